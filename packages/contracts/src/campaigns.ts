@@ -1,0 +1,111 @@
+import { METRICS } from '@longstream/domain/engagement/metrics';
+import { z } from 'zod';
+import { Platform } from './channels.ts';
+import { Id, Instant, LocalDate, line, pageOf, PageQuery, prose } from './primitives.ts';
+
+export const Metric = z.enum(METRICS).meta({ id: 'Metric' });
+export const Trigger = z
+  .enum(['rumour', 'faulty_function', 'anxiety', 'distance', 'hot_topic', 'date', 'one_star_wave'])
+  .meta({ id: 'Trigger' });
+
+/** A metric to reach within so many hours of the campaign's first live item. */
+export const GoalInput = z
+  .strictObject({ metric: Metric, target: z.number().int().min(1).max(1e12), withinHours: z.number().min(1).max(24 * 365) })
+  .meta({ id: 'GoalInput' });
+
+export const GoalProgress = z
+  .object({
+    id: Id,
+    metric: Metric,
+    target: z.number(),
+    withinHours: z.number(),
+    value: z.number(),
+    /** 0 to 1 and beyond. */
+    fraction: z.number(),
+    state: z.enum(['not_started', 'running', 'reached', 'missed']),
+    startedAt: Instant.nullable(),
+    deadlineAt: Instant.nullable(),
+    reachedAt: Instant.nullable(),
+  })
+  .meta({ id: 'GoalProgress' });
+export type GoalProgress = z.output<typeof GoalProgress>;
+
+export const CampaignResponse = z
+  .object({ id: Id, campaignId: Id, title: z.string(), message: z.string(), audienceId: Id.nullable(), itemCount: z.number().int() })
+  .meta({ id: 'CampaignResponse' });
+export type CampaignResponse = z.output<typeof CampaignResponse>;
+
+export const SaveResponse = z
+  .strictObject({ title: line(500), message: prose(4000).default(''), audienceId: Id.nullable() })
+  .meta({ id: 'SaveResponse' });
+export type SaveResponse = z.output<typeof SaveResponse>;
+
+export const Campaign = z
+  .object({
+    id: Id,
+    name: z.string(),
+    situation: z.string(),
+    triggers: z.array(Trigger),
+    startsOn: LocalDate,
+    endsOn: LocalDate,
+    goals: z.array(GoalProgress),
+    itemCounts: z.record(z.string(), z.number().int()),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Campaign' });
+export type Campaign = z.output<typeof Campaign>;
+
+export const SaveCampaign = z
+  .strictObject({
+    name: line(120),
+    situation: prose(4000).default(''),
+    triggers: z.array(Trigger).min(1).max(7),
+    startsOn: LocalDate,
+    endsOn: LocalDate,
+    goals: z.array(GoalInput).max(10).default([]),
+  })
+  .refine((campaign) => campaign.startsOn <= campaign.endsOn, { path: ['endsOn'], message: 'must not be before the first day' })
+  .meta({ id: 'SaveCampaign' });
+export type SaveCampaign = z.output<typeof SaveCampaign>;
+
+export const CampaignDetail = Campaign.extend({ responses: z.array(CampaignResponse) }).meta({ id: 'CampaignDetail' });
+export type CampaignDetail = z.output<typeof CampaignDetail>;
+
+export const CampaignPage = pageOf(Campaign).meta({ id: 'CampaignPage' });
+export const CampaignQuery = z.strictObject({ ...PageQuery, q: z.string().max(200).optional() });
+export type CampaignQuery = z.output<typeof CampaignQuery>;
+
+/** One cell of the results table: a number with the instant it was read, or what the source printed instead of a number. */
+export const ResultCell = z
+  .object({
+    platform: Platform,
+    itemId: Id,
+    value: z.number().nullable(),
+    asPrinted: z.string().nullable(),
+    note: z.string().nullable(),
+    readAt: Instant.nullable(),
+    origin: z.enum(['planned', 'imported']),
+  })
+  .meta({ id: 'ResultCell' });
+export type ResultCell = z.output<typeof ResultCell>;
+
+/** The sum of the known cells of one platform: `known` of `of` items have a number. */
+export const PlatformTotal = z
+  .object({ platform: Platform, sum: z.number().nullable(), known: z.number().int(), of: z.number().int() })
+  .meta({ id: 'PlatformTotal' });
+
+/** The campaign's table: one row a response, one column a platform, for one metric. A row may have several cells of one platform. */
+export const CampaignResults = z
+  .object({
+    metric: Metric,
+    metrics: z.array(Metric),
+    platforms: z.array(Platform),
+    rows: z.array(z.object({ responseId: Id, title: z.string(), cells: z.array(ResultCell) })),
+    totals: z.array(PlatformTotal),
+    goals: z.array(GoalProgress),
+  })
+  .meta({ id: 'CampaignResults' });
+export type CampaignResults = z.output<typeof CampaignResults>;
+
+export const ResultsQuery = z.strictObject({ metric: Metric.optional() });
+export type ResultsQuery = z.output<typeof ResultsQuery>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Id, IanaZone, Instant, line, WallTime } from './primitives.ts';
+
+const limit = z.number().int().min(1).max(10_000);
+const hours = z.number().min(0.25).max(24 * 366);
+
+/** All rules of a cap hold at once. Windows are half-open. */
+export const CapRule = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('sliding'), limit, windowHours: hours }),
+    z.strictObject({ kind: z.literal('calendar'), limit, period: z.enum(['day', 'week', 'month']), timeZone: IanaZone }),
+    z.strictObject({ kind: z.literal('gap'), minimumHours: hours }),
+  ])
+  .meta({ id: 'CapRule' });
+
+/** Whose items are counted. `id` is the channel's, audience's or campaign's id, the platform's name, or null for the whole workspace. */
+export const CapScope = z
+  .strictObject({ kind: z.enum(['channel', 'platform', 'audience', 'campaign', 'workspace']), id: z.string().max(64).nullable() })
+  .meta({ id: 'CapScope' });
+
+export const SaveFrequencyCap = z
+  .strictObject({
+    name: line(120),
+    scope: CapScope,
+    rules: z.array(CapRule).min(1).max(5),
+    enforcement: z.enum(['hard', 'soft']),
+  })
+  .meta({ id: 'SaveFrequencyCap' });
+export type SaveFrequencyCap = z.output<typeof SaveFrequencyCap>;
+
+export const FrequencyCap = z
+  .object({
+    id: Id,
+    name: z.string(),
+    scope: CapScope,
+    rules: z.array(CapRule),
+    enforcement: z.enum(['hard', 'soft']),
+    origin: z.enum(['platform_rule', 'our_suggestion', 'team']),
+  })
+  .meta({ id: 'FrequencyCap' });
+export type FrequencyCap = z.output<typeof FrequencyCap>;
+
+/** One rule that the wished time breaks, the items that fill it, and the next instant at which every hard cap is kept. */
+export const CapFinding = z
+  .object({
+    capId: Id,
+    capName: z.string(),
+    rule: CapRule,
+    enforcement: z.enum(['hard', 'soft']),
+    filledBy: z.array(z.object({ itemId: Id, headline: z.string(), at: Instant })),
+    nextFreeAt: Instant.nullable(),
+  })
+  .meta({ id: 'CapFinding' });
+export type CapFinding = z.output<typeof CapFinding>;
+
+export const CheckSlot = z.strictObject({ wallTime: WallTime, timeZone: IanaZone }).meta({ id: 'CheckSlot' });
+export type CheckSlot = z.output<typeof CheckSlot>;
+export const SlotCheck = z.object({ at: Instant, findings: z.array(CapFinding), nextFreeAt: Instant.nullable() }).meta({ id: 'SlotCheck' });
+export type SlotCheck = z.output<typeof SlotCheck>;

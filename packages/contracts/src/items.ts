@@ -1,0 +1,174 @@
+import { ITEM_STATUSES, type ItemStatus as DomainStatus } from '@longstream/domain/items/item-status';
+import { MEDIA_ROLES } from '@longstream/domain/items/item-content';
+import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
+import { z } from 'zod';
+import { Metric } from './campaigns.ts';
+import { Platform } from './channels.ts';
+import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, WallTime } from './primitives.ts';
+
+export const ItemStatus = z.enum(ITEM_STATUSES as [DomainStatus, ...DomainStatus[]]).meta({ id: 'ItemStatus' });
+
+export const ContentMedia = z
+  .strictObject({ mediaId: Id, sha256: z.string().regex(/^[0-9a-f]{64}$/), role: z.enum(MEDIA_ROLES) })
+  .meta({ id: 'ContentMedia' });
+
+const tag = line(20).refine((text) => !text.includes(','), 'must not contain a comma');
+
+export const PlatformSettings = z
+  .discriminatedUnion('platform', [
+    z.strictObject({ platform: z.literal('weibo'), visible: z.enum(['all', 'self']) }),
+    z.strictObject({
+      platform: z.literal('bilibili'),
+      partitionId: z.number().int().min(1).max(100000),
+      tags: z.array(tag).max(12),
+      copyright: z.enum(['original', 'repost']),
+      source: prose(200),
+      noReprint: z.boolean(),
+    }),
+    z.strictObject({ platform: z.literal('douyin'), visible: z.enum(['public', 'friends', 'self']), allowDownload: z.boolean() }),
+  ])
+  .meta({ id: 'PlatformSettings' });
+
+/** Everything that will be sent. What a platform refuses is found by the domain's rules, not here, so that a half-written item can be saved. */
+export const ItemContent = z
+  .strictObject({
+    platform: Platform,
+    title: prose(500),
+    text: prose(20_000),
+    media: z.array(ContentMedia).max(40),
+    settings: PlatformSettings,
+  })
+  .refine((content) => content.settings.platform === content.platform, { path: ['settings', 'platform'], message: 'must be the platform of the item' })
+  .meta({ id: 'ItemContent' });
+export type ItemContent = z.output<typeof ItemContent>;
+
+export const Revision = z
+  .object({ id: Id, hash: z.string(), content: ItemContent, authorId: z.string(), authorName: z.string(), createdAt: Instant })
+  .meta({ id: 'Revision' });
+
+export const StatusReason = z
+  .object({ class: z.enum([...REASON_CLASSES, 'lateness', 'cap', 'person', 'edited']), code: z.string().nullable(), text: z.string() })
+  .meta({ id: 'StatusReason' });
+
+const LatestValue = z.object({ metric: Metric, value: z.number(), at: Instant }).meta({ id: 'LatestValue' });
+
+/** An item as lists and the board show it. `scheduledAt` of a draft is its wished time. `version` guards edits: send back the one you read. */
+export const Item = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    origin: z.enum(['planned', 'imported']),
+    status: ItemStatus,
+    statusReason: StatusReason.nullable(),
+    platform: Platform,
+    channelId: Id.nullable(),
+    campaignId: Id,
+    responseId: Id,
+    responseTitle: z.string(),
+    headline: z.string(),
+    scheduledAt: Instant.nullable(),
+    wallTime: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    sentAt: Instant.nullable(),
+    liveAt: Instant.nullable(),
+    externalUrl: z.string().nullable(),
+    createdBy: z.string(),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Item' });
+export type Item = z.output<typeof Item>;
+
+export const ItemApproval = z
+  .object({
+    id: Id,
+    revisionHash: z.string(),
+    state: z.enum(['open', 'approved', 'changes_requested', 'void']),
+    requestedBy: z.string(),
+    requestedByName: z.string(),
+    requestedAt: Instant,
+    decision: z.object({ by: z.string(), byName: z.string(), comment: z.string(), at: Instant }).nullable(),
+  })
+  .meta({ id: 'ItemApproval' });
+
+/** The work a person has to finish at the platform: the link to open there, as address and as QR code. */
+export const HandOff = z.object({ openUrl: z.string(), expiresAt: Instant.nullable() }).meta({ id: 'HandOff' });
+
+export const ItemDetail = Item.extend({
+  revision: Revision.nullable(),
+  approvedHash: z.string().nullable(),
+  approvals: z.array(ItemApproval),
+  latest: z.array(LatestValue),
+  imported: z.array(z.object({ metric: Metric, value: z.number().nullable(), asPrinted: z.string(), note: z.string().nullable() })),
+  handOff: HandOff.nullable(),
+  nextSampleAt: Instant.nullable(),
+}).meta({ id: 'ItemDetail' });
+export type ItemDetail = z.output<typeof ItemDetail>;
+
+export const ItemPage = pageOf(Item).meta({ id: 'ItemPage' });
+
+/** `from` and `to` bound the scheduled instant, half-open; `unscheduled` lists what has none. */
+export const ItemQuery = z.strictObject({
+  ...PageQuery,
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  from: Instant.optional(),
+  to: Instant.optional(),
+  unscheduled: z.enum(['true', 'false']).optional(),
+  campaignId: Id.optional(),
+  responseId: Id.optional(),
+  channelId: Id.optional(),
+  status: ItemStatus.optional(),
+  origin: z.enum(['planned', 'imported']).optional(),
+});
+export type ItemQuery = z.output<typeof ItemQuery>;
+
+export const CreateItem = z.strictObject({ responseId: Id, channelId: Id, content: ItemContent.optional() }).meta({ id: 'CreateItem' });
+export type CreateItem = z.output<typeof CreateItem>;
+
+export const SaveContent = z.strictObject({ version: z.number().int(), content: ItemContent }).meta({ id: 'SaveContent' });
+export type SaveContent = z.output<typeof SaveContent>;
+
+export const ScheduleItem = z.strictObject({ version: z.number().int(), wallTime: WallTime, timeZone: IanaZone }).meta({ id: 'ScheduleItem' });
+export type ScheduleItem = z.output<typeof ScheduleItem>;
+
+export const VersionOnly = z.strictObject({ version: z.number().int() }).meta({ id: 'VersionOnly' });
+export type VersionOnly = z.output<typeof VersionOnly>;
+
+/** The decision names the revision that was read, so that nobody approves what they have not seen. */
+export const Approve = z.strictObject({ revisionHash: z.string().max(64), comment: prose(2000).default('') }).meta({ id: 'Approve' });
+export type Approve = z.output<typeof Approve>;
+export const RequestChanges = z.strictObject({ revisionHash: z.string().max(64), comment: line(2000) }).meta({ id: 'RequestChanges' });
+export type RequestChanges = z.output<typeof RequestChanges>;
+
+/** A person's answer where the platform could not be asked: the item is there (`externalUrl` says where) or is not. */
+export const SettleItem = z.strictObject({ version: z.number().int(), published: z.boolean(), externalId: z.string().max(200).optional() }).meta({ id: 'SettleItem' });
+export type SettleItem = z.output<typeof SettleItem>;
+
+/** One metric over the hours since the item went live. `backwards` marks a counter that fell. */
+export const ItemCurve = z
+  .object({
+    metric: Metric,
+    metrics: z.array(Metric),
+    liveAt: Instant.nullable(),
+    points: z.array(z.object({ hours: z.number(), value: z.number(), at: Instant, backwards: z.boolean() })),
+  })
+  .meta({ id: 'ItemCurve' });
+export type ItemCurve = z.output<typeof ItemCurve>;
+export const CurveQuery = z.strictObject({ metric: Metric.optional() });
+export type CurveQuery = z.output<typeof CurveQuery>;
+
+export const LedgerEntry = z
+  .object({ seq: z.number().int(), at: Instant, kind: z.string(), byName: z.string().nullable(), data: z.record(z.string(), z.unknown()), hash: z.string() })
+  .meta({ id: 'LedgerEntry' });
+export const Ledger = pageOf(LedgerEntry).extend({ intact: z.boolean() }).meta({ id: 'Ledger' });
+export type Ledger = z.output<typeof Ledger>;
+export const LedgerQuery = z.strictObject(PageQuery);
+export type LedgerQuery = z.output<typeof LedgerQuery>;
+
+/** What waits for a decision, newest first. `mayDecide` is false for one's own work. */
+export const ApprovalTask = z
+  .object({ approval: ItemApproval, item: Item, mayDecide: z.boolean() })
+  .meta({ id: 'ApprovalTask' });
+export const ApprovalPage = pageOf(ApprovalTask).meta({ id: 'ApprovalPage' });
+export type ApprovalPage = z.output<typeof ApprovalPage>;
+export const ApprovalQuery = z.strictObject(PageQuery);
+export type ApprovalQuery = z.output<typeof ApprovalQuery>;

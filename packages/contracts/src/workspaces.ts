@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Id, IanaZone, Instant, line } from './primitives.ts';
+
+export const Role = z.enum(['owner', 'manager', 'editor', 'analyst']).meta({ id: 'Role' });
+export type Role = z.output<typeof Role>;
+
+/** Whether items need another member's approval before they may be scheduled. */
+export const ApprovalPolicy = z.enum(['one_approval', 'none']).meta({ id: 'ApprovalPolicy' });
+
+/** `now` is the workspace's own time; `speed` is how many of its seconds pass in one real second (1 outside demos). */
+export const WorkspaceClock = z.object({ now: Instant, speed: z.number().positive() }).meta({ id: 'WorkspaceClock' });
+
+export const Workspace = z
+  .object({
+    id: Id,
+    name: z.string(),
+    timeZone: z.string(),
+    kind: z.enum(['real', 'demo']),
+    approvalPolicy: ApprovalPolicy,
+    clock: WorkspaceClock,
+    role: Role,
+  })
+  .meta({ id: 'Workspace' });
+export type Workspace = z.output<typeof Workspace>;
+
+export const Me = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), workspaces: z.array(Workspace) })
+  .meta({ id: 'Me' });
+export type Me = z.output<typeof Me>;
+
+export const CreateWorkspace = z.strictObject({ name: line(80), timeZone: IanaZone }).meta({ id: 'CreateWorkspace' });
+export type CreateWorkspace = z.output<typeof CreateWorkspace>;
+
+export const UpdateWorkspace = z
+  .strictObject({ name: line(80), timeZone: IanaZone, approvalPolicy: ApprovalPolicy })
+  .partial()
+  .meta({ id: 'UpdateWorkspace' });
+export type UpdateWorkspace = z.output<typeof UpdateWorkspace>;
+
+/** Moves a demo workspace's clock ahead; a real workspace refuses. */
+export const AdvanceClock = z.strictObject({ hours: z.number().positive().max(24 * 14) }).meta({ id: 'AdvanceClock' });
+export type AdvanceClock = z.output<typeof AdvanceClock>;
+
+export const Member = z
+  .object({ id: Id, userId: z.string(), name: z.string(), email: z.string(), role: Role, joinedAt: Instant })
+  .meta({ id: 'Member' });
+export type Member = z.output<typeof Member>;
+
+/** The person must already have an account. */
+export const AddMember = z.strictObject({ email: z.email().max(254), role: Role }).meta({ id: 'AddMember' });
+export type AddMember = z.output<typeof AddMember>;
+
+export const ChangeMember = z.strictObject({ role: Role }).meta({ id: 'ChangeMember' });
+export type ChangeMember = z.output<typeof ChangeMember>;

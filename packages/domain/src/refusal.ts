@@ -1,0 +1,43 @@
+/**
+ * The rules say no and a person can act on it. Every code has one HTTP status (in the api)
+ * and one sentence in each language (in the planner's catalogue, under `refusal_<code>`).
+ */
+export const REFUSAL_CODES = [
+  'not_signed_in',
+  'not_allowed',
+  'not_found',
+  'invalid_input',
+  'payload_too_large',
+  'too_many_requests',
+  'wrong_status',
+  'stale_version',
+  'own_work',
+  'not_approved',
+  'frequency_cap_reached',
+  'in_the_past',
+  'content_breaks_rules',
+  'media_unsupported',
+  'media_in_use',
+  'channel_not_connected',
+  'platform_refused',
+  'platform_unreachable',
+  'already_exists',
+  'csv_unreadable',
+  'import_already_done',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A value that may stand in a refusal's sentence. */
+export type RefusalDetail = string | number | boolean | null | readonly RefusalDetail[] | { readonly [key: string]: RefusalDetail };
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, RefusalDetail>>;
+
+  constructor(code: RefusalCode, details: Record<string, RefusalDetail> = {}) {
+    super(`${code} ${JSON.stringify(details)}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}
