@@ -1,1 +1,4 @@
-export { node as default } from '@longstream/config/jest.js';
+import { node } from '@longstream/config/jest.js';
+import { withTestDatabase } from '@longstream/database/jest.js';
+
+export default withTestDatabase(node);
