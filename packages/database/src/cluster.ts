@@ -75,7 +75,7 @@ async function ownerOf(folder: string): Promise<ServerUser | undefined> {
     if (ourselves === 0) return { uid, gid };
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new DatabaseUnavailable('data_folder_unusable', `${folder} cannot be read: ${(fault as Error).message}`, { cause: fault });
+    throw unusable(dirname(folder), fault);
   }
   throw new DatabaseUnavailable(
     'data_folder_of_another_user',
@@ -89,7 +89,7 @@ async function prepareDataFolder(dataDir: string, user: ServerUser): Promise<voi
     await mkdir(dataDir, { recursive: true, mode: user.uid === undefined ? 0o700 : 0o711 });
     await access(dataDir, 0o7);
   } catch (cause) {
-    throw new DatabaseUnavailable('data_folder_unusable', `The data folder ${dataDir} cannot be used: ${(cause as Error).message}. Choose another with LONGSTREAM_DATA.`, { cause });
+    throw unusable(dataDir, cause);
   }
   if (await canReach(user, dataDir)) return;
   throw new DatabaseUnavailable(
@@ -97,6 +97,10 @@ async function prepareDataFolder(dataDir: string, user: ServerUser): Promise<voi
     `The database server runs as user id ${String(user.uid)}, which cannot reach the data folder ${dataDir}: ${await closedParent(user, dataDir)} does not let it pass. ` +
       `Open that folder for passing (chmod o+x), or choose another data folder with LONGSTREAM_DATA, for example /var/lib/longstream.`,
   );
+}
+
+function unusable(folder: string, cause: unknown): DatabaseUnavailable {
+  return new DatabaseUnavailable('data_folder_unusable', `The folder ${folder} cannot be used: ${(cause as Error).message}. Choose another data folder with LONGSTREAM_DATA.`, { cause });
 }
 
 async function closedParent(user: ServerUser, folder: string): Promise<string> {

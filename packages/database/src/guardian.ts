@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Cluster } from './cluster.ts';
-import { isAlive, type Server, startOrAdopt } from './server.ts';
+import { isAlive } from './process-life.ts';
+import { type Server, startOrAdopt } from './server.ts';
 
 const WATCH_MS = 250;
 const BACK_OFF_MS = { first: 500, longest: 30_000 };

@@ -7,10 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import type { Cluster } from './cluster.ts';
-import { DatabaseUnavailable } from './database-unavailable.ts';
 import { connect } from './connect.ts';
-import { asServerUser } from './server-user.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
+import { isAlive } from './process-life.ts';
 import { serverFlags } from './server-settings.ts';
+import { asServerUser } from './server-user.ts';
 
 const run = promisify(execFile);
 
@@ -57,14 +58,6 @@ export async function stop(cluster: Cluster, server: Server): Promise<void> {
     } catch (fault) {
       if (mode === 'immediate' && isAlive(server.pid)) throw fault;
     }
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { openCluster } from '../cluster.ts';
 import { announceTestRun } from '../config/test-run.ts';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '../embedded-database.ts';
-import { findRunning, isAlive, stop } from '../server.ts';
+import { isAlive } from '../process-life.ts';
+import { findRunning, stop } from '../server.ts';
 
 const PREFIX = `longstream-test-${userInfo().uid}-`;
 
