@@ -1,0 +1,24 @@
+import type { Connector } from '../connector.ts';
+import { authorizeUrl, exchangeCode, refresh } from './consent.ts';
+import { readMetrics } from './metrics.ts';
+import { prepare, submit } from './publish.ts';
+import { check, findPublished } from './read-back.ts';
+
+export const bilibiliConnector: Connector = {
+  platform: 'bilibili',
+  officialHosts: {
+    account: 'https://account.bilibili.com',
+    api: 'https://api.bilibili.com',
+    member: 'https://member.bilibili.com',
+    upload: 'https://openupos.bilivideo.com',
+    web: 'https://www.bilibili.com',
+  },
+  authorizeUrl,
+  exchangeCode,
+  refresh,
+  prepare,
+  submit,
+  check,
+  findPublished,
+  readMetrics,
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Connector, Tokens } from '../connector.ts';
+import { consentUrl } from '../http/address.ts';
+import { formBody } from '../http/bodies.ts';
+import { afterSpending, afterSubmitting } from '../replies/failure.ts';
+import { isoAfter, OptionalText, Whole } from '../replies/fields.ts';
+import { askForTokens } from './douyin-api.ts';
+
+const TokenReply = z.object({
+  access_token: z.string().min(1),
+  expires_in: Whole,
+  refresh_token: z.string().min(1),
+  refresh_expires_in: Whole,
+  open_id: z.string().min(1),
+  scope: OptionalText,
+});
+const UserInfo = z.object({ nickname: z.string() });
+
+/** Reading back is asked for with both; a consent page fails when it is asked for what the app does not hold. */
+const SCOPES = {
+  direct: ['user_info', 'video.create.bind', 'video.list.bind', 'video.data.bind'],
+  handoff: ['user_info', 'aweme.share', 'h5.share', 'video.list.bind', 'video.data.bind'],
+};
+
+export const authorizeUrl: Connector['authorizeUrl'] = (app, { redirectUri, state, capability }) =>
+  consentUrl(app, 'open', '/platform/oauth/connect/', {
+    client_key: app.clientId,
+    response_type: 'code',
+    scope: SCOPES[capability === 'handoff' ? 'handoff' : 'direct'].join(','),
+    redirect_uri: redirectUri,
+    state,
+  });
+
+export const exchangeCode: Connector['exchangeCode'] = async (app, { code }, signal) => {
+  const body = formBody({ client_key: app.clientId, client_secret: app.clientSecret, code, grant_type: 'authorization_code' });
+  const token = await askForTokens(app, '/oauth/access_token/', body, [code], TokenReply, signal);
+  if (token.kind === 'failed') return afterSubmitting(token);
+
+  const { access_token: accessToken, open_id: openId, scope } = token.value;
+  const user = await askForTokens(app, '/oauth/userinfo/', formBody({ open_id: openId, access_token: accessToken }), [accessToken], UserInfo, signal);
+  if (user.kind === 'failed') return afterSpending(user);
+  const scopes = scope.split(',').filter((name) => name !== '');
+  return { kind: 'read', value: { ...toTokens(token.value), externalAccountId: openId, displayName: user.value.nickname, scopes } };
+};
+
+/** Prolongs the access token; the refresh token's own end stays where it is. */
+export const refresh: NonNullable<Connector['refresh']> = async (app, refreshToken, signal) => {
+  const body = formBody({ client_key: app.clientId, grant_type: 'refresh_token', refresh_token: refreshToken });
+  const token = await askForTokens(app, '/oauth/refresh_token/', body, [refreshToken], TokenReply, signal);
+  return token.kind === 'failed' ? afterSubmitting(token) : { kind: 'read', value: toTokens(token.value) };
+};
+
+function toTokens(token: z.output<typeof TokenReply>): Tokens {
+  return {
+    accessToken: token.access_token,
+    refreshToken: token.refresh_token,
+    expiresAt: isoAfter(token.expires_in),
+    refreshExpiresAt: isoAfter(token.refresh_expires_in),
+  };
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Connector, PlatformApp } from '../connector.ts';
+import { afterReading } from '../replies/failure.ts';
+import type { Reply } from '../replies/failure.ts';
+import { Id } from '../replies/fields.ts';
+import { askAsApp } from './client-tokens.ts';
+import { exposureOf } from './direct.ts';
+import { shareSchema, shareSignature } from './share-schema.ts';
+
+const ShareId = z.object({ share_id: Id });
+const Ticket = z.object({ ticket: z.string().min(1) });
+const ShareResult = z.object({ item_id: Id.optional().catch(undefined) });
+const PreparedFields = z.object({ videoUrl: z.string().nullable(), pictureUrls: z.array(z.string()) });
+
+/** Nothing is uploaded: the person's phone fetches the media, if there is an address where it can. */
+export const prepare: Connector['prepare'] = async (_account, _content, media) => {
+  const videoUrl = media.find(({ role }) => role === 'video')?.publicUrl ?? null;
+  const pictures = media.filter(({ role }) => role === 'picture').map((picture) => picture.publicUrl);
+  // A set with a picture missing would be worse than none: then the person adds them all.
+  const pictureUrls = pictures.every((url) => url !== undefined) ? pictures : [];
+  return { kind: 'prepared', prepared: { platform: 'douyin', fields: { videoUrl, pictureUrls } } };
+};
+
+/** Makes the address that a person opens on a phone. Nothing exists at Douyin until they have, so every failure is harmless. */
+export const submit: Connector['submit'] = async ({ app }, content, _media, prepared, signal) => {
+  const { videoUrl, pictureUrls } = PreparedFields.parse(prepared.fields);
+  const share = await askAsApp(app, { method: 'GET', path: '/share-id/', query: { need_callback: 'true' } }, ShareId, signal);
+  if (share.kind === 'failed') return afterReading(share);
+  const ticket = await askAsApp(app, { method: 'GET', path: '/open/getticket/' }, Ticket, signal);
+  if (ticket.kind === 'failed') return afterReading(ticket);
+
+  const nonce = randomUUID();
+  const timestampSeconds = Math.floor(Date.now() / 1000);
+  const handle = shareSchema({
+    share_type: 'h5',
+    client_key: app.clientId,
+    nonce_str: nonce,
+    timestamp: timestampSeconds,
+    signature: shareSignature({ nonce, ticket: ticket.value.ticket, timestampSeconds }),
+    state: share.value.share_id,
+    title: content.text,
+    ...exposureOf(content),
+    ...(videoUrl === null ? {} : { video_path: videoUrl, share_to_publish: 1 }),
+    ...(pictureUrls.length === 0 ? {} : { image_list_path: JSON.stringify(pictureUrls) }),
+  });
+  return { kind: 'pending', awaiting: 'person', handle, externalId: null, url: null };
+};
+
+/** The item that a person made from a share, or null while they have not. */
+export async function itemOfShare(app: PlatformApp, shareId: string, signal: AbortSignal): Promise<Reply<string | null>> {
+  const result = await askAsApp(app, { method: 'GET', path: '/share-id/', query: { share_id: shareId } }, ShareResult, signal);
+  return result.kind === 'failed' ? result : { kind: 'ok', value: result.value.item_id ?? null };
+}

@@ -1,0 +1,87 @@
+import { Agent, request } from 'undici';
+import type { RequestBody } from './bodies.ts';
+import { MediaUnreadable } from './bodies.ts';
+
+const CONNECT_MS = 5_000;
+const READ_MS = 15_000;
+const CHANGE_MS = 30_000;
+/** A slow line still carries this much; uploads get their size's worth of time on top. */
+const UPLOAD_BYTES_PER_SECOND = 64 * 1024;
+const LARGEST_REPLY_BYTES = 4 * 1024 * 1024;
+
+const readingAgent = new Agent({ connect: { timeout: CONNECT_MS } });
+// A kept connection may die just as a request is written to it, which leaves its fate unknown. Calls that change something
+// therefore open their own: when that fails, surely nothing was sent.
+const changingAgent = new Agent({ connect: { timeout: CONNECT_MS }, pipelining: 0 });
+
+const NOTHING_SENT_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: RequestBody;
+  /** Whether it would matter if the call took effect and we did not learn of it. Uploads that nobody sees are not of that kind. */
+  readonly changes: boolean;
+  readonly signal: AbortSignal;
+}
+
+export type Answer =
+  | { readonly kind: 'answer'; readonly status: number; readonly retryAfterSeconds: number | null; readonly text: string }
+  | { readonly kind: 'silence'; readonly nothingSent: boolean; readonly why: string };
+
+/** One HTTP exchange, never repeated and never redirected. It throws only when our own media cannot be read. */
+export async function exchange(call: Call): Promise<Answer> {
+  const totalMs = deadlineMs(call);
+  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(totalMs)]);
+  if (signal.aborted) return { kind: 'silence', nothingSent: true, why: 'No time was left for the call.' };
+
+  try {
+    const reply = await request(call.url, {
+      method: call.method,
+      headers: { accept: 'application/json', ...call.headers, ...call.body?.headers },
+      body: call.body?.open() ?? null,
+      dispatcher: call.changes ? changingAgent : readingAgent,
+      headersTimeout: totalMs,
+      bodyTimeout: totalMs,
+      signal,
+    });
+    const text = await readCapped(reply.body);
+    return { kind: 'answer', status: reply.statusCode, retryAfterSeconds: retryAfterSeconds(reply.headers['retry-after']), text };
+  } catch (error) {
+    if (error instanceof MediaUnreadable) throw error;
+    return { kind: 'silence', nothingSent: NOTHING_SENT_CODES.has(codeOf(error)), why: whySilent(error) };
+  }
+}
+
+function deadlineMs({ changes, body }: Call): number {
+  const uploadMs = ((body?.byteSize ?? 0) / UPLOAD_BYTES_PER_SECOND) * 1000;
+  return Math.ceil((changes ? CHANGE_MS : READ_MS) + uploadMs);
+}
+
+async function readCapped(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let byteSize = 0;
+  for await (const chunk of body) {
+    byteSize += chunk.length;
+    if (byteSize > LARGEST_REPLY_BYTES) throw new RangeError(`The answer is larger than ${LARGEST_REPLY_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function retryAfterSeconds(header: string | string[] | undefined): number | null {
+  const seconds = Number(header);
+  return typeof header === 'string' && Number.isInteger(seconds) && seconds >= 0 && seconds <= 86_400 ? seconds : null;
+}
+
+function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+function whySilent(error: unknown): string {
+  const { name } = (error ?? {}) as { name?: unknown };
+  if (name === 'TimeoutError' || name === 'AbortError') return 'No answer came in time.';
+  return `The call ended without an answer (${codeOf(error) || String(name)}).`;
+}

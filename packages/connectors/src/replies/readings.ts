@@ -1,0 +1,27 @@
+import type { Metric } from '@longstream/domain/engagement/metrics';
+import type { MetricReading, ReadResult } from '../connector.ts';
+import type { Reply } from './failure.ts';
+import { afterReading } from './failure.ts';
+
+/**
+ * Reads metrics a batch at a time, one after the other. A batch that fails ends the reading, because the next one would most likely
+ * fail too; what was read until then is kept.
+ */
+export async function readInBatches(
+  externalIds: readonly string[],
+  batchSize: number,
+  readBatch: (ids: readonly string[]) => Promise<Reply<readonly MetricReading[]>>,
+): Promise<ReadResult<readonly MetricReading[]>> {
+  const read: MetricReading[] = [];
+  for (let start = 0; start < externalIds.length; start += batchSize) {
+    const batch = await readBatch(externalIds.slice(start, start + batchSize));
+    if (batch.kind === 'failed') return read.length === 0 ? afterReading(batch) : { kind: 'read', value: read };
+    read.push(...batch.value);
+  }
+  return { kind: 'read', value: read };
+}
+
+/** The counters that were given; the others are left out. */
+export function readings(counters: Partial<Record<Metric, number | undefined>>): MetricReading['values'] {
+  return Object.fromEntries(Object.entries(counters).filter(([, value]) => value !== undefined));
+}
