@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from './approvals/approvals.module.ts';
+import { AudiencesModule } from './audiences/audiences.module.ts';
+import { CampaignsModule } from './campaigns/campaigns.module.ts';
+import { ChannelsModule } from './channels/channels.module.ts';
+import { EngagementModule } from './engagement/engagement.module.ts';
+import { EventsModule } from './events/events.module.ts';
+import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
+import { ItemsModule } from './items/items.module.ts';
+import { MediaModule } from './media/media.module.ts';
+import { ResponsesModule } from './responses/responses.module.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
+import { WorkspacesModule } from './workspaces/workspaces.module.ts';
+
+/** The role `api`: everything that answers over HTTP. */
+@Module({
+  imports: [
+    SessionsModule, WorkspacesModule, ChannelsModule, AudiencesModule, CampaignsModule, ResponsesModule, ItemsModule, ApprovalsModule,
+    FrequencyCapsModule, MediaModule, ImportsModule, EngagementModule, EventsModule, HealthModule,
+  ],
+})
+export class AppModule {}

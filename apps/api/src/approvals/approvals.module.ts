@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../database/database.module.ts';
+import { ItemsModule } from '../items/items.module.ts';
+import { LedgerModule } from '../ledger/ledger.module.ts';
+import { ApprovalsController } from './approvals.controller.ts';
+import { ApprovalsService } from './approvals.service.ts';
+
+@Module({ imports: [DatabaseModule, ItemsModule, LedgerModule], controllers: [ApprovalsController], providers: [ApprovalsService], exports: [ApprovalsService] })
+export class ApprovalsModule {}

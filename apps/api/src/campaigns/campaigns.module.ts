@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../database/database.module.ts';
+import { EngagementModule } from '../engagement/engagement.module.ts';
+import { CampaignsController } from './campaigns.controller.ts';
+import { CampaignsService } from './campaigns.service.ts';
+
+@Module({ imports: [DatabaseModule, EngagementModule], controllers: [CampaignsController], providers: [CampaignsService] })
+export class CampaignsModule {}

@@ -1,0 +1,18 @@
+import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('channel')
+export class ChannelEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('text') platform!: Platform;
+  @Column('text') capability!: Capability;
+  @Column('text') displayName!: string;
+  @Column('text') externalAccountId!: string;
+  @Column('jsonb') settings!: { rip?: string };
+  @Column('text') status!: 'connected' | 'needs_reauthorisation' | 'disconnected';
+  @Column('boolean') sandbox!: boolean;
+  @Column('timestamptz', { default: () => 'now()' }) connectedAt!: Date;
+  @Column('timestamptz', { nullable: true }) busyUntil!: Date | null;
+  @Column('text', { nullable: true }) busyBy!: string | null;
+}

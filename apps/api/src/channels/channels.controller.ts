@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { Channel, ConnectablePlatform, ConnectChannel, ConsentAnswer, ConsentPage } from '@longstream/contracts/channels';
+import { Id, pageOf } from '@longstream/contracts/primitives';
+import type { FastifyReply } from 'fastify';
+import { Returns } from '../http/returns.ts';
+import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
+import type { Person } from '../sessions/auth.service.ts';
+import { ChannelsService } from './channels.service.ts';
+
+const ChannelPage = pageOf(Channel).meta({ id: 'ChannelPage' });
+const ConnectablePlatformPage = pageOf(ConnectablePlatform).meta({ id: 'ConnectablePlatformPage' });
+
+@Controller()
+export class ChannelsController {
+  constructor(private readonly channels: ChannelsService) {}
+
+  @Get('workspaces/:workspaceId/channels')
+  @Returns(ChannelPage)
+  list(@CurrentActor() actor: Actor) {
+    return this.channels.list(actor);
+  }
+
+  @Get('workspaces/:workspaceId/connectable-platforms')
+  @Returns(ConnectablePlatformPage)
+  connectable() {
+    return this.channels.connectable();
+  }
+
+  @Post('workspaces/:workspaceId/channels/connect')
+  @Needs('channel.connect')
+  @Returns(ConsentPage)
+  connect(@CurrentActor() actor: Actor, @Body({ schema: ConnectChannel }) body: ConnectChannel) {
+    return this.channels.connect(actor, body);
+  }
+
+  /** Where the platform's consent page sends the member back to. */
+  @Get('channels/callback')
+  @ApiExcludeEndpoint()
+  async callback(@CurrentPerson() person: Person, @Query({ schema: ConsentAnswer }) answer: ConsentAnswer, @Res() reply: FastifyReply) {
+    const target = await this.channels.finishConsent(person, answer);
+    await reply.redirect(target, 303);
+  }
+
+  @Post('workspaces/:workspaceId/channels/:channelId/disconnect')
+  @Needs('channel.connect')
+  @Returns(Channel)
+  disconnect(@CurrentActor() actor: Actor, @Param('channelId', { schema: Id }) channelId: string) {
+    return this.channels.disconnect(actor, channelId);
+  }
+}

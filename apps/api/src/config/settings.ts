@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/**
+ * Everything the environment may say, read once and here only.
+ *
+ * `dataDir` holds uploaded media and the generated key file; `publicUrl` is the address the outside world reaches, if any.
+ */
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly sandboxUrl: string | null;
+  readonly key: string | null;
+  readonly plannerDir: string;
+}
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  LONGSTREAM_DATA: z.string().min(1),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8220),
+  PUBLIC_URL: z.url().optional(),
+  SANDBOX_URL: z.url().optional(),
+  LONGSTREAM_KEY: z.base64().optional(),
+});
+
+/** @throws {Error} naming each variable that is missing or wrong. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable. ${faults.join('; ')}`);
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.LONGSTREAM_DATA,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? null,
+    sandboxUrl: env.SANDBOX_URL ?? null,
+    key: env.LONGSTREAM_KEY ?? null,
+    plannerDir: new URL('../../../planner/dist', import.meta.url).pathname,
+  };
+}
+
+/** The token under which the settings are injected. */
+export const SETTINGS = Symbol('settings');

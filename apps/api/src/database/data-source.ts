@@ -1,0 +1,31 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ENTITIES } from './entities.ts';
+import { Foundations0001 } from './migrations/0001-foundations.ts';
+import { SnakeCaseNaming } from './naming.ts';
+
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    applicationName: 'longstream',
+    entities: ENTITIES,
+    migrations: [Foundations0001],
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeCaseNaming(),
+    extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000 },
+  };
+}
+
+/** Brings the database up to this release. Safe to call from several processes at once. */
+export async function migrate(url: string): Promise<void> {
+  const source = await new DataSource(dataSourceOptions(url)).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(`select pg_advisory_lock(hashtext('longstream.migrate'))`);
+    await source.runMigrations({ transaction: 'each' });
+    await runner.query(`select pg_advisory_unlock(hashtext('longstream.migrate'))`);
+  } finally {
+    await runner.release();
+    await source.destroy();
+  }
+}

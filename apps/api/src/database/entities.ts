@@ -1,0 +1,24 @@
+import { ApprovalEntity, DecisionEntity } from '../approvals/approval.entity.ts';
+import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
+import { CampaignEntity, GoalEntity } from '../campaigns/campaign.entity.ts';
+import { ChannelCredentialEntity } from '../channels/channel-credential.entity.ts';
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { ConsentRequestEntity } from '../channels/consent-request.entity.ts';
+import { SampleEntity } from '../engagement/sample.entity.ts';
+import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
+import { ImportedValueEntity, ResultImportEntity } from '../imports/result-import.entity.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { RevisionEntity } from '../items/revision.entity.ts';
+import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
+import { MediaAssetEntity } from '../media/media-asset.entity.ts';
+import { AttemptEntity } from '../publishing/attempt.entity.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
+import { MemberEntity } from '../workspaces/member.entity.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+
+/** Every row the api maps. They carry no relations: joins are written where they are needed. */
+export const ENTITIES = [
+  ApprovalEntity, AttemptEntity, AudienceChannelEntity, AudienceEntity, CampaignEntity, ChannelCredentialEntity, ChannelEntity,
+  ConsentRequestEntity, DecisionEntity, FrequencyCapEntity, GoalEntity, ImportedValueEntity, ItemEntity, LedgerEntryEntity,
+  MediaAssetEntity, MemberEntity, ResponseEntity, ResultImportEntity, RevisionEntity, SampleEntity, WorkspaceEntity,
+];

@@ -1,0 +1,34 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
+import { CurveQuery, ItemCurve } from '@longstream/contracts/items';
+import { Id } from '@longstream/contracts/primitives';
+import { Returns } from '../http/returns.ts';
+import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
+import { EngagementQueries } from './engagement.queries.ts';
+
+@Controller('workspaces/:workspaceId')
+export class EngagementController {
+  constructor(private readonly engagement: EngagementQueries) {}
+
+  @Get('items/:itemId/curve')
+  @Returns(ItemCurve)
+  curve(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Query({ schema: CurveQuery }) query: CurveQuery) {
+    return this.engagement.curve(actor, itemId, query);
+  }
+
+  @Get('campaigns/:campaignId/results')
+  @Returns(CampaignResults)
+  results(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string, @Query({ schema: ResultsQuery }) query: ResultsQuery) {
+    return this.engagement.results(actor, campaignId, query);
+  }
+
+  /** The same table as CSV, in the form that the import reads. */
+  @Get('campaigns/:campaignId/results.csv')
+  @Needs('results.export')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @ApiProduces('text/csv')
+  csv(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string, @Query({ schema: ResultsQuery }) query: ResultsQuery) {
+    return this.engagement.csv(actor, campaignId, query);
+  }
+}

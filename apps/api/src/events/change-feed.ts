@@ -1,0 +1,65 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { WorkspaceEvent } from '@longstream/contracts/events';
+import pg from 'pg';
+import { filter, map, type Observable, Subject } from 'rxjs';
+import { z } from 'zod';
+import { SETTINGS, type Settings } from '../config/settings.ts';
+import { CHANGES } from '../database/database.ts';
+
+const Change = WorkspaceEvent.extend({ workspaceId: z.uuid() });
+export type Change = z.output<typeof Change>;
+
+const RECONNECT_MS = 1000;
+
+/** What has committed anywhere, heard over one connection per process. Facts come up here; nothing is decided on them alone. */
+@Injectable()
+export class ChangeFeed implements OnModuleDestroy {
+  private readonly log = new Logger(ChangeFeed.name);
+  private readonly subject = new Subject<Change>();
+  private client: pg.Client | null = null;
+  private closed = false;
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  readonly changes: Observable<Change> = this.subject.asObservable();
+
+  of(workspaceId: string): Observable<WorkspaceEvent> {
+    return this.changes.pipe(
+      filter((change) => change.workspaceId === workspaceId),
+      map(({ topics, itemId }) => ({ topics, ...(itemId === undefined ? {} : { itemId }) })),
+    );
+  }
+
+  async open(): Promise<void> {
+    if (this.closed) return;
+    const client = new pg.Client({ connectionString: this.settings.databaseUrl, application_name: 'longstream changes', keepAlive: true });
+    client.on('notification', ({ payload }) => this.hear(payload));
+    client.on('error', (error) => this.log.warn(`The change feed was cut: ${error.message}`));
+    client.on('end', () => this.reopen());
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANGES}`);
+      this.client = client;
+    } catch (error) {
+      this.log.warn(`The change feed cannot be opened yet: ${error instanceof Error ? error.message : String(error)}`);
+      await client.end();
+    }
+  }
+
+  private hear(payload: string | undefined): void {
+    const change = Change.safeParse(JSON.parse(payload ?? 'null'));
+    if (change.success) this.subject.next(change.data);
+    else this.log.error('A change was announced in a form that nobody reads.');
+  }
+
+  private reopen(): void {
+    this.client = null;
+    if (!this.closed) setTimeout(() => void this.open(), RECONNECT_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    this.subject.complete();
+    await this.client?.end();
+  }
+}

@@ -1,0 +1,67 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Problem } from '@longstream/contracts/errors';
+import { Refusal, type RefusalCode } from '@longstream/domain/refusal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { InvalidInput } from './invalid-input.ts';
+
+/** The one table from a refusal's code to its HTTP status. */
+const STATUS: Record<RefusalCode, number> = {
+  not_signed_in: 401,
+  not_allowed: 403,
+  not_found: 404,
+  invalid_input: 422,
+  payload_too_large: 413,
+  too_many_requests: 429,
+  wrong_status: 409,
+  stale_version: 409,
+  own_work: 403,
+  not_approved: 409,
+  frequency_cap_reached: 409,
+  in_the_past: 422,
+  content_breaks_rules: 422,
+  media_unsupported: 422,
+  media_in_use: 409,
+  channel_not_connected: 409,
+  platform_refused: 422,
+  platform_unreachable: 503,
+  already_exists: 409,
+  csv_unreadable: 422,
+  import_already_done: 409,
+};
+
+/** What the framework itself refuses, in our words. */
+const BY_HTTP_STATUS: Record<number, RefusalCode> = { 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 405: 'not_found', 413: 'payload_too_large', 429: 'too_many_requests' };
+
+/** The edge: refusals become their status and a Problem; anything else is a fault, logged here and answered without its insides. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const [status, problem] = this.problemOf(exception, request);
+    if (!reply.sent && !reply.raw.headersSent) void reply.status(status).send(problem);
+  }
+
+  private problemOf(exception: unknown, request: FastifyRequest): [number, Problem] {
+    if (exception instanceof InvalidInput) return [STATUS.invalid_input, { code: 'invalid_input', message: exception.message, details: {}, issues: exception.issues }];
+    if (exception instanceof Refusal) {
+      return [STATUS[exception.code], { code: exception.code, message: exception.message, details: exception.details, issues: [] }];
+    }
+    const status = exception instanceof HttpException ? exception.getStatus() : frameworkStatus(exception);
+    if (status !== null && status < 500) {
+      const message = exception instanceof Error ? exception.message : 'The request cannot be read.';
+      return [status, { code: BY_HTTP_STATUS[status] ?? 'invalid_input', message, details: {}, issues: [] }];
+    }
+    this.log.error(`${request.method} ${request.url.split('?')[0] ?? ''} failed`, exception instanceof Error ? exception.stack : String(exception));
+    return [500, { code: 'fault', message: 'Something broke on our side. It has been logged; try again, and tell your administrator if it stays.', details: {}, issues: [] }];
+  }
+}
+
+/** Fastify's own errors (an unreadable body, too large a body) carry their status. */
+function frameworkStatus(exception: unknown): number | null {
+  if (typeof exception !== 'object' || exception === null || !('statusCode' in exception)) return null;
+  return typeof exception.statusCode === 'number' ? exception.statusCode : null;
+}

@@ -1,0 +1,13 @@
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('revision')
+export class RevisionEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') itemId!: string;
+  @Column('text') hash!: string;
+  @Column('jsonb') content!: ItemContent;
+  @Column('text') authorId!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}

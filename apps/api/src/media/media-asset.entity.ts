@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { bigintAsNumber } from '../database/bigint-as-number.ts';
+
+@Entity('media_asset')
+export class MediaAssetEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('text') sha256!: string;
+  @Column('text') fileName!: string;
+  @Column('text') kind!: 'image' | 'video';
+  @Column('text') mimeType!: string;
+  @Column('bigint', { transformer: bigintAsNumber }) byteSize!: number;
+  @Column('int') width!: number;
+  @Column('int') height!: number;
+  @Column('double precision', { nullable: true }) durationSeconds!: number | null;
+  @Column('text') createdBy!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}

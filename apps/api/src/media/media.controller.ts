@@ -1,0 +1,47 @@
+import { Controller, Delete, Get, Header, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { MediaAsset, MediaPage, MediaQuery } from '@longstream/contracts/media';
+import { Id } from '@longstream/contracts/primitives';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Returns, ReturnsNothing } from '../http/returns.ts';
+import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
+import { MediaService } from './media.service.ts';
+
+const Range = z.object({ range: z.string().max(200).optional() });
+type RangeHeader = z.output<typeof Range>;
+
+@Controller('workspaces/:workspaceId/media')
+export class MediaController {
+  constructor(private readonly media: MediaService) {}
+
+  @Get()
+  @Returns(MediaPage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: MediaQuery }) query: MediaQuery) {
+    return this.media.list(actor, query);
+  }
+
+  /** One file as multipart/form-data. What it is decides its bytes, not its name. The same bytes twice are one asset. */
+  @Post()
+  @Needs('media.write')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @Returns(MediaAsset, 201)
+  upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    return this.media.upload(actor, request);
+  }
+
+  /** The bytes, in ranges where the browser asks for them. */
+  @Get(':mediaId/file')
+  @Header('Cache-Control', 'private, max-age=31536000, immutable')
+  async file(@CurrentActor() actor: Actor, @Param('mediaId', { schema: Id }) mediaId: string, @Headers({ schema: Range }) headers: RangeHeader, @Res() reply: FastifyReply) {
+    await this.media.sendFile(actor, mediaId, headers.range, reply);
+  }
+
+  @Delete(':mediaId')
+  @Needs('media.write')
+  @ReturnsNothing()
+  remove(@CurrentActor() actor: Actor, @Param('mediaId', { schema: Id }) mediaId: string) {
+    return this.media.remove(actor, mediaId);
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '../config/config.module.ts';
+import { DatabaseModule } from '../database/database.module.ts';
+import { MediaController } from './media.controller.ts';
+import { MediaService } from './media.service.ts';
+
+@Module({ imports: [ConfigModule, DatabaseModule], controllers: [MediaController], providers: [MediaService], exports: [MediaService] })
+export class MediaModule {}

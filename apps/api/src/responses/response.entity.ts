@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('response')
+export class ResponseEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') campaignId!: string;
+  @Column('uuid', { nullable: true }) audienceId!: string | null;
+  @Column('text') title!: string;
+  @Column('text') message!: string;
+  @Column('int') position!: number;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('workspace')
+export class WorkspaceEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+  @Column('text') timeZone!: string;
+  @Column('text') kind!: 'real' | 'demo';
+  @Column('text') approvalPolicy!: 'one_approval' | 'none';
+  @Column('timestamptz', { nullable: true }) clockAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) clockSince!: Date | null;
+  @Column('double precision') clockSpeed!: number;
+  @Column('timestamptz', { nullable: true }) clockSeenAt!: Date | null;
+}

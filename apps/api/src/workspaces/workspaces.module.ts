@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../database/database.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { WorkspacesController } from './workspaces.controller.ts';
+import { WorkspacesService } from './workspaces.service.ts';
+
+@Module({ imports: [DatabaseModule, SessionsModule], controllers: [WorkspacesController], providers: [WorkspacesService], exports: [WorkspacesService] })
+export class WorkspacesModule {}
