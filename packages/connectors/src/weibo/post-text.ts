@@ -1,11 +1,4 @@
-/** What a short post holds, in Chinese characters; two of ASCII count as one. */
-const SHORT_TEXT = 140;
-
-export function isLongText(text: string): boolean {
-  let halves = 0;
-  for (const character of text) halves += character <= '\u007f' ? 1 : 2;
-  return halves > SHORT_TEXT * 2;
-}
+import { isWeiboLongText } from '@longstream/domain/platforms/text-length';
 
 /**
  * Whether Weibo's text of a post is the one that was sent. Weibo writes links as http://t.cn/…, ends a picture post in a
@@ -13,8 +6,8 @@ export function isLongText(text: string): boolean {
  */
 export function isSameText(sent: string, shown: string): boolean {
   const [whole, seen] = [comparable(sent), comparable(shown)];
-  const beginning = /^(.{60,}?)(?:\.{3}|…)(?:全文)?(?:LINK)?$/su.exec(seen)?.[1];
-  return whole === seen || (beginning !== undefined && isLongText(sent) && whole.startsWith(beginning));
+  const beginning = /^(.{60,}?)(?:\.{3}|…)(?:全文[：:]?)?(?:LINK)?$/su.exec(seen)?.[1];
+  return whole === seen || (beginning !== undefined && isWeiboLongText(sent) && whole.startsWith(beginning));
 }
 
 function comparable(text: string): string {

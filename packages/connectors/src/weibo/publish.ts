@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import { isWeiboLongText } from '@longstream/domain/platforms/text-length';
 import type { Account, Connector, MediaFile } from '../connector.ts';
 import { formBody, multipartBody } from '../http/bodies.ts';
 import type { FormFields } from '../http/bodies.ts';
 import type { Question } from '../replies/ask.ts';
 import { afterReading, afterSubmitting, notAsked } from '../replies/failure.ts';
-import { isLongText } from './post-text.ts';
 import { PostedId, statusUrl } from './statuses.ts';
 import { askWeibo } from './weibo-api.ts';
 
@@ -44,7 +44,7 @@ function bizPost(account: Account, content: ItemContent, picIds: readonly string
   const fields: FormFields = {
     status: content.text,
     visible: isForSelf(content) ? 1 : 0,
-    is_longtext: isLongText(content.text) ? 1 : 0,
+    is_longtext: isWeiboLongText(content.text) ? 1 : 0,
     rip: account.settings.rip,
   };
   if (picIds.length === 0) return { host: 'commercial', path: '/2/statuses/update/biz.json', body: formBody(fields) };
