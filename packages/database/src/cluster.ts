@@ -53,7 +53,10 @@ export async function openCluster(dataDir: string, { durable = true } = {}): Pro
 
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim();
   if (version !== MAJOR_VERSION) {
-    throw new DatabaseUnavailable('another_version', `The data in ${folder} was written by PostgreSQL ${version}; this release brings version ${MAJOR_VERSION} and cannot read it.`);
+    throw new DatabaseUnavailable(
+      'another_version',
+      `The data in ${folder} was written by PostgreSQL ${version}; this release brings version ${MAJOR_VERSION} and cannot read it.`,
+    );
   }
   return {
     folder,
@@ -100,7 +103,11 @@ async function prepareDataFolder(dataDir: string, user: ServerUser): Promise<voi
 }
 
 function unusable(folder: string, cause: unknown): DatabaseUnavailable {
-  return new DatabaseUnavailable('data_folder_unusable', `The folder ${folder} cannot be used: ${(cause as Error).message}. Choose another data folder with LONGSTREAM_DATA.`, { cause });
+  return new DatabaseUnavailable(
+    'data_folder_unusable',
+    `The folder ${folder} cannot be used: ${(cause as Error).message}. Choose another data folder with LONGSTREAM_DATA.`,
+    { cause },
+  );
 }
 
 async function closedParent(user: ServerUser, folder: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { openCluster } from './cluster.ts';
 import { connect } from './connect.ts';
 import { Guardian } from './guardian.ts';
+import { isAlive } from './process-life.ts';
 import { applicationUrl, type Server, startOrAdopt, stop, superuserUrl } from './server.ts';
 
 export interface EmbeddedDatabaseOptions {
@@ -24,6 +25,8 @@ export interface EmbeddedDatabase {
   readonly server: Server;
   /** Stops the server. */
   close(): Promise<void>;
+  /** Ends the server at once, as a power cut would; the next start recovers. */
+  kill(): void;
   /** Leaves the server running for the next one to adopt. */
   detach(): Promise<void>;
 }
@@ -36,7 +39,12 @@ export interface EmbeddedDatabase {
  *
  * @throws {DatabaseUnavailable} with a message for the person at the terminal
  */
-export async function openEmbeddedDatabase({ dataDir, port, durable, tell = () => undefined }: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase({
+  dataDir,
+  port,
+  durable,
+  tell = () => undefined,
+}: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const cluster = await openCluster(dataDir, { durable });
   const server = await startOrAdopt(cluster, port);
   await ensureApplicationDatabase(superuserUrl(cluster, server.port), cluster.passwords.longstream);
@@ -52,6 +60,10 @@ export async function openEmbeddedDatabase({ dataDir, port, durable, tell = () =
       await guardian.dismiss();
       await stop(cluster, guardian.server);
     },
+    kill() {
+      void guardian.dismiss();
+      if (isAlive(guardian.server.pid)) process.kill(guardian.server.pid, 'SIGQUIT');
+    },
     async detach() {
       await guardian.dismiss();
     },
@@ -63,7 +75,9 @@ async function ensureApplicationDatabase(url: string, password: string): Promise
   await using client = await connect(url);
   const { rowCount: roles } = await client.query(`SELECT FROM pg_roles WHERE rolname = 'longstream'`);
   if (!roles) {
-    await client.query(`CREATE ROLE longstream LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD ${client.escapeLiteral(password)}`);
+    await client.query(
+      `CREATE ROLE longstream LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD ${client.escapeLiteral(password)}`,
+    );
   }
   const { rowCount: databases } = await client.query(`SELECT FROM pg_database WHERE datname = 'longstream'`);
   if (!databases) await client.query('CREATE DATABASE longstream OWNER longstream');

@@ -23,3 +23,18 @@ function isZombie(pid: number): boolean {
     return true; // It ended between the two questions.
   }
 }
+
+/**
+ * When the process of this number began, in the system's own count: tells a process from a later one of the same number.
+ * Null where the system does not say.
+ */
+export function processBirth(pid: number): string | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Fields are counted after the name in brackets, which may itself hold spaces; the 22nd field is the start.
+    return status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null; // It ended.
+  }
+}

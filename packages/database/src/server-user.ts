@@ -34,7 +34,11 @@ async function createUser(name: string): Promise<ServerUser> {
     await run('groupadd', ['--system', '--force', name]);
     await run('useradd', ['--system', '--gid', name, '--no-create-home', name]);
   } catch (cause) {
-    throw new DatabaseUnavailable('no_server_user', `PostgreSQL does not run as root, and the user "${name}" could not be created. Create it, or start Longstream as an ordinary user.`, { cause });
+    throw new DatabaseUnavailable(
+      'no_server_user',
+      `PostgreSQL does not run as root, and the user "${name}" could not be created. Create it, or start Longstream as an ordinary user.`,
+      { cause },
+    );
   }
   const user = await findUser(name);
   if (!user) throw new DatabaseUnavailable('no_server_user', `The user "${name}" was created but cannot be found.`);

@@ -53,7 +53,11 @@ export async function stop(cluster: Cluster, server: Server): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
     if (!isAlive(server.pid)) return;
     try {
-      await run(cluster.binaries.pgCtl, ['stop', `--pgdata=${cluster.folder}`, `--mode=${mode}`, '--timeout=5'], asServerUser(cluster.user));
+      await run(
+        cluster.binaries.pgCtl,
+        ['stop', `--pgdata=${cluster.folder}`, `--mode=${mode}`, '--timeout=5'],
+        asServerUser(cluster.user),
+      );
       return;
     } catch (fault) {
       if (mode === 'immediate' && isAlive(server.pid)) throw fault;

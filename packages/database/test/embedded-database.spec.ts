@@ -55,19 +55,27 @@ async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
 describe('openEmbeddedDatabase', () => {
   it('gives the application a database that it owns without being a superuser', async () => {
     const { url } = await open();
-    expect(await query(url, 'SELECT current_user, current_database(), rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user')).toEqual([
-      { current_user: 'longstream', current_database: 'longstream', rolsuper: false, rolbypassrls: false, rolcreaterole: false },
-    ]);
-    expect(await query(url, `SELECT current_setting('server_encoding') AS encoding, current_setting('timezone') AS zone, current_setting('fsync') AS fsync`)).toEqual([
-      { encoding: 'UTF8', zone: 'UTC', fsync: 'on' },
-    ]);
+    expect(
+      await query(
+        url,
+        'SELECT current_user, current_database(), rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user',
+      ),
+    ).toEqual([{ current_user: 'longstream', current_database: 'longstream', rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
+    expect(
+      await query(
+        url,
+        `SELECT current_setting('server_encoding') AS encoding, current_setting('timezone') AS zone, current_setting('fsync') AS fsync`,
+      ),
+    ).toEqual([{ encoding: 'UTF8', zone: 'UTC', fsync: 'on' }]);
   });
 
   it('makes random passwords that only its owner can read, and asks for them', async () => {
     const { url } = await open();
     const file = join(dataDir, 'database', 'passwords.json');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(Object.values(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>).every((password) => password.length >= 32)).toBe(true);
+    expect(
+      Object.values(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>).every((password) => password.length >= 32),
+    ).toBe(true);
 
     const guessed = new URL(url);
     guessed.password = 'password';
@@ -155,6 +163,9 @@ describe('openEmbeddedDatabase', () => {
   const asRoot = process.getuid?.() === 0 ? it : it.skip;
   asRoot('names the closed folder when the database user cannot reach the data', async () => {
     await chmod(place, 0o700);
-    await expect(open()).rejects.toMatchObject({ code: 'data_folder_unreachable', message: expect.stringContaining(`${place} does not let it pass`) });
+    await expect(open()).rejects.toMatchObject({
+      code: 'data_folder_unreachable',
+      message: expect.stringContaining(`${place} does not let it pass`),
+    });
   });
 });

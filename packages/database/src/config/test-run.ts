@@ -12,6 +12,9 @@ export function announceTestRun(run: TestRun): void {
 
 export function currentTestRun(): TestRun {
   const run = process.env[VARIABLE];
-  if (!run) throw new Error('No test database runs. The package\'s jest.config.js must be made with "withTestDatabase" of @longstream/database/jest.js.');
+  if (!run)
+    throw new Error(
+      'No test database runs. The package\'s jest.config.js must be made with "withTestDatabase" of @longstream/database/jest.js.',
+    );
   return JSON.parse(run) as TestRun;
 }
