@@ -1,4 +1,85 @@
 import { Injectable } from '@nestjs/common';
+import type { Audience, SaveAudience } from '@longstream/contracts/channels';
+import { Refusal } from '@longstream/domain/refusal';
+import { assertCan } from '@longstream/domain/workspaces/rights';
+import { type EntityManager, In } from 'typeorm';
+import { v7 } from 'uuid';
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { announce, Database } from '../database/database.ts';
+import { isUniqueViolation } from '../database/unique-violation.ts';
+import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
+import type { Page } from '../http/paging.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { AudienceChannelEntity, AudienceEntity } from './audience.entity.ts';
+import { toAudience } from './audience.view.ts';
 
+/** Named groups of channels whose followers overlap. A workspace has a handful, so a list is always whole. */
 @Injectable()
-export class AudiencesService {}
+export class AudiencesService {
+  constructor(private readonly db: Database) {}
+
+  list({ workspaceId }: Actor): Promise<Page<Audience>> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const audiences = await tx.find(AudienceEntity, { where: { workspaceId }, order: { name: 'ASC' } });
+      const members = Map.groupBy(await tx.find(AudienceChannelEntity, { where: { workspaceId }, order: { channelId: 'ASC' } }), ({ audienceId }) => audienceId);
+      return { items: audiences.map((audience) => toAudience(audience, channelIdsOf(members.get(audience.id)))), nextCursor: null };
+    });
+  }
+
+  create({ workspaceId }: Actor, { name, channelIds }: SaveAudience): Promise<Audience> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const audience = tx.create(AudienceEntity, { id: v7(), workspaceId, name });
+      await named(name, tx.insert(AudienceEntity, audience));
+      return this.reaching(tx, audience, channelIds);
+    });
+  }
+
+  update({ workspaceId }: Actor, audienceId: string, { name, channelIds }: SaveAudience): Promise<Audience> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const audience = await lockAudience(tx, workspaceId, audienceId);
+      audience.name = name;
+      await named(name, tx.save(audience));
+      await tx.delete(AudienceChannelEntity, { workspaceId, audienceId });
+      return this.reaching(tx, audience, channelIds);
+    });
+  }
+
+  /** Responses for it are for nobody in particular from then on. Its caps go with it, so only those who may drop a cap may delete it. */
+  async remove({ workspaceId, role }: Actor, audienceId: string): Promise<void> {
+    await this.db.inWorkspace(workspaceId, async (tx) => {
+      const audience = await lockAudience(tx, workspaceId, audienceId);
+      const caps = await tx.delete(FrequencyCapEntity, { workspaceId, scopeKind: 'audience', scopeId: audienceId });
+      if ((caps.affected ?? 0) > 0) assertCan(role, 'cap.write');
+      await tx.remove(audience);
+      await announce(tx, workspaceId, ['campaigns', 'frequency-caps']);
+    });
+  }
+
+  private async reaching(tx: EntityManager, audience: AudienceEntity, wished: readonly string[]): Promise<Audience> {
+    const { workspaceId, id: audienceId } = audience;
+    const channelIds = [...new Set(wished)].toSorted();
+    const known = await tx.countBy(ChannelEntity, { workspaceId, id: In(channelIds) });
+    if (known < channelIds.length) throw new Refusal('not_found', { what: 'channel' });
+    await tx.insert(AudienceChannelEntity, channelIds.map((channelId) => ({ workspaceId, audienceId, channelId })));
+    // Which items an audience's cap counts has changed with its channels.
+    await announce(tx, workspaceId, ['campaigns', 'frequency-caps']);
+    return toAudience(audience, channelIds);
+  }
+}
+
+async function lockAudience(tx: EntityManager, workspaceId: string, id: string): Promise<AudienceEntity> {
+  const audience = await tx.findOne(AudienceEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
+  if (audience === null) throw new Refusal('not_found', { what: 'audience' });
+  return audience;
+}
+
+async function named(name: string, saved: Promise<unknown>): Promise<void> {
+  try {
+    await saved;
+  } catch (fault) {
+    if (isUniqueViolation(fault)) throw new Refusal('already_exists', { what: 'audience', name });
+    throw fault;
+  }
+}
+
+const channelIdsOf = (members: readonly AudienceChannelEntity[] = []) => members.map(({ channelId }) => channelId);
