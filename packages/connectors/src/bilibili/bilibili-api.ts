@@ -10,7 +10,7 @@ import { Id, OptionalText } from '../replies/fields.ts';
 import { BILIBILI_ERRORS } from './error-codes.ts';
 import { signedHeaders } from './signature.ts';
 
-const Envelope = z.object({ code: Id, message: OptionalText, data: z.unknown() });
+const Envelope = z.object({ code: Id, message: OptionalText, data: z.unknown().optional() });
 
 const PROTOCOL: Protocol = {
   errors: BILIBILI_ERRORS,

@@ -14,7 +14,7 @@ const Envelope = z.object({
   extra: Verdict.optional().catch(undefined),
   err_no: Id.optional(),
   err_msg: OptionalText,
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 const PROTOCOL: Protocol = {

@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Outcome, ReasonClass } from '@longstream/domain/publishing/outcome';
+import type { Account, Connector, Findings, Prepared } from '../src/connector.ts';
+import { PlatformStandIn } from './platform-stand-in.ts';
+import type { Way } from './ways.ts';
+import { WAYS } from './ways.ts';
+
+let standIn: PlatformStandIn;
+let serial = 0;
+
+beforeAll(async () => {
+  standIn = await PlatformStandIn.open();
+});
+afterAll(() => standIn.close());
+
+const inTime = () => AbortSignal.timeout(20_000);
+
+/** A connector whose every result is kept, so that at the end none is found to have told a secret. */
+function overheard(connector: Connector, told: unknown[]): Connector {
+  return new Proxy(connector, {
+    get(target, name: keyof Connector) {
+      const member = target[name];
+      if (typeof member !== 'function' || name === 'exchangeCode' || name === 'refresh' || name === 'authorizeUrl') return member;
+      return async (...args: unknown[]) => {
+        const result: unknown = await (member as (...args: unknown[]) => unknown)(...args);
+        told.push(result);
+        return result;
+      };
+    },
+  });
+}
+
+describe.each(WAYS)('$name', (way: Way) => {
+  const { capability, media, submitPath, checkPath, listPath, reviews } = way;
+  const { platform } = way.connector;
+  const told: unknown[] = [];
+  const connector = overheard(way.connector, told);
+  let account: Account;
+  let words: string;
+  let content: ReturnType<Way['content']>;
+  let since: string;
+
+  beforeAll(async () => {
+    account = await standIn.connect(way.connector, capability, way.nth);
+  });
+  beforeEach(async () => {
+    // Past every window in which a platform takes two items for one.
+    await standIn.letHoursPass(24);
+    since = standIn.contentAt;
+    words = `求饶第${(serial += 1)}集`;
+    content = way.content(words);
+  });
+  afterEach(() => standIn.clearFaults());
+
+  const prepare = async (): Promise<Prepared> => {
+    const result = await connector.prepare(account, content, media, inTime());
+    if (result.kind !== 'prepared') throw new Error(JSON.stringify(result));
+    return result.prepared;
+  };
+  const submitPrepared = (prepared: Prepared, signal = inTime()) => connector.submit(account, content, media, prepared, signal);
+  const submit = async () => submitPrepared(await prepare());
+  const accepted = async () => {
+    const outcome = await submit();
+    if (outcome.kind !== 'pending' || outcome.externalId === null) throw new Error(JSON.stringify(outcome));
+    return { handle: outcome.handle, externalId: outcome.externalId, url: outcome.url };
+  };
+  const find = async (): Promise<Findings> => {
+    const result = await connector.findPublished(account, content, since, inTime());
+    if (result.kind !== 'read') throw new Error(JSON.stringify(result));
+    return result.value;
+  };
+  const spoil = (pathPrefix: string, fault: Record<string, unknown>) => standIn.planFault(platform, { pathPrefix, fault });
+
+  it('is live only after it was read back, and is measured from then on', async () => {
+    const { handle, externalId, url } = await accepted();
+    expect(url).toMatch(/^https:\/\/web\.test\/.+/);
+    if (reviews) {
+      expect(await connector.check(account, handle, inTime())).toEqual({ kind: 'pending', awaiting: 'platform_review', handle, externalId, url });
+      await standIn.decide(platform, externalId, 'approve');
+    }
+
+    const seen = await connector.check(account, handle, inTime());
+    expect(seen).toMatchObject({ kind: 'published', externalId, url, sentAt: since });
+    if (seen.kind === 'published') expect([since, null]).toContain(seen.liveAt);
+
+    await standIn.letHoursPass(12);
+    const read = await connector.readMetrics(account, [externalId], inTime());
+    expect(read).toEqual({ kind: 'read', value: [{ externalId, state: 'readable', values: expect.objectContaining({ likes: expect.any(Number), comments: expect.any(Number), shares: expect.any(Number) }) }] });
+    expect(await standIn.madeWith(platform, words)).toHaveLength(1);
+  });
+
+  it('finds the one item that an answer lost on its way back has left', async () => {
+    await spoil(submitPath, { kind: 'drop_after' });
+    expect(await submit()).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable', code: null } });
+
+    const [made] = await standIn.madeWith(platform, words);
+    const { found } = await find();
+    expect(found).toEqual([expect.objectContaining({ externalId: made, createdAt: since, state: reviews ? 'pending' : 'live' })]);
+  });
+
+  it('is unknown after a request lost on its way there, and then surely absent', async () => {
+    await spoil(submitPath, { kind: 'drop_before' });
+    expect(await submit()).toMatchObject({ kind: 'unknown' });
+
+    expect(await find()).toEqual({ found: [], certain: true });
+    expect(await standIn.madeWith(platform, words)).toEqual([]);
+  });
+
+  it.each([{ kind: 'html' }, { kind: 'html', afterEffect: true }, { kind: 'malformed' }, { kind: 'truncated' }, { kind: 'status', status: 503 }, { kind: 'status', status: 200, body: '{}', afterEffect: true }])(
+    'is unknown after an answer that cannot be read: %j',
+    async (fault) => {
+      await spoil(submitPath, fault);
+      expect(await submit()).toMatchObject({ kind: 'unknown', reason: { code: null } });
+      expect((await find()).found.map(({ externalId }) => externalId)).toEqual(await standIn.madeWith(platform, words));
+    },
+  );
+
+  it('is unknown after an answer that did not come in time, and found when it exists', async () => {
+    await spoil(submitPath, { kind: 'latency', ms: 1500, afterEffect: true });
+    expect(await submitPrepared(await prepare(), AbortSignal.timeout(700))).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable', text: 'No answer came in time.' } });
+    expect((await find()).found).toHaveLength(1);
+  });
+
+  it('is deferred when the platform was not reached at all', async () => {
+    const unreachable = { ...account, app: { ...account.app, hosts: Object.fromEntries(Object.keys(account.app.hosts).map((role) => [role, 'http://127.0.0.1:1'])) } };
+    const outcome = await connector.submit(unreachable, content, media, await prepare(), inTime());
+    expect(outcome).toMatchObject({ kind: 'deferred', reason: { class: 'unreachable' } });
+  });
+
+  it('takes every documented code for what it means', async () => {
+    const prepared = await prepare();
+    for (const [code, meaning] of way.errors) {
+      await spoil(submitPath, { kind: 'rate_limit', code: Number(code) });
+      const outcome = await submitPrepared(prepared);
+      expect(outcome).toMatchObject({ kind: KIND_AFTER[meaning.class], reason: { class: meaning.class, code } });
+      if (outcome.kind === 'deferred') expect(outcome.waitSeconds).toBeGreaterThan(0);
+    }
+    expect(await standIn.madeWith(platform, words)).toEqual([]);
+  });
+
+  it('is unknown after a code that nobody documented', async () => {
+    await spoil(submitPath, { kind: 'rate_limit', code: 987654 });
+    expect(await submit()).toMatchObject({ kind: 'unknown', reason: { class: 'platform_fault', code: '987654' } });
+  });
+
+  it('is deferred when the platform says that it is called too often', async () => {
+    await spoil(submitPath, { kind: 'rate_limit' });
+    expect(await submit()).toMatchObject({ kind: 'deferred', reason: { class: 'wait' } });
+  });
+
+  it('sends the owner to consent again when the token is not taken, and never shows the token', async () => {
+    const stranger: Account = { ...account, grant: { ...account.grant, accessToken: 'a-token-that-was-revoked' } };
+    const prepared = await prepare();
+    const reason = { class: 'reauthorise' };
+    expect(await connector.submit(stranger, content, media, prepared, inTime())).toMatchObject({ kind: 'rejected', reason });
+    expect(await connector.findPublished(stranger, content, since, inTime())).toMatchObject({ kind: 'rejected', reason });
+    expect(await connector.readMetrics(stranger, ['5000000000000000'], inTime())).toMatchObject({ kind: 'rejected', reason });
+    // What became of an item is not decided by whether we may look.
+    expect(await connector.check(stranger, '5000000000000000', inTime())).toMatchObject({ kind: 'deferred', reason });
+  });
+
+  it('keeps a secret that the platform sends back in its error', async () => {
+    const { accessToken } = account.grant;
+    const echo = { error: `bad ${accessToken}`, error_code: 10001, code: 4011, message: `bad ${accessToken} ${account.app.clientSecret}`, data: { error_code: 10001, description: `bad ${accessToken}` } };
+    await spoil(submitPath, { kind: 'status', status: 200, body: JSON.stringify(echo) });
+    const outcome: Outcome = await submit();
+    expect(outcome).toMatchObject({ kind: 'unknown', reason: { text: expect.stringContaining('bad …') } });
+  });
+
+  it('is rejected, with the platform’s reason, when its review or its moderators say no', async () => {
+    const { handle, externalId } = await accepted();
+    await standIn.decide(platform, externalId, reviews ? 'reject' : 'remove', '标题含有敏感词');
+    const outcome = await connector.check(account, handle, inTime());
+    expect(outcome).toMatchObject({ kind: 'rejected', reason: { class: reviews ? 'fix_content' : 'gone' } });
+    if (platform === 'bilibili') expect(outcome).toMatchObject({ reason: { text: expect.stringContaining('标题含有敏感词') } });
+  });
+
+  it('says of a removed item that it is gone, and still reads the others', async () => {
+    const { externalId } = await accepted();
+    if (reviews) await standIn.decide(platform, externalId, 'approve');
+    await standIn.letHoursPass(24);
+    content = way.content(`${words}下`);
+    const { externalId: removed } = await accepted();
+    await standIn.decide(platform, removed, 'remove');
+
+    const read = await connector.readMetrics(account, [externalId, removed], inTime());
+    expect(read).toMatchObject({ kind: 'read', value: [{ externalId, state: 'readable' }, { externalId: removed, state: 'gone', values: {} }] });
+  });
+
+  it.each([{ kind: 'html' }, { kind: 'truncated' }, { kind: 'drop_before' }, { kind: 'rate_limit' }])('is read again later when reading fails: %j', async (fault) => {
+    const { handle } = await accepted();
+    await spoil(checkPath, fault);
+    expect(await connector.check(account, handle, inTime())).toMatchObject({ kind: 'deferred' });
+    await standIn.clearFaults();
+    await spoil(listPath, fault);
+    expect(await connector.findPublished(account, content, since, inTime())).toMatchObject({ kind: 'deferred' });
+  });
+
+  it('has let no secret out in any result', () => {
+    const all = JSON.stringify(told);
+    expect(told.length).toBeGreaterThan(20);
+    for (const secret of [account.grant.accessToken, account.app.clientSecret, 'a-token-that-was-revoked']) {
+      expect(all).not.toContain(secret);
+      expect(all).not.toContain(encodeURIComponent(secret));
+    }
+  });
+});
+
+const KIND_AFTER: Readonly<Record<ReasonClass, Outcome['kind']>> = {
+  fix_content: 'rejected',
+  fix_request: 'rejected',
+  reauthorise: 'rejected',
+  permission: 'rejected',
+  gone: 'rejected',
+  person_at_platform: 'rejected',
+  configuration: 'rejected',
+  wait: 'deferred',
+  quota: 'deferred',
+  maybe_created: 'unknown',
+  platform_fault: 'unknown',
+  unreachable: 'unknown',
+};

@@ -1,0 +1,92 @@
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import type { PlatformSettings } from '@longstream/domain/platforms/platform-settings';
+import type { Capability } from '@longstream/domain/platforms/platforms';
+import { BILIBILI_ERRORS } from '../src/bilibili/error-codes.ts';
+import type { Connector, MediaFile } from '../src/connector.ts';
+import { connectorFor } from '../src/connectors.ts';
+import { DOUYIN_ERRORS } from '../src/douyin/error-codes.ts';
+import type { ErrorTable } from '../src/replies/error-table.ts';
+import { WEIBO_ERRORS } from '../src/weibo/error-codes.ts';
+import { picture, video } from './media.ts';
+
+/** One way to publish: what the whole suite is run for. */
+export interface Way {
+  readonly name: string;
+  readonly connector: Connector;
+  readonly capability: Capability;
+  readonly media: readonly MediaFile[];
+  readonly errors: ErrorTable;
+  /** The paths of the call that makes the item, of the one that reads it back, and of the one that lists the recent ones. */
+  readonly submitPath: string;
+  readonly checkPath: string;
+  readonly listPath: string;
+  /** The platform keeps new items to itself until its review is over. */
+  readonly reviews: boolean;
+  /** Which of the platform's accounts: each way has its own, because the platforms' quotas are the accounts'. */
+  readonly nth: number;
+  content(words: string): ItemContent;
+}
+
+const WEIBO: PlatformSettings = { platform: 'weibo', visible: 'all' };
+const BILIBILI: PlatformSettings = { platform: 'bilibili', partitionId: 22, tags: ['钉钉', '求饶'], copyright: 'original', source: '', noReprint: true };
+const DOUYIN: PlatformSettings = { platform: 'douyin', visible: 'public', allowDownload: false };
+
+function item(settings: PlatformSettings, text: string, title = ''): ItemContent {
+  return { platform: settings.platform, title, text, media: [], settings };
+}
+
+const weibo = { connector: connectorFor('weibo'), errors: WEIBO_ERRORS, checkPath: '/2/statuses/show', reviews: false };
+const biz = { ...weibo, capability: 'biz', listPath: '/2/statuses/user_timeline/biz'} as const;
+const douyin = {
+  connector: connectorFor('douyin'),
+  capability: 'direct',
+  errors: DOUYIN_ERRORS,
+  checkPath: '/api/douyin/v1/video/video_data',
+  listPath: '/api/douyin/v1/video/video_list',
+  reviews: true,
+  content: (words: string) => item(DOUYIN, `${words} #在家上课 少侠饶命`),
+} as const;
+
+export const WAYS: readonly Way[] = [
+  {
+    ...biz,
+    name: 'Weibo, contracted app, long text',
+    nth: 0,
+    media: [],
+    submitPath: '/2/statuses/update/biz',
+    content: (words) => item(WEIBO, `${words} https://www.dingtalk.com/a?b=1，${'钉钉在此给少侠们跪下了。'.repeat(14)}`),
+  },
+  {
+    ...biz,
+    name: 'Weibo, contracted app, pictures',
+    nth: 1,
+    media: [picture('picture'), picture('picture')],
+    submitPath: '/2/statuses/upload_url_text/biz',
+    content: (words) => item(WEIBO, `${words}\n五星好吗`),
+  },
+  {
+    ...weibo,
+    name: 'Weibo, ordinary app, shared link with a picture',
+    capability: 'share',
+    media: [picture('picture')],
+    submitPath: '/2/statuses/share',
+    listPath: '/2/statuses/user_timeline',
+    nth: 2,
+    content: (words) => item(WEIBO, `${words} https://www.dingtalk.com/`),
+  },
+  {
+    name: 'Bilibili, video with a cover',
+    connector: connectorFor('bilibili'),
+    capability: 'video',
+    media: [video(17 * 1024 * 1024), picture('cover')],
+    errors: BILIBILI_ERRORS,
+    submitPath: '/arcopen/fn/archive/add-by-utoken',
+    checkPath: '/arcopen/fn/archive/view',
+    listPath: '/arcopen/fn/archive/viewlist',
+    reviews: true,
+    nth: 0,
+    content: (words) => item(BILIBILI, '少侠们，是我。', `${words} 在线求饶`),
+  },
+  { ...douyin, name: 'Douyin, direct, video with a cover', nth: 0, media: [video(), picture('cover')], submitPath: '/api/douyin/v1/video/create_video' },
+  { ...douyin, name: 'Douyin, direct, pictures', nth: 1, media: [picture('picture'), picture('picture')], submitPath: '/api/douyin/v1/video/create_image_text' },
+];
