@@ -1,3 +1,4 @@
+import type { PlatformSettings } from '../platforms/platform-settings.ts';
 import type { Platform } from '../platforms/platforms.ts';
 
 /** The use of a media asset within an item. */
@@ -11,14 +12,8 @@ export interface ContentMedia {
   readonly role: MediaRole;
 }
 
-/** Settings that only one platform has. What is not set is left to the platform. */
-export type PlatformSettings =
-  | { readonly platform: 'weibo'; readonly visible: 'all' | 'self' }
-  | { readonly platform: 'bilibili'; readonly partitionId: number; readonly tags: readonly string[]; readonly copyright: 'original' | 'repost'; readonly source: string; readonly noReprint: boolean }
-  | { readonly platform: 'douyin'; readonly visible: 'public' | 'friends' | 'self'; readonly allowDownload: boolean };
-
 /**
- * Everything that will be sent for one item. `title` is used by Bilibili only (empty elsewhere);
+ * Everything that will be sent for one item. `title` is empty where the platform has none;
  * `text` is the post, the video's description, or the clip's caption.
  */
 export interface ItemContent {

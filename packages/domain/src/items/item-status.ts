@@ -31,10 +31,27 @@ export type ItemStatus = keyof typeof NEXT;
 export const ITEM_STATUSES = Object.keys(NEXT) as ItemStatus[];
 
 /** Statuses in which an item takes up room under a frequency cap, from `scheduled` on. */
-export const COUNTED_STATUSES = ['scheduled', 'publishing', 'awaiting_person', 'unconfirmed', 'in_platform_review', 'live', 'removed'] as const satisfies readonly ItemStatus[];
+export const COUNTED_STATUSES = [
+  'scheduled',
+  'publishing',
+  'awaiting_person',
+  'unconfirmed',
+  'in_platform_review',
+  'live',
+  'removed',
+] as const satisfies readonly ItemStatus[];
 
 /** Statuses whose content a member may still edit; an edit puts the item back to `draft`. */
-export const EDITABLE_STATUSES = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'rejected', 'failed', 'missed'] as const satisfies readonly ItemStatus[];
+export const EDITABLE_STATUSES = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'scheduled',
+  'rejected',
+  'failed',
+  'missed',
+] as const satisfies readonly ItemStatus[];
 
 export function canMove(from: ItemStatus, to: ItemStatus): boolean {
   return (NEXT[from] as readonly ItemStatus[]).includes(to);

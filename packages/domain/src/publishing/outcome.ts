@@ -5,8 +5,20 @@
  * `pending.handle` is what `check` needs later; it never holds a secret.
  */
 export type Outcome =
-  | { readonly kind: 'published'; readonly externalId: string; readonly url: string | null; readonly sentAt: string | null; readonly liveAt: string | null }
-  | { readonly kind: 'pending'; readonly awaiting: 'platform_review' | 'person'; readonly handle: string; readonly externalId: string | null; readonly url: string | null }
+  | {
+      readonly kind: 'published';
+      readonly externalId: string;
+      readonly url: string | null;
+      readonly sentAt: string | null;
+      readonly liveAt: string | null;
+    }
+  | {
+      readonly kind: 'pending';
+      readonly awaiting: 'platform_review' | 'person';
+      readonly handle: string;
+      readonly externalId: string | null;
+      readonly url: string | null;
+    }
   | { readonly kind: 'rejected'; readonly reason: Reason }
   | { readonly kind: 'deferred'; readonly untilAt: string | null; readonly waitSeconds: number; readonly reason: Reason }
   | { readonly kind: 'unknown'; readonly reason: Reason };

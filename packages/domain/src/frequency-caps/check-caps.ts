@@ -1,0 +1,95 @@
+import type { CapEnforcement, CapRule, CapSubject, FrequencyCap, Placement } from './frequency-cap.ts';
+import { capCovers } from './frequency-cap.ts';
+import { obstacleAt, reachMs } from './cap-rules.ts';
+
+/** One rule that an item would break. */
+export interface CapFinding {
+  readonly capId: string;
+  readonly rule: CapRule;
+  readonly enforcement: CapEnforcement;
+  /** The items that take up the room, in the order of their instants. */
+  readonly filledBy: readonly string[];
+  /**
+   * The earliest instant, not before the wished one nor before now, at which this cap and every hard cap leave room.
+   * Epoch milliseconds; null when there is none (a limit of 0).
+   */
+  readonly nextFreeAtMs: number | null;
+}
+
+/** The caps that look at one item, with the instants already taken under each. */
+export interface CapBook {
+  /** What would be broken by the item at `atMs`: nothing, or one finding per rule in the order of caps and rules. */
+  check(atMs: number, nowMs: number): CapFinding[];
+  /** The earliest instant from `fromMs` on that no hard cap forbids, or null. */
+  nextFreeAtMs(fromMs: number): number | null;
+}
+
+/**
+ * Checks one item at one instant against caps. All instants are epoch milliseconds.
+ *
+ * `taken` holds the items that count against caps, in any order; the candidate itself may be among them (it is being
+ * moved) and is left out. For a right answer they reach `lookBackMs(caps)` back from the earlier of the candidate's
+ * instant and now, and forward without end.
+ */
+export function checkCaps(caps: readonly FrequencyCap[], taken: readonly Placement[], candidate: Placement, nowMs: number): CapFinding[] {
+  return openCapBook(caps, taken, candidate).check(candidate.atMs, nowMs);
+}
+
+/** Sorts once, so that one item may be tried at many instants: the board scores all its cells while the item is dragged. */
+export function openCapBook(caps: readonly FrequencyCap[], taken: readonly Placement[], subject: CapSubject): CapBook {
+  const others = taken.filter((placement) => placement.itemId !== subject.itemId).sort((a, b) => a.atMs - b.atMs);
+  const pages = caps.filter((cap) => capCovers(cap.scope, subject)).map((cap) => openPage(cap, others));
+  const hardPages = pages.filter(({ cap }) => cap.enforcement === 'hard');
+
+  return {
+    check: (atMs, nowMs) =>
+      pages.flatMap((page) =>
+        page.cap.rules.flatMap((rule) => {
+          const obstacle = obstacleAt(rule, page.instants, atMs);
+          if (!obstacle) return [];
+          const { id: capId, enforcement } = page.cap;
+          const filledBy = page.itemIds.slice(obstacle.from, obstacle.to);
+          return [{ capId, rule, enforcement, filledBy, nextFreeAtMs: firstFree([page, ...hardPages], Math.max(atMs, nowMs)) }];
+        }),
+      ),
+    nextFreeAtMs: (fromMs) => firstFree(hardPages, fromMs),
+  };
+}
+
+/** How far back from an instant an item can still matter to it under these caps. */
+export function lookBackMs(caps: readonly FrequencyCap[]): number {
+  return Math.max(0, ...caps.flatMap((cap) => cap.rules.map(reachMs)));
+}
+
+/** What one cap has seen: parallel lists in the order of time. */
+interface Page {
+  readonly cap: FrequencyCap;
+  readonly instants: readonly number[];
+  readonly itemIds: readonly string[];
+}
+
+function openPage(cap: FrequencyCap, sorted: readonly Placement[]): Page {
+  const seen = sorted.filter((placement) => capCovers(cap.scope, placement));
+  return { cap, instants: seen.map(({ atMs }) => atMs), itemIds: seen.map(({ itemId }) => itemId) };
+}
+
+/** Each obstacle forbids everything up to the instant at which it clears, so hopping from one to the next skips nothing free. */
+function firstFree(pages: readonly Page[], fromMs: number): number | null {
+  let atMs = fromMs;
+  for (;;) {
+    const obstacle = anyObstacle(pages, atMs);
+    if (!obstacle) return atMs;
+    if (obstacle.clearsAtMs === null) return null;
+    atMs = obstacle.clearsAtMs;
+  }
+}
+
+function anyObstacle(pages: readonly Page[], atMs: number) {
+  for (const { cap, instants } of pages) {
+    for (const rule of cap.rules) {
+      const obstacle = obstacleAt(rule, instants, atMs);
+      if (obstacle) return obstacle;
+    }
+  }
+  return null;
+}

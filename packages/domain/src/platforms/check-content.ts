@@ -1,0 +1,192 @@
+import type { ContentMedia, ItemContent, MediaRole } from '../items/item-content.ts';
+import { platformRules, type MediaRule, type PlatformRules } from './platform-rules.ts';
+import type { Capability } from './platforms.ts';
+import { textLength, type LengthLimit } from './text-length.ts';
+
+/** What is known of a stored media asset. `durationSeconds` is null for images. */
+export interface MediaFacts {
+  readonly kind: 'image' | 'video';
+  readonly mimeType: string;
+  readonly byteSize: number;
+  readonly width: number;
+  readonly height: number;
+  readonly durationSeconds: number | null;
+}
+
+/**
+ * Every way in which content can break a platform's rules, with the values that its sentence needs:
+ *
+ * - `required`; `too_long` used, limit, unit, overflowFrom; `not_used`: the platform has no such field
+ * - `long_text` used, limit: taken, if the account is entitled to long texts
+ * - `link_required`; `topic_not_allowed` topic; `tag_malformed` tag
+ * - `too_few`, `too_many` role, count, limit; `role_not_used` role; `media_missing`: the file is not among those we have
+ * - `wrong_kind` role, kind, wanted; `wrong_type` role, mimeType, allowed
+ * - `too_many_bytes` byteSize, limit; `too_long_duration` seconds, limit; `wrong_ratio` ratio, least, most
+ * - `too_small` width, height, minWidth, minHeight; `too_large` width, height, maxShortSide, maxLongSide
+ * - `small_for_platform` width, height, and minWidth, minHeight or minShortSide; `not_upright` width, height
+ */
+export const CONTENT_RULES = [
+  'required',
+  'too_long',
+  'not_used',
+  'long_text',
+  'link_required',
+  'topic_not_allowed',
+  'tag_malformed',
+  'too_few',
+  'too_many',
+  'role_not_used',
+  'media_missing',
+  'wrong_kind',
+  'wrong_type',
+  'too_many_bytes',
+  'too_long_duration',
+  'wrong_ratio',
+  'too_small',
+  'too_large',
+  'small_for_platform',
+  'not_upright',
+] as const;
+export type ContentRule = (typeof CONTENT_RULES)[number];
+
+export const CONTENT_FIELDS = ['title', 'text', 'media', 'tags', 'partition', 'source'] as const;
+export type ContentField = (typeof CONTENT_FIELDS)[number];
+
+/** One finding. An `error` stops the item from being submitted, a `warning` is shown. `mediaId` says which file, where it is one file's fault. */
+export interface ContentFinding {
+  readonly field: ContentField;
+  readonly rule: ContentRule;
+  readonly severity: 'error' | 'warning';
+  readonly mediaId: string | null;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Checks content against what an account of this capability may send, as far as it can be known before the platform is asked. */
+export function checkContent(content: ItemContent, mediaFacts: ReadonlyMap<string, MediaFacts>, capability: Capability): ContentFinding[] {
+  const rules = platformRules(capability);
+  return [
+    ...checkTitle(content.title, rules),
+    ...checkText(content.text, rules),
+    ...checkSettings(content, rules),
+    ...checkMedia(content.media, mediaFacts, rules),
+  ];
+}
+
+function checkTitle(title: string, rules: PlatformRules): ContentFinding[] {
+  if (!rules.title) return isBlank(title) ? [] : [finding('title', 'not_used', {}, 'warning')];
+  if (isBlank(title)) return [finding('title', 'required')];
+  return checkLength('title', title, rules.title);
+}
+
+function checkText(text: string, { text: rule }: PlatformRules): ContentFinding[] {
+  if (isBlank(text)) return rule.required ? [finding('text', 'required')] : [];
+  const findings = checkLength('text', text, rule);
+  const { used } = textLength(text, rule);
+  if (rule.longFrom !== undefined && used > rule.longFrom && used <= rule.limit) {
+    findings.push(finding('text', 'long_text', { used, limit: rule.longFrom }, 'warning'));
+  }
+  if (rule.linkRequired && !/https?:\/\/[^\s/]+/i.test(text)) findings.push(finding('text', 'link_required'));
+  const topic = rule.topicsAllowed ? undefined : /#[^#\r\n]+#/.exec(text)?.[0];
+  if (topic !== undefined) findings.push(finding('text', 'topic_not_allowed', { topic }));
+  return findings;
+}
+
+function checkSettings({ settings }: ItemContent, rules: PlatformRules): ContentFinding[] {
+  if (settings.platform !== 'bilibili') return [];
+  const findings: ContentFinding[] = [];
+  if (settings.partitionId < 1) findings.push(finding('partition', 'required'));
+  if (settings.copyright === 'repost' && isBlank(settings.source)) findings.push(finding('source', 'required'));
+  if (settings.tags.length === 0) findings.push(finding('tags', 'required'));
+  for (const tag of settings.tags) {
+    if (isBlank(tag) || tag.includes(',')) findings.push(finding('tags', 'tag_malformed', { tag }));
+  }
+  if (rules.tags) findings.push(...checkLength('tags', settings.tags.join(','), rules.tags));
+  return findings;
+}
+
+function checkLength(field: ContentField, text: string, lengthLimit: LengthLimit): ContentFinding[] {
+  const { used, limit, unit, overflowFrom } = textLength(text, lengthLimit);
+  return overflowFrom === null ? [] : [finding(field, 'too_long', { used, limit, unit, overflowFrom })];
+}
+
+function checkMedia(media: readonly ContentMedia[], facts: ReadonlyMap<string, MediaFacts>, rules: PlatformRules): ContentFinding[] {
+  const set = closestSet(media, rules.mediaSets);
+  const findings = set.flatMap((rule) => checkNumber(media, rule));
+  for (const { mediaId, role } of media) {
+    const rule = set.find((candidate) => candidate.role === role);
+    const known = facts.get(mediaId);
+    if (!rule) findings.push({ ...finding('media', 'role_not_used', { role }), mediaId });
+    else if (!known) findings.push({ ...finding('media', 'media_missing', { role }), mediaId });
+    else findings.push(...checkFile(known, rule).map((found) => ({ ...found, mediaId })));
+  }
+  return findings;
+}
+
+/** The set that the person seems to be filling: the one that has a use for most of the files, the first one of equals. */
+function closestSet(media: readonly ContentMedia[], sets: PlatformRules['mediaSets']): readonly MediaRule[] {
+  const used = (set: readonly MediaRule[]) => media.filter(({ role }) => set.some((rule) => rule.role === role)).length;
+  return sets.reduce((best, set) => (used(set) > used(best) ? set : best));
+}
+
+function checkNumber(media: readonly ContentMedia[], rule: MediaRule): ContentFinding[] {
+  const count = media.filter(({ role }) => role === rule.role).length;
+  const values = (limit: number): { role: MediaRole; count: number; limit: number } => ({ role: rule.role, count, limit });
+  if (count < rule.atLeast) return [finding('media', 'too_few', values(rule.atLeast))];
+  return count > rule.atMost ? [finding('media', 'too_many', values(rule.atMost))] : [];
+}
+
+function checkFile(file: MediaFacts, rule: MediaRule): ContentFinding[] {
+  const { role, mimeTypes, maxBytes, maxSeconds } = rule;
+  const { kind, mimeType, byteSize, durationSeconds } = file;
+  if (kind !== rule.kind) return [finding('media', 'wrong_kind', { role, kind, wanted: rule.kind })];
+
+  const findings: ContentFinding[] = [];
+  if (!mimeTypes.includes(mimeType)) findings.push(finding('media', 'wrong_type', { role, mimeType, allowed: mimeTypes.join(', ') }));
+  if (byteSize > maxBytes) findings.push(finding('media', 'too_many_bytes', { byteSize, limit: maxBytes }));
+  if (maxSeconds !== undefined && durationSeconds !== null && durationSeconds > maxSeconds) {
+    findings.push(finding('media', 'too_long_duration', { seconds: durationSeconds, limit: maxSeconds }));
+  }
+  const frame = checkFrame(file, rule);
+  return [...findings, ...(frame.length > 0 ? frame : checkAdvice(file, rule.advised))];
+}
+
+function checkFrame({ width, height }: MediaFacts, { minSize, maxSides, ratio }: MediaRule): ContentFinding[] {
+  const findings: ContentFinding[] = [];
+  if (minSize && (width < minSize.width || height < minSize.height)) {
+    findings.push(finding('media', 'too_small', { width, height, minWidth: minSize.width, minHeight: minSize.height }));
+  }
+  if (maxSides && (Math.min(width, height) > maxSides.short || Math.max(width, height) > maxSides.long)) {
+    findings.push(finding('media', 'too_large', { width, height, maxShortSide: maxSides.short, maxLongSide: maxSides.long }));
+  }
+  if (ratio && (width / height < ratio.least || width / height > ratio.most)) {
+    findings.push(finding('media', 'wrong_ratio', { ratio: width / height, ...ratio }));
+  }
+  return findings;
+}
+
+function checkAdvice({ width, height }: MediaFacts, advised: MediaRule['advised']): ContentFinding[] {
+  if (!advised) return [];
+  if ('minSize' in advised) {
+    const { width: minWidth, height: minHeight } = advised.minSize;
+    const isSmall = width < minWidth || height < minHeight;
+    return isSmall ? [finding('media', 'small_for_platform', { width, height, minWidth, minHeight }, 'warning')] : [];
+  }
+  const { minShortSide } = advised;
+  return [
+    ...(Math.min(width, height) < minShortSide ? [finding('media', 'small_for_platform', { width, height, minShortSide }, 'warning')] : []),
+    ...(width > height ? [finding('media', 'not_upright', { width, height }, 'warning')] : []),
+  ];
+}
+
+function finding(
+  field: ContentField,
+  rule: ContentRule,
+  values: ContentFinding['values'] = {},
+  severity: ContentFinding['severity'] = 'error',
+): ContentFinding {
+  return { field, rule, severity, mediaId: null, values };
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
