@@ -1,0 +1,27 @@
+import type { EventTopic } from '@longstream/contracts/events';
+import type { QueryClient } from '@tanstack/react-query';
+
+/** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
+const SEGMENTS: Record<EventTopic, readonly string[]> = {
+  items: ['items', 'campaigns', 'approvals'],
+  approvals: ['approvals', 'items'],
+  campaigns: ['campaigns', 'responses'],
+  channels: ['channels', 'connectable-platforms', 'audiences'],
+  'frequency-caps': ['frequency-caps'],
+  media: ['media'],
+  imports: ['imports', 'campaigns', 'items'],
+  workspace: ['', 'members', 'me'],
+  samples: ['items', 'campaigns'],
+};
+
+/** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */
+export async function refresh(client: QueryClient, ...topics: readonly EventTopic[]): Promise<void> {
+  const touched = new Set(topics.flatMap((topic) => SEGMENTS[topic]));
+  await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && touched.has(segmentOf(queryKey[1])) });
+}
+
+/** The query keys are openapi-react-query's: method, route as the document writes it, parameters. */
+function segmentOf(route: string): string {
+  const [, , first = '', , second = ''] = route.split('/');
+  return first === 'workspaces' ? second : first;
+}

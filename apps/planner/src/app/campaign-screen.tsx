@@ -1,0 +1,142 @@
+import type { CampaignDetail } from '@longstream/contracts/campaigns';
+import type { Metric } from '@longstream/domain/engagement/metrics';
+import { can } from '@longstream/domain/workspaces/rights';
+import { useParams } from '@tanstack/react-router';
+import { FileUp, Pencil, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { CampaignForm } from '../campaigns/campaign-form.tsx';
+import { useCampaign } from '../campaigns/campaigns.api.ts';
+import { GoalCard } from '../campaigns/goal-meter.tsx';
+import { triggerWord } from '../campaigns/trigger-words.ts';
+import { CampaignResultsSection } from '../engagement/campaign-results.tsx';
+import { useCampaignResults } from '../engagement/engagement.api.ts';
+import { ImportDialog } from '../imports/import-dialog.tsx';
+import { useItems } from '../items/items.api.ts';
+import { ResponseItems } from '../items/response-items.tsx';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { ResponseCard } from '../responses/response-card.tsx';
+import { ResponseForm } from '../responses/response-form.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { compactNumber, formatLocalDate } from '../ui/format.ts';
+import { metricWord } from '../ui/metric-words.ts';
+import { Screen, Section } from '../ui/screen.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
+
+/** A campaign: its goals, its responses with what became of them on each channel, and its results. */
+export function CampaignScreen(): ReactNode {
+  const { campaignId } = useParams({ from: '/signed-in/in-workspace/campaigns/$campaignId' });
+  const campaign = useCampaign(campaignId);
+  return <Loaded query={campaign}>{(loaded) => <CampaignBody campaign={loaded} />}</Loaded>;
+}
+
+function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
+  const { role } = useWorkspace();
+  const [open, setOpen] = useState<'campaign' | 'response' | 'import' | null>(null);
+  const [metric, setMetric] = useState<Metric | null>(null);
+  const results = useCampaignResults(campaign.id, metric);
+  const close = () => setOpen(null);
+
+  return (
+    <Screen
+      title={campaign.name}
+      about={`${formatLocalDate(campaign.startsOn)} – ${formatLocalDate(campaign.endsOn)}`}
+      actions={
+        can(role, 'campaign.write') && (
+          <Button icon={<Pencil aria-hidden className="size-4" />} onClick={() => setOpen('campaign')}>
+            {m.campaigns_edit()}
+          </Button>
+        )
+      }
+    >
+      <div className="mb-6 flex flex-col gap-2">
+        {campaign.situation && <p className="max-w-[72ch] whitespace-pre-wrap">{campaign.situation}</p>}
+        <ul aria-label={m.campaigns_triggers()} className="flex flex-wrap gap-1.5">
+          {campaign.triggers.map((trigger) => (
+            <li key={trigger}>
+              <Tag tone="accent">{triggerWord(trigger)}</Tag>
+            </li>
+          ))}
+        </ul>
+      </div>
+
+      {campaign.goals.length > 0 && (
+        <Section title={m.campaigns_goals()}>
+          <ul className="grid gap-3 md:grid-cols-2">
+            {campaign.goals.map((goal) => (
+              <GoalCard key={goal.id} goal={goal} />
+            ))}
+          </ul>
+        </Section>
+      )}
+
+      <Responses campaign={campaign} results={results.data} onAdd={() => setOpen('response')} />
+
+      <Loaded query={results}>
+        {(loaded) => (
+          <CampaignResultsSection
+            campaignId={campaign.id}
+            results={loaded}
+            onMetric={setMetric}
+            actions={
+              can(role, 'import.write') && (
+                <Button icon={<FileUp aria-hidden className="size-4" />} onClick={() => setOpen('import')}>
+                  {m.imports_open()}
+                </Button>
+              )
+            }
+          />
+        )}
+      </Loaded>
+
+      <CampaignForm open={open === 'campaign'} onClose={close} campaign={campaign} />
+      <ResponseForm open={open === 'response'} onClose={close} campaignId={campaign.id} />
+      <ImportDialog open={open === 'import'} onClose={close} campaignId={campaign.id} />
+    </Screen>
+  );
+}
+
+interface ResponsesProps {
+  campaign: CampaignDetail;
+  results: ReturnType<typeof useCampaignResults>['data'];
+  onAdd: () => void;
+}
+
+function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
+  const { role } = useWorkspace();
+  const items = useItems({ campaignId: campaign.id });
+  const figures = new Map(results?.rows.flatMap((row) => row.cells).map((cell) => [cell.itemId, cell.value]));
+  const figureOf = (itemId: string) => {
+    const value = figures.get(itemId);
+    return results && typeof value === 'number' ? m.results_figure({ metric: metricWord(results.metric), value: compactNumber(value) }) : null;
+  };
+  const add = can(role, 'response.write') && (
+    <Button icon={<Plus aria-hidden className="size-4" />} onClick={onAdd}>
+      {m.responses_create()}
+    </Button>
+  );
+
+  return (
+    <Section title={m.responses_heading()} about={m.responses_about()} actions={campaign.responses.length > 0 && add}>
+      {campaign.responses.length === 0 ? (
+        <EmptyState title={m.responses_empty()} action={add}>
+          {m.responses_empty_about()}
+        </EmptyState>
+      ) : (
+        <Loaded query={items}>
+          {(loaded) => (
+            <div className="flex flex-col gap-3">
+              {campaign.responses.map((response) => (
+                <ResponseCard key={response.id} response={response}>
+                  <ResponseItems responseId={response.id} items={loaded.filter((item) => item.responseId === response.id)} figureOf={figureOf} />
+                </ResponseCard>
+              ))}
+            </div>
+          )}
+        </Loaded>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,17 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { getLocale } from '../ui/locale.ts';
+import { followSystemTheme } from '../ui/theme.ts';
+import { App } from './app.tsx';
+import './theme.css';
+
+document.documentElement.lang = getLocale();
+followSystemTheme();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

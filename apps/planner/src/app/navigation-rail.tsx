@@ -1,0 +1,43 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { Gauge, type LucideIcon, RadioTower, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
+
+interface Place {
+  to: NonNullable<LinkProps['to']>;
+  label: () => string;
+  Icon: LucideIcon;
+}
+
+const PLACES: readonly Place[] = [
+  { to: '/channels', label: m.nav_channels, Icon: RadioTower },
+  { to: '/policies', label: m.nav_policies, Icon: Gauge },
+  { to: '/settings', label: m.nav_settings, Icon: Settings },
+];
+
+/** The areas of the planner: a rail at the left, a row at the bottom of a phone's screen. */
+export function NavigationRail(): ReactNode {
+  return (
+    <div className="order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
+      <div className="hidden p-2 md:block">
+        <WorkspaceSwitcher />
+      </div>
+      <nav aria-label={m.nav_label()} className="flex-1 overflow-x-auto md:overflow-y-auto">
+        <ul className="flex md:flex-col md:gap-0.5 md:p-2">
+          {PLACES.map(({ to, label, Icon }) => (
+            <li key={to} className="flex-1">
+              <Link
+                to={to}
+                className="flex h-full items-center gap-2.5 rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:min-w-16 max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-2 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
+              >
+                <Icon aria-hidden className="size-4.5 shrink-0" />
+                {label()}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

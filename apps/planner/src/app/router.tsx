@@ -1,0 +1,110 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { failureOf } from '../problems/problem.ts';
+import { meQuery } from '../workspaces/workspaces.api.ts';
+import { LostScreen } from './lost-screen.tsx';
+import { screenChunk } from './screen-chunk.tsx';
+import { Shell } from './shell.tsx';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+/** Where to go after signing in: only a path of this planner, never another site's address. */
+const nextPath = ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // A one-time link that was used before, or is of an earlier start, comes back with an error.
+  validateSearch: (search: Record<string, unknown>): { next?: string; spent?: true } => ({ ...nextPath(search), ...(search['error'] !== undefined && { spent: true as const }) }),
+  component: screenChunk(() => import('../sessions/sign-in-screen.tsx'), 'SignInScreen'),
+});
+
+const createAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/create-account',
+  validateSearch: nextPath,
+  component: screenChunk(() => import('../sessions/create-account-screen.tsx'), 'CreateAccountScreen'),
+});
+
+/** Everything for which one has to be signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const me = await context.queryClient.ensureQueryData(meQuery);
+      return { me };
+    } catch (error) {
+      if (failureOf(error).code === 'not_signed_in') throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+});
+
+const createWorkspace = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/create-workspace',
+  component: screenChunk(() => import('../workspaces/create-workspace-screen.tsx'), 'CreateWorkspaceScreen'),
+});
+
+/** The screens of a workspace, inside the shell. */
+const inWorkspace = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'in-workspace',
+  beforeLoad: ({ context }) => {
+    if (context.me.workspaces.length === 0) throw redirect({ to: '/create-workspace' });
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/channels' });
+  },
+});
+
+const channels = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/channels',
+  // Where the api sends the browser after the platform's consent page.
+  validateSearch: ({ connected, refused }: Record<string, unknown>): { connected?: string; refused?: string } => ({
+    ...(typeof connected === 'string' && { connected }),
+    ...(typeof refused === 'string' && { refused }),
+  }),
+  component: screenChunk(() => import('../channels/channels-screen.tsx'), 'ChannelsScreen'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/policies',
+  component: screenChunk(() => import('../frequency-caps/frequency-caps-screen.tsx'), 'FrequencyCapsScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/settings',
+  component: screenChunk(() => import('../workspaces/settings-screen.tsx'), 'SettingsScreen'),
+});
+
+const routes = root.addChildren([
+  signIn,
+  createAccount,
+  signedIn.addChildren([createWorkspace, inWorkspace.addChildren([home, channels, policies, settings])]),
+]);
+
+export function createPlannerRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: routes,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: LostScreen,
+    defaultNotFoundComponent: () => <LostScreen />,
+  });
+}

@@ -1,0 +1,57 @@
+import { useNavigate } from '@tanstack/react-router';
+import { CircleUserRound, LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { StreamState } from '../events/event-stream.ts';
+import { m } from '../paraglide/messages.js';
+import { useSignOut } from '../sessions/session.api.ts';
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
+import { roleWord } from '../workspaces/role-words.ts';
+import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
+import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
+import { StreamMark } from './stream-mark.tsx';
+
+export function TopBar({ stream }: { stream: StreamState }): ReactNode {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-paper px-2 md:px-4">
+      <div className="min-w-0 md:hidden">
+        <WorkspaceSwitcher />
+      </div>
+      <div className="flex-1" />
+      <StreamMark state={stream} />
+      <LocaleMenu />
+      <ThemeMenu />
+      <PersonMenu />
+    </header>
+  );
+}
+
+function PersonMenu(): ReactNode {
+  const { me, workspace } = useCurrentWorkspace();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={m.shell_person({ name: me.name })}
+          className="ml-1 inline-flex h-8 items-center gap-1.5 rounded-md px-2 hover:bg-sunken"
+        >
+          <CircleUserRound aria-hidden className="size-4.5 text-muted" />
+          <span className="max-w-32 truncate max-md:hidden">{me.name}</span>
+        </button>
+      }
+    >
+      <div className="px-2.5 py-1.5">
+        <div className="font-medium">{me.name}</div>
+        <div className="text-sm text-muted">{me.email}</div>
+        <div className="text-sm text-muted">{roleWord(workspace.role)}</div>
+      </div>
+      <MenuSeparator />
+      <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })}>
+        {m.shell_sign_out()}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,71 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type Audience, type Channel, SaveAudience } from '@longstream/contracts/channels';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { m } from '../paraglide/messages.js';
+import { fieldError, showIssues } from '../problems/form-problem.ts';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Checkbox, TextField } from '../ui/field.tsx';
+import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useChangeAudience, useCreateAudience } from './audiences.api.ts';
+
+const FORM = 'audience';
+
+export function AudienceDialog({ audience, channels, onClose }: { audience: Audience | null; channels: readonly Channel[]; onClose: () => void }): ReactNode {
+  const path = useWorkspacePath();
+  const create = useCreateAudience();
+  const change = useChangeAudience();
+  const saving = audience ? change : create;
+  const form = useForm<SaveAudience>({
+    resolver: zodResolver(SaveAudience),
+    defaultValues: { name: audience?.name ?? '', channelIds: audience?.channelIds ?? [] },
+  });
+
+  const submit = form.handleSubmit((body) => {
+    const outcome = { onSuccess: onClose, onError: (error: unknown) => void showIssues(form, error) };
+    if (audience) change.mutate({ params: { path: { ...path, audienceId: audience.id } }, body }, outcome);
+    else create.mutate({ params: { path }, body }, outcome);
+  });
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={audience ? m.audiences_edit() : m.audiences_create()}
+      footer={
+        <>
+          <Button onClick={onClose}>{m.action_cancel()}</Button>
+          <Button type="submit" form={FORM} look="primary" busy={saving.isPending}>
+            {m.action_save()}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        <TextField label={m.audiences_name()} error={fieldError(form.formState.errors.name)} {...form.register('name')} />
+        <fieldset>
+          <legend className="mb-1 font-medium">{m.audiences_channels()}</legend>
+          {channels.length === 0 && <p className="text-muted">{m.audiences_no_channels()}</p>}
+          {channels.map((channel) => (
+            <Checkbox
+              key={channel.id}
+              value={channel.id}
+              className="py-1"
+              label={
+                <span className="flex items-center gap-1.5">
+                  <PlatformMark platform={channel.platform} bare />
+                  {channel.displayName}
+                </span>
+              }
+              {...form.register('channelIds')}
+            />
+          ))}
+        </fieldset>
+        <ProblemNotice error={saving.error} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { m } from '../paraglide/messages.js';
+import type { Failure } from './problem.ts';
+
+/** One sentence for every code: what happened and what to do. Features add the particulars that `details` holds. */
+const SENTENCES: Record<Failure['code'], () => string> = {
+  not_signed_in: m.refusal_not_signed_in,
+  not_allowed: m.refusal_not_allowed,
+  not_found: m.refusal_not_found,
+  invalid_input: m.refusal_invalid_input,
+  payload_too_large: m.refusal_payload_too_large,
+  too_many_requests: m.refusal_too_many_requests,
+  wrong_status: m.refusal_wrong_status,
+  stale_version: m.refusal_stale_version,
+  own_work: m.refusal_own_work,
+  not_approved: m.refusal_not_approved,
+  frequency_cap_reached: m.refusal_frequency_cap_reached,
+  in_the_past: m.refusal_in_the_past,
+  content_breaks_rules: m.refusal_content_breaks_rules,
+  media_unsupported: m.refusal_media_unsupported,
+  media_in_use: m.refusal_media_in_use,
+  channel_not_connected: m.refusal_channel_not_connected,
+  platform_refused: m.refusal_platform_refused,
+  platform_unreachable: m.refusal_platform_unreachable,
+  already_exists: m.refusal_already_exists,
+  csv_unreadable: m.refusal_csv_unreadable,
+  import_already_done: m.refusal_import_already_done,
+  fault: m.refusal_fault,
+  unreachable: m.refusal_unreachable,
+};
+
+export const failureSentence = ({ code }: Failure): string => SENTENCES[code]();
+
+/** The contracts' own rules carry an English sentence; the rest is known by zod's code for the rule. */
+const CONTRACT_RULES: Record<string, () => string> = {
+  'must not be blank': m.issue_blank,
+  'must not contain control characters': m.issue_control_characters,
+  'must not contain a comma': m.issue_comma,
+  'must not be before the first day': m.issue_ends_before_start,
+  'must be an IANA time zone such as Asia/Shanghai': m.issue_time_zone,
+};
+
+const RULES: Record<string, () => string> = {
+  too_big: m.issue_too_big,
+  too_small: m.issue_too_small,
+  invalid_type: m.issue_missing,
+  invalid_format: m.issue_format,
+  required: m.issue_missing,
+};
+
+/** What is wrong with one field, found in the browser or by the api. */
+export function issueSentence(rule: string | undefined, message: string | undefined): string {
+  return (CONTRACT_RULES[message ?? ''] ?? RULES[rule ?? ''] ?? m.issue_other)();
+}

@@ -1,0 +1,96 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Button, IconButton } from './button.tsx';
+import { classNames } from './class-names.ts';
+
+interface PanelProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children: ReactNode;
+  /** Stays in view below the scrolling part. */
+  footer?: ReactNode;
+}
+
+const backdropLook = 'fixed inset-0 z-40 bg-[#0b0f17]/45 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
+
+const popupLook =
+  'fixed z-50 flex flex-col bg-surface text-ink shadow-popup outline-none transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
+
+const centredLook = 'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
+
+/** A question in the middle of the screen. The focus stays inside and goes back where it was. */
+export function Dialog({ wide = false, ...panel }: PanelProps & { wide?: boolean }): ReactNode {
+  return <Panel {...panel} look={classNames(centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')} />;
+}
+
+/** A thing's details at the right edge, with the list still in view behind it. */
+export function Drawer(panel: PanelProps): ReactNode {
+  return (
+    <Panel
+      {...panel}
+      look="inset-y-0 right-0 w-[min(720px,100vw)] border-l border-line data-ending-style:translate-x-6 data-starting-style:translate-x-6"
+    />
+  );
+}
+
+function Panel({ open, onClose, title, description, children, footer, look }: PanelProps & { look: string }): ReactNode {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={backdropLook} />
+        <BaseDialog.Popup className={classNames(popupLook, look)}>
+          <header className="flex items-start gap-3 border-b border-line px-5 py-3">
+            <div className="min-w-0 flex-1">
+              <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>
+              {description && <BaseDialog.Description className="text-sm text-muted">{description}</BaseDialog.Description>}
+            </div>
+            <BaseDialog.Close render={<IconButton label={m.action_close()} />}>
+              <X aria-hidden className="size-4" />
+            </BaseDialog.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {footer && <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
+
+interface ConfirmProps {
+  open: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+  title: string;
+  /** What happens, and whether it can be undone. */
+  consequence: string;
+  confirm: string;
+  busy?: boolean;
+  error?: ReactNode;
+}
+
+/** Asks before something that cannot simply be undone. Only an answer closes it. */
+export function ConfirmDialog({ open, onClose, onConfirm, title, consequence, confirm, busy = false, error }: ConfirmProps): ReactNode {
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdropLook} />
+        <AlertDialog.Popup className={classNames(popupLook, centredLook, 'gap-3 p-5')}>
+          <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="text-muted">{consequence}</AlertDialog.Description>
+          {error}
+          <div className="mt-2 flex justify-end gap-2">
+            <AlertDialog.Close render={<Button>{m.action_cancel()}</Button>} />
+            <Button look="danger" busy={busy} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { formatInstant } from '../ui/format.ts';
+import { useWorkspaceNow } from './workspace-clock.api.ts';
+import { useAdvanceClock, useWorkspace, useWorkspacePath } from './workspaces.api.ts';
+
+const STEPS = [
+  { hours: 1, label: m.demo_advance_hour },
+  { hours: 6, label: m.demo_advance_six_hours },
+  { hours: 24, label: m.demo_advance_day },
+];
+
+/** Says that this is a demo whose time runs fast, shows that time, and moves it ahead. */
+export function DemoBanner(): ReactNode {
+  const workspace = useWorkspace();
+  const path = useWorkspacePath();
+  const advance = useAdvanceClock();
+  return (
+    <aside aria-label={m.demo_label()} className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-warn-soft px-3 py-1.5 text-sm md:px-6">
+      <span className="font-medium text-warn">{m.demo_label()}</span>
+      <span>{workspace.clock.speed === 60 ? m.demo_minute_is_hour() : m.demo_speed({ speed: workspace.clock.speed })}</span>
+      <DemoClock timeZone={workspace.timeZone} />
+      <div role="group" aria-label={m.demo_advance()} className="ml-auto flex gap-1">
+        {STEPS.map(({ hours, label }) => (
+          <button
+            key={hours}
+            type="button"
+            disabled={advance.isPending}
+            onClick={() => advance.mutate({ params: { path }, body: { hours } })}
+            className="h-6 rounded-sm border border-warn/40 px-2 text-warn enabled:hover:bg-surface disabled:opacity-60"
+          >
+            {label()}
+          </button>
+        ))}
+      </div>
+      <ProblemNotice error={advance.error} />
+    </aside>
+  );
+}
+
+/** Alone in redrawing every second. */
+function DemoClock({ timeZone }: { timeZone: string }): ReactNode {
+  const now = useWorkspaceNow();
+  return <time dateTime={now.toISOString()}>{m.demo_now({ time: formatInstant(now, timeZone, 'weekdayTime') })}</time>;
+}
