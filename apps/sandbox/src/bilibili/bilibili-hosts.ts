@@ -1,0 +1,26 @@
+import type { PlatformHost } from '../hosts/platform-host.ts';
+import { bilibiliArchives, bilibiliNumbers } from './archives.ts';
+import { answerBilibiliErrors, BilibiliError, failure } from './errors.ts';
+import { bilibiliConsent, bilibiliTokens } from './oauth.ts';
+import { keepRawBodies } from './signed-call.ts';
+import { bilibiliUploadBytes, bilibiliUploadFrame } from './video-upload.ts';
+
+const host = (role: PlatformHost['role'], routes: PlatformHost['routes']): PlatformHost => ({
+  platform: 'bilibili',
+  role,
+  rateLimited: (_path, code = 127306) => ({ status: 200, body: failure(code, new BilibiliError(127306).message) }),
+  routes,
+});
+
+export const BILIBILI_HOSTS: readonly PlatformHost[] = [
+  host('account', bilibiliConsent),
+  host('api', bilibiliTokens),
+  host('member', (app, world) => {
+    answerBilibiliErrors(app);
+    keepRawBodies(app);
+    bilibiliUploadFrame(app, world);
+    bilibiliArchives(app, world);
+    bilibiliNumbers(app, world);
+  }),
+  host('upload', bilibiliUploadBytes),
+];

@@ -1,0 +1,123 @@
+import type { FastifyInstance } from 'fastify';
+import { accountsOf, SEEDED_ACCOUNTS } from '../accounts/seeded-accounts.ts';
+import { HandOffProblem, publishHandOff } from '../douyin/hand-off.ts';
+import type { PlannedFault } from '../faults/faults.ts';
+import { isPlatform, PLATFORM_HOSTS, PLATFORMS, type Platform } from '../platforms.ts';
+import { stateOf } from '../state/posts.ts';
+import { SAFE_DOMAIN } from '../weibo/text-rules.ts';
+import type { World } from '../world.ts';
+import { ControlError } from './control-errors.ts';
+import { effects, toEffect } from './effects.ts';
+import { faultSchema } from './fault-schema.ts';
+
+const clockSchema = {
+  type: 'object',
+  required: ['at', 'speed'],
+  additionalProperties: false,
+  properties: { at: { type: 'string' }, speed: { type: 'number', minimum: 0, maximum: 100_000 } },
+};
+
+const decisionSchema = {
+  type: 'object',
+  required: ['action'],
+  additionalProperties: false,
+  properties: { action: { enum: ['approve', 'reject', 'remove'] }, reason: { type: 'string', maxLength: 500 } },
+};
+
+const tapSchema = {
+  type: ['object', 'null'],
+  additionalProperties: false,
+  properties: { account: { type: 'string' }, text: { type: 'string', maxLength: 1000 } },
+};
+
+type Decision = { action: 'approve' | 'reject' | 'remove'; reason?: string };
+
+/** What tests, the launcher and the api ask of the sandbox; none of it is any platform's protocol. */
+export function controlRoutes(app: FastifyInstance, world: World): void {
+  app.get('/control/health', async (_request, reply) => {
+    const isReady = PLATFORMS.every((platform) => PLATFORM_HOSTS[platform].every((role) => world.hosts[platform][role] !== undefined));
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'starting' });
+  });
+
+  app.get<{ Params: { platform: string } }>('/control/apps/:platform', async ({ params }) => {
+    const platform = platformNamed(params.platform);
+    const registered = { ...world.apps[platform], hosts: world.hosts[platform] };
+    return platform === 'weibo' ? { ...registered, safeDomain: SAFE_DOMAIN } : registered;
+  });
+
+  app.get('/control/clock', async () => clockView(world));
+
+  app.put<{ Body: { at: string; speed: number } }>('/control/clock', { schema: { body: clockSchema } }, async ({ body }) => {
+    world.clock.set(instantOf(body.at, 'at'), body.speed);
+    return clockView(world);
+  });
+
+  app.get<{ Querystring: { platform?: string } }>('/control/accounts', async ({ query }) => {
+    const accounts = query.platform === undefined ? SEEDED_ACCOUNTS : accountsOf(platformNamed(query.platform));
+    return { accounts: accounts.map(({ platform, id, name, followers, isOfficial }) => ({ platform, id, name, followers, isOfficial })) };
+  });
+
+  app.get<{ Querystring: { platform?: string } }>('/control/effects', async ({ query }) => {
+    return { effects: effects(world, query.platform === undefined ? undefined : platformNamed(query.platform)) };
+  });
+
+  app.get('/control/faults', async () => ({ faults: world.faults.planned }));
+
+  app.post<{ Body: PlannedFault }>('/control/faults', { schema: { body: faultSchema } }, async ({ body }, reply) => {
+    const roles: readonly string[] = PLATFORM_HOSTS[body.platform];
+    if (body.host !== undefined && !roles.includes(body.host)) throw new ControlError(400, 'host', `${body.platform} has the hosts ${roles.join(', ')}`);
+    world.faults.plan(body);
+    return reply.code(201).send({ faults: world.faults.planned });
+  });
+
+  app.delete('/control/faults', async () => {
+    world.faults.clear();
+    return { faults: [] };
+  });
+
+  app.post<{ Params: { platform: string; id: string }; Body: Decision }>('/control/posts/:platform/:id', { schema: { body: decisionSchema } }, async ({ params, body }) => {
+    return decide(world, platformNamed(params.platform), params.id, body);
+  });
+
+  app.post<{ Params: { shareId: string }; Body: { account?: string; text?: string } | null }>('/control/handoffs/:shareId/publish', { schema: { body: tapSchema } }, async ({ params, body }) => {
+    try {
+      const post = await publishHandOff(world, params.shareId, body?.account, body?.text);
+      return { effect: toEffect(world, post, 1) };
+    } catch (error) {
+      if (error instanceof HandOffProblem) throw new ControlError(409, 'shareId', error.message);
+      throw error;
+    }
+  });
+}
+
+function decide(world: World, platform: Platform, id: string, { action, reason = '' }: Decision): unknown {
+  const now = world.clock.now();
+  const post = world.posts.find(platform, id);
+  if (!post) throw new ControlError(404, 'id', `${platform} has no item ${id}`);
+  const state = stateOf(post, now);
+  if (action === 'remove') {
+    if (state === 'removed') throw new ControlError(409, 'action', 'the item is removed already');
+    world.posts.remove(platform, id, now, reason);
+  } else {
+    if (state !== 'in_review') throw new ControlError(409, 'action', `the item is not in review but ${state}`);
+    world.posts.decide(platform, id, action, now, reason);
+  }
+  return { effect: effects(world, platform).find((effect) => effect.id === id) };
+}
+
+function clockView(world: World): { at: string; speed: number } {
+  return { at: new Date(world.clock.now()).toISOString(), speed: world.clock.speed };
+}
+
+function platformNamed(name: string): Platform {
+  if (!isPlatform(name)) throw new ControlError(404, 'platform', `the platforms are ${PLATFORMS.join(', ')}`);
+  return name;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function instantOf(text: string, field: string): number {
+  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new ControlError(400, field, 'must be an ISO 8601 instant with its offset, like 2020-02-14T08:00:00Z');
+  return at;
+}

@@ -1,0 +1,41 @@
+import { FAULT_KINDS } from '../faults/faults.ts';
+import { PLATFORM_HOSTS, PLATFORMS } from '../platforms.ts';
+
+const roles = [...new Set(Object.values(PLATFORM_HOSTS).flat())];
+
+/** What each kind of fault may and must say besides its kind. */
+const FAULT_FIELDS: Record<(typeof FAULT_KINDS)[number], { fields: Record<string, object>; required: readonly string[] }> = {
+  latency: { fields: { ms: { type: 'integer', minimum: 0, maximum: 600_000 }, afterEffect: { type: 'boolean' } }, required: ['ms'] },
+  drop_before: { fields: {}, required: [] },
+  drop_after: { fields: {}, required: [] },
+  status: { fields: { status: { type: 'integer', minimum: 200, maximum: 599 }, body: { type: 'string', maxLength: 10_000 }, afterEffect: { type: 'boolean' } }, required: ['status'] },
+  malformed: { fields: {}, required: [] },
+  truncated: { fields: {}, required: [] },
+  html: { fields: { status: { type: 'integer', minimum: 200, maximum: 599 }, afterEffect: { type: 'boolean' } }, required: [] },
+  rate_limit: { fields: { code: { type: 'integer' } }, required: [] },
+};
+
+export const faultSchema = {
+  type: 'object',
+  required: ['platform', 'pathPrefix', 'times', 'fault'],
+  additionalProperties: false,
+  properties: {
+    platform: { enum: PLATFORMS },
+    host: { enum: roles },
+    pathPrefix: { type: 'string', pattern: '^/' },
+    times: { type: 'integer', minimum: 1, maximum: 10_000 },
+    fault: {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { enum: FAULT_KINDS } },
+      allOf: FAULT_KINDS.map((kind) => ({
+        if: { properties: { kind: { const: kind } }, required: ['kind'] },
+        then: {
+          required: FAULT_FIELDS[kind].required,
+          properties: { kind: {}, ...FAULT_FIELDS[kind].fields },
+          additionalProperties: false,
+        },
+      })),
+    },
+  },
+};

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import type { PlatformHost } from '../hosts/platform-host.ts';
+import { answerDouyinErrors, DouyinError } from './envelope.ts';
+import { douyinHandOff } from './hand-off.ts';
+import { douyinConsent, douyinTokens } from './oauth.ts';
+import { douyinPublish } from './publish.ts';
+import { douyinReads } from './read-back.ts';
+import { douyinUploads } from './uploads.ts';
+
+const TOO_OFTEN = 28003018;
+
+export const DOUYIN_HOSTS: readonly PlatformHost[] = [
+  {
+    platform: 'douyin',
+    role: 'open',
+    rateLimited: (_path, code = TOO_OFTEN) => {
+      const description = new DouyinError(TOO_OFTEN).message;
+      const answer = { error_code: code, description };
+      return { status: 200, body: { data: answer, extra: { ...answer, sub_error_code: 0, sub_description: '', logid: 'rate-limit', now: Date.now() } } };
+    },
+    routes: (app, world) => {
+      answerDouyinErrors(app, world);
+      allowEmptyJson(app);
+      douyinConsent(app, world);
+      douyinTokens(app, world);
+      douyinUploads(app, world);
+      douyinPublish(app, world);
+      douyinReads(app, world);
+      douyinHandOff(app, world);
+    },
+  },
+];
+
+/** Calls without parameters come as JSON with nothing in it. */
+function allowEmptyJson(app: FastifyInstance): void {
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, body: string) => {
+    try {
+      return body === '' ? {} : (JSON.parse(body) as unknown);
+    } catch (cause) {
+      throw Object.assign(new Error('not JSON', { cause }), { statusCode: 400 });
+    }
+  });
+}

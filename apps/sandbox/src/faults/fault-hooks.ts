@@ -1,0 +1,90 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { HostRole, Platform } from '../platforms.ts';
+import type { Fault, Faults } from './faults.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    fault: Fault | null;
+  }
+}
+
+/** How a platform says that it was called too often, with a code of its own. */
+export type RateLimitAnswer = (path: string, code?: number) => { readonly status: number; readonly body: unknown };
+
+const HTML = '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
+
+/** Lets every request to a host run into the faults planned for it, before or after its effect. */
+export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platform, host: HostRole, rateLimited: RateLimitAnswer): void {
+  app.decorateRequest('fault', null);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? request.url;
+    request.fault = faults.take(platform, host, path);
+    const { fault } = request;
+    if (!fault || ('afterEffect' in fault && fault.afterEffect)) return;
+    switch (fault.kind) {
+      case 'latency':
+        await sleep(fault.ms);
+        return;
+      case 'drop_before':
+        reply.hijack();
+        request.raw.socket.destroy();
+        return;
+      case 'status':
+      case 'html':
+        return sendSpoiled(reply, fault);
+      case 'rate_limit': {
+        const { status, body } = rateLimited(path, fault.code);
+        return reply.code(status).send(body);
+      }
+    }
+  });
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { fault } = request;
+    switch (fault?.kind) {
+      case 'drop_after':
+        request.raw.socket.destroy();
+        return payload;
+      case 'malformed':
+        return withLength(reply, `{"data":${String(payload)}`);
+      case 'truncated':
+        return cutInHalf(reply, payload);
+      case 'latency':
+        if (fault.afterEffect) await sleep(fault.ms);
+        return payload;
+      case 'status':
+        reply.code(fault.status);
+        return fault.afterEffect ? withLength(reply, fault.body ?? '') : payload;
+      case 'html':
+        reply.code(fault.status ?? 502).type('text/html');
+        return withLength(reply, HTML);
+      default:
+        return payload;
+    }
+  });
+}
+
+function sendSpoiled(reply: FastifyReply, fault: Extract<Fault, { kind: 'status' | 'html' }>): FastifyReply {
+  if (fault.kind === 'html') return reply.code(fault.status ?? 502).type('text/html').send(HTML);
+  return reply.code(fault.status).type('text/plain').send(fault.body ?? '');
+}
+
+function withLength(reply: FastifyReply, body: string): string {
+  reply.header('content-length', Buffer.byteLength(body));
+  return body;
+}
+
+/** Promises the whole body, sends half of it, and lets the connection die. */
+function cutInHalf(reply: FastifyReply, payload: unknown): Readable {
+  const whole = Buffer.from(String(payload));
+  reply.header('content-length', whole.length);
+  async function* half(): AsyncGenerator<Buffer> {
+    yield whole.subarray(0, Math.floor(whole.length / 2));
+    await sleep(10);
+    throw new Error('cut off on purpose');
+  }
+  return Readable.from(half());
+}

@@ -1,0 +1,117 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { StoredMedia } from '../media/media-store.ts';
+import type { Platform } from '../platforms.ts';
+
+/** Something an account put on a platform. `createdAt` and the review run on content time, `recordedAt` is real. */
+export interface Post {
+  readonly platform: Platform;
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: 'text' | 'picture' | 'video';
+  readonly title: string;
+  readonly text: string;
+  readonly media: readonly StoredMedia[];
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly visible: 'everyone' | 'some';
+  readonly createdAt: number;
+  readonly recordedAt: number;
+  readonly reviewEndsAt: number;
+  readonly decision: 'approve' | 'reject' | null;
+  readonly decidedAt: number | null;
+  readonly reason: string;
+  readonly removedAt: number | null;
+}
+
+export type NewPost = Omit<Post, 'decision' | 'decidedAt' | 'reason' | 'removedAt'>;
+export type PostState = 'in_review' | 'public' | 'private' | 'rejected' | 'removed';
+
+/** When the review was over: by a decision, or by itself. A platform without a review lets a post out as it is created. */
+export function reviewedAt(post: Post): number {
+  return post.decidedAt ?? post.reviewEndsAt;
+}
+
+export function stateOf(post: Post, now: number): PostState {
+  if (post.removedAt !== null) return 'removed';
+  if (post.decision === 'reject') return 'rejected';
+  if (now < reviewedAt(post)) return 'in_review';
+  return post.visible === 'everyone' ? 'public' : 'private';
+}
+
+/** How long the public has been able to see it; null while it cannot. */
+export function hoursInPublic(post: Post, now: number): number | null {
+  return stateOf(post, now) === 'public' ? (now - reviewedAt(post)) / 3_600_000 : null;
+}
+
+interface PostRow {
+  platform: Platform; id: string; account_id: string; kind: Post['kind']; title: string; text: string; media: string;
+  fields: string; visible: Post['visible']; created_at: number; recorded_at: number; review_ends_at: number;
+  decision: Post['decision']; decided_at: number | null; reason: string; removed_at: number | null;
+}
+
+const toPost = (row: PostRow): Post => ({
+  platform: row.platform,
+  id: row.id,
+  accountId: row.account_id,
+  kind: row.kind,
+  title: row.title,
+  text: row.text,
+  media: JSON.parse(row.media) as StoredMedia[],
+  fields: JSON.parse(row.fields) as Record<string, unknown>,
+  visible: row.visible,
+  createdAt: row.created_at,
+  recordedAt: row.recorded_at,
+  reviewEndsAt: row.review_ends_at,
+  decision: row.decision,
+  decidedAt: row.decided_at,
+  reason: row.reason,
+  removedAt: row.removed_at,
+});
+
+/** Everything that was ever posted. Nothing is deleted: a removed post stays on record as an effect. */
+export class Posts {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  add(post: NewPost): Post {
+    this.#db
+      .prepare(`insert into post (platform, id, account_id, kind, title, text, media, fields, visible, created_at, recorded_at, review_ends_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      .run(post.platform, post.id, post.accountId, post.kind, post.title, post.text, JSON.stringify(post.media),
+        JSON.stringify(post.fields), post.visible, post.createdAt, post.recordedAt, post.reviewEndsAt);
+    return { ...post, decision: null, decidedAt: null, reason: '', removedAt: null };
+  }
+
+  find(platform: Platform, id: string): Post | undefined {
+    const row = this.#db.prepare('select * from post where platform = ? and id = ?').get(platform, id) as PostRow | undefined;
+    return row && toPost(row);
+  }
+
+  /** An account's posts, removed ones too, newest first. */
+  ofAccount(platform: Platform, accountId: string): Post[] {
+    const rows = this.#db
+      .prepare('select * from post where platform = ? and account_id = ? order by created_at desc, recorded_at desc, rowid desc')
+      .all(platform, accountId) as unknown as PostRow[];
+    return rows.map(toPost);
+  }
+
+  /** Every post of one platform or of all, in the order they were recorded. */
+  all(platform?: Platform): Post[] {
+    const rows = this.#db
+      .prepare('select * from post where ?1 is null or platform = ?1 order by rowid')
+      .all(platform ?? null) as unknown as PostRow[];
+    return rows.map(toPost);
+  }
+
+  decide(platform: Platform, id: string, decision: 'approve' | 'reject', at: number, reason: string): void {
+    this.#db
+      .prepare('update post set decision = ?, decided_at = ?, reason = ? where platform = ? and id = ?')
+      .run(decision, at, reason, platform, id);
+  }
+
+  remove(platform: Platform, id: string, at: number, reason: string): void {
+    this.#db.prepare('update post set removed_at = ?, reason = ? where platform = ? and id = ?').run(at, reason, platform, id);
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
+import { bodyOf, queryOf, textField, type Fields } from '../hosts/request-fields.ts';
+import type { World } from '../world.ts';
+import { WeiboError } from './errors.ts';
+
+/** Parameters of a call: a GET has them in its query; a POST in its form or, as the platform also accepts, its query. */
+export function parametersOf(request: FastifyRequest): Fields {
+  return request.method === 'GET' ? queryOf(request) : { ...queryOf(request), ...bodyOf(request) };
+}
+
+/** The user on whose behalf the call is made, by `access_token` or by `Authorization: OAuth2 <token>`. */
+export function callerOf(world: World, request: FastifyRequest): SeededAccount {
+  const header = /^OAuth2 (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = header ?? textField(parametersOf(request), 'access_token');
+  if (!token) throw new WeiboError(10006);
+  const access = world.grants.access('weibo', token);
+  if (!access) throw new WeiboError(21332);
+  if (access.expiresAt <= world.realNow()) throw new WeiboError(21327);
+  return accountOf('weibo', access.accountId);
+}
+
+export function required(fields: Fields, name: string): string {
+  const value = textField(fields, name);
+  if (value === undefined || value === '') throw new WeiboError(10016, name);
+  return value;
+}
+
+/** A comma list of ids, at most so many. */
+export function idList(fields: Fields, name: string, most: number): string[] {
+  const ids = required(fields, name).split(',').map((id) => id.trim());
+  if (ids.length > most || ids.some((id) => !/^\d{1,19}$/.test(id))) throw new WeiboError(10017, name);
+  return ids;
+}

@@ -1,0 +1,162 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { SeededAccount } from '../accounts/seeded-accounts.ts';
+import { fileOf, textField, type Fields } from '../hosts/request-fields.ts';
+import { isPicture, describeMedia } from '../media/media-description.ts';
+import type { StoredMedia } from '../media/media-store.ts';
+import type { World } from '../world.ts';
+import { callerOf, parametersOf, required } from './caller.ts';
+import { WeiboError } from './errors.ts';
+import { statusId } from './status-ids.ts';
+import { statusObject } from './status-object.ts';
+import { isPublicIpv4, linksTo, LONG_TEXT, SAFE_DOMAIN, SHORT_TEXT, widthOf } from './text-rules.ts';
+
+const LARGEST_PICTURE = 5 * 1024 * 1024;
+const POSTS_AN_HOUR = 30;
+const HOUR_MS = 3_600_000;
+
+/** The picture of a status: its id in the picture store if it has one, and its bytes. */
+interface Picture {
+  readonly picId?: string;
+  readonly media: StoredMedia;
+}
+
+export function weiboShare(app: FastifyInstance, world: World): void {
+  app.post('/2/statuses/share.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    required(fields, 'status');
+    required(fields, 'rip');
+    const text = checkedText(fields, { mayBeLong: false });
+    if (!linksTo(text, SAFE_DOMAIN)) throw new WeiboError(10017, '', 'text not find domain!');
+    if (/#[^#\s][^#]*#/.test(text)) throw new WeiboError(10017, 'status');
+    const pictures = fileOf(request, 'pic') ? [{ media: picturePart(world, request) }] : [];
+    return publish(world, request, caller, text, fields, pictures);
+  });
+
+  // Long in the wiki, but no longer given to new apps.
+  app.post('/2/statuses/update.json', async (request) => {
+    callerOf(world, request);
+    throw new WeiboError(10014);
+  });
+}
+
+export function weiboCommercialPublish(app: FastifyInstance, world: World): void {
+  app.post('/2/statuses/update/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    return publish(world, request, caller, checkedText(fields, { mayBeLong: true }), fields, []);
+  });
+
+  app.post('/2/statuses/upload/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    const text = checkedText(fields, { mayBeLong: true });
+    return publish(world, request, caller, text, fields, [{ media: picturePart(world, request) }]);
+  });
+
+  app.post('/2/statuses/upload_pic/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const media = picturePart(world, request);
+    const picId = world.uploads.open('weibo', caller.id, 'picture');
+    world.uploads.complete('weibo', picId, media);
+    const url = `${world.controlUrl}/media/${media.sha256}`;
+    return { pic_id: picId, thumbnail_pic: url, bmiddle_pic: url, original_pic: url };
+  });
+
+  app.post('/2/statuses/upload_url_text/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    const text = checkedText(fields, { mayBeLong: true });
+    const pictures = required(fields, 'pic_id').split(',').map((picId) => uploadedPicture(world, caller, picId));
+    if (pictures.length > 9) throw new WeiboError(10017, 'pic_id');
+    return publish(world, request, caller, text, fields, pictures);
+  });
+}
+
+function publish(world: World, request: FastifyRequest, caller: SeededAccount, text: string, fields: Fields, pictures: readonly Picture[]): Record<string, unknown> {
+  const rip = textField(fields, 'rip');
+  if (rip !== undefined && !isPublicIpv4(rip)) throw new WeiboError(10017, 'rip');
+  const visible = visibilityOf(fields);
+  const annotations = annotationsOf(fields);
+  refuseTooMany(world, request, caller);
+  refuseRepetition(world, caller, text);
+
+  const createdAt = world.clock.now();
+  const post = world.posts.add({
+    platform: 'weibo',
+    id: freshId(world, createdAt),
+    accountId: caller.id,
+    kind: pictures.length > 0 ? 'picture' : 'text',
+    title: '',
+    text,
+    media: pictures.map(({ media }) => media),
+    fields: { visible, annotations, picIds: pictures.flatMap(({ picId }) => picId ?? []) },
+    visible: visible === 0 ? 'everyone' : 'some',
+    createdAt,
+    recordedAt: world.realNow(),
+    reviewEndsAt: createdAt,
+  });
+  return statusObject(world, post);
+}
+
+function checkedText(fields: Fields, { mayBeLong }: { mayBeLong: boolean }): string {
+  const text = textField(fields, 'status');
+  if (text === undefined) throw new WeiboError(10016, 'status');
+  if (text.trim() === '') throw new WeiboError(20008);
+  const flag = textField(fields, 'is_longtext') ?? '0';
+  if (flag !== '0' && flag !== '1') throw new WeiboError(10017, 'is_longtext');
+  if (mayBeLong && flag === '1') {
+    if (widthOf(text) > LONG_TEXT) throw new WeiboError(20049);
+  } else if (widthOf(text) > SHORT_TEXT) throw new WeiboError(20012);
+  return text;
+}
+
+function visibilityOf(fields: Fields): number {
+  const visible = textField(fields, 'visible') ?? '0';
+  if (!/^[0-3]$/.test(visible)) throw new WeiboError(10017, 'visible');
+  if (visible === '3') required(fields, 'list_id');
+  return Number(visible);
+}
+
+function annotationsOf(fields: Fields): unknown {
+  const text = textField(fields, 'annotations');
+  if (text === undefined) return [];
+  if (text.length > 512) throw new WeiboError(10017, 'annotations');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw new WeiboError(10017, 'annotations');
+    throw cause;
+  }
+}
+
+function picturePart(world: World, request: FastifyRequest): StoredMedia {
+  const file = fileOf(request, 'pic');
+  if (!file) throw new WeiboError(10016, 'pic');
+  if (file.bytes.length >= LARGEST_PICTURE) throw new WeiboError(20006);
+  if (!isPicture(describeMedia(file.bytes))) throw new WeiboError(20005);
+  return world.media.store(file.bytes);
+}
+
+function uploadedPicture(world: World, caller: SeededAccount, picId: string): Picture {
+  const upload = world.uploads.find('weibo', picId);
+  if (!upload?.media || upload.accountId !== caller.id) throw new WeiboError(10017, 'pic_id');
+  return { picId, media: upload.media };
+}
+
+function refuseTooMany(world: World, request: FastifyRequest, caller: SeededAccount): void {
+  const since = world.realNow() - HOUR_MS;
+  const recent = world.posts.ofAccount('weibo', caller.id).filter((post) => post.recordedAt > since);
+  if (recent.length >= POSTS_AN_HOUR) throw new WeiboError(10024, request.url.replace(/^\/2|(?:\/biz)?\.json.*$/g, ''));
+}
+
+/** A text is refused while it is the account's previous one, for an hour of content time: the platform names no window. */
+function refuseRepetition(world: World, caller: SeededAccount, text: string): void {
+  const [previous] = world.posts.ofAccount('weibo', caller.id);
+  if (previous?.text === text && world.clock.now() - previous.createdAt < HOUR_MS) throw new WeiboError(20019);
+}
+
+function freshId(world: World, createdAt: number): string {
+  const id = statusId(createdAt);
+  return world.posts.find('weibo', id) ? freshId(world, createdAt) : id;
+}

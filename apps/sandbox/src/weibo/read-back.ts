@@ -1,0 +1,143 @@
+import type { FastifyInstance } from 'fastify';
+import { accountOf, accountsOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
+import { commentsOf } from '../audience/comments.ts';
+import { engagementAt } from '../audience/engagement.ts';
+import { numberField, textField, type Fields } from '../hosts/request-fields.ts';
+import { stateOf, type Post } from '../state/posts.ts';
+import type { World } from '../world.ts';
+import { callerOf, idList, parametersOf, required } from './caller.ts';
+import { WeiboError } from './errors.ts';
+import { commentObject, statusObject, userObject } from './status-object.ts';
+
+const ORDINARY_TIMELINE = 5;
+
+export function weiboReads(app: FastifyInstance, world: World): void {
+  app.get('/2/account/get_uid.json', async (request) => ({ uid: Number(callerOf(world, request).id) }));
+
+  app.get('/2/users/show.json', async (request) => {
+    callerOf(world, request);
+    const fields = parametersOf(request);
+    const uid = textField(fields, 'uid');
+    const name = textField(fields, 'screen_name');
+    if (uid === undefined && name === undefined) throw new WeiboError(10016, 'uid');
+    const user = accountsOf('weibo').find((account) => (uid === undefined ? account.name === name : account.id === uid));
+    if (!user) throw new WeiboError(20003);
+    return userObject(world, user);
+  });
+
+  app.get('/2/statuses/user_timeline.json', async (request) => {
+    const caller = callerOf(world, request);
+    const posts = ownTimeline(world, caller);
+    const newest = between(posts.slice(0, ORDINARY_TIMELINE), parametersOf(request));
+    return listing(world, newest, posts.length);
+  });
+
+  app.get('/2/statuses/show.json', async (request) => {
+    const caller = callerOf(world, request);
+    return statusObject(world, readable(world, caller, required(parametersOf(request), 'id')));
+  });
+
+  app.get('/2/statuses/count.json', async (request) => counts(world, callerOf(world, request), parametersOf(request)));
+
+  app.get('/2/comments/show.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    const post = readable(world, caller, required(fields, 'id'));
+    const take = pageField(fields, 'count', 50, 200);
+    const skip = (pageField(fields, 'page', 1, 1_000_000) - 1) * take;
+    const { total, comments } = commentsOf(post, accountOf('weibo', post.accountId), world.clock.now(), { skip, take });
+    return { comments: comments.map((comment) => commentObject(world, post, comment)), total_number: total, previous_cursor: 0, next_cursor: 0 };
+  });
+
+  app.post('/2/statuses/destroy.json', async (request) => destroy(world, callerOf(world, request), parametersOf(request)));
+}
+
+export function weiboCommercialReads(app: FastifyInstance, world: World): void {
+  app.get('/2/statuses/user_timeline/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    const count = pageField(fields, 'count', 20, 100);
+    const skip = (pageField(fields, 'page', 1, 1_000_000) - 1) * count;
+    const posts = between(ownTimeline(world, caller), fields);
+    return listing(world, posts.slice(skip, skip + count), posts.length);
+  });
+
+  app.get('/2/statuses/show_batch/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    const wantsLong = textField(fields, 'isGetLongText') === '1';
+    const found = seen(world, caller, idList(fields, 'ids', 50));
+    const statuses = found.map((post) => {
+      const status = statusObject(world, post);
+      return wantsLong && status['isLongText'] ? { ...status, longText: { longTextContent: status['text'] } } : status;
+    });
+    return { statuses, total_number: statuses.length };
+  });
+
+  app.get('/2/statuses/count/biz.json', async (request) => counts(world, callerOf(world, request), parametersOf(request)));
+
+  // Only accounts of the media kind have reads; the others get an empty list.
+  app.get('/2/media_statuses/count_sp/biz.json', async (request) => {
+    const caller = callerOf(world, request);
+    const ids = idList(parametersOf(request), 'ids', 100);
+    if (!caller.isOfficial) return [];
+    const own = seen(world, caller, ids).filter((post) => post.accountId === caller.id);
+    return own.map((post) => ({ ...countsOf(world, post), reads: engagementAt(post, caller, world.clock.now()).views }));
+  });
+
+  app.post('/2/statuses/destroy/biz.json', async (request) => destroy(world, callerOf(world, request), parametersOf(request)));
+}
+
+function ownTimeline(world: World, caller: SeededAccount): Post[] {
+  return world.posts.ofAccount('weibo', caller.id).filter((post) => post.removedAt === null);
+}
+
+function between(posts: readonly Post[], fields: Fields): Post[] {
+  const since = BigInt(pageField(fields, 'since_id', 0, Number.MAX_SAFE_INTEGER));
+  const max = BigInt(pageField(fields, 'max_id', 0, Number.MAX_SAFE_INTEGER));
+  return posts.filter(({ id }) => BigInt(id) > since && (max === 0n || BigInt(id) <= max));
+}
+
+function listing(world: World, posts: readonly Post[], total: number): Record<string, unknown> {
+  return { statuses: posts.map((post) => statusObject(world, post)), total_number: total, previous_cursor: 0, next_cursor: 0 };
+}
+
+function readable(world: World, caller: SeededAccount, id: string): Post {
+  const [post] = seen(world, caller, [id]);
+  if (!post) throw new WeiboError(20101);
+  return post;
+}
+
+/** The posts that this user can see; unknown and deleted ids are silently left out. */
+function seen(world: World, caller: SeededAccount, ids: readonly string[]): Post[] {
+  return ids.flatMap((id) => {
+    const post = world.posts.find('weibo', id);
+    if (!post) return [];
+    const state = stateOf(post, world.clock.now());
+    return state === 'public' || (state === 'private' && post.accountId === caller.id) ? [post] : [];
+  });
+}
+
+function counts(world: World, caller: SeededAccount, fields: Fields): Record<string, unknown>[] {
+  return seen(world, caller, idList(fields, 'ids', 100)).map((post) => countsOf(world, post));
+}
+
+function countsOf(world: World, post: Post): Record<string, unknown> {
+  const { comments, shares, likes } = engagementAt(post, accountOf('weibo', post.accountId), world.clock.now());
+  return { id: Number(post.id), idstr: post.id, comments, reposts: shares, attitudes: likes };
+}
+
+function destroy(world: World, caller: SeededAccount, fields: Fields): Record<string, unknown> {
+  const post = world.posts.find('weibo', required(fields, 'id'));
+  if (!post || post.removedAt !== null) throw new WeiboError(20101);
+  if (post.accountId !== caller.id) throw new WeiboError(20102);
+  const status = statusObject(world, post);
+  world.posts.remove('weibo', post.id, world.clock.now(), 'deleted by its author');
+  return status;
+}
+
+function pageField(fields: Fields, name: string, fallback: number, most: number): number {
+  const value = numberField(fields, name, fallback);
+  if (value === null || value < 0 || (value === 0 && fallback > 0) || value > most) throw new WeiboError(10017, name);
+  return value;
+}

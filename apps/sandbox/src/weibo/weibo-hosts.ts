@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { PlatformHost } from '../hosts/platform-host.ts';
+import type { World } from '../world.ts';
+import { callerOf } from './caller.ts';
+import { answerWeiboErrors, WeiboError } from './errors.ts';
+import { weiboOauth } from './oauth.ts';
+import { weiboCommercialPublish, weiboShare } from './publish.ts';
+import { weiboCommercialReads, weiboReads } from './read-back.ts';
+
+const host = (role: PlatformHost['role'], routes: PlatformHost['routes']): PlatformHost => ({
+  platform: 'weibo',
+  role,
+  rateLimited: (path, code = 10023) => ({ status: 403, body: { error: new WeiboError(10023).message, error_code: code, request: path } }),
+  routes: (app, world) => {
+    const known = new Set<string>();
+    app.addHook('onRoute', ({ url }) => {
+      known.add(url);
+    });
+    answerWeiboErrors(app, known);
+    // Parameters come in a form or a query, never as JSON.
+    app.removeContentTypeParser(['application/json', 'text/plain']);
+    routes(app, world);
+  },
+});
+
+export const WEIBO_HOSTS: readonly PlatformHost[] = [
+  host('api', (app: FastifyInstance, world: World) => {
+    weiboOauth(app, world);
+    weiboShare(app, world);
+    weiboReads(app, world);
+  }),
+  // The picture upload of ordinary apps is here; like `statuses/update` it is no longer given to new ones.
+  host('upload', (app: FastifyInstance, world: World) => {
+    app.post('/2/statuses/upload.json', async (request) => {
+      callerOf(world, request);
+      throw new WeiboError(10014);
+    });
+  }),
+  host('commercial', (app: FastifyInstance, world: World) => {
+    weiboCommercialPublish(app, world);
+    weiboCommercialReads(app, world);
+  }),
+];

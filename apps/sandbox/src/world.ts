@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { Faults } from './faults/faults.ts';
+import { MediaStore } from './media/media-store.ts';
+import { PLATFORMS, type HostRole, type Platform } from './platforms.ts';
+import { ContentClock } from './state/content-clock.ts';
+import { openDatabase } from './state/database.ts';
+import { Grants } from './state/grants.ts';
+import { Nonces } from './state/nonces.ts';
+import { Posts } from './state/posts.ts';
+import { Settings } from './state/settings.ts';
+import { Shares } from './state/shares.ts';
+import { Uploads } from './state/uploads.ts';
+
+/** The registration of Longstream's app with one platform. */
+export interface RegisteredApp {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Everything that the hosts share: what was posted, granted and uploaded, the clocks, and where things are reached. */
+export interface World {
+  /** Milliseconds of real time. */
+  readonly realNow: () => number;
+  readonly clock: ContentClock;
+  readonly settings: Settings;
+  readonly posts: Posts;
+  readonly grants: Grants;
+  readonly uploads: Uploads;
+  readonly media: MediaStore;
+  readonly nonces: Nonces;
+  readonly shares: Shares;
+  readonly faults: Faults;
+  readonly apps: Readonly<Record<Platform, RegisteredApp>>;
+  /** Base URLs by platform and role, filled as the hosts begin to listen. */
+  readonly hosts: Record<Platform, Partial<Record<HostRole, string>>>;
+  controlUrl: string;
+  /** What `work` records is kept as a whole or not at all. It must not wait for anything. */
+  atomically<T>(work: () => T): T;
+  close(): void;
+}
+
+export function openWorld(dataDir: string, realNow: () => number): World {
+  const db = openDatabase(dataDir);
+  const settings = new Settings(db);
+  const media = new MediaStore(dataDir);
+  return {
+    realNow,
+    clock: new ContentClock(settings, realNow),
+    settings,
+    posts: new Posts(db),
+    grants: new Grants(db, realNow),
+    uploads: new Uploads(db, media, realNow),
+    media,
+    nonces: new Nonces(db, realNow),
+    shares: new Shares(db, realNow),
+    faults: new Faults(),
+    apps: Object.fromEntries(PLATFORMS.map((platform) => [platform, settings.remembered(`app-${platform}`, () => registerApp(platform))])) as Record<Platform, RegisteredApp>,
+    hosts: { weibo: {}, bilibili: {}, douyin: {} },
+    controlUrl: '',
+    atomically: (work) => atomically(db, work),
+    close: () => db.close(),
+  };
+}
+
+function atomically<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('begin immediate');
+  try {
+    const result = work();
+    db.exec('commit');
+    return result;
+  } catch (error) {
+    db.exec('rollback');
+    throw error;
+  }
+}
+
+/** Each platform hands out keys of its own look. */
+function registerApp(platform: Platform): RegisteredApp {
+  const clientSecret = randomBytes(16).toString('hex');
+  if (platform === 'weibo') return { clientId: String(1_000_000_000 + randomBytes(4).readUInt32BE() % 3_000_000_000), clientSecret };
+  if (platform === 'bilibili') return { clientId: randomBytes(8).toString('hex'), clientSecret };
+  return { clientId: `aw${randomBytes(7).toString('hex')}`, clientSecret };
+}
+
+export const mediaUrl = (world: World, sha256: string): string => `${world.controlUrl}/media/${sha256}`;

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ask, consent, form, HOUR, multipart, PNG, Running, type App, type Json } from './given.ts';
+
+const REDIRECT = 'http://127.0.0.1:8220/back';
+const RIP = '223.5.5.5';
+
+describe('weibo', () => {
+  let sandbox: Running;
+  let app: App;
+  let token: string;
+  let uid: string;
+
+  beforeAll(async () => {
+    sandbox = await Running.start();
+    app = await sandbox.app('weibo');
+    ({ token, uid } = await connect());
+  });
+  afterAll(async () => sandbox.remove());
+  // An hour later, of either time, the quota is whole again and no text counts as repeated.
+  beforeEach(async () => {
+    sandbox.passRealTime(HOUR);
+    await sandbox.passContentTime(HOUR);
+  });
+
+  const authorizeUrl = (more = ''): string =>
+    `${app.hosts['api']}/oauth2/authorize?client_id=${app.clientId}&redirect_uri=${encodeURIComponent(REDIRECT)}&response_type=code&state=s1${more}`;
+
+  async function connect(account = ''): Promise<{ token: string; uid: string }> {
+    const back = await consent(authorizeUrl(`&auto_approve=1${account && `&account=${account}`}`));
+    const { json } = await redeem(back.get('code') ?? '');
+    return { token: json['access_token'] as string, uid: json['uid'] as string };
+  }
+
+  const redeem = (code: string, change: Record<string, string> = {}): ReturnType<typeof ask> =>
+    ask(`${app.hosts['api']}/oauth2/access_token`, form({ client_id: app.clientId, client_secret: app.clientSecret, grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...change }));
+
+  const update = (status: string, more: Record<string, string> = {}): ReturnType<typeof ask> =>
+    ask(`${app.hosts['commercial']}/2/statuses/update/biz.json`, form({ access_token: token, status, ...more }));
+
+  const share = (status: string, more: Record<string, string> = {}): ReturnType<typeof ask> =>
+    ask(`${app.hosts['api']}/2/statuses/share.json`, form({ access_token: token, status, rip: RIP, ...more }));
+
+  const get = (host: string, path: string, query: Record<string, string>): ReturnType<typeof ask> =>
+    ask(`${app.hosts[host]}/2/${path}.json?${new URLSearchParams({ access_token: token, ...query })}`);
+
+  it('gives a code that works once, and only for the redirect it was made for', async () => {
+    const code = (await consent(authorizeUrl('&auto_approve=1'))).get('code') ?? '';
+    expect((await redeem(code)).json).toMatchObject({ uid, expires_in: 2_592_000 });
+    expect(await redeem(code)).toMatchObject({ status: 400, json: { error: 'invalid_grant', error_code: 21325, request: '/oauth2/access_token' } });
+
+    const other = (await consent(authorizeUrl('&auto_approve=1'))).get('code') ?? '';
+    expect((await redeem(other, { redirect_uri: 'http://127.0.0.1:1/' })).json).toMatchObject({ error_code: 21322 });
+  });
+
+  it('shows the owner a page, and lets them refuse', async () => {
+    const page = await (await fetch(authorizeUrl('&lang=en'))).text();
+    expect(page).toContain('钉钉');
+    expect(page).toContain('Approve');
+    const response = await fetch(`${app.hosts['api']}/oauth2/authorize`, {
+      ...form({ client_id: app.clientId, redirect_uri: REDIRECT, response_type: 'code', state: 's1', decision: 'refuse', account: uid }),
+      redirect: 'manual',
+    });
+    expect(new URL(response.headers.get('location') ?? '').searchParams.get('error')).toBe('access_denied');
+  });
+
+  it('refuses unknown and expired tokens, each in its own words', async () => {
+    expect((await update('x', { access_token: 'nobody' })).json).toMatchObject({ error: 'invalid_access_token', error_code: 21332 });
+    const old = await connect();
+    sandbox.passRealTime(31 * 24 * HOUR);
+    expect((await update('x', { access_token: old.token })).json).toMatchObject({ error: 'expired_token', error_code: 21327 });
+    ({ token } = await connect());
+  });
+
+  it('wants a link to the safe domain in a share, and the public address of its user', async () => {
+    expect(await share('没有链接')).toMatchObject({ status: 400, json: { error: 'text not find domain!', error_code: 10017 } });
+    expect((await share('https://dingtalk.com.evil.example/')).json).toMatchObject({ error_code: 10017 });
+    expect((await share('看 https://www.dingtalk.com/a', { rip: '192.168.1.4' })).json).toMatchObject({ error_code: 10017 });
+    expect((await share('看 https://www.dingtalk.com/a', { rip: '' })).json).toMatchObject({ error_code: 10016 });
+
+    const { status, json } = await share('看 https://www.dingtalk.com/a');
+    expect(status).toBe(200);
+    expect(json['text']).toMatch(/^看 http:\/\/t\.cn\/\w{8}$/);
+  });
+
+  it('gives ids of sixteen digits that survive JSON, and dates in its own form', async () => {
+    const { json } = await update('准确的编号');
+    expect(json['idstr']).toMatch(/^\d{16}$/);
+    expect(String(json['id'])).toBe(json['idstr']);
+    expect(json['created_at']).toMatch(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} \d{2} \d{2}:\d{2}:\d{2} \+0800 \d{4}$/);
+  });
+
+  it('counts a text as GBK does, and a long one only when it is announced', async () => {
+    expect((await update('字'.repeat(139) + 'ab')).status).toBe(200);
+    expect((await update('字'.repeat(140) + 'a')).json).toMatchObject({ error_code: 20012 });
+    expect((await update('字'.repeat(141), { is_longtext: '1' })).json).toMatchObject({ isLongText: true });
+    expect((await update('字'.repeat(2001), { is_longtext: '1' })).json).toMatchObject({ error_code: 20049 });
+    expect((await update('   ')).json).toMatchObject({ error_code: 20008 });
+  });
+
+  it('refuses the text of the previous post', async () => {
+    await update('同样的话');
+    expect(await update('同样的话')).toMatchObject({ status: 400, json: { error: 'repeat content!', error_code: 20019 } });
+    await update('别的话');
+    expect((await update('同样的话')).status).toBe(200);
+  });
+
+  it('refuses the thirty-first post within an hour', async () => {
+    for (let at = 1; at <= 30; at += 1) expect((await update(`第 ${at} 条`)).status).toBe(200);
+    expect(await update('第 31 条')).toMatchObject({ status: 403, json: { error_code: 10024, error: 'User requests for (/statuses/update) out of rate limit!' } });
+  });
+
+  it('posts up to nine uploaded pictures', async () => {
+    const upload = async (bytes: Buffer): Promise<Json> =>
+      (await ask(`${app.hosts['commercial']}/2/statuses/upload_pic/biz.json`, multipart({ access_token: token }, { pic: { name: 'a.png', type: 'image/png', bytes } }))).json;
+    const post = (ids: readonly string[]): ReturnType<typeof ask> =>
+      ask(`${app.hosts['commercial']}/2/statuses/upload_url_text/biz.json`, form({ access_token: token, status: '九张图', pic_id: ids.join(','), rip: RIP }));
+
+    expect(await upload(Buffer.from('not a picture'))).toMatchObject({ error_code: 20005 });
+    const picId = (await upload(PNG))['pic_id'] as string;
+    expect((await post(Array.from({ length: 10 }, () => picId))).json).toMatchObject({ error_code: 10017 });
+    expect((await post(['unknown'])).json).toMatchObject({ error_code: 10017 });
+    const { json } = await post(Array.from({ length: 9 }, () => picId));
+    expect(json['pic_ids']).toHaveLength(9);
+    expect(Buffer.from(await (await fetch(json['original_pic'] as string)).arrayBuffer())).toEqual(PNG);
+  });
+
+  it('reads back: five on the ordinary timeline, all of them on the commercial one', async () => {
+    const { json: newest } = await update('最新的一条');
+    const ordinary = await get('api', 'statuses/user_timeline', { count: '100' });
+    const commercial = await get('commercial', 'statuses/user_timeline/biz', { count: '100' });
+    expect(ordinary.json['statuses']).toHaveLength(5);
+    expect(ordinary.json['statuses'][0]['idstr']).toBe(newest['idstr']);
+    expect(commercial.json['statuses'].length).toBe(commercial.json['total_number']);
+    expect((await get('commercial', 'statuses/user_timeline/biz', { count: '101' })).json).toMatchObject({ error_code: 10017 });
+    expect((await get('api', 'statuses/show', { id: newest['idstr'] })).json).toMatchObject({ mid: newest['mid'] });
+  });
+
+  it('counts at most a hundred, leaves out what is gone, and tells reads to media accounts only', async () => {
+    const { json: status } = await update('有人看吗');
+    await sandbox.passContentTime(24 * HOUR);
+    const ids = `${status['idstr']},1`;
+    const counted = (await get('commercial', 'statuses/count/biz', { ids })).json as unknown as Json[];
+    expect(counted).toHaveLength(1);
+    expect(counted[0]?.['attitudes']).toBeGreaterThan(0);
+    const read = (await get('commercial', 'media_statuses/count_sp/biz', { ids })).json as unknown as Json[];
+    expect(read[0]?.['reads']).toBeGreaterThan(counted[0]?.['attitudes'] as number);
+    expect((await get('commercial', 'statuses/count/biz', { ids: Array.from({ length: 101 }, (_, at) => at + 1).join(',') })).json).toMatchObject({ error_code: 10017 });
+
+    const sister = await connect((await sandbox.accounts('weibo'))[1]?.['id'] as string);
+    expect((await get('commercial', 'media_statuses/count_sp/biz', { ids, access_token: sister.token })).json).toEqual([]);
+    const comments = (await get('api', 'comments/show', { id: status['idstr'] })).json;
+    expect(comments['total_number']).toBe(counted[0]?.['comments']);
+  });
+
+  it('deletes only what is the caller’s own', async () => {
+    const { json: status } = await update('会被删掉');
+    const sister = await connect((await sandbox.accounts('weibo'))[1]?.['id'] as string);
+    const destroy = (by: string): ReturnType<typeof ask> => ask(`${app.hosts['api']}/2/statuses/destroy.json`, form({ access_token: by, id: status['idstr'] as string }));
+    expect((await destroy(sister.token)).json).toMatchObject({ error_code: 20102 });
+    expect((await destroy(token)).json).toMatchObject({ idstr: status['idstr'] });
+    expect((await get('api', 'statuses/show', { id: status['idstr'] })).json).toMatchObject({ error_code: 20101 });
+  });
+
+  it('tells an unknown path from a wrong method', async () => {
+    expect((await get('api', 'statuses/nothing', {})).json).toMatchObject({ error_code: 10020 });
+    expect((await get('api', 'statuses/share', {})).json).toMatchObject({ error_code: 10021 });
+  });
+});
