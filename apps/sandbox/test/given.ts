@@ -17,7 +17,21 @@ export interface App {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-export type Json = Record<string, any>;
+export type Json = { readonly [name: string]: unknown };
+
+/** Follows a path of names and indexes into an answer; undefined where it leads nowhere. */
+export function at(json: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined), json);
+}
+
+export const textAt = (json: unknown, ...path: readonly (string | number)[]): string => String(at(json, ...path));
+export const numberAt = (json: unknown, ...path: readonly (string | number)[]): number => Number(at(json, ...path));
+
+export function listAt(json: unknown, ...path: readonly (string | number)[]): readonly Json[] {
+  const list = at(json, ...path);
+  if (!Array.isArray(list)) throw new Error(`no list in ${JSON.stringify(json)}`);
+  return list;
+}
 
 /** A running sandbox in a folder of its own, and the little that every spec does to it. */
 export class Running {
@@ -71,18 +85,18 @@ export class Running {
     return (await this.control('GET', `apps/${platform}`)).json as unknown as App;
   }
 
-  async accounts(platform: string): Promise<Json[]> {
-    return (await this.control('GET', `accounts?platform=${platform}`)).json['accounts'] as Json[];
+  async accounts(platform: string): Promise<readonly Json[]> {
+    return listAt((await this.control('GET', `accounts?platform=${platform}`)).json, 'accounts');
   }
 
-  async effects(platform: string): Promise<Json[]> {
-    return (await this.control('GET', `effects?platform=${platform}`)).json['effects'] as Json[];
+  async effects(platform: string): Promise<readonly Json[]> {
+    return listAt((await this.control('GET', `effects?platform=${platform}`)).json, 'effects');
   }
 
   /** Moves the content clock on, and lets it stand still there. */
   async passContentTime(ms: number): Promise<void> {
     const { json } = await this.control('GET', 'clock');
-    await this.control('PUT', 'clock', { at: new Date(Date.parse(json['at'] as string) + ms).toISOString(), speed: 0 });
+    await this.control('PUT', 'clock', { at: new Date(Date.parse(textAt(json, 'at')) + ms).toISOString(), speed: 0 });
   }
 
   async fault(platform: string, pathPrefix: string, fault: Json, times = 1): Promise<void> {

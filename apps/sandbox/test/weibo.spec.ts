@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ask, consent, form, HOUR, multipart, PNG, Running, type App, type Json } from './given.ts';
+import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App, type Json } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
 const RIP = '223.5.5.5';
@@ -28,7 +28,7 @@ describe('weibo', () => {
   async function connect(account = ''): Promise<{ token: string; uid: string }> {
     const back = await consent(authorizeUrl(`&auto_approve=1${account && `&account=${account}`}`));
     const { json } = await redeem(back.get('code') ?? '');
-    return { token: json['access_token'] as string, uid: json['uid'] as string };
+    return { token: textAt(json, 'access_token'), uid: textAt(json, 'uid') };
   }
 
   const redeem = (code: string, change: Record<string, string> = {}): ReturnType<typeof ask> =>
@@ -105,7 +105,7 @@ describe('weibo', () => {
   });
 
   it('refuses the thirty-first post within an hour', async () => {
-    for (let at = 1; at <= 30; at += 1) expect((await update(`第 ${at} 条`)).status).toBe(200);
+    for (let nth = 1; nth <= 30; nth += 1) expect((await update(`第 ${nth} 条`)).status).toBe(200);
     expect(await update('第 31 条')).toMatchObject({ status: 403, json: { error_code: 10024, error: 'User requests for (/statuses/update) out of rate limit!' } });
   });
 
@@ -116,12 +116,12 @@ describe('weibo', () => {
       ask(`${app.hosts['commercial']}/2/statuses/upload_url_text/biz.json`, form({ access_token: token, status: '九张图', pic_id: ids.join(','), rip: RIP }));
 
     expect(await upload(Buffer.from('not a picture'))).toMatchObject({ error_code: 20005 });
-    const picId = (await upload(PNG))['pic_id'] as string;
+    const picId = textAt(await upload(PNG), 'pic_id');
     expect((await post(Array.from({ length: 10 }, () => picId))).json).toMatchObject({ error_code: 10017 });
     expect((await post(['unknown'])).json).toMatchObject({ error_code: 10017 });
     const { json } = await post(Array.from({ length: 9 }, () => picId));
     expect(json['pic_ids']).toHaveLength(9);
-    expect(Buffer.from(await (await fetch(json['original_pic'] as string)).arrayBuffer())).toEqual(PNG);
+    expect(Buffer.from(await (await fetch(textAt(json, 'original_pic'))).arrayBuffer())).toEqual(PNG);
   });
 
   it('reads back: five on the ordinary timeline, all of them on the commercial one', async () => {
@@ -129,36 +129,36 @@ describe('weibo', () => {
     const ordinary = await get('api', 'statuses/user_timeline', { count: '100' });
     const commercial = await get('commercial', 'statuses/user_timeline/biz', { count: '100' });
     expect(ordinary.json['statuses']).toHaveLength(5);
-    expect(ordinary.json['statuses'][0]['idstr']).toBe(newest['idstr']);
-    expect(commercial.json['statuses'].length).toBe(commercial.json['total_number']);
+    expect(at(ordinary.json, 'statuses', 0, 'idstr')).toBe(newest['idstr']);
+    expect(listAt(commercial.json, 'statuses').length).toBe(commercial.json['total_number']);
     expect((await get('commercial', 'statuses/user_timeline/biz', { count: '101' })).json).toMatchObject({ error_code: 10017 });
-    expect((await get('api', 'statuses/show', { id: newest['idstr'] })).json).toMatchObject({ mid: newest['mid'] });
+    expect((await get('api', 'statuses/show', { id: textAt(newest, 'idstr') })).json).toMatchObject({ mid: newest['mid'] });
   });
 
   it('counts at most a hundred, leaves out what is gone, and tells reads to media accounts only', async () => {
     const { json: status } = await update('有人看吗');
     await sandbox.passContentTime(24 * HOUR);
-    const ids = `${status['idstr']},1`;
-    const counted = (await get('commercial', 'statuses/count/biz', { ids })).json as unknown as Json[];
+    const ids = `${textAt(status, 'idstr')},1`;
+    const counted = (await get('commercial', 'statuses/count/biz', { ids })).json;
     expect(counted).toHaveLength(1);
-    expect(counted[0]?.['attitudes']).toBeGreaterThan(0);
-    const read = (await get('commercial', 'media_statuses/count_sp/biz', { ids })).json as unknown as Json[];
-    expect(read[0]?.['reads']).toBeGreaterThan(counted[0]?.['attitudes'] as number);
-    expect((await get('commercial', 'statuses/count/biz', { ids: Array.from({ length: 101 }, (_, at) => at + 1).join(',') })).json).toMatchObject({ error_code: 10017 });
+    expect(numberAt(counted, 0, 'attitudes')).toBeGreaterThan(0);
+    const read = (await get('commercial', 'media_statuses/count_sp/biz', { ids })).json;
+    expect(numberAt(read, 0, 'reads')).toBeGreaterThan(numberAt(counted, 0, 'attitudes'));
+    expect((await get('commercial', 'statuses/count/biz', { ids: Array.from({ length: 101 }, (_, index) => index + 1).join(',') })).json).toMatchObject({ error_code: 10017 });
 
-    const sister = await connect((await sandbox.accounts('weibo'))[1]?.['id'] as string);
+    const sister = await connect(textAt(await sandbox.accounts('weibo'), 1, 'id'));
     expect((await get('commercial', 'media_statuses/count_sp/biz', { ids, access_token: sister.token })).json).toEqual([]);
-    const comments = (await get('api', 'comments/show', { id: status['idstr'] })).json;
-    expect(comments['total_number']).toBe(counted[0]?.['comments']);
+    const comments = (await get('api', 'comments/show', { id: textAt(status, 'idstr') })).json;
+    expect(comments['total_number']).toBe(at(counted, 0, 'comments'));
   });
 
   it('deletes only what is the caller’s own', async () => {
     const { json: status } = await update('会被删掉');
-    const sister = await connect((await sandbox.accounts('weibo'))[1]?.['id'] as string);
-    const destroy = (by: string): ReturnType<typeof ask> => ask(`${app.hosts['api']}/2/statuses/destroy.json`, form({ access_token: by, id: status['idstr'] as string }));
+    const sister = await connect(textAt(await sandbox.accounts('weibo'), 1, 'id'));
+    const destroy = (by: string): ReturnType<typeof ask> => ask(`${app.hosts['api']}/2/statuses/destroy.json`, form({ access_token: by, id: textAt(status, 'idstr') }));
     expect((await destroy(sister.token)).json).toMatchObject({ error_code: 20102 });
     expect((await destroy(token)).json).toMatchObject({ idstr: status['idstr'] });
-    expect((await get('api', 'statuses/show', { id: status['idstr'] })).json).toMatchObject({ error_code: 20101 });
+    expect((await get('api', 'statuses/show', { id: textAt(status, 'idstr') })).json).toMatchObject({ error_code: 20101 });
   });
 
   it('tells an unknown path from a wrong method', async () => {

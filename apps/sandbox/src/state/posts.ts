@@ -30,10 +30,15 @@ export function reviewedAt(post: Post): number {
   return post.decidedAt ?? post.reviewEndsAt;
 }
 
+/** Without a review a post is out however the content clock is set afterwards: a clock set back must not hide it. */
+function hasReview(post: Post): boolean {
+  return post.reviewEndsAt > post.createdAt;
+}
+
 export function stateOf(post: Post, now: number): PostState {
   if (post.removedAt !== null) return 'removed';
   if (post.decision === 'reject') return 'rejected';
-  if (now < reviewedAt(post)) return 'in_review';
+  if (hasReview(post) && now < reviewedAt(post)) return 'in_review';
   return post.visible === 'everyone' ? 'public' : 'private';
 }
 
