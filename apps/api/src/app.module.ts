@@ -3,6 +3,7 @@ import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
@@ -10,6 +11,7 @@ import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { MediaModule } from './media/media.module.ts';
+import { PublishingModule } from './publishing/publishing.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { WorkspacesModule } from './workspaces/workspaces.module.ts';
@@ -18,7 +20,11 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 @Module({
   imports: [
     SessionsModule, WorkspacesModule, ChannelsModule, AudiencesModule, CampaignsModule, ResponsesModule, ItemsModule, ApprovalsModule,
-    FrequencyCapsModule, MediaModule, ImportsModule, EngagementModule, EventsModule, HealthModule,
+    FrequencyCapsModule, MediaModule, ImportsModule, EngagementModule, EventsModule, HealthModule, DemoModule,
   ],
 })
-export class AppModule {}
+export class ApiModule {}
+
+/** Both roles in one process, as a single machine runs them. */
+@Module({ imports: [ApiModule, PublishingModule] })
+export class ApiAndWorkerModule {}

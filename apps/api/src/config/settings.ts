@@ -13,6 +13,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly sandboxUrl: string | null;
   readonly key: string | null;
+  /** How many times faster than usual the publishing protocol waits; 1 outside tests. */
+  readonly pace: number;
   readonly plannerDir: string;
 }
 
@@ -24,6 +26,7 @@ const Environment = z.object({
   PUBLIC_URL: z.url().optional(),
   SANDBOX_URL: z.url().optional(),
   LONGSTREAM_KEY: z.base64().optional(),
+  LONGSTREAM_PACE: z.coerce.number().min(1).max(1000).default(1),
 });
 
 /** @throws {Error} naming each variable that is missing or wrong. */
@@ -42,6 +45,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl: env.PUBLIC_URL ?? null,
     sandboxUrl: env.SANDBOX_URL ?? null,
     key: env.LONGSTREAM_KEY ?? null,
+    pace: env.LONGSTREAM_PACE,
     plannerDir: new URL('../../../planner/dist', import.meta.url).pathname,
   };
 }

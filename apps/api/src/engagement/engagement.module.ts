@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
+import { LedgerModule } from '../ledger/ledger.module.ts';
 import { EngagementController } from './engagement.controller.ts';
 import { EngagementQueries } from './engagement.queries.ts';
+import { SamplingService } from './sampling.service.ts';
 
-@Module({ imports: [DatabaseModule], controllers: [EngagementController], providers: [EngagementQueries], exports: [EngagementQueries] })
+@Module({
+  imports: [ChannelsModule, DatabaseModule, LedgerModule],
+  controllers: [EngagementController],
+  providers: [EngagementQueries, SamplingService],
+  exports: [EngagementQueries, SamplingService],
+})
 export class EngagementModule {}

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../database/database.module.ts';
 import { FrequencyCapsModule } from '../frequency-caps/frequency-caps.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { MediaModule } from '../media/media.module.ts';
 import { ItemsController } from './items.controller.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
 
-@Module({ imports: [DatabaseModule, FrequencyCapsModule, LedgerModule], controllers: [ItemsController], providers: [ItemsService, ItemsQueries], exports: [ItemsService, ItemsQueries] })
+@Module({ imports: [DatabaseModule, FrequencyCapsModule, LedgerModule, MediaModule], controllers: [ItemsController], providers: [ItemsService, ItemsQueries], exports: [ItemsService, ItemsQueries] })
 export class ItemsModule {}

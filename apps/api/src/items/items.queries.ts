@@ -1,4 +1,147 @@
 import { Injectable } from '@nestjs/common';
+import type { ItemDetail, ItemQuery, Ledger, LedgerQuery, Item } from '@longstream/contracts/items';
+import { Refusal } from '@longstream/domain/refusal';
+import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
+import { Database } from '../database/database.ts';
+import { SampleEntity } from '../engagement/sample.entity.ts';
+import { readCursor, toPage } from '../http/paging.ts';
+import { ImportedValueEntity } from '../imports/result-import.entity.ts';
+import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
+import { LedgerService } from '../ledger/ledger.service.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { ItemEntity } from './item.entity.ts';
+import { type ApprovalRow, toApproval, toItem } from './item.view.ts';
+import { RevisionEntity } from './revision.entity.ts';
+
+/** What sorts an item: its time (unscheduled items last), then its id. */
+const SORT_AT = `coalesce(item.scheduled_at, 'infinity')`;
 
 @Injectable()
-export class ItemsQueries {}
+export class ItemsQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly ledgers: LedgerService,
+  ) {}
+
+  list(actor: Actor, query: ItemQuery): Promise<{ items: Item[]; nextCursor: string | null }> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const rows = await filtered(tx.createQueryBuilder(ItemEntity, 'item'), actor.workspaceId, query)
+        .orderBy(SORT_AT)
+        .addOrderBy('item.id')
+        .take(query.limit + 1)
+        .getMany();
+      const page = toPage(rows, query.limit, ({ scheduledAt, id }) => [scheduledAt?.toISOString() ?? 'infinity', id], (row) => row);
+      return { items: await withTitles(tx, actor.workspaceId, page.items), nextCursor: page.nextCursor };
+    });
+  }
+
+  detail(actor: Actor, itemId: string): Promise<ItemDetail> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { workspaceId } = actor;
+      const row = await tx.findOneBy(ItemEntity, { id: itemId, workspaceId });
+      if (row === null) throw new Refusal('not_found', { what: 'item' });
+      const [item] = await withTitles(tx, workspaceId, [row]);
+      if (item === undefined) throw new Refusal('not_found', { what: 'item' });
+      const imported = await tx.findBy(ImportedValueEntity, { workspaceId, itemId });
+      return {
+        ...item,
+        revision: await revisionOf(tx, row),
+        approvedHash: await hashOf(tx, workspaceId, row.approvedRevisionId),
+        approvals: await approvalsOf(tx, workspaceId, itemId),
+        latest: await latestOf(tx, workspaceId, itemId),
+        imported: imported.map(({ metric, value, asPrinted, note }) => ({ metric, value, asPrinted, note })),
+        handOff: row.status === 'awaiting_person' && row.checkHandle !== null ? { openUrl: row.externalUrl ?? row.checkHandle, expiresAt: null } : null,
+        nextSampleAt: row.nextSampleAt?.toISOString() ?? null,
+      };
+    });
+  }
+
+  ledger(actor: Actor, itemId: string, { limit, cursor }: LedgerQuery): Promise<Ledger> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { workspaceId } = actor;
+      if (!(await tx.existsBy(ItemEntity, { id: itemId, workspaceId }))) throw new Refusal('not_found', { what: 'item' });
+      const all = await tx.find(LedgerEntryEntity, { where: { itemId, workspaceId }, order: { seq: 'ASC' } });
+      const [after] = readCursor(cursor, z.tuple([z.int()])) ?? [0];
+      const rest = all.filter(({ seq }) => seq > after).slice(0, limit + 1);
+      const names = await namesOf(tx, rest.flatMap(({ byUser }) => (byUser === null ? [] : [byUser])));
+      const page = toPage(rest, limit, ({ seq }) => [seq], ({ seq, at, kind, byUser, data, hash }) => {
+        return { seq, at: at.toISOString(), kind, byName: byUser === null ? null : (names.get(byUser) ?? byUser), data, hash };
+      });
+      return { ...page, intact: this.ledgers.isIntact(all) };
+    });
+  }
+}
+
+/** Items as contracts, each with the title of its response. */
+export async function withTitles(tx: EntityManager, workspaceId: string, rows: readonly ItemEntity[]): Promise<Item[]> {
+  if (rows.length === 0) return [];
+  const responses = await tx.findBy(ResponseEntity, { workspaceId, id: In([...new Set(rows.map(({ responseId }) => responseId))]) });
+  const titles = new Map(responses.map(({ id, title }) => [id, title]));
+  return rows.map((row) => toItem(row, titles.get(row.responseId) ?? ''));
+}
+
+export async function approvalsOf(tx: EntityManager, workspaceId: string, itemId: string): Promise<ItemDetail['approvals']> {
+  const rows = await tx.query<ApprovalRow[]>(
+    `select approval.id, revision.hash as "revisionHash", approval.state, approval.requested_by as "requestedBy", asker.name as "requestedByName",
+            approval.requested_at as "requestedAt", decision.decided_by as "decidedBy", decider.name as "decidedByName", decision.comment,
+            decision.decided_at as "decidedAt"
+       from approval
+       join revision on revision.id = approval.revision_id and revision.workspace_id = approval.workspace_id
+       join auth."user" asker on asker.id = approval.requested_by
+       left join decision on decision.approval_id = approval.id and decision.workspace_id = approval.workspace_id
+       left join auth."user" decider on decider.id = decision.decided_by
+      where approval.workspace_id = $1 and approval.item_id = $2
+      order by approval.requested_at desc, approval.id desc limit 50`,
+    [workspaceId, itemId],
+  );
+  return rows.map(toApproval);
+}
+
+function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, query: ItemQuery): SelectQueryBuilder<ItemEntity> {
+  const { campaignId, responseId, channelId, status, origin, from, to, unscheduled, cursor } = query;
+  builder.where('item.workspace_id = :workspaceId', { workspaceId });
+  const equal = { campaign_id: campaignId, response_id: responseId, channel_id: channelId, status, origin };
+  for (const [column, value] of Object.entries(equal)) if (value !== undefined) builder.andWhere(`item.${column} = :${column}`, { [column]: value });
+  if (from !== undefined) builder.andWhere('item.scheduled_at >= :from', { from });
+  if (to !== undefined) builder.andWhere('item.scheduled_at < :to', { to });
+  if (unscheduled !== undefined) builder.andWhere(`item.scheduled_at is ${unscheduled === 'true' ? 'null' : 'not null'}`);
+  const place = readCursor(cursor, z.tuple([z.union([z.literal('infinity'), z.iso.datetime()]), z.uuid()]));
+  if (place !== null) {
+    const [at, id] = place;
+    builder.andWhere(new Brackets((after) => after.where(`(${SORT_AT}, item.id) > (:at::timestamptz, :id::uuid)`, { at, id })));
+  }
+  return builder;
+}
+
+async function revisionOf(tx: EntityManager, item: ItemEntity): Promise<ItemDetail['revision']> {
+  if (item.revisionId === null) return null;
+  const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.revisionId, workspaceId: item.workspaceId });
+  const names = await namesOf(tx, [revision.authorId]);
+  const { id, hash, content, authorId, createdAt } = revision;
+  return { id, hash, content: content as NonNullable<ItemDetail['revision']>['content'], authorId, authorName: names.get(authorId) ?? authorId, createdAt: createdAt.toISOString() };
+}
+
+async function hashOf(tx: EntityManager, workspaceId: string, revisionId: string | null): Promise<string | null> {
+  if (revisionId === null) return null;
+  return (await tx.findOneByOrFail(RevisionEntity, { id: revisionId, workspaceId })).hash;
+}
+
+async function latestOf(tx: EntityManager, workspaceId: string, itemId: string): Promise<ItemDetail['latest']> {
+  const rows = await tx
+    .createQueryBuilder(SampleEntity, 'sample')
+    .distinctOn(['sample.metric'])
+    .where('sample.workspace_id = :workspaceId and sample.item_id = :itemId', { workspaceId, itemId })
+    .orderBy('sample.metric')
+    .addOrderBy('sample.at', 'DESC')
+    .getMany();
+  return rows.map(({ metric, value, at }) => ({ metric, value, at: at.toISOString() }));
+}
+
+/** Accounts are kept beside the workspaces; a name may be read by anyone who shares an item with its bearer. */
+export async function namesOf(tx: EntityManager, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; name: string }[]>(`select id, name from auth."user" where id = any($1)`, [userIds]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

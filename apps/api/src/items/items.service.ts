@@ -1,4 +1,280 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { CreateItem, SaveContent, ScheduleItem, SettleItem, VersionOnly } from '@longstream/contracts/items';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { assertCanMove, EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
+import { canonicalContent } from '@longstream/domain/items/revision-hash';
+import { checkContent } from '@longstream/domain/platforms/check-content';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
+import { Refusal } from '@longstream/domain/refusal';
+import { instantOf } from '@longstream/domain/time/wall-clock';
+import { type EntityManager, In } from 'typeorm';
+import { v7 } from 'uuid';
+import { ApprovalEntity } from '../approvals/approval.entity.ts';
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { announce, Database, workspaceNow } from '../database/database.ts';
+import { FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
+import { LedgerService } from '../ledger/ledger.service.ts';
+import { MediaAssetEntity } from '../media/media-asset.entity.ts';
+import { MediaService } from '../media/media.service.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import { ItemEntity, type StatusReason } from './item.entity.ts';
+import { RevisionEntity } from './revision.entity.ts';
 
+/** A wish this little in the past is a slow click, not a mistake. */
+const CLICK_GRACE_MS = 60_000;
+
+/** What an item is until it is published. Each method answers with the item's id. */
 @Injectable()
-export class ItemsService {}
+export class ItemsService {
+  constructor(
+    private readonly db: Database,
+    private readonly caps: FrequencyCapsService,
+    private readonly ledger: LedgerService,
+    private readonly media: MediaService,
+  ) {}
+
+  create(actor: Actor, body: CreateItem): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const response = await find(tx, ResponseEntity, actor.workspaceId, body.responseId, 'response');
+      const channel = await find(tx, ChannelEntity, actor.workspaceId, body.channelId, 'channel');
+      if (channel.status === 'disconnected') throw new Refusal('channel_not_connected', { channel: channel.displayName });
+      const content = body.content ?? { platform: channel.platform, title: '', text: '', media: [], settings: defaultSettings(channel.platform) };
+      if (content.platform !== channel.platform) throw new Refusal('invalid_input', { field: 'content.platform', rule: 'must be the platform of the channel', value: content.platform });
+
+      const item = tx.create(ItemEntity, {
+        id: v7(),
+        workspaceId: actor.workspaceId,
+        campaignId: response.campaignId,
+        responseId: response.id,
+        channelId: channel.id,
+        platform: channel.platform,
+        origin: 'planned',
+        status: 'draft',
+        headline: headlineOf(content, response.title),
+        createdBy: actor.userId,
+      });
+      await tx.insert(ItemEntity, item);
+      item.revisionId = await this.keepRevision(tx, actor, item, content);
+      await tx.save(item);
+      await this.ledger.record(tx, item, 'created', actor.userId, { channel: channel.displayName, response: response.title });
+      await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  /** Saves what is in the composer. Content that had been submitted, approved or scheduled is no longer: the approval was of other content. */
+  saveContent(actor: Actor, itemId: string, { version, content }: SaveContent): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const item = await lockItem(tx, actor.workspaceId, itemId, version);
+      if (!(EDITABLE_STATUSES as readonly ItemStatus[]).includes(item.status)) throw new Refusal('wrong_status', { from: item.status, to: 'draft' });
+      if (content.platform !== item.platform) throw new Refusal('invalid_input', { field: 'content.platform', rule: 'must be the platform of the item', value: content.platform });
+      const response = await find(tx, ResponseEntity, actor.workspaceId, item.responseId, 'response');
+
+      const before = item.revisionId;
+      const revisionId = await this.keepRevision(tx, actor, item, content);
+      if (revisionId === before) return item.id;
+      const wasDraft = item.status === 'draft';
+      if (!wasDraft) await this.backToDraft(tx, actor, item, revisionId);
+      item.revisionId = revisionId;
+      item.headline = headlineOf(content, response.title);
+      await this.save(tx, item);
+      if (before !== null) await forgetRevision(tx, actor, before);
+      await announce(tx, actor.workspaceId, wasDraft ? ['items'] : ['items', 'approvals', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  submit(actor: Actor, itemId: string, { version }: VersionOnly): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const item = await lockItem(tx, actor.workspaceId, itemId, version);
+      const { approvalPolicy } = await tx.findOneByOrFail(WorkspaceEntity, { id: actor.workspaceId });
+      const next = approvalPolicy === 'none' ? 'approved' : 'in_review';
+      assertCanMove(item.status, next);
+      const revision = await this.currentRevision(tx, item);
+      await this.assertKeepsRules(tx, item, revision.content);
+
+      item.status = next;
+      item.statusReason = null;
+      if (next === 'approved') item.approvedRevisionId = revision.id;
+      else {
+        const requestedAt = await workspaceNow(tx, actor.workspaceId);
+        await tx.insert(ApprovalEntity, { id: v7(), workspaceId: actor.workspaceId, itemId, revisionId: revision.id, state: 'open', requestedBy: actor.userId, requestedAt });
+      }
+      await this.save(tx, item);
+      await this.ledger.record(tx, item, next === 'approved' ? 'approved_by_policy' : 'submitted', actor.userId, { revision: revision.hash });
+      await announce(tx, actor.workspaceId, ['items', 'approvals', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  /** Gives an approved item its time, or a scheduled one another. */
+  schedule(actor: Actor, itemId: string, { version, wallTime, timeZone }: ScheduleItem): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const item = await lockItem(tx, actor.workspaceId, itemId, version);
+      if (item.status !== 'scheduled') {
+        if (item.approvedRevisionId === null || item.approvedRevisionId !== item.revisionId) throw new Refusal('not_approved', { status: item.status });
+        assertCanMove(item.status, 'scheduled');
+      }
+      const channel = await this.connectedChannel(tx, item);
+      const atMs = instantOf(wallTime, timeZone);
+      const now = await workspaceNow(tx, actor.workspaceId);
+      if (atMs < now.getTime() - CLICK_GRACE_MS) throw new Refusal('in_the_past', { field: 'wallTime', at: new Date(atMs).toISOString(), now: now.toISOString() });
+      const warnings = await this.caps.assertFits(tx, item, atMs);
+
+      const from = item.scheduledAt?.toISOString() ?? null;
+      item.status = 'scheduled';
+      item.statusReason = null;
+      item.scheduledAt = new Date(atMs);
+      item.wallTime = wallTime;
+      item.timeZone = timeZone;
+      await this.save(tx, item);
+      const soft = warnings.map(({ capName, rule }) => ({ capName, rule }));
+      await this.ledger.record(tx, item, 'scheduled', actor.userId, { from, at: item.scheduledAt.toISOString(), wallTime, timeZone, channel: channel.displayName, soft });
+      await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  unschedule(actor: Actor, itemId: string, { version }: VersionOnly): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const item = await lockItem(tx, actor.workspaceId, itemId, version);
+      assertCanMove(item.status, 'approved');
+      if (item.status !== 'scheduled') throw new Refusal('wrong_status', { from: item.status, to: 'approved' });
+      await this.ledger.record(tx, item, 'unscheduled', actor.userId, { from: item.scheduledAt?.toISOString() ?? null });
+      Object.assign(item, { status: 'approved', scheduledAt: null, wallTime: null, timeZone: null });
+      await this.save(tx, item);
+      await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  cancel(actor: Actor, itemId: string, { version }: VersionOnly): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const item = await lockItem(tx, actor.workspaceId, itemId, version);
+      assertCanMove(item.status, 'cancelled');
+      await this.ledger.record(tx, item, 'cancelled', actor.userId, { from: item.status });
+      await voidApprovals(tx, item);
+      Object.assign(item, { status: 'cancelled', checkAt: null });
+      await this.save(tx, item);
+      await announce(tx, actor.workspaceId, ['items', 'approvals', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  /** A person has looked at the platform. Said to be there, it is read back before it counts as live; said to be absent, it may be sent again. */
+  settle(actor: Actor, itemId: string, { version, published, externalId }: SettleItem): Promise<string> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const item = await lockItem(tx, actor.workspaceId, itemId, version);
+      if (item.status !== 'failed' || item.statusReason?.class !== 'person') throw new Refusal('wrong_status', { from: item.status, to: published ? 'in_platform_review' : 'scheduled' });
+      await this.ledger.record(tx, item, 'settled_by_person', actor.userId, { published, externalId: externalId ?? null });
+      if (published) {
+        if (externalId === undefined) throw new Refusal('invalid_input', { field: 'externalId', rule: 'is needed to read the item back' });
+        Object.assign(item, { status: 'in_platform_review', checkHandle: externalId, checkAt: new Date(), checkCount: 0, statusReason: null });
+      } else {
+        await this.caps.assertFits(tx, item, (item.scheduledAt ?? new Date()).getTime());
+        Object.assign(item, { status: 'scheduled', statusReason: null });
+      }
+      await this.save(tx, item);
+      await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
+      return item.id;
+    });
+  }
+
+  private async save(tx: EntityManager, item: ItemEntity): Promise<void> {
+    item.version += 1;
+    item.updatedAt = new Date();
+    await tx.save(item);
+  }
+
+  private async backToDraft(tx: EntityManager, actor: Actor, item: ItemEntity, revisionId: string): Promise<void> {
+    assertCanMove(item.status, 'draft');
+    const voided = await voidApprovals(tx, item);
+    const reason: StatusReason | null = voided ? { class: 'edited', code: null, text: item.status } : null;
+    await this.ledger.record(tx, item, 'edited', actor.userId, { from: item.status, revision: revisionId, approvalVoid: voided });
+    Object.assign(item, { status: 'draft', approvedRevisionId: null, statusReason: reason });
+  }
+
+  private async currentRevision(tx: EntityManager, item: ItemEntity): Promise<RevisionEntity> {
+    return tx.findOneByOrFail(RevisionEntity, { id: item.revisionId ?? '', workspaceId: item.workspaceId });
+  }
+
+  /** The revision with this content, made if the item never had it. */
+  private async keepRevision(tx: EntityManager, actor: Actor, item: ItemEntity, content: ItemContent): Promise<string> {
+    await this.assertMediaExist(tx, actor.workspaceId, content);
+    const hash = createHash('sha256').update(canonicalContent(content)).digest('hex');
+    const known = await tx.findOneBy(RevisionEntity, { itemId: item.id, workspaceId: actor.workspaceId, hash });
+    if (known !== null) return known.id;
+    const id = v7();
+    await tx.insert(RevisionEntity, { id, workspaceId: actor.workspaceId, itemId: item.id, hash, content, authorId: actor.userId });
+    return id;
+  }
+
+  private async assertMediaExist(tx: EntityManager, workspaceId: string, { media }: ItemContent): Promise<void> {
+    if (media.length === 0) return;
+    const assets = await tx.findBy(MediaAssetEntity, { workspaceId, id: In(media.map(({ mediaId }) => mediaId)) });
+    const hashes = new Map(assets.map(({ id, sha256 }) => [id, sha256]));
+    media.forEach(({ mediaId, sha256 }, index) => {
+      if (!hashes.has(mediaId)) throw new Refusal('not_found', { what: 'media', field: `content.media.${String(index)}.mediaId` });
+      if (hashes.get(mediaId) !== sha256) throw new Refusal('invalid_input', { field: `content.media.${String(index)}.sha256`, rule: 'must be the hash of that file' });
+    });
+  }
+
+  /** @throws {Refusal} `content_breaks_rules` with each error that the platform's rules find. */
+  private async assertKeepsRules(tx: EntityManager, item: ItemEntity, content: ItemContent): Promise<void> {
+    const channel = await this.connectedChannel(tx, item);
+    const facts = await this.media.factsOf(tx, item.workspaceId, content.media.map(({ mediaId }) => mediaId));
+    const errors = checkContent(content, facts, channel.capability).filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new Refusal('content_breaks_rules', { findings: errors.map((finding) => ({ ...finding })) });
+  }
+
+  private async connectedChannel(tx: EntityManager, item: ItemEntity): Promise<ChannelEntity> {
+    const channel = await find(tx, ChannelEntity, item.workspaceId, item.channelId ?? '', 'channel');
+    if (channel.status !== 'connected') throw new Refusal('channel_not_connected', { channel: channel.displayName, status: channel.status });
+    return channel;
+  }
+}
+
+/**
+ * The item, held against every other change until this transaction ends.
+ *
+ * @throws {Refusal} `not_found`; `stale_version` when it has changed since the caller read it.
+ */
+export async function lockItem(tx: EntityManager, workspaceId: string, itemId: string, version?: number): Promise<ItemEntity> {
+  const item = await tx.findOne(ItemEntity, { where: { id: itemId, workspaceId }, lock: { mode: 'pessimistic_write' } });
+  if (item === null) throw new Refusal('not_found', { what: 'item' });
+  if (item.origin === 'imported') throw new Refusal('wrong_status', { from: 'imported', to: 'any' });
+  if (version !== undefined && item.version !== version) throw new Refusal('stale_version', { yours: version, current: item.version });
+  return item;
+}
+
+async function find<T extends { id: string; workspaceId: string }>(tx: EntityManager, entity: new () => T, workspaceId: string, id: string, what: string): Promise<T> {
+  const row = await tx.findOne<T>(entity, { where: { id, workspaceId } as never });
+  if (row === null) throw new Refusal('not_found', { what });
+  return row;
+}
+
+/** Whether there was anything to void. */
+async function voidApprovals(tx: EntityManager, item: ItemEntity): Promise<boolean> {
+  const open = { workspaceId: item.workspaceId, itemId: item.id, state: In(['open', 'approved']) };
+  const { affected } = await tx.update(ApprovalEntity, open, { state: 'void' });
+  return (affected ?? 0) > 0;
+}
+
+/** Typing saves often. What nobody submitted and only its author saw need not be kept. */
+async function forgetRevision(tx: EntityManager, actor: Actor, revisionId: string): Promise<void> {
+  const asked = await tx.existsBy(ApprovalEntity, { workspaceId: actor.workspaceId, revisionId });
+  const used = await tx.existsBy(ItemEntity, [
+    { workspaceId: actor.workspaceId, revisionId },
+    { workspaceId: actor.workspaceId, approvedRevisionId: revisionId },
+  ]);
+  if (!asked && !used) await tx.delete(RevisionEntity, { id: revisionId, workspaceId: actor.workspaceId, authorId: actor.userId });
+}
+
+/** What names the item in lists: its title, else the first line of its text, else its response. */
+function headlineOf({ title, text }: ItemContent, responseTitle: string): string {
+  const firstLine = text.trim().split('\n')[0] ?? '';
+  return [...(title.trim() || firstLine || responseTitle)].slice(0, 80).join('');
+}

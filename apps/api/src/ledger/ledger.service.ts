@@ -28,7 +28,7 @@ export class LedgerService {
       previousHash: last?.hash ?? GENESIS,
     });
     entry.hash = hashOf(entry);
-    await tx.insert(LedgerEntryEntity, entry);
+    await tx.save(entry);
   }
 
   /** True while every entry still hashes to what was written and links to the one before. */

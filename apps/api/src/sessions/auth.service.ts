@@ -59,7 +59,7 @@ export class AuthService implements OnModuleDestroy {
     const known = await this.findByEmail(person.email);
     if (known !== null) return known;
     const context = await this.auth.$context;
-    const made = await context.internalAdapter.createUser({ ...person, emailVerified: true }, undefined);
+    const made = await context.internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'admin' });
     return { id: made.id, name: made.name, email: made.email };
   }
 

@@ -1,4 +1,142 @@
 import { Injectable } from '@nestjs/common';
+import type { AddMember, AdvanceClock, ChangeMember, CreateWorkspace, Me, Member, UpdateWorkspace, Workspace } from '@longstream/contracts/workspaces';
+import { Refusal } from '@longstream/domain/refusal';
+import type { Role } from '@longstream/domain/workspaces/rights';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { announce, Database, workspaceNow } from '../database/database.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { AuthService, type Person } from '../sessions/auth.service.ts';
+import { MemberEntity } from './member.entity.ts';
+import { WorkspaceEntity } from './workspace.entity.ts';
+import { toWorkspace } from './workspace.view.ts';
 
 @Injectable()
-export class WorkspacesService {}
+export class WorkspacesService {
+  constructor(
+    private readonly db: Database,
+    private readonly auth: AuthService,
+  ) {}
+
+  async me(person: Person): Promise<Me> {
+    const workspaces = await this.db.acrossWorkspaces(async (tx) => {
+      const memberships = await tx.find(MemberEntity, { where: { userId: person.id }, order: { joinedAt: 'ASC', id: 'ASC' } });
+      return Promise.all(memberships.map((member) => this.read(tx, member.workspaceId, member.role)));
+    });
+    return { ...person, workspaces };
+  }
+
+  async create(person: Person, { name, timeZone }: CreateWorkspace): Promise<Workspace> {
+    const workspaceId = v7();
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      await tx.insert(WorkspaceEntity, { id: workspaceId, name, timeZone });
+      await tx.insert(MemberEntity, { id: v7(), workspaceId, userId: person.id, role: 'owner' });
+      return this.read(tx, workspaceId, 'owner');
+    });
+  }
+
+  get(actor: Actor): Promise<Workspace> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.read(tx, actor.workspaceId, actor.role));
+  }
+
+  update(actor: Actor, changes: UpdateWorkspace): Promise<Workspace> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      if (Object.keys(changes).length > 0) await tx.update(WorkspaceEntity, { id: actor.workspaceId }, changes);
+      await announce(tx, actor.workspaceId, ['workspace']);
+      return this.read(tx, actor.workspaceId, actor.role);
+    });
+  }
+
+  /** Jumps a demo's clock ahead. What falls due on the way is published as if it had been waited for. */
+  advanceClock(actor: Actor, { hours }: AdvanceClock): Promise<Workspace> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const workspace = await lockWorkspace(tx, actor.workspaceId);
+      if (workspace.kind !== 'demo') throw new Refusal('not_allowed', { action: 'clock.advance', why: 'only a demo workspace has a clock of its own' });
+      await tx.query(
+        `update workspace set clock_at = workspace_now(id) + $2 * interval '1 hour', clock_since = now(), clock_seen_at = null where id = $1`,
+        [actor.workspaceId, hours],
+      );
+      await announce(tx, actor.workspaceId, ['workspace', 'items']);
+      return this.read(tx, actor.workspaceId, actor.role);
+    });
+  }
+
+  async members(actor: Actor): Promise<{ items: Member[]; nextCursor: null }> {
+    const items = await this.db.inWorkspace(actor.workspaceId, (tx) => this.listMembers(tx, actor.workspaceId));
+    return { items, nextCursor: null };
+  }
+
+  async addMember(actor: Actor, { email, role }: AddMember): Promise<Member> {
+    const person = await this.auth.findByEmail(email);
+    if (person === null) throw new Refusal('not_found', { what: 'account', email });
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await lockWorkspace(tx, actor.workspaceId);
+      const known = await tx.findOneBy(MemberEntity, { workspaceId: actor.workspaceId, userId: person.id });
+      if (known !== null) throw new Refusal('already_exists', { what: 'member', email });
+      const id = v7();
+      await tx.insert(MemberEntity, { id, workspaceId: actor.workspaceId, userId: person.id, role });
+      await announce(tx, actor.workspaceId, ['workspace']);
+      return this.readMember(tx, actor.workspaceId, id);
+    });
+  }
+
+  changeMember(actor: Actor, memberId: string, { role }: ChangeMember): Promise<Member> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await lockWorkspace(tx, actor.workspaceId);
+      const member = await findMember(tx, actor.workspaceId, memberId);
+      if (role !== 'owner') await assertOwnerRemains(tx, member);
+      await tx.update(MemberEntity, { id: memberId, workspaceId: actor.workspaceId }, { role });
+      await announce(tx, actor.workspaceId, ['workspace']);
+      return this.readMember(tx, actor.workspaceId, memberId);
+    });
+  }
+
+  removeMember(actor: Actor, memberId: string): Promise<void> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await lockWorkspace(tx, actor.workspaceId);
+      const member = await findMember(tx, actor.workspaceId, memberId);
+      await assertOwnerRemains(tx, member);
+      await tx.delete(MemberEntity, { id: memberId, workspaceId: actor.workspaceId });
+      await announce(tx, actor.workspaceId, ['workspace']);
+    });
+  }
+
+  private async read(tx: EntityManager, workspaceId: string, role: Role): Promise<Workspace> {
+    const row = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
+    return toWorkspace(row, await workspaceNow(tx, workspaceId), role);
+  }
+
+  private async readMember(tx: EntityManager, workspaceId: string, memberId: string): Promise<Member> {
+    const member = (await this.listMembers(tx, workspaceId)).find(({ id }) => id === memberId);
+    if (member === undefined) throw new Refusal('not_found', { what: 'member' });
+    return member;
+  }
+
+  private async listMembers(tx: EntityManager, workspaceId: string): Promise<Member[]> {
+    const rows = await tx.query<(Omit<Member, 'joinedAt'> & { joinedAt: Date })[]>(
+      `select member.id, member.user_id as "userId", person.name, person.email, member.role, member.joined_at as "joinedAt"
+         from member join auth."user" person on person.id = member.user_id
+        where member.workspace_id = $1 order by member.joined_at, member.id limit 500`,
+      [workspaceId],
+    );
+    return rows.map((row) => ({ ...row, joinedAt: row.joinedAt.toISOString() }));
+  }
+}
+
+/** Taken by everything that changes who owns the workspace or what its clock says. */
+async function lockWorkspace(tx: EntityManager, workspaceId: string): Promise<WorkspaceEntity> {
+  return tx.findOneOrFail(WorkspaceEntity, { where: { id: workspaceId }, lock: { mode: 'pessimistic_write' } });
+}
+
+async function findMember(tx: EntityManager, workspaceId: string, id: string): Promise<MemberEntity> {
+  const member = await tx.findOneBy(MemberEntity, { id, workspaceId });
+  if (member === null) throw new Refusal('not_found', { what: 'member' });
+  return member;
+}
+
+/** A workspace without an owner could never be managed again. */
+async function assertOwnerRemains(tx: EntityManager, leaving: MemberEntity): Promise<void> {
+  if (leaving.role !== 'owner') return;
+  const owners = await tx.countBy(MemberEntity, { workspaceId: leaving.workspaceId, role: 'owner' });
+  if (owners === 1) throw new Refusal('not_allowed', { action: 'member.manage', why: 'the last owner stays' });
+}

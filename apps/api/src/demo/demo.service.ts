@@ -1,0 +1,99 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { Role } from '@longstream/contracts/workspaces';
+import { v7 } from 'uuid';
+import { SETTINGS, type Settings } from '../config/settings.ts';
+import { Database } from '../database/database.ts';
+import { AuthService, type Person } from '../sessions/auth.service.ts';
+import { MemberEntity } from '../workspaces/member.entity.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import { SandboxClock } from './sandbox-clock.ts';
+
+/** One minute of the demo is one hour of its February. */
+const SPEED = 60;
+/** The morning after the one-star wave began. */
+const OPENS_AT = '2020-02-14T09:00:00+08:00';
+const TICK_MS = 5_000;
+
+/** The two people the demo is lived through as: whoever writes cannot approve. */
+const PEOPLE: readonly { name: string; email: string; role: Role }[] = [
+  { name: '陈三 (author)', email: 'author@demo.longstream.local', role: 'owner' },
+  { name: '李衡 (approver)', email: 'approver@demo.longstream.local', role: 'manager' },
+];
+
+export interface SignInLink {
+  readonly name: string;
+  readonly role: Role;
+  readonly url: string;
+}
+
+/** The demo workspace: made on the first start, on a clock of its own that stands still while Longstream is stopped. */
+@Injectable()
+export class DemoService implements OnModuleDestroy {
+  private readonly log = new Logger(DemoService.name);
+  private ticker: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly db: Database,
+    private readonly auth: AuthService,
+    private readonly sandboxClock: SandboxClock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Only an installation with a sandbox has a demo: without one its channels would be somebody's real accounts. */
+  async open(): Promise<void> {
+    if (this.settings.sandboxUrl === null) return;
+    const people = await Promise.all(PEOPLE.map((person) => this.auth.ensureAccount(person)));
+    await this.seed(people);
+    await this.resumeClocks();
+    await this.tick();
+    this.ticker = setInterval(() => void this.tick(), TICK_MS);
+  }
+
+  /** New at each start, each good for one sign-in: no demo account has a password. */
+  async signInLinks(baseUrl: string): Promise<SignInLink[]> {
+    if (this.settings.sandboxUrl === null) return [];
+    return Promise.all(PEOPLE.map(async ({ name, email, role }) => ({ name, role, url: await this.auth.oneTimeLink(email, baseUrl) })));
+  }
+
+  onModuleDestroy(): void {
+    if (this.ticker !== null) clearInterval(this.ticker);
+  }
+
+  private async seed(people: readonly Person[]): Promise<void> {
+    const isSeeded = await this.db.acrossWorkspaces((tx) => tx.existsBy(WorkspaceEntity, { kind: 'demo' }));
+    if (isSeeded) return;
+    const workspaceId = v7();
+    await this.db.inWorkspace(workspaceId, async (tx) => {
+      const clock = { clockAt: new Date(OPENS_AT), clockSince: () => 'now()', clockSpeed: SPEED };
+      await tx.insert(WorkspaceEntity, { id: workspaceId, name: '钉钉 2020 · DingTalk', timeZone: 'Asia/Shanghai', kind: 'demo', ...clock });
+      for (const [index, { id: userId }] of people.entries()) {
+        await tx.insert(MemberEntity, { id: v7(), workspaceId, userId, role: PEOPLE[index]?.role ?? 'analyst' });
+      }
+    });
+  }
+
+  /** Time that passed while nobody was there to see it is not counted. */
+  private async resumeClocks(): Promise<void> {
+    await this.db.acrossWorkspaces((tx) =>
+      tx.query(
+        `update workspace set clock_at = clock_at + (clock_seen_at - clock_since) * clock_speed, clock_since = now(), clock_seen_at = now()
+          where kind = 'demo' and clock_seen_at > clock_since and clock_seen_at < now() - interval '10 seconds'`,
+      ),
+    );
+  }
+
+  /** Notes that the clock was seen running, and keeps the sandbox's audience in the same February. */
+  private async tick(): Promise<void> {
+    try {
+      const clocks = await this.db.acrossWorkspaces((tx) =>
+        tx.query<{ now: Date; speed: number }[]>(
+          `with seen as (update workspace set clock_seen_at = now() where kind = 'demo' returning id)
+           select workspace_now(id) as now, (select clock_speed from workspace where workspace.id = seen.id) as speed from seen`,
+        ),
+      );
+      for (const { now, speed } of clocks) await this.sandboxClock.push(now, speed);
+    } catch (error) {
+      this.log.warn(`The demo's clock could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Refusal } from '@longstream/domain/refusal';
+import type { FastifyInstance } from 'fastify';
+import { SETTINGS, type Settings } from '../config/settings.ts';
+import { registerCsvParser } from '../imports/csv-body.ts';
+import { registerUploads } from '../media/uploads.ts';
+import { mountAuth } from '../sessions/auth.routes.ts';
+import { AuthService } from '../sessions/auth.service.ts';
+import { ContractPipe } from './contract.pipe.ts';
+import { isOwnHost, isOwnOrigin } from './own-origin.ts';
+import { ProblemFilter } from './problem.filter.ts';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Text that a member writes is far below this; media and tables have limits of their own. */
+const JSON_LIMIT_BYTES = 512 * 1024;
+
+const HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Content-Security-Policy':
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+};
+
+/** The role `api`, ready to listen: routes, accounts, and the planner's files behind one address. */
+export async function createApi(root: Type): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT_BYTES, trustProxy: false, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const settings = app.get<Settings>(SETTINGS, { strict: false });
+  const fastify = adapter.getInstance<FastifyInstance>();
+
+  guardOrigin(fastify, settings);
+  registerCsvParser(fastify);
+  await registerUploads(fastify);
+  mountAuth(fastify, app.get(AuthService, { strict: false }));
+
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(new ContractPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  app.enableShutdownHooks();
+  await servePlanner(fastify, settings.plannerDir);
+  return app;
+}
+
+/** Nothing is answered under a name that is not ours, and nothing is changed for a page that is not ours. */
+function guardOrigin(fastify: FastifyInstance, settings: Settings): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers(HEADERS);
+    if (!isOwnHost(request.host, settings)) return reply.status(421).send({ code: 'not_allowed', message: 'This address does not answer for that name.', details: {}, issues: [] });
+    const { origin } = request.headers;
+    if (SAFE_METHODS.has(request.method) || origin === undefined || isOwnOrigin(origin, request.host, settings)) return undefined;
+    return reply.status(403).send({ code: 'not_allowed', message: 'Another site may not act here.', details: { origin }, issues: [] });
+  });
+}
+
+/** Built assets carry their hash in their name and never change; every other path is the planner's own to route. */
+async function servePlanner(fastify: FastifyInstance, dir: string): Promise<void> {
+  if (!existsSync(join(dir, 'index.html'))) return;
+  await fastify.register(fastifyStatic, {
+    root: dir,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      void reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  fastify.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw new Refusal('not_found', { what: 'route' });
+    return reply.sendFile('index.html');
+  });
+}

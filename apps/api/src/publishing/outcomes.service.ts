@@ -1,0 +1,159 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
+import { nextSampleAtMs } from '@longstream/domain/engagement/next-sample';
+import { lateness } from '@longstream/domain/publishing/lateness';
+import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
+import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import type { EntityManager } from 'typeorm';
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { announce, workspaceNow } from '../database/database.ts';
+import type { ItemEntity } from '../items/item.entity.ts';
+import { LedgerService } from '../ledger/ledger.service.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import { LATENESS } from './lateness-policy.ts';
+import { TIMINGS, type Timings } from './timings.ts';
+
+type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
+
+/**
+ * What an outcome makes of an item. Every method works inside the caller's transaction, on an item whose row it holds.
+ *
+ * publishing ──┬─ pending    the platform has it: asked again until the public can see it, or a person has finished it
+ *              ├─ published  read back and visible: live
+ *              ├─ rejected   it will never take this content, or a person must mend something first
+ *              ├─ deferred   it asked us to wait: the due time moves
+ *              └─ unknown    it may have it: reconcile decides, nothing is sent before
+ */
+@Injectable()
+export class OutcomesService {
+  constructor(
+    private readonly ledger: LedgerService,
+    @Inject(TIMINGS) private readonly timings: Timings,
+  ) {}
+
+  async apply(tx: EntityManager, item: ItemEntity, outcome: Outcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'published':
+        return this.live(tx, item, outcome);
+      case 'pending':
+        return this.pending(tx, item, outcome);
+      case 'rejected':
+        return this.rejected(tx, item, outcome);
+      case 'deferred':
+        return this.deferred(tx, item, outcome);
+      case 'unknown':
+        return this.unknown(tx, item, outcome);
+    }
+  }
+
+  private async live(tx: EntityManager, item: ItemEntity, { externalId, url, liveAt }: Of<'published'>): Promise<void> {
+    const now = await workspaceNow(tx, item.workspaceId);
+    const since = liveAt === null || new Date(liveAt) > now ? now : new Date(liveAt);
+    await this.move(tx, item, 'live', { externalId, url, liveAt: since.toISOString() });
+    Object.assign(item, { externalId, externalUrl: url ?? item.externalUrl, liveAt: since, sentAt: item.sentAt ?? now, checkAt: null, checkHandle: null, statusReason: null });
+    item.nextSampleAt = nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now;
+    await this.save(tx, item);
+  }
+
+  private async pending(tx: EntityManager, item: ItemEntity, { awaiting, handle, externalId, url }: Of<'pending'>): Promise<void> {
+    const status = awaiting === 'person' ? 'awaiting_person' : 'in_platform_review';
+    if (item.status !== status) {
+      await this.move(tx, item, status, { externalId });
+      item.checkCount = 0;
+      item.statusReason = null;
+    }
+    Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl: url ?? item.externalUrl });
+    item.checkAt = await this.nextCheck(tx, item);
+    await this.save(tx, item);
+  }
+
+  private async rejected(tx: EntityManager, item: ItemEntity, { reason }: Of<'rejected'>): Promise<void> {
+    if (reason.class === 'reauthorise') {
+      await tx.update(ChannelEntity, { id: item.channelId ?? '', workspaceId: item.workspaceId }, { status: 'needs_reauthorisation' });
+      await announce(tx, item.workspaceId, ['channels']);
+    }
+    await this.move(tx, item, statusAfterRefusal(item.status, reason), { reason });
+    Object.assign(item, { statusReason: reason, checkAt: null, checkHandle: null, externalId: null });
+    await this.save(tx, item);
+  }
+
+  /** The platform asked for time. The item goes when it allows, unless that is later than the item may be. */
+  private async deferred(tx: EntityManager, item: ItemEntity, { waitSeconds, reason }: Of<'deferred'>): Promise<void> {
+    const { clockSpeed, timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
+    const now = await workspaceNow(tx, item.workspaceId);
+    await this.moveTo(tx, item, new Date(now.getTime() + waitSeconds * 1000 * clockSpeed), timeZone, reason);
+  }
+
+  private async unknown(tx: EntityManager, item: ItemEntity, { reason }: Of<'unknown'>): Promise<void> {
+    await this.move(tx, item, 'unconfirmed', { reason });
+    Object.assign(item, { statusReason: reason, checkCount: 0 });
+    item.checkAt = await realTimeIn(tx, this.timings.reconcileMs);
+    await this.save(tx, item);
+  }
+
+  /** The item goes again at an instant; found too late by its policy, it is missed and a person decides. */
+  async moveTo(tx: EntityManager, item: ItemEntity, at: Date, timeZone: string, reason: Reason | null): Promise<void> {
+    const judged = lateness((item.scheduledAt ?? at).getTime(), at.getTime(), LATENESS);
+    if (judged === 'ask' || judged === 'drop') return this.missed(tx, item, at);
+    if (item.status !== 'scheduled') assertCanMove(item.status, 'scheduled');
+    await this.ledger.record(tx, item, 'moved', null, { from: item.scheduledAt?.toISOString() ?? null, at: at.toISOString(), reason });
+    const zone = item.timeZone ?? timeZone;
+    Object.assign(item, { status: 'scheduled', scheduledAt: at, wallTime: wallTimeOf(at.getTime(), zone), timeZone: zone, statusReason: reason });
+    await this.save(tx, item);
+  }
+
+  async missed(tx: EntityManager, item: ItemEntity, now: Date): Promise<void> {
+    const lateMinutes = Math.round((now.getTime() - (item.scheduledAt ?? now).getTime()) / 60_000);
+    await this.move(tx, item, 'missed', { scheduledAt: item.scheduledAt?.toISOString() ?? null, lateMinutes, allowedMinutes: LATENESS.sendIfLateByMinutes });
+    item.statusReason = { class: 'lateness', code: null, text: String(lateMinutes) };
+    await this.save(tx, item);
+  }
+
+  /** Only a person can know what became of it: the item asks, with both answers as buttons. */
+  async askPerson(tx: EntityManager, item: ItemEntity, why: string, data: Record<string, unknown>): Promise<void> {
+    await this.move(tx, item, 'failed', { why, ...data });
+    Object.assign(item, { statusReason: { class: 'person', code: null, text: why }, checkAt: null });
+    await this.save(tx, item);
+  }
+
+  /** Nothing can go out as things stand; the reason says what a person has to mend. */
+  async fail(tx: EntityManager, item: ItemEntity, reason: Reason): Promise<void> {
+    await this.move(tx, item, 'failed', { reason });
+    Object.assign(item, { statusReason: reason, checkAt: null });
+    await this.save(tx, item);
+  }
+
+  async save(tx: EntityManager, item: ItemEntity): Promise<void> {
+    item.version += 1;
+    item.updatedAt = new Date();
+    await tx.save(item);
+    await announce(tx, item.workspaceId, ['items', 'campaigns'], item.id);
+  }
+
+  private async move(tx: EntityManager, item: ItemEntity, to: ItemStatus, data: Record<string, unknown>): Promise<void> {
+    assertCanMove(item.status, to);
+    await this.ledger.record(tx, item, to, null, { from: item.status, ...data });
+    item.status = to;
+  }
+
+  /** Later and later, and faster where the workspace's clock is. */
+  async nextCheck(tx: EntityManager, item: ItemEntity): Promise<Date> {
+    const { clockSpeed } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
+    const [first, last] = this.timings.checkMs;
+    const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / clockSpeed;
+    return realTimeIn(tx, Math.max(waitMs, 1000));
+  }
+}
+
+/** An instant by the database's real clock. */
+export async function realTimeIn(tx: EntityManager, ms: number): Promise<Date> {
+  const [row] = await tx.query<{ at: Date }[]>(`select now() + $1 * interval '1 millisecond' as at`, [ms]);
+  if (row === undefined) throw new Error('The database told no time.');
+  return row.at;
+}
+
+/** `rejected` where the platform judged the content, `failed` where a person can mend what is around it. */
+function statusAfterRefusal(from: ItemStatus, reason: Reason): 'rejected' | 'failed' {
+  if (from === 'awaiting_person') return 'failed';
+  return reason.class === 'fix_content' || reason.class === 'gone' ? 'rejected' : 'failed';
+}

@@ -1,0 +1,66 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Account, Connector, MediaFile } from '@longstream/connectors/connector';
+import { connectorFor } from '@longstream/connectors/connectors';
+import type { Outcome } from '@longstream/domain/publishing/outcome';
+import { Refusal } from '@longstream/domain/refusal';
+import { ChannelsService } from '../channels/channels.service.ts';
+import { MediaService } from '../media/media.service.ts';
+import { type Claim, ClaimsService } from './claims.service.ts';
+import type { Due } from './due.queries.ts';
+import { TIMINGS, type Timings } from './timings.ts';
+
+/** Carries one claimed item to its platform. No transaction is open while the platform is called. */
+@Injectable()
+export class PublisherService {
+  private readonly log = new Logger(PublisherService.name);
+
+  constructor(
+    private readonly claims: ClaimsService,
+    private readonly channels: ChannelsService,
+    private readonly media: MediaService,
+    @Inject(TIMINGS) private readonly timings: Timings,
+  ) {}
+
+  /** Whether there was anything to do. What breaks on our side leaves the attempt to the sweeper. */
+  async publish(due: Due, worker: string): Promise<boolean> {
+    const claim = await this.claims.claim(due, worker);
+    if (claim === null) return false;
+    const renewal = setInterval(() => void this.claims.renew(claim).catch((error: unknown) => this.log.warn(`A lease could not be renewed: ${String(error)}`)), this.timings.leaseMs / 3);
+    try {
+      await this.carry(claim);
+    } finally {
+      clearInterval(renewal);
+    }
+    return true;
+  }
+
+  private async carry(claim: Claim): Promise<void> {
+    const ready = await this.gather(claim);
+    if ('kind' in ready) return this.claims.settle(claim, ready);
+    const { connector, account, media } = ready;
+
+    const prepared = await connector.prepare(account, claim.content, media, AbortSignal.timeout(this.timings.prepareMs));
+    if (prepared.kind !== 'prepared') return this.claims.settle(claim, prepared);
+
+    const startedAt = performance.now();
+    if (!(await this.claims.startSending(claim, prepared.prepared))) return;
+    // A process that was frozen since the intent was written no longer knows what has happened meanwhile.
+    if (performance.now() - startedAt > this.timings.guardMs) return this.claims.giveUp(claim, 'Too much time passed between the decision to send and the sending.');
+    const outcome = await connector.submit(account, claim.content, media, prepared.prepared, AbortSignal.timeout(this.timings.submitMs));
+    return this.claims.settle(claim, outcome);
+  }
+
+  /** Everything the call needs, or why there will be none. */
+  private async gather(claim: Claim): Promise<{ connector: Connector; account: Account; media: MediaFile[] } | Outcome> {
+    try {
+      const account = await this.channels.accountFor(claim.workspaceId, claim.channelId);
+      const media = await Promise.all(claim.content.media.map((media) => this.media.openMedia(claim.workspaceId, media)));
+      return { connector: connectorFor(claim.content.platform), account, media };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const reasonClass = error.code === 'channel_not_connected' ? 'reauthorise' : error.code === 'platform_unreachable' ? 'unreachable' : 'fix_content';
+      const reason = { class: reasonClass, code: error.code, text: error.message } as const;
+      return reasonClass === 'unreachable' ? { kind: 'deferred', untilAt: null, waitSeconds: 30, reason } : { kind: 'rejected', reason };
+    }
+  }
+}
