@@ -1,15 +1,11 @@
-import { Controller, Delete, Get, Header, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { MediaAsset, MediaPage, MediaQuery } from '@longstream/contracts/media';
 import { Id } from '@longstream/contracts/primitives';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { MediaService } from './media.service.ts';
-
-const Range = z.object({ range: z.string().max(200).optional() });
-type RangeHeader = z.output<typeof Range>;
 
 @Controller('workspaces/:workspaceId/media')
 export class MediaController {
@@ -34,8 +30,13 @@ export class MediaController {
   /** The bytes, in ranges where the browser asks for them. */
   @Get(':mediaId/file')
   @Header('Cache-Control', 'private, max-age=31536000, immutable')
-  async file(@CurrentActor() actor: Actor, @Param('mediaId', { schema: Id }) mediaId: string, @Headers({ schema: Range }) headers: RangeHeader, @Res() reply: FastifyReply) {
-    await this.media.sendFile(actor, mediaId, headers.range, reply);
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('mediaId', { schema: Id }) mediaId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.media.sendFile(actor, mediaId, request.headers.range, reply);
   }
 
   @Delete(':mediaId')

@@ -1,4 +1,158 @@
 import { Injectable } from '@nestjs/common';
+import type { MediaFile } from '@longstream/connectors/connector';
+import type { MediaAsset, MediaQuery } from '@longstream/contracts/media';
+import type { ContentMedia } from '@longstream/domain/items/item-content';
+import type { MediaFacts } from '@longstream/domain/platforms/check-content';
+import { Refusal } from '@longstream/domain/refusal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type EntityManager, In, LessThan } from 'typeorm';
+import { v7 } from 'uuid';
+import { announce, Database } from '../database/database.ts';
+import { type Page, readIdCursor, toPage } from '../http/paging.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { readRange } from './byte-range.ts';
+import { inlineAs } from './content-disposition.ts';
+import { MediaAssetEntity } from './media-asset.entity.ts';
+import { ACCEPTED_TYPES, probeMedia } from './media-probe.ts';
+import { MediaStore, type Received } from './media-store.ts';
+import { toMediaAsset } from './media.view.ts';
+import { brokenUpload, MAX_UPLOAD_BYTES, nameOf, readUpload } from './uploads.ts';
+
+/** What an item needs to know of a stored file, its own hash included. */
+export type StoredFacts = MediaFacts & { readonly sha256: string };
 
 @Injectable()
-export class MediaService {}
+export class MediaService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: MediaStore,
+  ) {}
+
+  async list(actor: Actor, { limit, cursor, kind }: MediaQuery): Promise<Page<MediaAsset>> {
+    const before = readIdCursor(cursor);
+    const { workspaceId } = actor;
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const where = { workspaceId, ...(kind === undefined ? {} : { kind }), ...(before === null ? {} : { id: LessThan(before) }) };
+      const rows = await tx.find(MediaAssetEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
+      return toPage(rows, limit, ({ id }) => [id], toMediaAsset);
+    });
+  }
+
+  /** Nothing is kept of a file that is not accepted. */
+  async upload(actor: Actor, request: FastifyRequest): Promise<MediaAsset> {
+    const part = await readUpload(request);
+    await using received = await this.store.receive(part.file).catch((cause: unknown) => {
+      throw brokenUpload(part, cause);
+    });
+    if (part.file.truncated) throw new Refusal('payload_too_large', { limit: MAX_UPLOAD_BYTES });
+    return toMediaAsset(await this.add(actor, nameOf(part), received));
+  }
+
+  async sendFile(actor: Actor, mediaId: string, rangeHeader: string | undefined, reply: FastifyReply): Promise<void> {
+    const asset = await this.db.inWorkspace(actor.workspaceId, (tx) => find(tx, actor.workspaceId, mediaId));
+    const { sha256, byteSize, mimeType, fileName } = asset;
+    const range = readRange(rangeHeader, byteSize);
+    void reply.headers({ 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' });
+    if (range === 'unsatisfiable') {
+      await reply
+        .status(416)
+        .header('Content-Range', `bytes */${String(byteSize)}`)
+        .send();
+      return;
+    }
+    void reply.headers({ 'Content-Type': mimeType, 'Content-Disposition': inlineAs(fileName), ETag: `"${sha256}"` });
+    if (range === 'whole') {
+      await reply.header('Content-Length', byteSize).send(await this.store.read(sha256));
+      return;
+    }
+    const { start, end } = range;
+    void reply
+      .status(206)
+      .headers({ 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(byteSize)}`, 'Content-Length': end - start + 1 });
+    await reply.send(await this.store.read(sha256, range));
+  }
+
+  /** Takes a file out of the workspace, unless an item would lose what it says. */
+  async remove(actor: Actor, mediaId: string): Promise<void> {
+    const { workspaceId } = actor;
+    const { sha256 } = await this.db.inWorkspace(workspaceId, async (tx) => {
+      // Whoever is just putting it into an item holds a key-share lock on it: that item is waited for, and found.
+      const asset = await find(tx, workspaceId, mediaId, 'pessimistic_write');
+      const items = await usersOf(tx, workspaceId, mediaId);
+      if (items.length > 0) throw new Refusal('media_in_use', { items });
+      await tx.delete(MediaAssetEntity, { workspaceId, id: mediaId });
+      await announce(tx, workspaceId, ['media']);
+      return asset;
+    });
+    await this.discardUnused(sha256);
+  }
+
+  /** What is known of each of these files of the workspace; others are left out. Held until the transaction ends, so that none is removed meanwhile. */
+  async factsOf(tx: EntityManager, workspaceId: string, mediaIds: readonly string[]): Promise<Map<string, StoredFacts>> {
+    const rows = await tx.find(MediaAssetEntity, {
+      where: { workspaceId, id: In(mediaIds) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_key_share' },
+    });
+    return new Map(
+      rows.map(({ id, sha256, kind, mimeType, byteSize, width, height, durationSeconds }) => [
+        id,
+        { sha256, kind, mimeType, byteSize, width, height, durationSeconds },
+      ]),
+    );
+  }
+
+  /** A file on its way to a platform. */
+  async openMedia(workspaceId: string, { mediaId, role }: Pick<ContentMedia, 'mediaId' | 'role'>): Promise<MediaFile> {
+    const { sha256, fileName, mimeType, byteSize } = await this.db.inWorkspace(workspaceId, (tx) => find(tx, workspaceId, mediaId));
+    return { role, fileName, mimeType, byteSize, open: () => this.store.stream(sha256) };
+  }
+
+  private async add(actor: Actor, fileName: string, received: Received): Promise<MediaAssetEntity> {
+    const probed = await probeMedia(received.path, received.byteSize);
+    if (probed.kind === 'unusable')
+      throw new Refusal('media_unsupported', { fileName, found: probed.found, why: probed.why, accepted: ACCEPTED_TYPES });
+    const { workspaceId, userId } = actor;
+    const { sha256 } = received;
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      await holdFile(tx, sha256);
+      await this.store.keep(received);
+      const asset = { id: v7(), workspaceId, sha256, fileName, createdBy: userId, ...probed.facts };
+      await tx.createQueryBuilder().insert().into(MediaAssetEntity).values(asset).orIgnore().execute();
+      await announce(tx, workspaceId, ['media']);
+      return tx.findOneByOrFail(MediaAssetEntity, { workspaceId, sha256 });
+    });
+  }
+
+  /** The same bytes may be another workspace's asset too. */
+  private async discardUnused(sha256: string): Promise<void> {
+    await this.db.acrossWorkspaces(async (tx) => {
+      await holdFile(tx, sha256);
+      if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.discard(sha256);
+    });
+  }
+}
+
+/** Until the transaction ends nobody else stores or discards these bytes. */
+async function holdFile(tx: EntityManager, sha256: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`media ${sha256}`]);
+}
+
+async function find(tx: EntityManager, workspaceId: string, mediaId: string, lock?: 'pessimistic_write'): Promise<MediaAssetEntity> {
+  const asset = await tx.findOne(MediaAssetEntity, {
+    where: { workspaceId, id: mediaId },
+    ...(lock === undefined ? {} : { lock: { mode: lock } }),
+  });
+  if (asset === null) throw new Refusal('not_found', { what: 'media' });
+  return asset;
+}
+
+/** The items whose current or approved revision shows the file. */
+function usersOf(tx: EntityManager, workspaceId: string, mediaId: string): Promise<{ itemId: string; headline: string }[]> {
+  return tx.query(
+    `select distinct item.id as "itemId", item.headline from item
+     join revision on revision.workspace_id = item.workspace_id and revision.id in (item.revision_id, item.approved_revision_id)
+     where item.workspace_id = $1 and revision.content->'media' @> $2 order by item.id`,
+    [workspaceId, JSON.stringify([{ mediaId }])],
+  );
+}

@@ -1,0 +1,46 @@
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { InvalidInput } from '../http/invalid-input.ts';
+
+/** The largest file that any platform takes. */
+export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
+
+const FIELD = 'file';
+const LONGEST_NAME = 200;
+
+/** Lets the api take forms with a file. Nothing is buffered: the file flows as fast as it is read. */
+export async function registerUploads(fastify: FastifyInstance, maxBytes = MAX_UPLOAD_BYTES): Promise<void> {
+  await fastify.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: maxBytes, files: 1, fields: 10, fieldSize: 1024, headerPairs: 20 },
+  });
+}
+
+/** The one file of an upload, still flowing. @throws {InvalidInput} when the form is another one than that. */
+export async function readUpload(request: FastifyRequest): Promise<MultipartFile> {
+  if (!request.isMultipart()) throw notAFile('multipart', 'The body must be multipart/form-data.');
+  const part = await request.file();
+  if (part === undefined) throw notAFile('required', 'The form has no file.');
+  const stranger = Object.keys(part.fields).find((field) => field !== FIELD);
+  if (stranger === undefined) return part;
+  part.file.destroy();
+  throw new InvalidInput([{ field: stranger, rule: 'unknown_field', message: 'This field is not known here.' }]);
+}
+
+/** What to answer when the file stopped flowing: the fault of who sent it, if it was the form that broke off. */
+export function brokenUpload(part: MultipartFile, cause: unknown): unknown {
+  return part.file.errored === null ? cause : notAFile('incomplete', 'The upload broke off before its end.');
+}
+
+/** A name for people: never a path, never blank, one line. The bytes are found by their hash, so it cannot lead anywhere. */
+export function nameOf(part: MultipartFile): string {
+  const name = part.filename
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}/\\]/gu, '')
+    .trim();
+  return Array.from(name).slice(0, LONGEST_NAME).join('') || FIELD;
+}
+
+function notAFile(rule: string, message: string): InvalidInput {
+  return new InvalidInput([{ field: FIELD, rule, message }]);
+}
