@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ItemContent } from '@longstream/contracts/items';
+import { v7 } from 'uuid';
+import { Given } from '../../test/given.ts';
+import { openItems } from '../../test/open-items.ts';
+import type { ChannelEntity } from '../channels/channel.entity.ts';
+import type { ResponseEntity } from '../responses/response.entity.ts';
+import type { Actor } from '../sessions/actor.ts';
+
+const POST: ItemContent = { platform: 'weibo', title: '', text: '少侠们,高抬贵手!', media: [], settings: { platform: 'weibo', visible: 'all' } };
+
+describe('an item on its way to being published', () => {
+  let given: Given;
+  let open: ReturnType<typeof openItems>;
+  let author: Actor;
+  let approver: Actor;
+  let channel: ChannelEntity;
+  let response: ResponseEntity;
+
+  beforeAll(async () => {
+    given = await Given.open();
+    open = openItems(given);
+  });
+  afterAll(() => given.close());
+  beforeEach(async () => {
+    const { id: workspaceId } = await given.workspace({ now: '2020-02-14T00:00:00Z' });
+    author = await given.member('manager', { workspaceId, name: '陈三' });
+    approver = await given.member('manager', { workspaceId, name: '李衡' });
+    channel = await given.channel(author, { platform: 'weibo', capability: 'biz' });
+    response = await given.response(author);
+  });
+
+  const detail = (itemId: string) => open.queries.detail(author, itemId);
+  const made = async (content: ItemContent = POST) => detail(await open.items.create(author, { responseId: response.id, channelId: channel.id, content }));
+  const submitted = async () => {
+    const item = await made();
+    return detail(await open.items.submit(author, item.id, { version: item.version }));
+  };
+  const approvedItem = async () => {
+    const item = await submitted();
+    await open.approvals.approve(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '' });
+    return detail(item.id);
+  };
+
+  it('is written, submitted, approved by somebody else, and scheduled in the zone it was meant in', async () => {
+    const item = await approvedItem();
+    expect(item).toMatchObject({ status: 'approved', headline: '少侠们,高抬贵手!', approvedHash: item.revision?.hash, approvals: [{ state: 'approved', decision: { byName: '李衡' } }] });
+    await open.items.schedule(author, item.id, { version: item.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
+    expect(await detail(item.id)).toMatchObject({ status: 'scheduled', scheduledAt: '2020-02-14T12:00:00.000Z', wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
+
+    const { items: story, intact } = await open.queries.ledger(author, item.id, { limit: 50 });
+    expect(story.map(({ kind, byName }) => [kind, byName])).toEqual([
+      ['created', '陈三'],
+      ['submitted', '陈三'],
+      ['approved', '李衡'],
+      ['scheduled', '陈三'],
+    ]);
+    expect(intact).toBe(true);
+  });
+
+  it('is not approved by its author, not even by an owner who changed one word', async () => {
+    const item = await submitted();
+    const decision = { revisionHash: item.revision?.hash ?? '', comment: '' };
+    await expect(open.approvals.approve(author, item.id, decision)).rejects.toMatchObject({ code: 'own_work' });
+
+    const owner = await given.member('owner', { workspaceId: author.workspaceId });
+    await open.items.saveContent(owner, item.id, { version: item.version, content: { ...POST, text: `${POST.text}!` } });
+    const edited = await detail(item.id);
+    await open.items.submit(author, item.id, { version: edited.version });
+    const revisionHash = (await detail(item.id)).revision?.hash ?? '';
+    await expect(open.approvals.approve(owner, item.id, { revisionHash, comment: '' })).rejects.toMatchObject({ code: 'own_work' });
+    await expect(open.approvals.approve(approver, item.id, { revisionHash, comment: '' })).resolves.toBe(item.id);
+  });
+
+  it('loses its approval with one character, keeps its wished time, and cannot go out until it is approved again', async () => {
+    const item = await approvedItem();
+    await open.items.schedule(author, item.id, { version: item.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
+    const scheduled = await detail(item.id);
+    await open.items.saveContent(author, item.id, { version: scheduled.version, content: { ...POST, text: '少侠们,高抬贵手。' } });
+
+    const voided = await detail(item.id);
+    expect(voided).toMatchObject({ status: 'draft', statusReason: { class: 'edited' }, approvedHash: null, wallTime: '2020-02-14T20:00', approvals: [{ state: 'void' }] });
+    await expect(open.items.schedule(author, item.id, { version: voided.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' })).rejects.toMatchObject({ code: 'not_approved' });
+    await expect(open.approvals.approve(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '' })).rejects.toMatchObject({ code: 'wrong_status' });
+  });
+
+  it('is decided on as it was read: a decision on other content is refused', async () => {
+    const item = await submitted();
+    await expect(open.approvals.approve(approver, item.id, { revisionHash: 'f'.repeat(64), comment: '' })).rejects.toMatchObject({ code: 'stale_version' });
+    await open.approvals.requestChanges(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '语气再软一点' });
+    expect(await detail(item.id)).toMatchObject({ status: 'changes_requested', approvals: [{ state: 'changes_requested', decision: { comment: '语气再软一点' } }] });
+  });
+
+  it('is not submitted against its platform’s rules, which are named', async () => {
+    const item = await made({ ...POST, text: '钉'.repeat(2001) });
+    await expect(open.items.submit(author, item.id, { version: item.version })).rejects.toMatchObject({
+      code: 'content_breaks_rules',
+      details: { findings: [{ field: 'text', rule: 'too_long', values: { used: 2001, limit: 2000 } }] },
+    });
+  });
+
+  it('keeps one revision while its author types, and every one that was asked about', async () => {
+    const item = await made();
+    let version = item.version;
+    for (const text of ['一', '一二', '一二三']) {
+      await open.items.saveContent(author, item.id, { version, content: { ...POST, text } });
+      version += 1;
+    }
+    expect(await given.count(author, 'revision')).toBe(1);
+    await open.items.submit(author, item.id, { version });
+    await open.items.saveContent(author, item.id, { version: version + 1, content: { ...POST, text: '一二三四' } });
+    expect(await given.count(author, 'revision')).toBe(2);
+  });
+
+  it('does not take a change by somebody who has not seen the last one', async () => {
+    const item = await made();
+    const both = await Promise.allSettled(['甲', '乙'].map((text) => open.items.saveContent(author, item.id, { version: item.version, content: { ...POST, text } })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'stale_version' } });
+  });
+
+  it('is not scheduled into the past, on a lost channel, or from another workspace', async () => {
+    const item = await approvedItem();
+    const wish = { version: item.version, wallTime: '2020-02-13T20:00', timeZone: 'Asia/Shanghai' };
+    await expect(open.items.schedule(author, item.id, wish)).rejects.toMatchObject({ code: 'in_the_past' });
+    const stranger = await given.member('owner');
+    await expect(open.items.schedule(stranger, item.id, { ...wish, wallTime: '2020-02-15T20:00' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(open.queries.detail(stranger, item.id)).rejects.toMatchObject({ code: 'not_found' });
+    await given.db.inWorkspace(author.workspaceId, (tx) => tx.query(`update channel set status = 'needs_reauthorisation' where id = $1`, [channel.id]));
+    await expect(open.items.schedule(author, item.id, { ...wish, wallTime: '2020-02-15T20:00' })).rejects.toMatchObject({ code: 'channel_not_connected' });
+  });
+
+  it('cannot use media that another workspace has, nor media whose hash is not its own', async () => {
+    const media = (sha256: string) => [{ mediaId: v7(), sha256, role: 'picture' as const }];
+    await expect(made({ ...POST, media: media('a'.repeat(64)) })).rejects.toMatchObject({ code: 'not_found', details: { field: 'content.media.0.mediaId' } });
+    expect(await given.count(author, 'item')).toBe(0);
+  });
+
+  it('is paged through in the order of its time, the unscheduled last', async () => {
+    const times = ['2020-02-16T00:00:00Z', '2020-02-15T00:00:00Z', '2020-02-15T00:00:00Z'];
+    for (const at of times) await given.item(author, { channel, response, status: 'scheduled', scheduledAt: new Date(at) });
+    await given.item(author, { channel, response });
+    const seen: (string | null)[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await open.queries.list(author, { limit: 1, cursor });
+      seen.push(...page.items.map(({ scheduledAt }) => scheduledAt));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(['2020-02-15T00:00:00.000Z', '2020-02-15T00:00:00.000Z', '2020-02-16T00:00:00.000Z', null]);
+    await expect(open.queries.list(author, { limit: 1, cursor: 'nonsense' })).rejects.toMatchObject({ issues: [{ field: 'cursor' }] });
+  });
+
+  it('shows when its ledger has been tampered with', async () => {
+    const item = await submitted();
+    await given.db.inWorkspace(author.workspaceId, (tx) => tx.query(`update ledger_entry set data = '{"revision":"another"}' where item_id = $1 and seq = 2`, [item.id]));
+    expect(await open.queries.ledger(author, item.id, { limit: 50 })).toMatchObject({ intact: false });
+  });
+});

@@ -1,0 +1,16 @@
+import { ApprovalsService } from '../src/approvals/approvals.service.ts';
+import { FrequencyCapsService } from '../src/frequency-caps/frequency-caps.service.ts';
+import { ItemsQueries } from '../src/items/items.queries.ts';
+import { ItemsService } from '../src/items/items.service.ts';
+import { LedgerService } from '../src/ledger/ledger.service.ts';
+import { MediaService } from '../src/media/media.service.ts';
+import { MediaStore } from '../src/media/media-store.ts';
+import type { Given } from './given.ts';
+
+/** The services around an item, as their modules put them together. */
+export function openItems({ db, settings }: Given) {
+  const ledger = new LedgerService();
+  const caps = new FrequencyCapsService(db);
+  const items = new ItemsService(db, caps, ledger, new MediaService(db, new MediaStore(settings)));
+  return { items, caps, ledger, approvals: new ApprovalsService(db, ledger), queries: new ItemsQueries(db, ledger) };
+}
