@@ -75,7 +75,13 @@ describe.each(WAYS)('$name', (way: Way) => {
     const { handle, externalId, url } = await accepted();
     expect(url).toMatch(/^https:\/\/web\.test\/.+/);
     if (reviews) {
-      expect(await connector.check(account, handle, inTime())).toEqual({ kind: 'pending', awaiting: 'platform_review', handle, externalId, url });
+      expect(await connector.check(account, handle, inTime())).toEqual({
+        kind: 'pending',
+        awaiting: 'platform_review',
+        handle,
+        externalId,
+        url,
+      });
       await standIn.decide(platform, externalId, 'approve');
     }
 
@@ -85,7 +91,16 @@ describe.each(WAYS)('$name', (way: Way) => {
 
     await standIn.letHoursPass(12);
     const read = await connector.readMetrics(account, [externalId], inTime());
-    expect(read).toEqual({ kind: 'read', value: [{ externalId, state: 'readable', values: expect.objectContaining({ likes: expect.any(Number), comments: expect.any(Number), shares: expect.any(Number) }) }] });
+    expect(read).toEqual({
+      kind: 'read',
+      value: [
+        {
+          externalId,
+          state: 'readable',
+          values: expect.objectContaining({ likes: expect.any(Number), comments: expect.any(Number), shares: expect.any(Number) }),
+        },
+      ],
+    });
     expect(await standIn.madeWith(platform, words)).toHaveLength(1);
   });
 
@@ -106,23 +121,33 @@ describe.each(WAYS)('$name', (way: Way) => {
     expect(await standIn.madeWith(platform, words)).toEqual([]);
   });
 
-  it.each([{ kind: 'html' }, { kind: 'html', afterEffect: true }, { kind: 'malformed' }, { kind: 'truncated' }, { kind: 'status', status: 503 }, { kind: 'status', status: 200, body: '{}', afterEffect: true }])(
-    'is unknown after an answer that cannot be read: %j',
-    async (fault) => {
-      await spoil(submitPath, fault);
-      expect(await submit()).toMatchObject({ kind: 'unknown', reason: { code: null } });
-      expect((await find()).found.map(({ externalId }) => externalId)).toEqual(await standIn.madeWith(platform, words));
-    },
-  );
+  it.each([
+    { kind: 'html' },
+    { kind: 'html', afterEffect: true },
+    { kind: 'malformed' },
+    { kind: 'truncated' },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 200, body: '{}', afterEffect: true },
+  ])('is unknown after an answer that cannot be read: %j', async (fault) => {
+    await spoil(submitPath, fault);
+    expect(await submit()).toMatchObject({ kind: 'unknown', reason: { code: null } });
+    expect((await find()).found.map(({ externalId }) => externalId)).toEqual(await standIn.madeWith(platform, words));
+  });
 
   it('is unknown after an answer that did not come in time, and found when it exists', async () => {
     await spoil(submitPath, { kind: 'latency', ms: 1500, afterEffect: true });
-    expect(await submitPrepared(await prepare(), AbortSignal.timeout(700))).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable', text: 'No answer came in time.' } });
+    expect(await submitPrepared(await prepare(), AbortSignal.timeout(700))).toMatchObject({
+      kind: 'unknown',
+      reason: { class: 'unreachable', text: 'No answer came in time.' },
+    });
     expect((await find()).found).toHaveLength(1);
   });
 
   it('is deferred when the platform was not reached at all', async () => {
-    const unreachable = { ...account, app: { ...account.app, hosts: Object.fromEntries(Object.keys(account.app.hosts).map((role) => [role, 'http://127.0.0.1:1'])) } };
+    const unreachable = {
+      ...account,
+      app: { ...account.app, hosts: Object.fromEntries(Object.keys(account.app.hosts).map((role) => [role, 'http://127.0.0.1:1'])) },
+    };
     const outcome = await connector.submit(unreachable, content, media, await prepare(), inTime());
     expect(outcome).toMatchObject({ kind: 'deferred', reason: { class: 'unreachable' } });
   });
@@ -161,7 +186,13 @@ describe.each(WAYS)('$name', (way: Way) => {
 
   it('keeps a secret that the platform sends back in its error', async () => {
     const { accessToken } = account.grant;
-    const echo = { error: `bad ${accessToken}`, error_code: 10001, code: 4011, message: `bad ${accessToken} ${account.app.clientSecret}`, data: { error_code: 10001, description: `bad ${accessToken}` } };
+    const echo = {
+      error: `bad ${accessToken}`,
+      error_code: 10001,
+      code: 4011,
+      message: `bad ${accessToken} ${account.app.clientSecret}`,
+      data: { error_code: 10001, description: `bad ${accessToken}` },
+    };
     await spoil(submitPath, { kind: 'status', status: 200, body: JSON.stringify(echo) });
     const outcome: Outcome = await submit();
     expect(outcome).toMatchObject({ kind: 'unknown', reason: { text: expect.stringContaining('bad …') } });
@@ -184,17 +215,26 @@ describe.each(WAYS)('$name', (way: Way) => {
     await standIn.decide(platform, removed, 'remove');
 
     const read = await connector.readMetrics(account, [externalId, removed], inTime());
-    expect(read).toMatchObject({ kind: 'read', value: [{ externalId, state: 'readable' }, { externalId: removed, state: 'gone', values: {} }] });
+    expect(read).toMatchObject({
+      kind: 'read',
+      value: [
+        { externalId, state: 'readable' },
+        { externalId: removed, state: 'gone', values: {} },
+      ],
+    });
   });
 
-  it.each([{ kind: 'html' }, { kind: 'truncated' }, { kind: 'drop_before' }, { kind: 'rate_limit' }])('is read again later when reading fails: %j', async (fault) => {
-    const { handle } = await accepted();
-    await spoil(checkPath, fault);
-    expect(await connector.check(account, handle, inTime())).toMatchObject({ kind: 'deferred' });
-    await standIn.clearFaults();
-    await spoil(listPath, fault);
-    expect(await connector.findPublished(account, content, since, inTime())).toMatchObject({ kind: 'deferred' });
-  });
+  it.each([{ kind: 'html' }, { kind: 'truncated' }, { kind: 'drop_before' }, { kind: 'rate_limit' }])(
+    'is read again later when reading fails: %j',
+    async (fault) => {
+      const { handle } = await accepted();
+      await spoil(checkPath, fault);
+      expect(await connector.check(account, handle, inTime())).toMatchObject({ kind: 'deferred' });
+      await standIn.clearFaults();
+      await spoil(listPath, fault);
+      expect(await connector.findPublished(account, content, since, inTime())).toMatchObject({ kind: 'deferred' });
+    },
+  );
 
   it('has let no secret out in any result', () => {
     const all = JSON.stringify(told);

@@ -26,7 +26,10 @@ describe.each(CASES)('Consent at $connector.platform ($capability)', ({ connecto
   it('gives a grant that says who the account is and when it ends', async () => {
     const app = await standIn.app(platform);
     const grant = await connector.exchangeCode(app, await standIn.consent(connector, app, capability), inTime());
-    expect(grant).toMatchObject({ kind: 'read', value: { accessToken: expect.any(String), externalAccountId: expect.any(String), displayName: expect.stringContaining('钉钉') } });
+    expect(grant).toMatchObject({
+      kind: 'read',
+      value: { accessToken: expect.any(String), externalAccountId: expect.any(String), displayName: expect.stringContaining('钉钉') },
+    });
     if (grant.kind === 'read') expect(Date.parse(grant.value.expiresAt ?? '')).toBeGreaterThan(Date.now() + 3_600_000);
   });
 
@@ -43,7 +46,10 @@ describe.each(CASES)('Consent at $connector.platform ($capability)', ({ connecto
   it('says that our registration is wrong when the secret is', async () => {
     const app = await standIn.app(platform);
     const wrong = { ...app, clientSecret: 'not-the-secret' };
-    expect(await connector.exchangeCode(wrong, await standIn.consent(connector, app, capability), inTime())).toMatchObject({ kind: 'rejected', reason: { class: 'configuration' } });
+    expect(await connector.exchangeCode(wrong, await standIn.consent(connector, app, capability), inTime())).toMatchObject({
+      kind: 'rejected',
+      reason: { class: 'configuration' },
+    });
   });
 
   it('leaves open whether a code was used up when the answer is lost', async () => {
@@ -87,6 +93,9 @@ describe('Prolonging an account’s access', () => {
 
     const renewed = await connector.refresh?.(app, grant.refreshToken, inTime());
     expect(renewed).toMatchObject({ kind: 'read', value: { accessToken: expect.any(String), refreshExpiresAt: expect.any(String) } });
-    expect(await connector.refresh?.(app, 'no-such-refresh-token', inTime())).toMatchObject({ kind: 'rejected', reason: { class: 'reauthorise' } });
+    expect(await connector.refresh?.(app, 'no-such-refresh-token', inTime())).toMatchObject({
+      kind: 'rejected',
+      reason: { class: 'reauthorise' },
+    });
   });
 });

@@ -60,10 +60,20 @@ describe('Douyin’s hand-off', () => {
     const publicUrl = 'https://plan.example.com/m/1';
 
     const withVideo = await schemaWith([{ ...video(), publicUrl }]);
-    expect(Object.fromEntries(withVideo)).toMatchObject({ share_type: 'h5', title: content.text, private_status: '2', download_type: '1', video_path: publicUrl, share_to_publish: '1' });
+    expect(Object.fromEntries(withVideo)).toMatchObject({
+      share_type: 'h5',
+      title: content.text,
+      private_status: '2',
+      download_type: '1',
+      video_path: publicUrl,
+      share_to_publish: '1',
+    });
     expect((await schemaWith([video()])).has('video_path')).toBe(false);
 
-    const pictures = await schemaWith([{ ...picture('picture'), publicUrl }, { ...picture('picture'), publicUrl: `${publicUrl}2` }]);
+    const pictures = await schemaWith([
+      { ...picture('picture'), publicUrl },
+      { ...picture('picture'), publicUrl: `${publicUrl}2` },
+    ]);
     expect(JSON.parse(pictures.get('image_list_path') ?? '')).toEqual([publicUrl, `${publicUrl}2`]);
     expect((await schemaWith([{ ...picture('picture'), publicUrl }, picture('picture')])).has('image_list_path')).toBe(false);
   });

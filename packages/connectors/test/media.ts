@@ -15,7 +15,10 @@ export function picture(role: 'picture' | 'cover', width = 1146, height = 717): 
 
 /** Ten seconds of an upright MP4 as its boxes tell it, filled up to `byteSize`. */
 export function video(byteSize = 4096): MediaFile {
-  const head = Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0isom')), box('moov', Buffer.concat([movieHeader(), box('trak', trackHeader())]))]);
+  const head = Buffer.concat([
+    box('ftyp', Buffer.from('isom\0\0\0\0isom')),
+    box('moov', Buffer.concat([movieHeader(), box('trak', trackHeader())])),
+  ]);
   const filling = box('free', Buffer.alloc(Math.max(0, byteSize - head.length - 8), 7));
   return mediaFile('video', 'clip.mp4', 'video/mp4', Buffer.concat([head, filling]));
 }

@@ -10,7 +10,9 @@ export const REDIRECT_URI = 'http://127.0.0.1:8220/api/channels/connected';
 
 const App = z.object({ clientId: z.string(), clientSecret: z.string(), hosts: z.record(z.string(), z.string()) });
 const Accounts = z.object({ accounts: z.array(z.object({ id: z.string() })) });
-const Effects = z.object({ effects: z.array(z.object({ id: z.string(), text: z.string(), title: z.string() })) });
+const Effects = z.object({
+  effects: z.array(z.object({ id: z.string(), text: z.string(), title: z.string(), mediaSha256s: z.array(z.string()) })),
+});
 
 /** One way for the stand-in to misbehave at calls whose path begins with `pathPrefix`. */
 export interface Fault {
@@ -54,7 +56,8 @@ export class PlatformStandIn {
     const { accounts } = Accounts.parse(await this.#control('GET', `/control/accounts?platform=${connector.platform}`));
     const reply = await fetch(`${page}&auto_approve=1&account=${accounts[nth]?.id}`, { redirect: 'manual' });
     const back = new URL(reply.headers.get('location') ?? 'about:blank');
-    if (back.searchParams.get('state') !== 'a state') throw new Error(`The consent page of ${connector.platform} answered ${reply.status}.`);
+    if (back.searchParams.get('state') !== 'a state')
+      throw new Error(`The consent page of ${connector.platform} answered ${reply.status}.`);
     return { code: back.searchParams.get('code') ?? '', redirectUri: REDIRECT_URI };
   }
 
@@ -85,8 +88,17 @@ export class PlatformStandIn {
 
   /** The ids of all that was ever made with these words. */
   async madeWith(platform: Platform, words: string): Promise<string[]> {
+    return (await this.#effects(platform, words)).map(({ id }) => id);
+  }
+
+  /** The hashes of the media of all that was ever made with these words. */
+  async mediaMadeWith(platform: Platform, words: string): Promise<string[]> {
+    return (await this.#effects(platform, words)).flatMap(({ mediaSha256s }) => mediaSha256s);
+  }
+
+  async #effects(platform: Platform, words: string): Promise<z.output<typeof Effects>['effects']> {
     const { effects } = Effects.parse(await this.#control('GET', `/control/effects?platform=${platform}`));
-    return effects.filter(({ text, title }) => text.includes(words) || title.includes(words)).map(({ id }) => id);
+    return effects.filter(({ text, title }) => text.includes(words) || title.includes(words));
   }
 
   async decide(platform: Platform, id: string, action: 'approve' | 'reject' | 'remove', reason?: string): Promise<void> {

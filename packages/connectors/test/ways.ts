@@ -28,7 +28,14 @@ export interface Way {
 }
 
 const WEIBO: PlatformSettings = { platform: 'weibo', visible: 'all' };
-const BILIBILI: PlatformSettings = { platform: 'bilibili', partitionId: 22, tags: ['钉钉', '求饶'], copyright: 'original', source: '', noReprint: true };
+const BILIBILI: PlatformSettings = {
+  platform: 'bilibili',
+  partitionId: 22,
+  tags: ['钉钉', '求饶'],
+  copyright: 'original',
+  source: '',
+  noReprint: true,
+};
 const DOUYIN: PlatformSettings = { platform: 'douyin', visible: 'public', allowDownload: false };
 
 function item(settings: PlatformSettings, text: string, title = ''): ItemContent {
@@ -36,7 +43,7 @@ function item(settings: PlatformSettings, text: string, title = ''): ItemContent
 }
 
 const weibo = { connector: connectorFor('weibo'), errors: WEIBO_ERRORS, checkPath: '/2/statuses/show', reviews: false };
-const biz = { ...weibo, capability: 'biz', listPath: '/2/statuses/user_timeline/biz'} as const;
+const biz = { ...weibo, capability: 'biz', listPath: '/2/statuses/user_timeline/biz' } as const;
 const douyin = {
   connector: connectorFor('douyin'),
   capability: 'direct',
@@ -78,7 +85,7 @@ export const WAYS: readonly Way[] = [
     name: 'Bilibili, video with a cover',
     connector: connectorFor('bilibili'),
     capability: 'video',
-    media: [video(17 * 1024 * 1024), picture('cover')],
+    media: [video(), picture('cover')],
     errors: BILIBILI_ERRORS,
     submitPath: '/arcopen/fn/archive/add-by-utoken',
     checkPath: '/arcopen/fn/archive/view',
@@ -87,6 +94,18 @@ export const WAYS: readonly Way[] = [
     nth: 0,
     content: (words) => item(BILIBILI, '少侠们，是我。', `${words} 在线求饶`),
   },
-  { ...douyin, name: 'Douyin, direct, video with a cover', nth: 0, media: [video(), picture('cover')], submitPath: '/api/douyin/v1/video/create_video' },
-  { ...douyin, name: 'Douyin, direct, pictures', nth: 1, media: [picture('picture'), picture('picture')], submitPath: '/api/douyin/v1/video/create_image_text' },
+  {
+    ...douyin,
+    name: 'Douyin, direct, video with a cover',
+    nth: 0,
+    media: [video(), picture('cover')],
+    submitPath: '/api/douyin/v1/video/create_video',
+  },
+  {
+    ...douyin,
+    name: 'Douyin, direct, pictures',
+    nth: 1,
+    media: [picture('picture'), picture('picture')],
+    submitPath: '/api/douyin/v1/video/create_image_text',
+  },
 ];

@@ -3,7 +3,12 @@ import { Archive, rejectionOf, stateOf } from './archives.ts';
 import { expiryOf } from './consent.ts';
 
 const archive = (state: number, reason = '') =>
-  Archive.parse({ resource_id: 'BV1xx411c7mD', title: 't', ctime: 1_700_000_000, addit_info: { state, state_desc: '已退回', reject_reason: reason } });
+  Archive.parse({
+    resource_id: 'BV1xx411c7mD',
+    title: 't',
+    ctime: 1_700_000_000,
+    addit_info: { state, state_desc: '已退回', reject_reason: reason },
+  });
 
 describe('an archive', () => {
   it('is live, pending or rejected by its state', () => {

@@ -9,7 +9,7 @@ export const Archive = z.object({
   title: z.string(),
   ctime: Seconds.transform((seconds) => new Date(seconds * 1000).toISOString()),
   /** 0 until the archive is public. */
-  ptime: Seconds.default(0),
+  ptime: Seconds.catch(0),
   addit_info: z.object({ state: Whole, state_desc: OptionalText, reject_reason: OptionalText }),
 });
 export type Archive = z.output<typeof Archive>;
@@ -27,7 +27,11 @@ export function stateOf({ addit_info: { state } }: Archive): 'live' | 'pending' 
 }
 
 export function rejectionOf({ addit_info: { state, state_desc: description, reject_reason: reason } }: Archive): Reason {
-  return { class: state === DELETED_STATE ? 'gone' : 'fix_content', code: String(state), text: [description, reason].filter(Boolean).join(': ') };
+  return {
+    class: state === DELETED_STATE ? 'gone' : 'fix_content',
+    code: String(state),
+    text: [description, reason].filter(Boolean).join(': '),
+  };
 }
 
 export function archiveUrl(app: PlatformApp, resourceId: string): string | null {

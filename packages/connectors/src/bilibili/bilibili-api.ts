@@ -38,7 +38,12 @@ type MemberQuestion = Pick<Question, 'method' | 'path' | 'query' | 'changes'> & 
 };
 
 /** Asks the creators' host, where every call is signed. */
-export function askBilibili<T>({ app, grant }: Session, { json, form, ...question }: MemberQuestion, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askBilibili<T>(
+  { app, grant }: Session,
+  { json, form, ...question }: MemberQuestion,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   const jsonText = json === undefined ? undefined : jsonBody(json);
   const signature = signedHeaders({
     clientId: app.clientId,
@@ -49,17 +54,40 @@ export function askBilibili<T>({ app, grant }: Session, { json, form, ...questio
   });
   const headers = { 'content-type': 'application/json', 'access-token': grant.accessToken, ...signature };
   const body = jsonText ?? form;
-  return ask(PROTOCOL, app, { ...question, host: 'member', headers, secrets: [grant.accessToken], ...(body === undefined ? {} : { body }) }, schema, signal);
+  return ask(
+    PROTOCOL,
+    app,
+    { ...question, host: 'member', headers, secrets: [grant.accessToken], ...(body === undefined ? {} : { body }) },
+    schema,
+    signal,
+  );
 }
 
 /** Asks for tokens, with the app's secret instead of a signature. */
-export function askForTokens<T>(app: PlatformApp, question: Omit<Question, 'host' | 'method'>, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askForTokens<T>(
+  app: PlatformApp,
+  question: Omit<Question, 'host' | 'method'>,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   return ask(PROTOCOL, app, { ...question, method: 'POST', host: 'api', changes: true }, schema, signal);
 }
 
 /** Sends one part of a video to the upload host, which knows us by the upload's own token. */
-export function sendPart(app: PlatformApp, uploadToken: string, partNumber: number, bytes: Buffer, signal: AbortSignal): Promise<Reply<unknown>> {
+export function sendPart(
+  app: PlatformApp,
+  uploadToken: string,
+  partNumber: number,
+  bytes: Buffer,
+  signal: AbortSignal,
+): Promise<Reply<unknown>> {
   const query = { upload_token: uploadToken, part_number: partNumber };
   const body = bytesBody(bytes, 'application/octet-stream');
-  return ask(PROTOCOL, app, { method: 'POST', host: 'upload', path: '/video/v2/part/upload', query, body, secrets: [uploadToken] }, Acknowledged, signal);
+  return ask(
+    PROTOCOL,
+    app,
+    { method: 'POST', host: 'upload', path: '/video/v2/part/upload', query, body, secrets: [uploadToken] },
+    Acknowledged,
+    signal,
+  );
 }

@@ -25,18 +25,31 @@ export const exchangeCode: Connector['exchangeCode'] = async (app, { code }, sig
   const tokens = toTokens(token.value);
   const info = await askBilibili({ app, grant: tokens }, { method: 'GET', path: '/arcopen/fn/user/account/info' }, AccountInfo, signal);
   if (info.kind === 'failed') return afterSpending(info);
-  return { kind: 'read', value: { ...tokens, externalAccountId: info.value.openid, displayName: info.value.name, scopes: token.value.scopes } };
+  return {
+    kind: 'read',
+    value: { ...tokens, externalAccountId: info.value.openid, displayName: info.value.name, scopes: token.value.scopes },
+  };
 };
 
 /** Each refresh token works once; the reply carries the next one. */
 export const refresh: NonNullable<Connector['refresh']> = async (app, refreshToken, signal) => {
-  const body = formBody({ client_id: app.clientId, client_secret: app.clientSecret, grant_type: 'refresh_token', refresh_token: refreshToken });
+  const body = formBody({
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  });
   const token = await askForTokens(app, { path: '/x/account-oauth2/v1/refresh_token', body, secrets: [refreshToken] }, TokenReply, signal);
   return token.kind === 'failed' ? afterSubmitting(token) : { kind: 'read', value: toTokens(token.value) };
 };
 
 function toTokens(token: z.output<typeof TokenReply>): Tokens {
-  return { accessToken: token.access_token, refreshToken: token.refresh_token, expiresAt: expiryOf(token.expires_in), refreshExpiresAt: null };
+  return {
+    accessToken: token.access_token,
+    refreshToken: token.refresh_token,
+    expiresAt: expiryOf(token.expires_in),
+    refreshExpiresAt: null,
+  };
 }
 
 const A_BILLION = 1_000_000_000;

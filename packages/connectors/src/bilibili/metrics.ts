@@ -5,7 +5,15 @@ import type { Reply } from '../replies/failure.ts';
 import { readInBatches, readings } from '../replies/readings.ts';
 import { askBilibili } from './bilibili-api.ts';
 
-const ArchiveStat = z.object({ view: Counter, danmaku: Counter, reply: Counter, favorite: Counter, coin: Counter, share: Counter, like: Counter });
+const ArchiveStat = z.object({
+  view: Counter,
+  danmaku: Counter,
+  reply: Counter,
+  favorite: Counter,
+  coin: Counter,
+  share: Counter,
+  like: Counter,
+});
 
 /** Bilibili answers for one archive a call. */
 export const readMetrics: Connector['readMetrics'] = (account, externalIds, signal) =>

@@ -55,7 +55,13 @@ async function uploadCover(account: Account, media: readonly MediaFile[], signal
 
 export const submit: Connector['submit'] = async (account, content, _media, prepared, signal) => {
   const { uploadToken, coverUrl } = PreparedFields.parse(prepared.fields);
-  const question = { method: 'POST', path: '/arcopen/fn/archive/add-by-utoken', query: { upload_token: uploadToken }, json: archiveFields(content, coverUrl), changes: true } as const;
+  const question = {
+    method: 'POST',
+    path: '/arcopen/fn/archive/add-by-utoken',
+    query: { upload_token: uploadToken },
+    json: archiveFields(content, coverUrl),
+    changes: true,
+  } as const;
   const submitted = await askBilibili(account, question, Submitted, signal);
   if (submitted.kind === 'failed') return afterSubmitting(submitted);
 

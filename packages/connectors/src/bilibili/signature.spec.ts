@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { signedHeaders } from './signature.ts';
 
 const sign = (body: string) =>
-  signedHeaders({ clientId: 'demo-client-id', clientSecret: 'demo-app-secret', nonce: '00000000-0000-4000-8000-000000000001', timestampSeconds: 1_700_000_000, body });
+  signedHeaders({
+    clientId: 'demo-client-id',
+    clientSecret: 'demo-app-secret',
+    nonce: '00000000-0000-4000-8000-000000000001',
+    timestampSeconds: 1_700_000_000,
+    body,
+  });
 
 describe('Bilibili’s signature 2.0', () => {
   it('is the one of the known vectors, with and without a body', () => {

@@ -43,5 +43,5 @@ async function clientToken(app: PlatformApp, signal: AbortSignal): Promise<Reply
 }
 
 function keyOf(app: PlatformApp): string {
-  return JSON.stringify([app.hosts['open'], app.clientId, app.clientSecret]);
+  return JSON.stringify([app.hosts.open, app.clientId, app.clientSecret]);
 }

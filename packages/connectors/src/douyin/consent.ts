@@ -37,7 +37,14 @@ export const exchangeCode: Connector['exchangeCode'] = async (app, { code }, sig
   if (token.kind === 'failed') return afterSubmitting(token);
 
   const { access_token: accessToken, open_id: openId, scope } = token.value;
-  const user = await askForTokens(app, '/oauth/userinfo/', formBody({ open_id: openId, access_token: accessToken }), [accessToken], UserInfo, signal);
+  const user = await askForTokens(
+    app,
+    '/oauth/userinfo/',
+    formBody({ open_id: openId, access_token: accessToken }),
+    [accessToken],
+    UserInfo,
+    signal,
+  );
   if (user.kind === 'failed') return afterSpending(user);
   const scopes = scope.split(',').filter((name) => name !== '');
   return { kind: 'read', value: { ...toTokens(token.value), externalAccountId: openId, displayName: user.value.nickname, scopes } };

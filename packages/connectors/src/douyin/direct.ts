@@ -6,18 +6,16 @@ import type { Reply } from '../replies/failure.ts';
 import { afterReading, afterSubmitting } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
 import { Acknowledged, askDouyin } from './douyin-api.ts';
-import { publicUrl } from './videos.ts';
+import { MEDIA_TYPES, publicUrl } from './videos.ts';
 
 /** Larger videos go up in parts; Douyin advises it from here on. */
 const WHOLE_BYTES = 50 * 1024 * 1024;
 const PART_BYTES = 20 * 1024 * 1024;
-const PICTURE_SET = 2;
-const VIDEO = 4;
 
 const UploadedVideo = z.object({ video: z.object({ video_id: Id }) });
 const UploadedImage = z.object({ image: z.object({ image_id: Id }) });
 const BegunUpload = z.object({ upload_id: z.string().min(1) });
-const Created = z.object({ item_id: Id, video_id: Id.optional() });
+const Created = z.object({ item_id: Id, video_id: Id.optional().catch(undefined) });
 const PreparedFields = z.object({ videoId: z.string().nullable(), coverId: z.string().nullable(), pictureIds: z.array(z.string()) });
 
 /** Uploads what the item has: one video and perhaps its cover, or pictures. */
@@ -26,9 +24,11 @@ export const prepare: Connector['prepare'] = async (account, _content, media, si
   const uploadedVideo = video === undefined ? null : await uploadVideo(account, video, signal);
   if (uploadedVideo?.kind === 'failed') return afterReading(uploadedVideo);
 
-  const cover = await uploadImages(account, media.filter(({ role }) => role === 'cover').slice(0, 1), signal);
+  const [coverFile] = media.filter(({ role }) => role === 'cover');
+  const cover = await uploadImages(account, coverFile === undefined ? [] : [coverFile], signal);
   if (cover.kind === 'failed') return afterReading(cover);
-  const pictures = await uploadImages(account, media.filter(({ role }) => role === 'picture'), signal);
+  const pictureFiles = media.filter(({ role }) => role === 'picture');
+  const pictures = await uploadImages(account, pictureFiles, signal);
   if (pictures.kind === 'failed') return afterReading(pictures);
 
   const fields = { videoId: uploadedVideo?.value ?? null, coverId: cover.value[0] ?? null, pictureIds: pictures.value };
@@ -46,7 +46,12 @@ function uploadWhole(account: Account, file: MediaFile, signal: AbortSignal) {
 }
 
 async function uploadInParts(account: Account, file: MediaFile, signal: AbortSignal): Promise<Reply<z.output<typeof UploadedVideo>>> {
-  const begun = await askDouyin(account, { method: 'POST', path: '/api/douyin/v1/video/init_video_part_upload/', body: jsonBody({}) }, BegunUpload, signal);
+  const begun = await askDouyin(
+    account,
+    { method: 'POST', path: '/api/douyin/v1/video/init_video_part_upload/', body: jsonBody({}) },
+    BegunUpload,
+    signal,
+  );
   if (begun.kind === 'failed') return begun;
   const { upload_id: uploadId } = begun.value;
 
@@ -55,10 +60,20 @@ async function uploadInParts(account: Account, file: MediaFile, signal: AbortSig
     partNumber += 1;
     const query = { upload_id: uploadId, part_number: partNumber };
     const body = multipartBody({}, { name: 'video', file: asFile(file, part) });
-    const sent = await askDouyin(account, { method: 'POST', path: '/api/douyin/v1/video/upload_video_part/', query, body }, Acknowledged, signal);
+    const sent = await askDouyin(
+      account,
+      { method: 'POST', path: '/api/douyin/v1/video/upload_video_part/', query, body },
+      Acknowledged,
+      signal,
+    );
     if (sent.kind === 'failed') return sent;
   }
-  return askDouyin(account, { method: 'POST', path: '/api/douyin/v1/video/complete_video_part_upload/', query: { upload_id: uploadId } }, UploadedVideo, signal);
+  return askDouyin(
+    account,
+    { method: 'POST', path: '/api/douyin/v1/video/complete_video_part_upload/', query: { upload_id: uploadId } },
+    UploadedVideo,
+    signal,
+  );
 }
 
 function asFile(whole: MediaFile, part: Buffer): MediaFile {
@@ -80,7 +95,9 @@ export const submit: Connector['submit'] = async (account, content, _media, prep
   const { videoId, coverId, pictureIds } = PreparedFields.parse(prepared.fields);
   const isVideo = videoId !== null;
   // Its name notwithstanding, the cover's field takes the id of an uploaded image.
-  const media = isVideo ? { video_id: videoId, ...(coverId === null ? {} : { custom_cover_image_url: coverId }) } : { image_list: pictureIds };
+  const media = isVideo
+    ? { video_id: videoId, ...(coverId === null ? {} : { custom_cover_image_url: coverId }) }
+    : { image_list: pictureIds };
   const path = isVideo ? '/api/douyin/v1/video/create_video/' : '/api/douyin/v1/video/create_image_text/';
 
   const body = jsonBody({ ...media, text: content.text, ...exposureOf(content) });
@@ -88,7 +105,7 @@ export const submit: Connector['submit'] = async (account, content, _media, prep
   if (created.kind === 'failed') return afterSubmitting(created);
 
   const { item_id: externalId, video_id } = created.value;
-  const url = publicUrl(account.app, { video_id, media_type: isVideo ? VIDEO : PICTURE_SET });
+  const url = publicUrl(account.app, { video_id, media_type: isVideo ? MEDIA_TYPES.video : MEDIA_TYPES.pictures });
   return { kind: 'pending', awaiting: 'platform_review', handle: externalId, externalId, url };
 };
 

@@ -40,16 +40,34 @@ export const Acknowledged = z.unknown();
 type OpenQuestion = Pick<Question, 'method' | 'path' | 'query' | 'changes'> & { readonly body?: RequestBody };
 
 /** Asks on behalf of an account. */
-export function askDouyin<T>({ app, grant }: Pick<Account, 'app' | 'grant'>, question: OpenQuestion, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askDouyin<T>(
+  { app, grant }: Pick<Account, 'app' | 'grant'>,
+  question: OpenQuestion,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   const query = { open_id: grant.externalAccountId, ...question.query };
   return askWithToken(app, grant.accessToken, { ...question, query }, schema, signal);
 }
 
-export function askWithToken<T>(app: PlatformApp, token: string, question: OpenQuestion, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askWithToken<T>(
+  app: PlatformApp,
+  token: string,
+  question: OpenQuestion,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   return ask(PROTOCOL, app, { ...question, host: 'open', headers: { 'access-token': token }, secrets: [token] }, schema, signal);
 }
 
 /** The OAuth calls, which carry their secrets in the body. */
-export function askForTokens<T>(app: PlatformApp, path: string, body: RequestBody, secrets: readonly string[], schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askForTokens<T>(
+  app: PlatformApp,
+  path: string,
+  body: RequestBody,
+  secrets: readonly string[],
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   return ask(PROTOCOL, app, { method: 'POST', host: 'open', path, body, changes: true, secrets }, schema, signal);
 }

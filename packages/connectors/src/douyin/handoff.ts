@@ -14,12 +14,12 @@ const ShareResult = z.object({ item_id: Id.optional().catch(undefined) });
 const PreparedFields = z.object({ videoUrl: z.string().nullable(), pictureUrls: z.array(z.string()) });
 
 /** Nothing is uploaded: the person's phone fetches the media, if there is an address where it can. */
-export const prepare: Connector['prepare'] = async (_account, _content, media) => {
+export const prepare: Connector['prepare'] = (_account, _content, media) => {
   const videoUrl = media.find(({ role }) => role === 'video')?.publicUrl ?? null;
   const pictures = media.filter(({ role }) => role === 'picture').map((picture) => picture.publicUrl);
   // A set with a picture missing would be worse than none: then the person adds them all.
   const pictureUrls = pictures.every((url) => url !== undefined) ? pictures : [];
-  return { kind: 'prepared', prepared: { platform: 'douyin', fields: { videoUrl, pictureUrls } } };
+  return Promise.resolve({ kind: 'prepared', prepared: { platform: 'douyin', fields: { videoUrl, pictureUrls } } });
 };
 
 /** Makes the address that a person opens on a phone. Nothing exists at Douyin until they have, so every failure is harmless. */

@@ -11,7 +11,15 @@ export const readMetrics: Connector['readMetrics'] = (account, externalIds, sign
   readInBatches(externalIds, IDS_A_CALL, async (ids) => {
     const shown = await videoData(account, ids, signal);
     if (shown.kind === 'failed') return shown;
-    return { kind: 'ok', value: ids.map((externalId) => readingOf(externalId, shown.value.find(({ item_id: id }) => id === externalId))) };
+    return {
+      kind: 'ok',
+      value: ids.map((externalId) =>
+        readingOf(
+          externalId,
+          shown.value.find(({ item_id: id }) => id === externalId),
+        ),
+      ),
+    };
   });
 
 function readingOf(externalId: string, video: Video | undefined): MetricReading {

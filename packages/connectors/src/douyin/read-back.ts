@@ -4,14 +4,14 @@ import { jsonBody } from '../http/bodies.ts';
 import type { Reply } from '../replies/failure.ts';
 import { afterReading, deferred } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
-import { postedSince, reachesBackPast } from '../replies/recent-list.ts';
+import { type Listing, postedSince, readBackTo } from '../replies/recent-list.ts';
+import { isSameWording } from '../replies/same-words.ts';
 import { askDouyin } from './douyin-api.ts';
 import { itemOfShare } from './handoff.ts';
 import { shareIdOf } from './share-schema.ts';
 import { publicUrl, rejectionOf, stateOf, Video, VideoList } from './videos.ts';
 
 const PAGE_SIZE = 20;
-const MOST_PAGES = 10;
 
 const VideoPage = z.object({ list: z.array(Video), cursor: Id, has_more: z.boolean() });
 
@@ -51,36 +51,31 @@ export async function videoData(account: Account, itemIds: readonly string[], si
 }
 
 export const findPublished: Connector['findPublished'] = async (account, { text }, since, signal) => {
-  const listed = await recentVideos(account, since, signal);
+  const listed = await readBackTo(since, videosOf(account, signal));
   if (listed.kind === 'failed') return afterReading(listed);
 
-  const { videos, isWhole } = listed.value;
-  const found = videos.filter((video) => comparable(video.title) === comparable(text) && postedSince(since, video.create_time)).map((video) => toFoundPost(account, video));
-  return { kind: 'read', value: { found, certain: isWhole || reachesBackPast(since, unpinned(videos)) } };
+  const { items: videos, isCertain } = listed.value;
+  const found = videos
+    .filter((video) => isSameWording(text, video.title) && postedSince(since, video.create_time))
+    .map((video) => toFoundPost(account, video));
+  return { kind: 'read', value: { found, certain: isCertain } };
 };
 
-async function recentVideos(account: Account, since: string, signal: AbortSignal): Promise<Reply<{ videos: Video[]; isWhole: boolean }>> {
-  const videos: Video[] = [];
+function videosOf(account: Account, signal: AbortSignal): Listing<Video> {
   let cursor = '0';
-  for (let pageNumber = 1; pageNumber <= MOST_PAGES; pageNumber += 1) {
-    const query = { cursor, count: PAGE_SIZE };
-    const page = await askDouyin(account, { method: 'GET', path: '/api/douyin/v1/video/video_list/', query }, VideoPage, signal);
-    if (page.kind === 'failed') return page;
-
-    videos.push(...page.value.list);
-    if (!page.value.has_more) return { kind: 'ok', value: { videos, isWhole: true } };
-    if (reachesBackPast(since, unpinned(videos))) break;
-    cursor = page.value.cursor;
-  }
-  return { kind: 'ok', value: { videos, isWhole: false } };
-}
-
-function unpinned(videos: readonly Video[]): string[] {
-  return videos.filter(({ is_top: isPinned }) => !isPinned).map((video) => video.create_time);
-}
-
-function comparable(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return {
+    fewestPages: 1,
+    mostPages: 10,
+    idOf: ({ item_id: id }) => id,
+    createdAtOf: (video) => (video.is_top ? null : video.create_time),
+    async readPage() {
+      const query = { cursor, count: PAGE_SIZE };
+      const page = await askDouyin(account, { method: 'GET', path: '/api/douyin/v1/video/video_list/', query }, VideoPage, signal);
+      if (page.kind === 'failed') return page;
+      ({ cursor } = page.value);
+      return { kind: 'ok', value: { items: page.value.list, isLast: !page.value.has_more } };
+    },
+  };
 }
 
 function toFoundPost({ app }: Account, video: Video): FoundPost {

@@ -3,12 +3,16 @@ import { shareIdOf, shareSchema, shareSignature } from './share-schema.ts';
 
 describe('a Douyin share schema', () => {
   it('is signed as the known vector', () => {
-    expect(shareSignature({ nonce: 'demoNonce', ticket: 'demoTicket', timestampSeconds: 1_700_000_000 })).toBe('068a8d9d716bee0c53c67caa7b6bafee');
+    expect(shareSignature({ nonce: 'demoNonce', ticket: 'demoTicket', timestampSeconds: 1_700_000_000 })).toBe(
+      '068a8d9d716bee0c53c67caa7b6bafee',
+    );
   });
 
   it('writes spaces so that the app reads them, and gives its share id back', () => {
     const schema = shareSchema({ share_type: 'h5', state: '17+2', title: '钉钉 五星 #话题' });
-    expect(schema).toBe('snssdk1128://openplatform/share?share_type=h5&state=17%2B2&title=%E9%92%89%E9%92%89%20%E4%BA%94%E6%98%9F%20%23%E8%AF%9D%E9%A2%98');
+    expect(schema).toBe(
+      'snssdk1128://openplatform/share?share_type=h5&state=17%2B2&title=%E9%92%89%E9%92%89%20%E4%BA%94%E6%98%9F%20%23%E8%AF%9D%E9%A2%98',
+    );
     expect(shareIdOf(schema)).toBe('17+2');
     expect(shareIdOf('@9VwXstate=1==')).toBeNull();
   });

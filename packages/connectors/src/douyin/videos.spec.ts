@@ -2,12 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import { publicUrl, stateOf, Video } from './videos.ts';
 
 const video = (isReviewed: boolean, status: number | string) =>
-  Video.parse({ item_id: '@9VwX==', video_id: '7300000000000000001', title: 'hi', create_time: '1700000000', is_reviewed: isReviewed, video_status: status });
+  Video.parse({
+    item_id: '@9VwX==',
+    video_id: '7300000000000000001',
+    title: 'hi',
+    create_time: '1700000000',
+    is_reviewed: isReviewed,
+    video_status: status,
+  });
 
 describe('a Douyin item', () => {
   it('is live only once its review has ended well', () => {
     expect([stateOf(video(true, 1)), stateOf(video(true, 5)), stateOf(video(true, '1'))]).toEqual(['live', 'live', 'live']);
-    expect([stateOf(video(false, 1)), stateOf(video(false, 4)), stateOf(video(true, 4)), stateOf(video(true, 99))]).toEqual(['pending', 'pending', 'pending', 'pending']);
+    expect([stateOf(video(false, 1)), stateOf(video(false, 4)), stateOf(video(true, 4)), stateOf(video(true, 99))]).toEqual([
+      'pending',
+      'pending',
+      'pending',
+      'pending',
+    ]);
     expect([stateOf(video(true, 2)), stateOf(video(false, 2))]).toEqual(['rejected', 'rejected']);
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { MediaFile } from '../connector.ts';
 import { formBody, MediaUnreadable, multipartBody, partsOf } from './bodies.ts';
 
 function fileOf(chunks: readonly Uint8Array[], fileName = 'a.mp4'): MediaFile {
   const byteSize = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  return { role: 'video', fileName, mimeType: 'video/mp4', byteSize, open: () => ReadableStream.from(chunks) as ReadableStream<Uint8Array> };
+  return { role: 'video', fileName, mimeType: 'video/mp4', byteSize, open: () => ReadableStream.from<Uint8Array>(chunks) };
 }
 
 async function textOf(stream: unknown): Promise<string> {
@@ -17,7 +17,10 @@ async function textOf(stream: unknown): Promise<string> {
 
 describe('a multipart body', () => {
   it('announces exactly the bytes that it gives, each time it is opened', async () => {
-    const body = multipartBody({ status: '钉钉', rip: undefined }, { name: 'pic', file: fileOf([Buffer.from('by'), Buffer.from('tes')], 'a"b.png') });
+    const body = multipartBody(
+      { status: '钉钉', rip: undefined },
+      { name: 'pic', file: fileOf([Buffer.from('by'), Buffer.from('tes')], 'a"b.png') },
+    );
     const text = await textOf(body.open());
 
     expect(text).toContain('name="status"\r\n\r\n钉钉\r\n');
@@ -28,7 +31,10 @@ describe('a multipart body', () => {
   });
 
   it('says that it was our own file that failed', async () => {
-    const broken: MediaFile = { ...fileOf([]), open: () => new ReadableStream({ start: (stream) => stream.error(new Error('disk gone')) }) };
+    const broken: MediaFile = {
+      ...fileOf([]),
+      open: () => new ReadableStream({ start: (stream) => stream.error(new Error('disk gone')) }),
+    };
     const body = multipartBody({}, { name: 'pic', file: broken });
     await expect(textOf(body.open())).rejects.toBeInstanceOf(MediaUnreadable);
   });
@@ -40,7 +46,9 @@ describe('the parts of a file', () => {
     await fc.assert(
       fc.asyncProperty(chunks, fc.integer({ min: 1, max: 30 }), async (pieces, partBytes) => {
         const whole = Buffer.concat(pieces);
-        const expected = Array.from({ length: Math.ceil(whole.length / partBytes) }, (_, index) => whole.subarray(index * partBytes, (index + 1) * partBytes));
+        const expected = Array.from({ length: Math.ceil(whole.length / partBytes) }, (_, index) =>
+          whole.subarray(index * partBytes, (index + 1) * partBytes),
+        );
         const parts: Buffer[] = [];
         for await (const part of partsOf(fileOf(pieces), partBytes)) parts.push(part);
         expect(parts.map(String)).toEqual(expected.map(String));

@@ -43,7 +43,9 @@ export function bytesBody(bytes: string | Buffer, contentType: string): RequestB
 export function multipartBody(fields: FormFields, part: { readonly name: string; readonly file: MediaFile }): RequestBody {
   const boundary = `longstream-${randomUUID()}`;
   const { name, file } = part;
-  const textParts = present(fields).map(([field, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+  const textParts = present(fields).map(
+    ([field, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  );
   const head = Buffer.from(
     `${textParts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${quotable(file.fileName)}"\r\nContent-Type: ${file.mimeType}\r\n\r\n`,
   );

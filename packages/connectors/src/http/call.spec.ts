@@ -27,7 +27,8 @@ beforeEach(() => {
 });
 
 const never = new AbortController().signal;
-const post = (signal = never): Promise<Answer> => exchange({ method: 'POST', url: `${base}/make`, body: jsonBody({ a: '钉' }), changes: true, signal });
+const post = (signal = never): Promise<Answer> =>
+  exchange({ method: 'POST', url: `${base}/make`, body: jsonBody({ a: '钉' }), changes: true, signal });
 
 describe('an HTTP exchange', () => {
   it('gives the answer with its status and the time it asks us to wait', async () => {

@@ -31,7 +31,13 @@ export interface Question {
 }
 
 /** Asks a platform one thing, once. The platform's code decides what the reply means, never its HTTP status. */
-export async function ask<T>(protocol: Protocol, app: PlatformApp, question: Question, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export async function ask<T>(
+  protocol: Protocol,
+  app: PlatformApp,
+  question: Question,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   const { host, path, query, changes = false, secrets, ...rest } = question;
   const url = urlAt(app, host, path, query);
   if (url === null) return notAsked('configuration', `The app has no address for the host "${host}".`);
@@ -41,7 +47,8 @@ export async function ask<T>(protocol: Protocol, app: PlatformApp, question: Que
 
   const opened = protocol.open(parseExactJson(answer.text));
   if (opened === undefined) return unreadable(answer.status);
-  if ('code' in opened) return withoutSecrets(refusal(protocol.errors, opened.code, opened.text, answer.retryAfterSeconds), [app.clientSecret, ...secrets]);
+  if ('code' in opened)
+    return withoutSecrets(refusal(protocol.errors, opened.code, opened.text, answer.retryAfterSeconds), [app.clientSecret, ...secrets]);
 
   const payload = schema.safeParse(opened.payload);
   return payload.success ? { kind: 'ok', value: payload.data } : unreadable(answer.status);

@@ -25,6 +25,14 @@ describe('fields of replies', () => {
   });
 
   it('never turn a missing or odd counter into 0', () => {
-    expect([0, '86400', undefined, null, -1, 'many', 1.5].map((value) => Counter.parse(value))).toEqual([0, 86400, undefined, undefined, undefined, undefined, undefined]);
+    expect([0, '86400', undefined, null, -1, 'many', 1.5].map((value) => Counter.parse(value))).toEqual([
+      0,
+      86400,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -10,7 +10,9 @@ const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknow
  */
 export function parseExactJson(text: string): unknown {
   try {
-    return parseWithSource(text, (_key, value, { source }) => (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value));
+    return parseWithSource(text, (_key, value, { source }) =>
+      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value,
+    );
   } catch {
     return undefined;
   }

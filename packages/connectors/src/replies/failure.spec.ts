@@ -23,7 +23,10 @@ describe('a refused or failed call', () => {
       platform_fault: 'unknown',
       unreachable: 'unknown',
     });
-    expect(afterSubmitting(refused('a code nobody knows'))).toMatchObject({ kind: 'unknown', reason: { class: 'platform_fault', code: 'a code nobody knows' } });
+    expect(afterSubmitting(refused('a code nobody knows'))).toMatchObject({
+      kind: 'unknown',
+      reason: { class: 'platform_fault', code: 'a code nobody knows' },
+    });
     expect(afterSubmitting(unreadable(502)).kind).toBe('unknown');
     expect(afterSubmitting(silence(false, 'reset')).kind).toBe('unknown');
   });
@@ -47,7 +50,7 @@ describe('a refused or failed call', () => {
 
   it('shows none of the secrets, in either spelling, and no endless text', () => {
     const told = withoutSecrets(refusal(table, 'gone', `token a+b/c==\n or a%2Bb%2Fc%3D%3D ${'x'.repeat(5000)}`, null), ['a+b/c==', '']);
-    expect(told).toMatchObject({ kind: 'failed', reason: { text: expect.stringMatching(/^token …  or … x{50,300}…$/) } });
+    expect(told).toMatchObject({ kind: 'failed', reason: { text: expect.stringMatching(/^token … {2}or … x{50,300}…$/) } });
     if (told.kind === 'failed') expect(told.reason.text.length).toBeLessThan(310);
   });
 });

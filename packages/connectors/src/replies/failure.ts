@@ -15,7 +15,15 @@ export interface Failure {
 /** What the call brought, or why it did not. */
 export type Reply<T> = { readonly kind: 'ok'; readonly value: T } | Failure;
 
-const FINAL_CLASSES: ReadonlySet<ReasonClass> = new Set(['fix_content', 'fix_request', 'reauthorise', 'permission', 'gone', 'person_at_platform', 'configuration']);
+const FINAL_CLASSES: ReadonlySet<ReasonClass> = new Set([
+  'fix_content',
+  'fix_request',
+  'reauthorise',
+  'permission',
+  'gone',
+  'person_at_platform',
+  'configuration',
+]);
 const WAITING_CLASSES: ReadonlySet<ReasonClass> = new Set(['wait', 'quota']);
 const USUAL_WAIT_SECONDS = 60;
 const LONGEST_TEXT = 300;

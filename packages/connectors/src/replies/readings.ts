@@ -1,4 +1,4 @@
-import type { Metric } from '@longstream/domain/engagement/metrics';
+import { METRICS, type Metric } from '@longstream/domain/engagement/metrics';
 import type { MetricReading, ReadResult } from '../connector.ts';
 import type { Reply } from './failure.ts';
 import { afterReading } from './failure.ts';
@@ -22,6 +22,11 @@ export async function readInBatches(
 }
 
 /** The counters that were given; the others are left out. */
-export function readings(counters: Partial<Record<Metric, number | undefined>>): MetricReading['values'] {
-  return Object.fromEntries(Object.entries(counters).filter(([, value]) => value !== undefined));
+export function readings(counters: Readonly<Partial<Record<Metric, number | undefined>>>): MetricReading['values'] {
+  const given: Partial<Record<Metric, number>> = {};
+  for (const metric of METRICS) {
+    const value = counters[metric];
+    if (value !== undefined) given[metric] = value;
+  }
+  return given;
 }

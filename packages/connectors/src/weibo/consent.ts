@@ -18,15 +18,39 @@ export const exchangeCode: Connector['exchangeCode'] = async (app, { code, redir
   if (token.kind === 'failed') return afterSubmitting(token);
   const { access_token: accessToken, expires_in: expiresIn, uid } = token.value;
 
-  const user = await askWeibo({ app, grant: { accessToken } }, { method: 'GET', host: 'api', path: '/2/users/show.json', query: { uid } }, UserReply, signal);
+  const user = await askWeibo(
+    { app, grant: { accessToken } },
+    { method: 'GET', host: 'api', path: '/2/users/show.json', query: { uid } },
+    UserReply,
+    signal,
+  );
   if (user.kind === 'failed') return afterSpending(user);
   return {
     kind: 'read',
-    value: { accessToken, refreshToken: null, expiresAt: isoAfter(expiresIn), refreshExpiresAt: null, externalAccountId: uid, displayName: user.value.screen_name, scopes: [] },
+    value: {
+      accessToken,
+      refreshToken: null,
+      expiresAt: isoAfter(expiresIn),
+      refreshExpiresAt: null,
+      externalAccountId: uid,
+      displayName: user.value.screen_name,
+      scopes: [],
+    },
   };
 };
 
 function redeem(app: PlatformApp, code: string, redirectUri: string, signal: AbortSignal) {
-  const body = formBody({ client_id: app.clientId, client_secret: app.clientSecret, grant_type: 'authorization_code', code, redirect_uri: redirectUri });
-  return askWeiboAsApp(app, { method: 'POST', host: 'api', path: '/oauth2/access_token', body, changes: true, secrets: [code] }, TokenReply, signal);
+  const body = formBody({
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+  });
+  return askWeiboAsApp(
+    app,
+    { method: 'POST', host: 'api', path: '/oauth2/access_token', body, changes: true, secrets: [code] },
+    TokenReply,
+    signal,
+  );
 }

@@ -32,7 +32,12 @@ async function readBatch(account: Account, ids: readonly string[], signal: Abort
 
 /** Only media accounts may know their reads. For the others, and when this call fails, the metric stays absent and the rest is still worth having. */
 async function readsOf(account: Account, query: { ids: string }, signal: AbortSignal): Promise<Map<string, number | undefined>> {
-  const reads = await askWeibo(account, { method: 'GET', host: 'commercial', path: '/2/media_statuses/count_sp/biz.json', query }, Reads, signal);
+  const reads = await askWeibo(
+    account,
+    { method: 'GET', host: 'commercial', path: '/2/media_statuses/count_sp/biz.json', query },
+    Reads,
+    signal,
+  );
   return new Map(reads.kind === 'ok' ? reads.value.map(({ id, reads: count }) => [id, count]) : []);
 }
 
@@ -40,7 +45,12 @@ async function readsOf(account: Account, query: { ids: string }, signal: AbortSi
 async function goneAmong(account: Account, ids: readonly string[], signal: AbortSignal): Promise<MetricReading[]> {
   const gone: MetricReading[] = [];
   for (const id of ids) {
-    const shown = await askWeibo(account, { method: 'GET', host: 'api', path: '/2/statuses/show.json', query: { id } }, z.unknown(), signal);
+    const shown = await askWeibo(
+      account,
+      { method: 'GET', host: 'api', path: '/2/statuses/show.json', query: { id } },
+      z.unknown(),
+      signal,
+    );
     if (shown.kind === 'failed' && shown.reason.class === 'gone') gone.push({ externalId: id, values: {}, state: 'gone' });
   }
   return gone;

@@ -5,6 +5,7 @@ describe('a Weibo text that is read back', () => {
   it('is the one that was sent, with links shortened and a trailing invisible space', () => {
     expect(isSameText('求放过 https://www.dingtalk.com/?a=1&b=2，五星好吗', '求放过 http://t.cn/A6vYbT1x，五星好吗\u200b')).toBe(true);
     expect(isSameText('第一行\n第二行', '第一行 第二行')).toBe(true);
+    expect(isSameText('1 < 2 & 3', '1 &lt; 2 &amp; 3')).toBe(true);
   });
 
   it('is not another text, nor one with another number of links', () => {

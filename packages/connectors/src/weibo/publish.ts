@@ -16,7 +16,12 @@ export const prepare: Connector['prepare'] = async (account, _content, media, si
   const picIds: string[] = [];
   for (const file of account.capability === 'biz' ? picturesOf(media) : []) {
     const body = multipartBody({}, { name: 'pic', file });
-    const uploaded = await askWeibo(account, { method: 'POST', host: 'commercial', path: '/2/statuses/upload_pic/biz.json', body }, UploadedPicture, signal);
+    const uploaded = await askWeibo(
+      account,
+      { method: 'POST', host: 'commercial', path: '/2/statuses/upload_pic/biz.json', body },
+      UploadedPicture,
+      signal,
+    );
     if (uploaded.kind === 'failed') return afterReading(uploaded);
     picIds.push(uploaded.value.pic_id);
   }
@@ -35,7 +40,13 @@ export const submit: Connector['submit'] = async (account, content, media, prepa
 
   const externalId = posted.value;
   const handle = handleOf(externalId, isForSelf(content));
-  return { kind: 'pending', awaiting: 'platform_review', handle, externalId, url: statusUrl(account.app, account.grant.externalAccountId, externalId) };
+  return {
+    kind: 'pending',
+    awaiting: 'platform_review',
+    handle,
+    externalId,
+    url: statusUrl(account.app, account.grant.externalAccountId, externalId),
+  };
 };
 
 type PostQuestion = Pick<Question, 'host' | 'path' | 'body'>;
@@ -73,5 +84,7 @@ function handleOf(externalId: string, forSelf: boolean): string {
 }
 
 export function readHandle(handle: string): { externalId: string; forSelf: boolean } {
-  return handle.endsWith(FOR_SELF) ? { externalId: handle.slice(0, -FOR_SELF.length), forSelf: true } : { externalId: handle, forSelf: false };
+  return handle.endsWith(FOR_SELF)
+    ? { externalId: handle.slice(0, -FOR_SELF.length), forSelf: true }
+    : { externalId: handle, forSelf: false };
 }

@@ -9,7 +9,12 @@ import { askWeibo } from './weibo-api.ts';
 
 export const check: Connector['check'] = async (account, handle, signal) => {
   const { externalId, forSelf } = readHandle(handle);
-  const shown = await askWeibo(account, { method: 'GET', host: 'api', path: '/2/statuses/show.json', query: { id: externalId } }, Status, signal);
+  const shown = await askWeibo(
+    account,
+    { method: 'GET', host: 'api', path: '/2/statuses/show.json', query: { id: externalId } },
+    Status,
+    signal,
+  );
   if (shown.kind === 'failed') return shown.reason.class === 'gone' ? { kind: 'rejected', reason: shown.reason } : deferred(shown);
 
   const url = statusUrl(account.app, account.grant.externalAccountId, externalId);
@@ -23,9 +28,11 @@ export const findPublished: Connector['findPublished'] = async (account, content
   if (listed.kind === 'failed') return afterReading(listed);
 
   const { statuses, total_number: total } = listed.value;
-  const found = statuses.filter((status) => postedSince(since, status.created_at) && isSameText(content.text, status.text)).map((status) => toFoundPost(account, content, status));
-  const certain = timeline.isWhole(statuses.length, total) || reachesBackPast(since, statuses.map((status) => status.created_at));
-  return { kind: 'read', value: { found, certain } };
+  const found = statuses
+    .filter((status) => postedSince(since, status.created_at) && isSameText(content.text, status.text))
+    .map((status) => toFoundPost(account, content, status));
+  const createdAts = statuses.map((status) => status.created_at);
+  return { kind: 'read', value: { found, certain: timeline.isWhole(statuses.length, total) || reachesBackPast(since, createdAts) } };
 };
 
 const BIZ_TIMELINE = {
@@ -50,5 +57,5 @@ function toFoundPost({ app, grant }: Account, content: ItemContent, status: Stat
 }
 
 function isOut({ visible }: Status, forSelf: boolean): boolean {
-  return visible === undefined || visible.type === 0 || forSelf;
+  return visible.type === 0 || forSelf;
 }

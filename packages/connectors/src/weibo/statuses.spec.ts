@@ -7,7 +7,8 @@ describe('a Weibo status', () => {
   it('has its instant read from Weibo’s own way of writing', () => {
     expect(instantOf('Wed Oct 24 23:49:17 +0800 2012')).toBe('2012-10-24T15:49:17.000Z');
     expect(instantOf('Sat Feb 29 00:00:00 -0530 2020')).toBe('2020-02-29T05:30:00.000Z');
-    for (const text of ['', '2012-10-24', 'Wed Oct 99 23:49:17 +0800 2012', 'Wed Foo 24 23:49:17 +0800 2012']) expect(instantOf(text)).toBeNull();
+    for (const text of ['', '2012-10-24', 'Wed Oct 99 23:49:17 +0800 2012', 'Wed Foo 24 23:49:17 +0800 2012'])
+      expect(instantOf(text)).toBeNull();
   });
 
   it('gives its id as text, from whichever field has it', () => {

@@ -16,7 +16,7 @@ export const Status = z.object({
   text: OptionalText,
   created_at: CreatedAt,
   /** 0 is everyone; while Weibo reviews a post, only its author sees it. */
-  visible: z.object({ type: z.int() }).optional(),
+  visible: z.object({ type: z.int() }),
 });
 export type Status = z.output<typeof Status>;
 

@@ -13,7 +13,8 @@ const PROTOCOL: Protocol = {
   errors: WEIBO_ERRORS,
   open(body) {
     const refusal = Refusal.safeParse(body);
-    if (refusal.success) return { code: refusal.data.error_code, text: [refusal.data.error, refusal.data.error_description].filter(Boolean).join(': ') };
+    if (refusal.success)
+      return { code: refusal.data.error_code, text: [refusal.data.error, refusal.data.error_description].filter(Boolean).join(': ') };
     return typeof body === 'object' && body !== null ? { payload: body } : undefined;
   },
 };
@@ -24,12 +25,22 @@ export interface Session {
   readonly grant: { readonly accessToken: string };
 }
 
-export function askWeibo<T>({ app, grant }: Session, question: Omit<Question, 'secrets' | 'headers'>, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askWeibo<T>(
+  { app, grant }: Session,
+  question: Omit<Question, 'secrets' | 'headers'>,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   const headers = { authorization: `OAuth2 ${grant.accessToken}` };
   return ask(PROTOCOL, app, { ...question, headers, secrets: [grant.accessToken] }, schema, signal);
 }
 
 /** A call that no user stands behind yet: those of OAuth. */
-export function askWeiboAsApp<T>(app: PlatformApp, question: Omit<Question, 'headers'>, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function askWeiboAsApp<T>(
+  app: PlatformApp,
+  question: Omit<Question, 'headers'>,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Reply<T>> {
   return ask(PROTOCOL, app, question, schema, signal);
 }
