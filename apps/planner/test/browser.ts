@@ -1,11 +1,20 @@
-import { afterEach, expect } from '@jest/globals';
+import { afterEach, beforeEach } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
-import { overwriteGetLocale } from '../src/paraglide/runtime.js';
+import { chooseLocale } from '../src/ui/locale.ts';
 
-// What a browser has and jsdom has not, and our components only ask for.
-window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener: () => {}, removeListener: () => {} });
+// What a browser has, jsdom has not, and our components only ask for.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener: () => undefined, removeListener: () => undefined });
+window.scrollTo = () => undefined;
 globalThis.ResizeObserver = class {
   observe(): void {}
   unobserve(): void {}
   disconnect(): void {}
 };
+
+beforeEach(() => chooseLocale('zh-CN'));
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});

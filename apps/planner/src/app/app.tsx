@@ -17,9 +17,8 @@ declare module '@tanstack/react-router' {
 export function App(): ReactNode {
   return (
     <QueryClientProvider client={queryClient}>
-      <Toasts>
-        <RouterProvider router={router} />
-      </Toasts>
+      <RouterProvider router={router} />
+      <Toasts />
     </QueryClientProvider>
   );
 }

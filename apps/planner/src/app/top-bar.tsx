@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { StreamState } from '../events/event-stream.ts';
 import { m } from '../paraglide/messages.js';
 import { useSignOut } from '../sessions/session.api.ts';
-import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { Menu, MenuHead, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
 import { roleWord } from '../workspaces/role-words.ts';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
@@ -43,11 +43,11 @@ function PersonMenu(): ReactNode {
         </button>
       }
     >
-      <div className="px-2.5 py-1.5">
+      <MenuHead>
         <div className="font-medium">{me.name}</div>
         <div className="text-sm text-muted">{me.email}</div>
         <div className="text-sm text-muted">{roleWord(workspace.role)}</div>
-      </div>
+      </MenuHead>
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })}>
         {m.shell_sign_out()}
