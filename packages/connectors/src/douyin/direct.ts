@@ -19,7 +19,7 @@ const Created = z.object({ item_id: Id, video_id: Id.optional().catch(undefined)
 const PreparedFields = z.object({ videoId: z.string().nullable(), coverId: z.string().nullable(), pictureIds: z.array(z.string()) });
 
 /** Uploads what the item has: one video and perhaps its cover, or pictures. */
-export const prepare: Connector['prepare'] = async (account, _content, media, signal) => {
+const prepare: Connector['prepare'] = async (account, _content, media, signal) => {
   const video = media.find(({ role }) => role === 'video');
   const uploadedVideo = video === undefined ? null : await uploadVideo(account, video, signal);
   if (uploadedVideo?.kind === 'failed') return afterReading(uploadedVideo);
@@ -91,7 +91,7 @@ async function uploadImages(account: Account, files: readonly MediaFile[], signa
   return { kind: 'ok', value: ids };
 }
 
-export const submit: Connector['submit'] = async (account, content, _media, prepared, signal) => {
+const submit: Connector['submit'] = async (account, content, _media, prepared, signal) => {
   const { videoId, coverId, pictureIds } = PreparedFields.parse(prepared.fields);
   const isVideo = videoId !== null;
   // Its name notwithstanding, the cover's field takes the id of an uploaded image.
@@ -108,6 +108,9 @@ export const submit: Connector['submit'] = async (account, content, _media, prep
   const url = publicUrl(account.app, { video_id, media_type: isVideo ? MEDIA_TYPES.video : MEDIA_TYPES.pictures });
   return { kind: 'pending', awaiting: 'platform_review', handle: externalId, externalId, url };
 };
+
+/** The app publishes for the account by itself. */
+export const direct = { prepare, submit };
 
 const PRIVATE_STATUS = { public: 0, self: 1, friends: 2 } as const;
 

@@ -1,7 +1,7 @@
 import type { Account, Connector } from '../connector.ts';
 import { authorizeUrl, exchangeCode, refresh } from './consent.ts';
-import * as direct from './direct.ts';
-import * as handoff from './handoff.ts';
+import { direct } from './direct.ts';
+import { handoff } from './handoff.ts';
 import { readMetrics } from './metrics.ts';
 import { check, findPublished } from './read-back.ts';
 

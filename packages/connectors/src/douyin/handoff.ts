@@ -14,7 +14,7 @@ const ShareResult = z.object({ item_id: Id.optional().catch(undefined) });
 const PreparedFields = z.object({ videoUrl: z.string().nullable(), pictureUrls: z.array(z.string()) });
 
 /** Nothing is uploaded: the person's phone fetches the media, if there is an address where it can. */
-export const prepare: Connector['prepare'] = (_account, _content, media) => {
+const prepare: Connector['prepare'] = (_account, _content, media) => {
   const videoUrl = media.find(({ role }) => role === 'video')?.publicUrl ?? null;
   const pictures = media.filter(({ role }) => role === 'picture').map((picture) => picture.publicUrl);
   // A set with a picture missing would be worse than none: then the person adds them all.
@@ -23,7 +23,7 @@ export const prepare: Connector['prepare'] = (_account, _content, media) => {
 };
 
 /** Makes the address that a person opens on a phone. Nothing exists at Douyin until they have, so every failure is harmless. */
-export const submit: Connector['submit'] = async ({ app }, content, _media, prepared, signal) => {
+const submit: Connector['submit'] = async ({ app }, content, _media, prepared, signal) => {
   const { videoUrl, pictureUrls } = PreparedFields.parse(prepared.fields);
   const share = await askAsApp(app, { method: 'GET', path: '/share-id/', query: { need_callback: 'true' } }, ShareId, signal);
   if (share.kind === 'failed') return afterReading(share);
@@ -46,6 +46,9 @@ export const submit: Connector['submit'] = async ({ app }, content, _media, prep
   });
   return { kind: 'pending', awaiting: 'person', handle, externalId: null, url: null };
 };
+
+/** A person finishes the item on a phone, in the Douyin app. */
+export const handoff = { prepare, submit };
 
 /** The item that a person made from a share, or null while they have not. */
 export async function itemOfShare(app: PlatformApp, shareId: string, signal: AbortSignal): Promise<Reply<string | null>> {
