@@ -26,21 +26,26 @@ export function listenToWorkspace(workspaceId: string, listener: Listener): () =
   let leading = false;
   let state: StreamState = 'connecting';
 
-  const say = (next: StreamState): void => {
+  const hear = (next: StreamState): void => {
     state = next;
     listener.onState(next);
+  };
+  const say = (next: StreamState): void => {
+    hear(next);
     channel.postMessage({ kind: 'state', state: next } satisfies Relay);
   };
 
   channel.onmessage = ({ data }: MessageEvent<Relay>) => {
     if (data.kind === 'event') listener.onEvent(data.event);
-    else if (data.kind === 'state') listener.onState(data.state);
+    else if (data.kind === 'state') hear(data.state);
     else if (leading) say(state);
   };
   channel.postMessage({ kind: 'ask' } satisfies Relay);
 
   const lead = (): Promise<void> => {
     leading = true;
+    // Between the former tab's connection and this one, events may have gone by.
+    if (state === 'open') say('lost');
     return connect(workspaceId, stopped.signal, say, (event) => {
       listener.onEvent(event);
       channel.postMessage({ kind: 'event', event } satisfies Relay);
