@@ -110,7 +110,9 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
   const figures = new Map(results?.rows.flatMap((row) => row.cells).map((cell) => [cell.itemId, cell.value]));
   const figureOf = (itemId: string) => {
     const value = figures.get(itemId);
-    return results && typeof value === 'number' ? m.results_figure({ metric: metricWord(results.metric), value: compactNumber(value) }) : null;
+    return results && typeof value === 'number'
+      ? m.results_figure({ metric: metricWord(results.metric), value: compactNumber(value) })
+      : null;
   };
   const add = can(role, 'response.write') && (
     <Button icon={<Plus aria-hidden className="size-4" />} onClick={onAdd}>
@@ -130,7 +132,11 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
             <div className="flex flex-col gap-3">
               {campaign.responses.map((response) => (
                 <ResponseCard key={response.id} response={response}>
-                  <ResponseItems responseId={response.id} items={loaded.filter((item) => item.responseId === response.id)} figureOf={figureOf} />
+                  <ResponseItems
+                    responseId={response.id}
+                    items={loaded.filter((item) => item.responseId === response.id)}
+                    figureOf={figureOf}
+                  />
                 </ResponseCard>
               ))}
             </div>

@@ -13,13 +13,17 @@ interface RouterContext {
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 /** Where to go after signing in: only a path of this planner, never another site's address. */
-const nextPath = ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {});
+const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   // A one-time link that was used before, or is of an earlier start, comes back with an error.
-  validateSearch: (search: Record<string, unknown>): { next?: string; spent?: true } => ({ ...nextPath(search), ...(search['error'] !== undefined && { spent: true as const }) }),
+  validateSearch: (search: Record<string, unknown>): { next?: string; spent?: true } => ({
+    ...nextPath(search),
+    ...(search['error'] !== undefined && { spent: true as const }),
+  }),
   component: screenChunk(() => import('../sessions/sign-in-screen.tsx'), 'SignInScreen'),
 });
 
@@ -80,6 +84,24 @@ const channels = createRoute({
   component: screenChunk(() => import('../channels/channels-screen.tsx'), 'ChannelsScreen'),
 });
 
+const campaigns = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/campaigns',
+  component: screenChunk(() => import('../campaigns/campaigns-screen.tsx'), 'CampaignsScreen'),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/campaigns/$campaignId',
+  component: screenChunk(() => import('./campaign-screen.tsx'), 'CampaignScreen'),
+});
+
+const item = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/items/$itemId',
+  component: screenChunk(() => import('./item-screen.tsx'), 'ItemScreen'),
+});
+
 const policies = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/policies',
@@ -95,7 +117,7 @@ const settings = createRoute({
 const routes = root.addChildren([
   signIn,
   createAccount,
-  signedIn.addChildren([createWorkspace, inWorkspace.addChildren([home, channels, policies, settings])]),
+  signedIn.addChildren([createWorkspace, inWorkspace.addChildren([home, campaigns, campaign, item, channels, policies, settings])]),
 ]);
 
 export function createPlannerRouter(queryClient: QueryClient) {

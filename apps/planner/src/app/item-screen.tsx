@@ -1,0 +1,169 @@
+import type { ItemDetail } from '@longstream/contracts/items';
+import type { MediaAsset } from '@longstream/contracts/media';
+import { EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
+import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { CAPABILITIES, type Capability } from '@longstream/domain/platforms/platforms';
+import { can } from '@longstream/domain/workspaces/rights';
+import { Link, useParams } from '@tanstack/react-router';
+import { ExternalLink } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useChannels } from '../channels/channels.api.ts';
+import { ItemCurveSection } from '../engagement/item-curve.tsx';
+import { ApprovalPanel } from '../items/approval-panel.tsx';
+import { CancelItem } from '../items/cancel-item.tsx';
+import { Composer } from '../items/composer.tsx';
+import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
+import { HandOffCard } from '../items/hand-off-card.tsx';
+import { ImportedValues } from '../items/imported-values.tsx';
+import { useItem } from '../items/items.api.ts';
+import { SchedulePanel } from '../items/schedule-panel.tsx';
+import { SettlePanel } from '../items/settle-panel.tsx';
+import { reasonQuote, reasonWord } from '../items/status-words.ts';
+import { useDraft } from '../items/use-draft.ts';
+import { LedgerStory } from '../ledger/ledger-story.tsx';
+import { ContentMediaField } from '../media/content-media-field.tsx';
+import { useMedia, useMediaUrl } from '../media/media.api.ts';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { buttonLook } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
+import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { StatusMark } from '../ui/status-mark.tsx';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
+
+/** One item: written at the left, seen as the platform will show it at the right, with all that was and will be decided about it. */
+export function ItemScreen(): ReactNode {
+  const { itemId } = useParams({ from: '/signed-in/in-workspace/items/$itemId' });
+  const item = useItem(itemId);
+  return <Loaded query={item}>{(loaded) => <ItemBody key={loaded.id} item={loaded} />}</Loaded>;
+}
+
+function ItemBody({ item }: { item: ItemDetail }): ReactNode {
+  const channels = useChannels();
+  const channel = channels.data?.items.find(({ id }) => id === item.channelId);
+  const account = channel?.displayName ?? platformName(item.platform);
+  return (
+    <Screen
+      wide
+      title={item.headline || m.items_untitled()}
+      about={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StatusMark status={item.status} />
+          <span className="inline-flex items-center gap-1.5">
+            <PlatformGlyph platform={item.platform} /> {account}
+          </span>
+          <Link to="/campaigns/$campaignId" params={{ campaignId: item.campaignId }} className="text-accent underline">
+            {item.responseTitle}
+          </Link>
+        </span>
+      }
+      actions={
+        <>
+          {item.externalUrl !== null && item.handOff === null && (
+            <a href={item.externalUrl} target="_blank" rel="noreferrer" className={buttonLook()}>
+              <ExternalLink aria-hidden className="size-4" />
+              {m.items_open_published()}
+            </a>
+          )}
+          <CancelItem item={item} />
+        </>
+      }
+    >
+      <Reason item={item} />
+      {item.origin === 'imported' ? (
+        <ImportedValues values={item.imported} />
+      ) : (
+        <Work item={item} account={account} capability={channel?.capability ?? CAPABILITIES[item.platform][0]} />
+      )}
+    </Screen>
+  );
+}
+
+function Reason({ item }: { item: ItemDetail }): ReactNode {
+  if (item.statusReason === null) return null;
+  const quote = reasonQuote(item.statusReason);
+  return (
+    <div className="mb-4">
+      <Notice kind="warn">
+        {reasonWord(item.statusReason)}
+        {quote !== null && <p className="text-sm text-muted">{quote}</p>}
+      </Notice>
+    </div>
+  );
+}
+
+/** Statuses after which there is something to see at the platform. */
+const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
+
+function Work({ item, account, capability }: { item: ItemDetail; account: string; capability: Capability }): ReactNode {
+  const { role } = useWorkspace();
+  const media = useMedia();
+  const urlOf = useMediaUrl();
+  const [composing, setComposing] = useState(false);
+  const draft = useDraft(item, composing);
+  const assets = media.data?.items ?? [];
+  const findings = media.isSuccess ? findingsOf(draft.content, assets, capability) : [];
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const isEditable = can(role, 'item.write') && (EDITABLE_STATUSES as readonly ItemStatus[]).includes(item.status);
+
+  return (
+    <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
+      <div className="flex min-w-0 flex-col gap-6">
+        {item.handOff && <HandOffCard handOff={item.handOff} />}
+        {item.status === 'failed' && item.statusReason?.class === 'person' && can(role, 'item.settle') && <SettlePanel item={item} />}
+        {SHOWN.includes(item.status) && <ItemCurveSection itemId={item.id} nextSampleAt={item.nextSampleAt} />}
+        <section aria-labelledby="content" className="flex flex-col gap-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-2">
+            <h2 id="content" className="text-base">
+              {m.composer_heading()}
+            </h2>
+            {isEditable && <DraftState draft={draft} />}
+          </div>
+          {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
+          <DraftTrouble draft={draft} />
+          <Composer
+            content={draft.content}
+            onChange={draft.change}
+            capability={capability}
+            findings={findings}
+            readOnly={!isEditable}
+            onComposing={setComposing}
+            media={(roles, found) => (
+              <ContentMediaField
+                media={draft.content.media}
+                onChange={(change) => draft.change({ ...draft.content, media: change(draft.content.media) })}
+                roles={roles}
+                findings={found}
+                assets={assets}
+                readOnly={!isEditable}
+              />
+            )}
+          />
+        </section>
+      </div>
+      <div className="flex min-w-0 flex-col gap-8">
+        <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
+        <SchedulePanel item={item} />
+        <section aria-labelledby="preview" className="flex flex-col gap-2">
+          <h2 id="preview" className="text-base">
+            {m.preview_label()}
+          </h2>
+          <ContentPreview content={draft.content} author={account} mediaOf={(mediaId) => previewMedia(assets, mediaId, urlOf)} />
+        </section>
+        <LedgerStory itemId={item.id} />
+      </div>
+    </div>
+  );
+}
+
+function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capability: Capability): ContentFinding[] {
+  return checkContent(content, new Map(assets.map((asset) => [asset.id, asset])), capability);
+}
+
+function previewMedia(assets: readonly MediaAsset[], mediaId: string, urlOf: (mediaId: string) => string) {
+  const asset = assets.find(({ id }) => id === mediaId);
+  return asset ? { kind: asset.kind, url: urlOf(mediaId) } : null;
+}

@@ -1,0 +1,27 @@
+import type { Metric } from '@longstream/domain/engagement/metrics';
+import { keepPreviousData } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+
+/** Without a metric the api chooses: the item's main one, or the first that the campaign has numbers for. */
+export const useItemCurve = (itemId: string, metric: Metric | null) =>
+  api.useQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/items/{itemId}/curve',
+    { params: { path: { ...useWorkspacePath(), itemId }, query: metric === null ? {} : { metric } } },
+    { placeholderData: keepPreviousData },
+  );
+
+export const useCampaignResults = (campaignId: string, metric: Metric | null) =>
+  api.useQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/campaigns/{campaignId}/results',
+    { params: { path: { ...useWorkspacePath(), campaignId }, query: metric === null ? {} : { metric } } },
+    { placeholderData: keepPreviousData },
+  );
+
+/** Where the browser downloads the table as CSV. */
+export function useResultsFile(campaignId: string, metric: Metric): string {
+  const { workspaceId } = useWorkspacePath();
+  return `/api/workspaces/${workspaceId}/campaigns/${campaignId}/results.csv?metric=${metric}`;
+}

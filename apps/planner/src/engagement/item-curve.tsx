@@ -1,0 +1,92 @@
+import type { ItemCurve } from '@longstream/contracts/items';
+import type { Metric } from '@longstream/domain/engagement/metrics';
+import { ChartLine, Table2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { Button } from '../ui/button.tsx';
+import { exactNumber } from '../ui/format.ts';
+import { LineChart } from '../ui/line-chart.tsx';
+import { metricWord } from '../ui/metric-words.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { Time } from '../ui/time.tsx';
+import { useItemCurve } from './engagement.api.ts';
+import { MetricSwitch } from './metric-switch.tsx';
+
+type Point = ItemCurve['points'][number];
+
+/** How one metric has grown since the item could be seen, as a line or as its table. */
+export function ItemCurveSection({ itemId, nextSampleAt }: { itemId: string; nextSampleAt: string | null }): ReactNode {
+  const [metric, setMetric] = useState<Metric | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const curve = useItemCurve(itemId, metric);
+  return (
+    <section aria-labelledby="curve" className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <Loaded query={curve}>
+        {(loaded) => (
+          <>
+            <div className="flex flex-wrap items-center gap-2">
+              <h2 id="curve" className="flex-1 text-base">
+                {m.curve_heading()}
+              </h2>
+              <MetricSwitch metrics={loaded.metrics} metric={loaded.metric} onChange={setMetric} />
+              <Button
+                aria-pressed={asTable}
+                icon={asTable ? <ChartLine aria-hidden className="size-4" /> : <Table2 aria-hidden className="size-4" />}
+                onClick={() => setAsTable(!asTable)}
+              >
+                {asTable ? m.curve_as_line() : m.curve_as_table()}
+              </Button>
+            </div>
+            {loaded.points.length === 0 ? <p className="text-muted">{m.curve_empty()}</p> : <Curve curve={loaded} asTable={asTable} />}
+            {nextSampleAt !== null && (
+              <p className="text-sm text-muted">
+                {m.curve_next_sample()} <Time at={nextSampleAt} />
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Curve({ curve, asTable }: { curve: ItemCurve; asTable: boolean }): ReactNode {
+  const { metric, points } = curve;
+  const summary = curveSummary(curve);
+  const columns: Column<Point>[] = [
+    { key: 'hours', header: m.curve_hours(), numeric: true, rowHeader: true, cell: ({ hours }) => exactNumber(hours) },
+    {
+      key: 'value',
+      header: metricWord(metric),
+      numeric: true,
+      cell: ({ value, backwards }) => (backwards ? m.curve_fell({ value: exactNumber(value) }) : exactNumber(value)),
+    },
+    { key: 'at', header: m.curve_read_at(), cell: ({ at }) => <Time at={at} /> },
+  ];
+  return (
+    <>
+      <p>{summary}</p>
+      {asTable ? (
+        <Table caption={m.curve_caption({ metric: metricWord(metric) })} columns={columns} rows={points} rowKey={({ at }) => at} />
+      ) : (
+        <LineChart
+          points={points.map(({ hours, value }) => ({ x: hours, y: value }))}
+          summary={summary}
+          xLabel={(hours) => m.curve_hour_tick({ hours: exactNumber(hours) })}
+        />
+      )}
+    </>
+  );
+}
+
+export function curveSummary({ metric, points }: Pick<ItemCurve, 'metric' | 'points'>): string {
+  const last = points.at(-1);
+  if (last === undefined) return m.curve_empty();
+  return m.curve_summary({
+    metric: metricWord(metric),
+    value: exactNumber(last.value),
+    hours: exactNumber(Math.round(last.hours * 10) / 10),
+    readings: points.length,
+  });
+}

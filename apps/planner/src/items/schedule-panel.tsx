@@ -1,0 +1,130 @@
+import type { ItemDetail } from '@longstream/contracts/items';
+import { can } from '@longstream/domain/workspaces/rights';
+import { canMove } from '@longstream/domain/items/item-status';
+import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { capFindingsOf } from '../problems/cap-refusal.ts';
+import { failureOf } from '../problems/problem.ts';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { CapFindings } from '../ui/cap-findings.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Time } from '../ui/time.tsx';
+import { announce } from '../ui/toast.tsx';
+import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
+import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useScheduleItem, useSlotCheck, useUnscheduleItem } from './items.api.ts';
+
+/** The item's time: chosen by form, checked against the caps before it is taken. */
+export function SchedulePanel({ item }: { item: ItemDetail }): ReactNode {
+  const { role } = useWorkspace();
+  const maySchedule =
+    can(role, 'item.schedule') && (item.status === 'scheduled' || canMove(item.status, 'scheduled')) && item.status !== 'publishing';
+  const at = item.sentAt ?? item.scheduledAt;
+
+  return (
+    <section aria-labelledby="schedule" className="flex flex-col gap-3">
+      <h2 id="schedule" className="text-base">
+        {m.schedule_heading()}
+      </h2>
+      <p className={at === null ? 'text-muted' : undefined}>
+        {at === null ? m.schedule_none() : <Time at={at} format="full" />}
+        {at !== null && item.status === 'draft' && <span className="text-muted"> · {m.schedule_wish()}</span>}
+      </p>
+      {maySchedule && <ScheduleForm key={item.scheduledAt} item={item} />}
+      {!maySchedule && ['draft', 'in_review', 'changes_requested'].includes(item.status) && (
+        <p className="text-sm text-muted">{m.schedule_after_approval()}</p>
+      )}
+    </section>
+  );
+}
+
+function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
+  const { timeZone } = useWorkspace();
+  const path = useWorkspacePath();
+  const start = useFirstOffer(item);
+  const [date, setDate] = useState(start.slice(0, 10));
+  const [time, setTime] = useState(start.slice(11, 16));
+  const schedule = useScheduleItem();
+  const unschedule = useUnscheduleItem();
+
+  const wallTime = date !== '' && time !== '' ? `${date}T${time}` : null;
+  const unchanged = item.status === 'scheduled' && wallTime !== null && start.startsWith(wallTime);
+  const check = useSlotCheck(item.id, wallTime === null || unchanged ? null : { wallTime, timeZone });
+  const findings = unchanged ? [] : (check.data?.findings ?? []);
+  const isFull = findings.some(({ enforcement }) => enforcement === 'hard');
+
+  const take = (wanted: string) =>
+    schedule.mutate(
+      { params: { path: { ...path, itemId: item.id } }, body: { version: item.version, wallTime: wanted, timeZone } },
+      { onSuccess: () => announce(m.schedule_done()) },
+    );
+  const chooseInstant = (instant: string) => {
+    const wall = wallTimeOf(Date.parse(instant), timeZone);
+    setDate(wall.slice(0, 10));
+    setTime(wall.slice(11, 16));
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wallTime !== null) take(wallTime);
+      }}
+      className="flex flex-col gap-3"
+    >
+      <div className="flex flex-wrap gap-3">
+        <TextField
+          type="date"
+          label={m.schedule_date()}
+          className="w-40"
+          required
+          value={date}
+          onChange={(event) => setDate(event.target.value)}
+        />
+        <TextField
+          type="time"
+          label={m.schedule_time()}
+          className="w-28"
+          required
+          value={time}
+          onChange={(event) => setTime(event.target.value)}
+        />
+      </div>
+      <p className="text-sm text-muted">{m.schedule_zone({ zone: timeZone })}</p>
+      <CapFindings findings={findings} onNextFree={chooseInstant} />
+      {check.isSuccess && !unchanged && findings.length === 0 && <Notice kind="good">{m.schedule_fits()}</Notice>}
+      <RefusedSchedule error={schedule.error ?? unschedule.error} onNextFree={chooseInstant} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={wallTime === null || unchanged || isFull} busy={schedule.isPending}>
+          {item.status === 'scheduled' ? m.schedule_move() : m.schedule_submit()}
+        </Button>
+        {item.status === 'scheduled' && (
+          <Button
+            busy={unschedule.isPending}
+            onClick={() => unschedule.mutate({ params: { path: { ...path, itemId: item.id } }, body: { version: item.version } })}
+          >
+            {m.schedule_remove()}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function RefusedSchedule({ error, onNextFree }: { error: unknown; onNextFree: (at: string) => void }): ReactNode {
+  if (failureOf(error).code === 'frequency_cap_reached') return <CapFindings findings={capFindingsOf(error)} onNextFree={onNextFree} />;
+  return <ProblemNotice error={error} />;
+}
+
+/** The time it has, or the next full hour that leaves a little time to think. */
+function useFirstOffer(item: ItemDetail): string {
+  const { timeZone } = useWorkspace();
+  const now = useWorkspaceNow(60_000).getTime();
+  if (item.scheduledAt !== null && (item.status === 'scheduled' || Date.parse(item.scheduledAt) > now))
+    return wallTimeOf(Date.parse(item.scheduledAt), timeZone);
+  const HOUR_MS = 3_600_000;
+  return wallTimeOf(Math.ceil((now + HOUR_MS / 2) / HOUR_MS) * HOUR_MS, timeZone);
+}

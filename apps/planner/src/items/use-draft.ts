@@ -1,0 +1,102 @@
+import type { ItemDetail } from '@longstream/contracts/items';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { canonicalContent } from '@longstream/domain/items/revision-hash';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
+import { useEffect, useRef, useState } from 'react';
+import { failureOf } from '../problems/problem.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useSaveContent } from './items.api.ts';
+
+/** Long enough not to save every key, short enough that nobody loses a sentence. */
+const PAUSE_MS = 800;
+
+export interface Draft {
+  content: ItemContent;
+  change: (content: ItemContent) => void;
+  /** `conflict`: somebody else saved other content while this was being typed. */
+  state: 'clean' | 'unsaved' | 'saving' | 'failed' | 'conflict';
+  savedAt: Date | null;
+  error: unknown;
+  retry: () => void;
+  /** Gives up what was typed here for what the others saved. */
+  takeTheirs: () => void;
+}
+
+/** What is in the composer: saved by itself after a pause in typing, and never silently over somebody else's words. */
+export function useDraft(item: ItemDetail, composing: boolean): Draft {
+  const path = useWorkspacePath();
+  const save = useSaveContent();
+  const theirs = contentOf(item);
+  const theirText = canonicalContent(theirs);
+
+  const [content, setContent] = useState(theirs);
+  // What the api held when the draft last agreed with it.
+  const [base, setBase] = useState({ text: theirText, version: item.version });
+  const [refused, setRefused] = useState<string | null>(null);
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+
+  const text = canonicalContent(content);
+  const dirty = text !== base.text;
+  // While our own save is on its way the item may still be the one from before it.
+  const changedByOthers = !save.isPending && item.version >= base.version && theirText !== base.text && theirText !== text;
+  if (changedByOthers && !dirty) {
+    setContent(theirs);
+    setBase({ text: theirText, version: item.version });
+  }
+
+  const send = () => {
+    const version = Math.max(item.version, base.version);
+    save.mutate(
+      { params: { path: { ...path, itemId: item.id } }, body: { version, content: mutable(content) } },
+      {
+        onSuccess: (saved) => {
+          setBase({ text, version: saved.version });
+          setSavedAt(new Date());
+          setRefused(null);
+        },
+        // Another version only means that the item moved on; it has been read again and the next save fits.
+        onError: (error) => setRefused(failureOf(error).code === 'stale_version' ? null : text),
+      },
+    );
+  };
+
+  const due = dirty && !changedByOthers && !composing && !save.isPending && refused !== text;
+  const sendLatest = useRef(send);
+  const dueNow = useRef(due);
+  useEffect(() => {
+    sendLatest.current = send;
+    dueNow.current = due;
+  });
+  useEffect(() => {
+    if (!due) return;
+    const timer = setTimeout(() => sendLatest.current(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [due, text]);
+  // Leaving within the pause must not lose the last words.
+  useEffect(() => () => void (dueNow.current && sendLatest.current()), []);
+
+  const failed = dirty && refused === text;
+  return {
+    content,
+    change: setContent,
+    state: dirty && changedByOthers ? 'conflict' : save.isPending ? 'saving' : failed ? 'failed' : dirty ? 'unsaved' : 'clean',
+    savedAt,
+    error: failed ? save.error : null,
+    retry: () => setRefused(null),
+    takeTheirs: () => {
+      setContent(theirs);
+      setBase({ text: theirText, version: item.version });
+    },
+  };
+}
+
+export function contentOf(item: ItemDetail): ItemContent {
+  return item.revision?.content ?? { platform: item.platform, title: '', text: '', media: [], settings: defaultSettings(item.platform) };
+}
+
+type SentContent = NonNullable<ItemDetail['revision']>['content'];
+
+/** The contract's lists are not read-only, the domain's are. */
+function mutable({ media, settings, ...rest }: ItemContent): SentContent {
+  return { ...rest, media: [...media], settings: settings.platform === 'bilibili' ? { ...settings, tags: [...settings.tags] } : settings };
+}

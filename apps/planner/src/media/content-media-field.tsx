@@ -1,0 +1,187 @@
+import type { MediaAsset } from '@longstream/contracts/media';
+import type { ContentMedia, MediaRole } from '@longstream/domain/items/item-content';
+import type { ContentFinding } from '@longstream/domain/platforms/check-content';
+import { ArrowUp, Images, Trash2, Upload } from 'lucide-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Findings, mediaRoleWord } from '../ui/content-findings.tsx';
+import { SelectControl } from '../ui/field.tsx';
+import { byteSize, percent } from '../ui/format.ts';
+import { useUploadMedia } from './media.api.ts';
+import { MediaPicker } from './media-picker.tsx';
+import { MediaThumbnail } from './media-thumbnail.tsx';
+import { mediaWords } from './media-words.ts';
+
+interface ContentMediaFieldProps {
+  media: readonly ContentMedia[];
+  onChange: (change: (media: readonly ContentMedia[]) => readonly ContentMedia[]) => void;
+  roles: readonly MediaRole[];
+  findings: readonly ContentFinding[];
+  assets: readonly MediaAsset[];
+  readOnly: boolean;
+}
+
+/** The files of an item: uploaded here or chosen from those the workspace has, each with its use. */
+export function ContentMediaField({ media, onChange, roles, findings, assets, readOnly }: ContentMediaFieldProps): ReactNode {
+  const id = useId();
+  const [picking, setPicking] = useState(false);
+  const add = (asset: MediaAsset) =>
+    onChange((now) => [...now, { mediaId: asset.id, sha256: asset.sha256, role: roleFor(asset, roles, now) }]);
+
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h3 id={id} className="text-base font-medium">
+        {m.media_heading()}
+      </h3>
+      <ol className="flex flex-col gap-2 empty:hidden">
+        {media.map((used, index) => (
+          <MediaRow
+            key={`${used.mediaId} ${String(index)}`}
+            used={used}
+            asset={assets.find((asset) => asset.id === used.mediaId)}
+            roles={roles}
+            findings={findings.filter(({ mediaId }) => mediaId === used.mediaId)}
+            readOnly={readOnly}
+            onRole={(role) => onChange((now) => now.map((other, place) => (place === index ? { ...other, role } : other)))}
+            onRemove={() => onChange((now) => now.filter((_, place) => place !== index))}
+            onEarlier={index === 0 ? null : () => onChange((now) => swapped(now, index))}
+          />
+        ))}
+      </ol>
+      <Findings findings={findings.filter(({ mediaId }) => mediaId === null)} />
+      {!readOnly && (
+        <div className="flex flex-wrap items-center gap-2">
+          <UploadButton onUploaded={add} />
+          <Button icon={<Images aria-hidden className="size-4" />} onClick={() => setPicking(true)}>
+            {m.media_choose()}
+          </Button>
+          <MediaPicker open={picking} onClose={() => setPicking(false)} assets={assets} onPick={add} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface MediaRowProps {
+  used: ContentMedia;
+  asset: MediaAsset | undefined;
+  roles: readonly MediaRole[];
+  findings: readonly ContentFinding[];
+  readOnly: boolean;
+  onRole: (role: MediaRole) => void;
+  onRemove: () => void;
+  onEarlier: (() => void) | null;
+}
+
+function MediaRow({ used, asset, roles, findings, readOnly, onRole, onRemove, onEarlier }: MediaRowProps): ReactNode {
+  const name = asset?.fileName ?? m.media_missing();
+  const offered = roles.includes(used.role) ? roles : [...roles, used.role];
+  return (
+    <li className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface p-2">
+      <MediaThumbnail asset={asset} />
+      <div className="min-w-0 flex-1 basis-40">
+        <p className="truncate font-medium">{name}</p>
+        {asset && <p className="text-sm text-muted">{mediaWords(asset)}</p>}
+        <Findings findings={findings} />
+      </div>
+      <SelectControl
+        aria-label={m.media_use_of({ name })}
+        disabled={readOnly}
+        value={used.role}
+        options={offered.map((role) => ({ value: role, label: mediaRoleWord(role) }))}
+        onChange={(event) => {
+          const chosen = offered.find((role) => role === event.target.value);
+          if (chosen) onRole(chosen);
+        }}
+      />
+      {!readOnly && (
+        <>
+          {onEarlier && (
+            <IconButton label={m.media_earlier({ name })} onClick={onEarlier}>
+              <ArrowUp aria-hidden className="size-4" />
+            </IconButton>
+          )}
+          <IconButton label={m.media_take_out({ name })} onClick={onRemove}>
+            <Trash2 aria-hidden className="size-4" />
+          </IconButton>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** A file input that looks like a button, with the upload's progress beside it. */
+function UploadButton({ onUploaded }: { onUploaded: (asset: MediaAsset) => void }): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const upload = useUploadMedia();
+  const [sending, setSending] = useState<{ file: File; fraction: number } | null>(null);
+
+  const send = ([file, ...rest]: readonly File[]): void => {
+    if (file === undefined) {
+      setSending(null);
+      return;
+    }
+    setSending({ file, fraction: 0 });
+    upload.mutate(
+      { file, onProgress: (fraction) => setSending({ file, fraction }) },
+      {
+        onSuccess: (asset) => {
+          onUploaded(asset);
+          send(rest);
+        },
+        onError: () => setSending(null),
+      },
+    );
+  };
+  const choose = (field: HTMLInputElement) => {
+    send([...(field.files ?? [])]);
+    // So that the same file can be chosen again.
+    field.value = '';
+  };
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept="image/*,video/*"
+        aria-label={m.media_upload()}
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => choose(event.target)}
+      />
+      <Button icon={<Upload aria-hidden className="size-4" />} busy={sending !== null} onClick={() => input.current?.click()}>
+        {m.media_upload()}
+      </Button>
+      {sending && <UploadProgress file={sending.file} fraction={sending.fraction} />}
+      <ProblemNotice error={upload.error} />
+    </>
+  );
+}
+
+function UploadProgress({ file, fraction }: { file: File; fraction: number }): ReactNode {
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-sm">
+      <progress aria-label={m.media_uploading({ name: file.name })} value={fraction} max={1} className="h-1.5 w-28 accent-accent" />
+      <span className="truncate">
+        {percent(fraction)} · {byteSize(file.size * fraction)} / {byteSize(file.size)}
+      </span>
+    </span>
+  );
+}
+
+/** A video is the video, the first picture beside a video is its cover, every other picture a picture. */
+export function roleFor({ kind }: Pick<MediaAsset, 'kind'>, roles: readonly MediaRole[], used: readonly ContentMedia[]): MediaRole {
+  if (kind === 'video') return 'video';
+  const isCover = roles.includes('cover') && (!roles.includes('picture') || used.some(({ role }) => role === 'video'));
+  return isCover ? 'cover' : 'picture';
+}
+
+function swapped(media: readonly ContentMedia[], index: number): readonly ContentMedia[] {
+  const before = media[index - 1];
+  const here = media[index];
+  return before && here ? media.with(index - 1, here).with(index, before) : media;
+}

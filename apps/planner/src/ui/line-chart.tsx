@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { compactNumber } from './format.ts';
+
+export interface ChartPoint {
+  x: number;
+  y: number;
+}
+
+interface LineChartProps {
+  points: readonly ChartPoint[];
+  /** Says in words what the line shows. */
+  summary: string;
+  xLabel: (x: number) => string;
+}
+
+const WIDTH = 640;
+const HEIGHT = 220;
+const LEFT = 56;
+const RIGHT = 12;
+const TOP = 12;
+const BOTTOM = 28;
+
+/** One line over time, drawn by hand: two axes, a few round ticks. Put its numbers in a table beside it. */
+export function LineChart({ points, summary, xLabel }: LineChartProps): ReactNode {
+  const xs = points.map(({ x }) => x);
+  const minX = Math.min(0, ...xs);
+  const maxX = Math.max(minX + 1, ...xs);
+  const yTicks = roundTicks(Math.max(1, ...points.map(({ y }) => y)));
+  const maxY = yTicks.at(-1) ?? 1;
+  const toX = (x: number) => LEFT + ((x - minX) / (maxX - minX)) * (WIDTH - LEFT - RIGHT);
+  const toY = (y: number) => HEIGHT - BOTTOM - (y / maxY) * (HEIGHT - TOP - BOTTOM);
+  const last = points.at(-1);
+
+  return (
+    <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} role="img" aria-label={summary} className="w-full text-muted">
+      {yTicks.map((tick) => (
+        <g key={tick}>
+          <line x1={LEFT} x2={WIDTH - RIGHT} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
+          <text x={LEFT - 8} y={toY(tick)} textAnchor="end" dominantBaseline="central" fontSize="12" fill="currentColor">
+            {compactNumber(tick)}
+          </text>
+        </g>
+      ))}
+      {roundTicks(maxX)
+        .filter((tick) => tick >= minX && tick <= maxX)
+        .map((tick) => (
+          <text key={tick} x={toX(tick)} y={HEIGHT - 8} textAnchor="middle" fontSize="12" fill="currentColor">
+            {xLabel(tick)}
+          </text>
+        ))}
+      <polyline
+        points={points.map(({ x, y }) => `${toX(x).toFixed(1)},${toY(y).toFixed(1)}`).join(' ')}
+        fill="none"
+        stroke="var(--accent)"
+        strokeWidth="2"
+        strokeLinejoin="round"
+      />
+      {last && <circle cx={toX(last.x)} cy={toY(last.y)} r="3.5" fill="var(--accent)" />}
+    </svg>
+  );
+}
+
+/** 0 and up to five steps of 1, 2 or 5 times a power of ten; the last is at or above `max`. */
+export function roundTicks(max: number): number[] {
+  const rough = max / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  return Array.from({ length: Math.ceil(max / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}

@@ -1,0 +1,31 @@
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import type { ReactNode } from 'react';
+import { m } from '../../../paraglide/messages.js';
+import { BilibiliPreview } from './bilibili-preview.tsx';
+import { DouyinPreview } from './douyin-preview.tsx';
+import { WeiboPreview } from './weibo-preview.tsx';
+
+/** A file as a preview shows it. */
+export interface PreviewMedia {
+  url: string;
+  kind: 'image' | 'video';
+}
+
+export interface PreviewProps {
+  content: ItemContent;
+  /** The account's name. */
+  author: string;
+  mediaOf: (mediaId: string) => PreviewMedia | null;
+}
+
+const PREVIEWS = { weibo: WeiboPreview, bilibili: BilibiliPreview, douyin: DouyinPreview } as const;
+
+/** Roughly what the public will see, in the platform's own light theme whatever ours is. */
+export function ContentPreview(props: PreviewProps): ReactNode {
+  const Preview = PREVIEWS[props.content.platform];
+  return (
+    <figure aria-label={m.preview_label()} className="scheme-light">
+      <Preview {...props} />
+    </figure>
+  );
+}
