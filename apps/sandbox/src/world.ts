@@ -55,7 +55,9 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     nonces: new Nonces(db, realNow),
     shares: new Shares(db, realNow),
     faults: new Faults(),
-    apps: Object.fromEntries(PLATFORMS.map((platform) => [platform, settings.remembered(`app-${platform}`, () => registerApp(platform))])) as Record<Platform, RegisteredApp>,
+    apps: Object.fromEntries(
+      PLATFORMS.map((platform) => [platform, settings.remembered(`app-${platform}`, () => registerApp(platform))]),
+    ) as Record<Platform, RegisteredApp>,
     hosts: { weibo: {}, bilibili: {}, douyin: {} },
     controlUrl: '',
     atomically: (work) => atomically(db, work),
@@ -78,7 +80,7 @@ function atomically<T>(db: DatabaseSync, work: () => T): T {
 /** Each platform hands out keys of its own look. */
 function registerApp(platform: Platform): RegisteredApp {
   const clientSecret = randomBytes(16).toString('hex');
-  if (platform === 'weibo') return { clientId: String(1_000_000_000 + randomBytes(4).readUInt32BE() % 3_000_000_000), clientSecret };
+  if (platform === 'weibo') return { clientId: String(1_000_000_000 + (randomBytes(4).readUInt32BE() % 3_000_000_000)), clientSecret };
   if (platform === 'bilibili') return { clientId: randomBytes(8).toString('hex'), clientSecret };
   return { clientId: `aw${randomBytes(7).toString('hex')}`, clientSecret };
 }

@@ -1,6 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { ask, at, consent, FILM, form, GIF, HOUR, listAt, multipart, numberAt, PNG, Running, signed, textAt, type App, type Json } from './given.ts';
+import {
+  ask,
+  at,
+  consent,
+  FILM,
+  form,
+  GIF,
+  HOUR,
+  listAt,
+  multipart,
+  numberAt,
+  PNG,
+  Running,
+  signed,
+  textAt,
+  type App,
+  type Json,
+} from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
 
@@ -18,24 +35,37 @@ describe('bilibili', () => {
   beforeEach(async () => sandbox.passContentTime(2 * HOUR));
 
   const code = async (): Promise<string> => {
-    const url = `${app.hosts['account']}/pc/account-pc/auth/oauth?client_id=${app.clientId}&gourl=${encodeURIComponent(REDIRECT)}&state=s1&auto_approve=1`;
+    const url = `${app.hosts.account}/pc/account-pc/auth/oauth?client_id=${app.clientId}&gourl=${encodeURIComponent(REDIRECT)}&state=s1&auto_approve=1`;
     return (await consent(url)).get('code') ?? '';
   };
   const tokens = (path: string, fields: Record<string, string>): ReturnType<typeof ask> =>
-    ask(`${app.hosts['api']}/x/account-oauth2/v1/${path}`, form({ client_id: app.clientId, client_secret: app.clientSecret, ...fields }));
-  const refresh = (refreshToken: string): ReturnType<typeof ask> => tokens('refresh_token', { grant_type: 'refresh_token', refresh_token: refreshToken });
+    ask(`${app.hosts.api}/x/account-oauth2/v1/${path}`, form({ client_id: app.clientId, client_secret: app.clientSecret, ...fields }));
+  const refresh = (refreshToken: string): ReturnType<typeof ask> =>
+    tokens('refresh_token', { grant_type: 'refresh_token', refresh_token: refreshToken });
   async function connect(): Promise<unknown> {
-    return (await tokens('token', { grant_type: 'authorization_code', code: await code() })).json['data'];
+    return (await tokens('token', { grant_type: 'authorization_code', code: await code() })).json.data;
   }
 
   const get = async (path: string, change: Record<string, string> = {}): Promise<Json> =>
-    (await ask(`${app.hosts['member']}/arcopen/fn/${path}`, { headers: signed(app, token, '', sandbox.realNow(), change) })).json;
+    (await ask(`${app.hosts.member}/arcopen/fn/${path}`, { headers: signed(app, token, '', sandbox.realNow(), change) })).json;
   const post = async (path: string, body: unknown): Promise<Json> => {
     const text = body === undefined ? '' : JSON.stringify(body);
-    return (await ask(`${app.hosts['member']}/arcopen/fn/${path}`, { method: 'POST', headers: signed(app, token, text, sandbox.realNow()), body: text })).json;
+    return (
+      await ask(`${app.hosts.member}/arcopen/fn/${path}`, {
+        method: 'POST',
+        headers: signed(app, token, text, sandbox.realNow()),
+        body: text,
+      })
+    ).json;
   };
   const sendBytes = async (path: string, bytes: Buffer): Promise<Json> =>
-    (await ask(`${app.hosts['upload']}/video/v2/${path}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) })).json;
+    (
+      await ask(`${app.hosts.upload}/video/v2/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(bytes),
+      })
+    ).json;
 
   async function uploaded(bytes = FILM): Promise<string> {
     const uploadToken = textAt(await post('archive/video/init', { name: 'a.mp4', utype: '1' }), 'data', 'upload_token');
@@ -43,13 +73,20 @@ describe('bilibili', () => {
     return uploadToken;
   }
   const submit = async (title: string, change: Json = {}, uploadToken?: string): Promise<Json> =>
-    post(`archive/add-by-utoken?upload_token=${uploadToken ?? (await uploaded())}`, { title, tid: 21, tag: '钉钉,求饶', copyright: 1, desc: '我是钉钉', ...change });
+    post(`archive/add-by-utoken?upload_token=${uploadToken ?? (await uploaded())}`, {
+      title,
+      tid: 21,
+      tag: '钉钉,求饶',
+      copyright: 1,
+      desc: '我是钉钉',
+      ...change,
+    });
 
   it('gives an absolute end of the token, and takes a refresh token once', async () => {
     const first = await connect();
     expect(numberAt(first, 'expires_in')).toBeGreaterThan(sandbox.realNow() / 1000);
     expect(at(first, 'scopes')).toContain('ARC_BASE');
-    const second = (await refresh(textAt(first, 'refresh_token'))).json['data'];
+    const second = (await refresh(textAt(first, 'refresh_token'))).json.data;
     expect(at(second, 'scopes')).toBeUndefined();
     expect(at(second, 'refresh_token')).not.toBe(at(first, 'refresh_token'));
     expect((await refresh(textAt(first, 'refresh_token'))).json).toMatchObject({ code: 122007 });
@@ -93,7 +130,7 @@ describe('bilibili', () => {
     const resourceId = textAt(await submit('分片', {}, uploadToken), 'data', 'resource_id');
     const effect = (await sandbox.effects('bilibili')).find(({ id }) => id === resourceId);
     const whole = Buffer.concat([FILM, Buffer.from('23')]);
-    expect(effect?.['mediaSha256s']).toEqual([createHash('sha256').update(whole).digest('hex')]);
+    expect(effect?.mediaSha256s).toEqual([createHash('sha256').update(whole).digest('hex')]);
   });
 
   it('knows no other upload token, and takes one for a single archive', async () => {
@@ -120,10 +157,16 @@ describe('bilibili', () => {
 
   it('takes a cover as a form whose body is hashed or not, but no GIF', async () => {
     const send = async (bytes: Buffer, hash?: string): Promise<Json> => {
-      const request = new Request(`${app.hosts['member']}/arcopen/fn/archive/cover/upload`, multipart({}, { file: { name: 'c.png', type: 'image/png', bytes } }));
+      const request = new Request(
+        `${app.hosts.member}/arcopen/fn/archive/cover/upload`,
+        multipart({}, { file: { name: 'c.png', type: 'image/png', bytes } }),
+      );
       const body = Buffer.from(await request.arrayBuffer());
       const sum = hash ?? createHash('md5').update(body).digest('hex');
-      const headers = signed(app, token, '', sandbox.realNow(), { 'x-bili-content-md5': sum, 'content-type': request.headers.get('content-type') ?? '' });
+      const headers = signed(app, token, '', sandbox.realNow(), {
+        'x-bili-content-md5': sum,
+        'content-type': request.headers.get('content-type') ?? '',
+      });
       return (await ask(request.url, { method: 'POST', headers, body: new Uint8Array(body) })).json;
     };
     expect(await send(GIF)).toMatchObject({ code: 123038 });
@@ -173,14 +216,16 @@ describe('bilibili', () => {
     const page = await get('archive/viewlist?pn=1&ps=1');
     expect(at(page, 'data', 'list', 0, 'title')).toBe('列表二');
     expect(at(await get('archive/viewlist?pn=2&ps=1'), 'data', 'list', 0, 'title')).toBe('列表一');
-    expect(numberAt(page, 'data', 'page', 'total')).toBe((await sandbox.effects('bilibili')).filter(({ state }) => state !== 'removed').length);
+    expect(numberAt(page, 'data', 'page', 'total')).toBe(
+      (await sandbox.effects('bilibili')).filter(({ state }) => state !== 'removed').length,
+    );
     expect(await get('archive/viewlist?ps=51')).toMatchObject({ code: 4000 });
   });
 
   it('has a tree of partitions, of which children alone can be chosen', async () => {
     const tree = await get('archive/type/list');
     for (const parent of listAt(tree, 'data')) {
-      for (const child of listAt(parent, 'children')) expect(child['parent']).toBe(parent['id']);
+      for (const child of listAt(parent, 'children')) expect(child.parent).toBe(parent.id);
     }
   });
 });

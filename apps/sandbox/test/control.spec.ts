@@ -11,9 +11,17 @@ describe('the control address', () => {
   beforeAll(async () => {
     sandbox = await Running.start();
     weibo = await sandbox.app('weibo');
-    const back = await consent(`${weibo.hosts['api']}/oauth2/authorize?client_id=${weibo.clientId}&redirect_uri=${encodeURIComponent(REDIRECT)}&response_type=code&auto_approve=1`);
-    const fields = { client_id: weibo.clientId, client_secret: weibo.clientSecret, grant_type: 'authorization_code', code: back.get('code') ?? '', redirect_uri: REDIRECT };
-    token = textAt((await ask(`${weibo.hosts['api']}/oauth2/access_token`, form(fields))).json, 'access_token');
+    const back = await consent(
+      `${weibo.hosts.api}/oauth2/authorize?client_id=${weibo.clientId}&redirect_uri=${encodeURIComponent(REDIRECT)}&response_type=code&auto_approve=1`,
+    );
+    const fields = {
+      client_id: weibo.clientId,
+      client_secret: weibo.clientSecret,
+      grant_type: 'authorization_code',
+      code: back.get('code') ?? '',
+      redirect_uri: REDIRECT,
+    };
+    token = textAt((await ask(`${weibo.hosts.api}/oauth2/access_token`, form(fields))).json, 'access_token');
   });
   afterAll(async () => sandbox.remove());
   beforeEach(() => sandbox.passRealTime(HOUR));
@@ -22,8 +30,9 @@ describe('the control address', () => {
   });
 
   const UPDATE = '/2/statuses/update/biz.json';
-  const update = (status: string): Promise<Response> => fetch(`${weibo.hosts['commercial']}${UPDATE}`, form({ access_token: token, status }));
-  const timesCreated = async (text: string): Promise<number> => (await sandbox.effects('weibo')).filter((effect) => effect['text'] === text).length;
+  const update = (status: string): Promise<Response> => fetch(`${weibo.hosts.commercial}${UPDATE}`, form({ access_token: token, status }));
+  const timesCreated = async (text: string): Promise<number> =>
+    (await sandbox.effects('weibo')).filter((effect) => effect.text === text).length;
 
   it('gives every host a port of its own', async () => {
     const hosts: string[] = [];
@@ -50,7 +59,10 @@ describe('the control address', () => {
 
   it('knows no other platform, item or share', async () => {
     expect(await sandbox.control('GET', 'apps/myspace')).toMatchObject({ status: 404, json: { error: { field: 'platform' } } });
-    expect(await sandbox.control('POST', 'posts/weibo/1', { action: 'remove' })).toMatchObject({ status: 404, json: { error: { field: 'id' } } });
+    expect(await sandbox.control('POST', 'posts/weibo/1', { action: 'remove' })).toMatchObject({
+      status: 404,
+      json: { error: { field: 'id' } },
+    });
     expect(await sandbox.control('POST', 'handoffs/1/publish')).toMatchObject({ status: 409, json: { error: { field: 'shareId' } } });
   });
 
@@ -86,7 +98,11 @@ describe('the control address', () => {
 
       await sandbox.fault('weibo', UPDATE, { kind: 'html', afterEffect: true });
       const late = await update('五〇二');
-      expect([late.status, late.headers.get('content-type'), await timesCreated('五〇二')]).toEqual([502, expect.stringContaining('text/html'), 1]);
+      expect([late.status, late.headers.get('content-type'), await timesCreated('五〇二')]).toEqual([
+        502,
+        expect.stringContaining('text/html'),
+        1,
+      ]);
     });
 
     it('malformed and truncated: the effect, and an answer that cannot be read', async () => {
@@ -100,7 +116,11 @@ describe('the control address', () => {
 
     it('latency: later, as often as planned', async () => {
       await sandbox.fault('weibo', UPDATE, { kind: 'latency', ms: 120 }, 2);
-      for (const [text, slow] of [['慢一', true], ['慢二', true], ['快三', false]] as const) {
+      for (const [text, slow] of [
+        ['慢一', true],
+        ['慢二', true],
+        ['快三', false],
+      ] as const) {
         const began = performance.now();
         expect((await update(text)).status).toBe(200);
         expect(performance.now() - began > 115).toBe(slow);
@@ -111,12 +131,21 @@ describe('the control address', () => {
       const [bilibili, douyin] = [await sandbox.app('bilibili'), await sandbox.app('douyin')];
       for (const platform of ['weibo', 'bilibili', 'douyin']) await sandbox.fault(platform, '/', { kind: 'rate_limit' });
       expect(await (await update('太多')).json()).toMatchObject({ error_code: 10023, request: UPDATE });
-      expect((await ask(`${bilibili.hosts['member']}/arcopen/fn/user/account/info`)).json).toMatchObject({ code: 127306 });
-      expect((await ask(`${douyin.hosts['open']}/open/getticket/`)).json).toMatchObject({ data: { error_code: 28003018 }, extra: { error_code: 28003018 } });
+      expect((await ask(`${bilibili.hosts.member}/arcopen/fn/user/account/info`)).json).toMatchObject({ code: 127306 });
+      expect((await ask(`${douyin.hosts.open}/open/getticket/`)).json).toMatchObject({
+        data: { error_code: 28003018 },
+        extra: { error_code: 28003018 },
+      });
     });
 
     it('meet only their own host and path', async () => {
-      await sandbox.control('POST', 'faults', { platform: 'weibo', host: 'api', pathPrefix: '/', times: 1, fault: { kind: 'drop_before' } });
+      await sandbox.control('POST', 'faults', {
+        platform: 'weibo',
+        host: 'api',
+        pathPrefix: '/',
+        times: 1,
+        fault: { kind: 'drop_before' },
+      });
       await sandbox.fault('weibo', '/2/comments', { kind: 'drop_before' });
       expect((await update('不相干')).status).toBe(200);
       expect(listAt((await sandbox.control('GET', 'faults')).json, 'faults')).toHaveLength(2);
@@ -128,13 +157,16 @@ describe('the control address', () => {
     await update('说两遍');
     await sandbox.passContentTime(2 * HOUR);
     await update('说两遍');
-    const twice = (await sandbox.effects('weibo')).filter((effect) => effect['text'] === '说两遍');
-    expect(twice.map((effect) => effect['timesCreated'])).toEqual([2, 2]);
+    const twice = (await sandbox.effects('weibo')).filter((effect) => effect.text === '说两遍');
+    expect(twice.map((effect) => effect.timesCreated)).toEqual([2, 2]);
     expect(numberAt(twice, 0, 'mediaSha256s', 'length')).toBe(0);
   });
 
   it('shows what went out, pictures and numbers included, in both languages', async () => {
-    const picture = await ask(`${weibo.hosts['commercial']}/2/statuses/upload/biz.json`, multipart({ access_token: token, status: '<b>配图</b>' }, { pic: { name: 'a.png', type: 'image/png', bytes: PNG } }));
+    const picture = await ask(
+      `${weibo.hosts.commercial}/2/statuses/upload/biz.json`,
+      multipart({ access_token: token, status: '<b>配图</b>' }, { pic: { name: 'a.png', type: 'image/png', bytes: PNG } }),
+    );
     await sandbox.passContentTime(HOUR);
     const zh = await (await fetch(`${sandbox.url}/`)).text();
     const en = await (await fetch(`${sandbox.url}/`, { headers: { 'accept-language': 'en-GB,en;q=0.9' } })).text();
@@ -146,7 +178,15 @@ describe('the control address', () => {
   });
 
   it('serves uploaded bytes by range, and no other file', async () => {
-    const url = textAt((await ask(`${weibo.hosts['commercial']}/2/statuses/upload_pic/biz.json`, multipart({ access_token: token }, { pic: { name: 'a.png', type: 'image/png', bytes: PNG } }))).json, 'original_pic');
+    const url = textAt(
+      (
+        await ask(
+          `${weibo.hosts.commercial}/2/statuses/upload_pic/biz.json`,
+          multipart({ access_token: token }, { pic: { name: 'a.png', type: 'image/png', bytes: PNG } }),
+        )
+      ).json,
+      'original_pic',
+    );
     const part = await fetch(url, { headers: { range: 'bytes=1-3' } });
     expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([206, 'PNG', `bytes 1-3/${PNG.length}`]);
     expect((await fetch(`${sandbox.url}/media/..%2Fsandbox.sqlite`)).status).toBe(404);
@@ -158,12 +198,21 @@ it('lets a person decide a review only while it lasts', async () => {
   try {
     const douyin = await sandbox.app('douyin');
     const body = JSON.stringify({ grant_type: 'client_credential', client_key: douyin.clientId, client_secret: douyin.clientSecret });
-    const { json } = await ask(`${douyin.hosts['open']}/oauth/client_token/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    const share = await ask(`${douyin.hosts['open']}/share-id/?need_callback=true`, { headers: { 'access-token': textAt(json, 'data', 'access_token') } });
+    const { json } = await ask(`${douyin.hosts.open}/oauth/client_token/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    const share = await ask(`${douyin.hosts.open}/share-id/?need_callback=true`, {
+      headers: { 'access-token': textAt(json, 'data', 'access_token') },
+    });
     const done = await sandbox.control('POST', `handoffs/${textAt(share.json, 'data', 'share_id')}/publish`, { text: '等审核' });
     const path = `posts/douyin/${encodeURIComponent(textAt(done.json, 'effect', 'id'))}`;
     expect(at(done.json, 'effect', 'state')).toBe('in_review');
-    expect(await sandbox.control('POST', path, { action: 'approve' })).toMatchObject({ status: 200, json: { effect: { state: 'public' } } });
+    expect(await sandbox.control('POST', path, { action: 'approve' })).toMatchObject({
+      status: 200,
+      json: { effect: { state: 'public' } },
+    });
     expect(await sandbox.control('POST', path, { action: 'reject' })).toMatchObject({ status: 409, json: { error: { field: 'action' } } });
     expect(await sandbox.control('POST', path, { action: 'remove' })).toMatchObject({ json: { effect: { state: 'removed' } } });
   } finally {

@@ -16,28 +16,41 @@ describe('douyin', () => {
   beforeAll(async () => {
     sandbox = await Running.start();
     app = await sandbox.app('douyin');
-    open = app.hosts['open'] ?? '';
+    open = app.hosts.open ?? '';
     await connect();
   });
   afterAll(async () => sandbox.remove());
 
-  const oauth = async (path: string, fields: Record<string, string>): Promise<Json> => (await ask(`${open}/oauth/${path}/`, form({ client_key: app.clientId, ...fields }))).json;
+  const oauth = async (path: string, fields: Record<string, string>): Promise<Json> =>
+    (await ask(`${open}/oauth/${path}/`, form({ client_key: app.clientId, ...fields }))).json;
   async function connect(scope = SCOPES): Promise<Json> {
-    const back = await consent(`${open}/platform/oauth/connect/?client_key=${app.clientId}&response_type=code&scope=${scope}&redirect_uri=${encodeURIComponent(REDIRECT)}&state=s1&auto_approve=1`);
-    const json = await oauth('access_token', { client_secret: app.clientSecret, code: back.get('code') ?? '', grant_type: 'authorization_code' });
+    const back = await consent(
+      `${open}/platform/oauth/connect/?client_key=${app.clientId}&response_type=code&scope=${scope}&redirect_uri=${encodeURIComponent(REDIRECT)}&state=s1&auto_approve=1`,
+    );
+    const json = await oauth('access_token', {
+      client_secret: app.clientSecret,
+      code: back.get('code') ?? '',
+      grant_type: 'authorization_code',
+    });
     token = textAt(json, 'data', 'access_token');
     openId = textAt(json, 'data', 'open_id');
     return json;
   }
 
   const call = async (path: string, init: RequestInit = {}, query: Record<string, string> = {}): Promise<Json> =>
-    (await ask(`${open}${path}?${new URLSearchParams({ open_id: openId, ...query })}`, { ...init, headers: { 'access-token': token, ...init.headers } })).json;
+    (
+      await ask(`${open}${path}?${new URLSearchParams({ open_id: openId, ...query }).toString()}`, {
+        ...init,
+        headers: { 'access-token': token, ...(init.headers as Record<string, string> | undefined) },
+      })
+    ).json;
   const post = (path: string, body: Json, query: Record<string, string> = {}): Promise<Json> =>
     call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, query);
   const upload = async (kind: 'video' | 'image', bytes: Buffer): Promise<Json> =>
     call(`/api/douyin/v1/video/upload_${kind}/`, multipart({}, { [kind]: { name: kind, type: 'application/octet-stream', bytes } }));
   const uploadedVideo = async (): Promise<string> => textAt(await upload('video', FILM), 'data', 'video', 'video_id');
-  const create = async (body: Json): Promise<Json> => post('/api/douyin/v1/video/create_video/', { video_id: await uploadedVideo(), ...body });
+  const create = async (body: Json): Promise<Json> =>
+    post('/api/douyin/v1/video/create_video/', { video_id: await uploadedVideo(), ...body });
   const data = (itemId: string): Promise<Json> => post('/api/douyin/v1/video/video_data/', { item_ids: [itemId] });
 
   it('extends a living access token, and does not extend the refresh token', async () => {
@@ -52,7 +65,10 @@ describe('douyin', () => {
     const later = await oauth('refresh_token', { grant_type: 'refresh_token', refresh_token: refreshToken });
     expect(at(later, 'data', 'access_token')).not.toBe(token);
     sandbox.passRealTime(14 * 24 * HOUR);
-    expect(await oauth('refresh_token', { grant_type: 'refresh_token', refresh_token: refreshToken })).toMatchObject({ data: { error_code: 10010 }, message: 'error' });
+    expect(await oauth('refresh_token', { grant_type: 'refresh_token', refresh_token: refreshToken })).toMatchObject({
+      data: { error_code: 10010 },
+      message: 'error',
+    });
     await connect();
   });
 
@@ -70,11 +86,17 @@ describe('douyin', () => {
     await expect(connect('video.delete')).rejects.toThrow('10004');
     const json = await oauth('access_token', { client_secret: app.clientSecret, code: 'unknown', grant_type: 'authorization_code' });
     expect(json).toMatchObject({ data: { error_code: 10007 }, message: 'error' });
-    expect(await oauth('userinfo', { access_token: token, open_id: openId })).toMatchObject({ data: { error_code: 0, nickname: '钉钉' }, message: 'success' });
+    expect(await oauth('userinfo', { access_token: token, open_id: openId })).toMatchObject({
+      data: { error_code: 0, nickname: '钉钉' },
+      message: 'success',
+    });
   });
 
   it('asks each call for its scope and its own open_id', async () => {
-    expect(await call('/api/douyin/v1/video/video_list/', {}, { open_id: 'other' })).toMatchObject({ data: { error_code: 2190015 }, extra: { error_code: 2190015 } });
+    expect(await call('/api/douyin/v1/video/video_list/', {}, { open_id: 'other' })).toMatchObject({
+      data: { error_code: 2190015 },
+      extra: { error_code: 2190015 },
+    });
     await connect('user_info');
     expect(await call('/api/douyin/v1/video/video_list/')).toMatchObject({ extra: { error_code: 2190003 } });
     await connect();
@@ -84,7 +106,9 @@ describe('douyin', () => {
     const created = await create({ text: '你好 #钉钉' });
     const itemId = textAt(created, 'data', 'item_id');
     expect(itemId).toMatch(/^@/);
-    expect(await data(itemId)).toMatchObject({ data: { list: [{ title: '你好 #钉钉', is_reviewed: false, video_status: 4, media_type: 4, statistics: { play_count: 0 } }] } });
+    expect(await data(itemId)).toMatchObject({
+      data: { list: [{ title: '你好 #钉钉', is_reviewed: false, video_status: 4, media_type: 4, statistics: { play_count: 0 } }] },
+    });
     await sandbox.passContentTime(10 * 60_000);
     expect(await data(itemId)).toMatchObject({ data: { list: [{ is_reviewed: true, video_status: 1 }] } });
     await sandbox.passContentTime(24 * HOUR);
@@ -105,10 +129,19 @@ describe('douyin', () => {
   });
 
   it('joins parts, none but the last smaller than five megabytes', async () => {
-    const begin = async (): Promise<string> => textAt(await call('/api/douyin/v1/video/init_video_part_upload/', { method: 'POST', headers: { 'content-type': 'application/json' } }), 'data', 'upload_id');
+    const begin = async (): Promise<string> =>
+      textAt(
+        await call('/api/douyin/v1/video/init_video_part_upload/', { method: 'POST', headers: { 'content-type': 'application/json' } }),
+        'data',
+        'upload_id',
+      );
     const part = (uploadId: string, number: number, bytes: Buffer): Promise<Json> =>
-      call('/api/douyin/v1/video/upload_video_part/', multipart({}, { video: { name: 'p', type: 'video/mp4', bytes } }), { upload_id: uploadId, part_number: String(number) });
-    const complete = (uploadId: string): Promise<Json> => call('/api/douyin/v1/video/complete_video_part_upload/', { method: 'POST' }, { upload_id: uploadId });
+      call('/api/douyin/v1/video/upload_video_part/', multipart({}, { video: { name: 'p', type: 'video/mp4', bytes } }), {
+        upload_id: uploadId,
+        part_number: String(number),
+      });
+    const complete = (uploadId: string): Promise<Json> =>
+      call('/api/douyin/v1/video/complete_video_part_upload/', { method: 'POST' }, { upload_id: uploadId });
 
     const small = await begin();
     await part(small, 1, FILM);
@@ -121,7 +154,11 @@ describe('douyin', () => {
     const joined = await complete(whole);
     expect(await create({ video_id: at(joined, 'data', 'video', 'video_id'), text: '分片' })).toMatchObject({ extra: { error_code: 0 } });
     const [effect] = (await sandbox.effects('douyin')).slice(-1);
-    expect(effect?.['mediaSha256s']).toEqual([createHash('sha256').update(Buffer.concat([Buffer.alloc(5 * MIB, 1), FILM])).digest('hex')]);
+    expect(effect?.mediaSha256s).toEqual([
+      createHash('sha256')
+        .update(Buffer.concat([Buffer.alloc(5 * MIB, 1), FILM]))
+        .digest('hex'),
+    ]);
 
     const late = await begin();
     await part(late, 1, FILM);
@@ -132,14 +169,20 @@ describe('douyin', () => {
   it('publishes pictures', async () => {
     const image = await upload('image', PNG);
     expect(image).toMatchObject({ data: { image: { width: 1, height: 1 } } });
-    const created = await post('/api/douyin/v1/video/create_image_text/', { image_list: [at(image, 'data', 'image', 'image_id')], text: '图' });
+    const created = await post('/api/douyin/v1/video/create_image_text/', {
+      image_list: [at(image, 'data', 'image', 'image_id')],
+      text: '图',
+    });
     expect(await data(textAt(created, 'data', 'item_id'))).toMatchObject({ data: { list: [{ media_type: 2 }] } });
-    expect(await post('/api/douyin/v1/video/create_image_text/', { image_list: [], text: '图' })).toMatchObject({ extra: { error_code: 2100005 } });
+    expect(await post('/api/douyin/v1/video/create_image_text/', { image_list: [], text: '图' })).toMatchObject({
+      extra: { error_code: 2100005 },
+    });
   });
 
   describe('hand-off', () => {
     let appToken: string;
-    const appCall = async (path: string, init: RequestInit = {}): Promise<Json> => (await ask(`${open}${path}`, { ...init, headers: { 'access-token': appToken } })).json;
+    const appCall = async (path: string, init: RequestInit = {}): Promise<Json> =>
+      (await ask(`${open}${path}`, { ...init, headers: { 'access-token': appToken } })).json;
 
     beforeAll(async () => {
       const body = JSON.stringify({ grant_type: 'client_credential', client_key: app.clientId, client_secret: app.clientSecret });
@@ -151,17 +194,25 @@ describe('douyin', () => {
       const ticket = textAt(await appCall('/open/getticket/'), 'data', 'ticket');
       const signature = createHash('md5').update(`nonce_str=n&ticket=${ticket}&timestamp=1700000000`).digest('hex');
       const query = new URLSearchParams({
-        share_type: 'h5', client_key: app.clientId, nonce_str: 'n', timestamp: '1700000000', signature, state: shareId,
-        title: '在家也要 上课', title_hashtag_list: JSON.stringify([{ name: '钉钉', start: 5 }]), share_to_publish: '1', ...change,
+        share_type: 'h5',
+        client_key: app.clientId,
+        nonce_str: 'n',
+        timestamp: '1700000000',
+        signature,
+        state: shareId,
+        title: '在家也要 上课',
+        title_hashtag_list: JSON.stringify([{ name: '钉钉', start: 5 }]),
+        share_to_publish: '1',
+        ...change,
       });
-      return `${open}/openplatform/share?${query}`;
+      return `${open}/openplatform/share?${query.toString()}`;
     };
 
     it('is finished by a person on the phone page', async () => {
       const shareId = textAt(await appCall('/share-id/?need_callback=true'), 'data', 'share_id');
       const page = await (await fetch(await link(shareId, { lang: 'en' }))).text();
       expect(page).toContain('在家也要 #钉钉 上课');
-      expect((await appCall(`/share-id/?share_id=${shareId}`))['data']).toMatchObject({ share_id: shareId, error_code: 0 });
+      expect((await appCall(`/share-id/?share_id=${shareId}`)).data).toMatchObject({ share_id: shareId, error_code: 0 });
 
       const done = await fetch(`${open}/openplatform/share?lang=en`, form({ share_id: shareId }));
       expect(await done.text()).toContain('the review is under way');
@@ -171,8 +222,14 @@ describe('douyin', () => {
 
     it('can be finished through the control address, once', async () => {
       const shareId = textAt(await appCall('/share-id/?need_callback=true', { method: 'POST' }), 'data', 'share_id');
-      expect(await sandbox.control('POST', `handoffs/${shareId}/publish`, { text: '手动' })).toMatchObject({ status: 200, json: { effect: { text: '手动' } } });
-      expect(await sandbox.control('POST', `handoffs/${shareId}/publish`)).toMatchObject({ status: 409, json: { error: { field: 'shareId' } } });
+      expect(await sandbox.control('POST', `handoffs/${shareId}/publish`, { text: '手动' })).toMatchObject({
+        status: 200,
+        json: { effect: { text: '手动' } },
+      });
+      expect(await sandbox.control('POST', `handoffs/${shareId}/publish`)).toMatchObject({
+        status: 409,
+        json: { error: { field: 'shareId' } },
+      });
     });
 
     it('does not open for a link with a wrong signature, nor for an unknown share', async () => {
@@ -182,7 +239,9 @@ describe('douyin', () => {
     });
 
     it('does not take a user’s token for the app’s', async () => {
-      expect((await ask(`${open}/share-id/?need_callback=true`, { headers: { 'access-token': token } })).json).toMatchObject({ extra: { error_code: 2190002 } });
+      expect((await ask(`${open}/share-id/?need_callback=true`, { headers: { 'access-token': token } })).json).toMatchObject({
+        extra: { error_code: 2190002 },
+      });
     });
   });
 });

@@ -7,7 +7,10 @@ import { startSandbox, type Sandbox } from '../src/start-sandbox.ts';
 export const HOUR = 3_600_000;
 
 /** A one-pixel PNG and a JPEG's and a GIF's first bytes. */
-export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 export const GIF = Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1');
 export const FILM = Buffer.concat([Buffer.from('\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom', 'latin1'), Buffer.alloc(64, 7)]);
 
@@ -17,7 +20,7 @@ export interface App {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-export type Json = { readonly [name: string]: unknown };
+export type Json = Readonly<Record<string, unknown>>;
 
 /** Follows a path of names and indexes into an answer; undefined where it leads nowhere. */
 export function at(json: unknown, ...path: readonly (string | number)[]): unknown {
@@ -30,7 +33,7 @@ export const numberAt = (json: unknown, ...path: readonly (string | number)[]): 
 export function listAt(json: unknown, ...path: readonly (string | number)[]): readonly Json[] {
   const list = at(json, ...path);
   if (!Array.isArray(list)) throw new Error(`no list in ${JSON.stringify(json)}`);
-  return list;
+  return list as readonly Json[];
 }
 
 /** A running sandbox in a folder of its own, and the little that every spec does to it. */
@@ -117,7 +120,10 @@ export function form(fields: Readonly<Record<string, string>>): RequestInit {
   return { method: 'POST', body: new URLSearchParams(fields) };
 }
 
-export function multipart(fields: Readonly<Record<string, string>>, files: Readonly<Record<string, { name: string; type: string; bytes: Buffer }>>): RequestInit {
+export function multipart(
+  fields: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, { name: string; type: string; bytes: Buffer }>>,
+): RequestInit {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   for (const [name, file] of Object.entries(files)) body.set(name, new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
@@ -130,7 +136,13 @@ export async function ask(url: string, init?: RequestInit): Promise<{ status: nu
 }
 
 /** The six signed headers and the signature over them, written here once more so that the sandbox is checked and not copied. */
-export function signed(app: App, token: string, body: string | Buffer, nowMs: number, change: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function signed(
+  app: App,
+  token: string,
+  body: string | Buffer,
+  nowMs: number,
+  change: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const lines: Record<string, string> = {
     'x-bili-accesskeyid': app.clientId,
     'x-bili-content-md5': createHash('md5').update(body).digest('hex'),
@@ -140,7 +152,9 @@ export function signed(app: App, token: string, body: string | Buffer, nowMs: nu
     'x-bili-timestamp': String(Math.floor(nowMs / 1000)),
   };
   for (const name of Object.keys(lines)) lines[name] = change[name] ?? lines[name] ?? '';
-  const text = Object.entries(lines).map(([name, value]) => `${name}:${value}`).join('\n');
+  const text = Object.entries(lines)
+    .map(([name, value]) => `${name}:${value}`)
+    .join('\n');
   const authorization = createHmac('sha256', app.clientSecret).update(text).digest('hex');
   return { accept: 'application/json', 'content-type': 'application/json', 'access-token': token, ...lines, authorization, ...change };
 }

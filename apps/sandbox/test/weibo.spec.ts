@@ -23,7 +23,7 @@ describe('weibo', () => {
   });
 
   const authorizeUrl = (more = ''): string =>
-    `${app.hosts['api']}/oauth2/authorize?client_id=${app.clientId}&redirect_uri=${encodeURIComponent(REDIRECT)}&response_type=code&state=s1${more}`;
+    `${app.hosts.api}/oauth2/authorize?client_id=${app.clientId}&redirect_uri=${encodeURIComponent(REDIRECT)}&response_type=code&state=s1${more}`;
 
   async function connect(account = ''): Promise<{ token: string; uid: string }> {
     const back = await consent(authorizeUrl(`&auto_approve=1${account && `&account=${account}`}`));
@@ -32,21 +32,34 @@ describe('weibo', () => {
   }
 
   const redeem = (code: string, change: Record<string, string> = {}): ReturnType<typeof ask> =>
-    ask(`${app.hosts['api']}/oauth2/access_token`, form({ client_id: app.clientId, client_secret: app.clientSecret, grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...change }));
+    ask(
+      `${app.hosts.api}/oauth2/access_token`,
+      form({
+        client_id: app.clientId,
+        client_secret: app.clientSecret,
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: REDIRECT,
+        ...change,
+      }),
+    );
 
   const update = (status: string, more: Record<string, string> = {}): ReturnType<typeof ask> =>
-    ask(`${app.hosts['commercial']}/2/statuses/update/biz.json`, form({ access_token: token, status, ...more }));
+    ask(`${app.hosts.commercial}/2/statuses/update/biz.json`, form({ access_token: token, status, ...more }));
 
   const share = (status: string, more: Record<string, string> = {}): ReturnType<typeof ask> =>
-    ask(`${app.hosts['api']}/2/statuses/share.json`, form({ access_token: token, status, rip: RIP, ...more }));
+    ask(`${app.hosts.api}/2/statuses/share.json`, form({ access_token: token, status, rip: RIP, ...more }));
 
   const get = (host: string, path: string, query: Record<string, string>): ReturnType<typeof ask> =>
-    ask(`${app.hosts[host]}/2/${path}.json?${new URLSearchParams({ access_token: token, ...query })}`);
+    ask(`${app.hosts[host]}/2/${path}.json?${new URLSearchParams({ access_token: token, ...query }).toString()}`);
 
   it('gives a code that works once, and only for the redirect it was made for', async () => {
     const code = (await consent(authorizeUrl('&auto_approve=1'))).get('code') ?? '';
     expect((await redeem(code)).json).toMatchObject({ uid, expires_in: 2_592_000 });
-    expect(await redeem(code)).toMatchObject({ status: 400, json: { error: 'invalid_grant', error_code: 21325, request: '/oauth2/access_token' } });
+    expect(await redeem(code)).toMatchObject({
+      status: 400,
+      json: { error: 'invalid_grant', error_code: 21325, request: '/oauth2/access_token' },
+    });
 
     const other = (await consent(authorizeUrl('&auto_approve=1'))).get('code') ?? '';
     expect((await redeem(other, { redirect_uri: 'http://127.0.0.1:1/' })).json).toMatchObject({ error_code: 21322 });
@@ -56,7 +69,7 @@ describe('weibo', () => {
     const page = await (await fetch(authorizeUrl('&lang=en'))).text();
     expect(page).toContain('钉钉');
     expect(page).toContain('Approve');
-    const response = await fetch(`${app.hosts['api']}/oauth2/authorize`, {
+    const response = await fetch(`${app.hosts.api}/oauth2/authorize`, {
       ...form({ client_id: app.clientId, redirect_uri: REDIRECT, response_type: 'code', state: 's1', decision: 'refuse', account: uid }),
       redirect: 'manual',
     });
@@ -79,14 +92,14 @@ describe('weibo', () => {
 
     const { status, json } = await share('看 https://www.dingtalk.com/a');
     expect(status).toBe(200);
-    expect(json['text']).toMatch(/^看 http:\/\/t\.cn\/\w{8}$/);
+    expect(json.text).toMatch(/^看 http:\/\/t\.cn\/\w{8}$/);
   });
 
   it('gives ids of sixteen digits that survive JSON, and dates in its own form', async () => {
     const { json } = await update('准确的编号');
-    expect(json['idstr']).toMatch(/^\d{16}$/);
-    expect(String(json['id'])).toBe(json['idstr']);
-    expect(json['created_at']).toMatch(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} \d{2} \d{2}:\d{2}:\d{2} \+0800 \d{4}$/);
+    expect(json.idstr).toMatch(/^\d{16}$/);
+    expect(String(json.id)).toBe(json.idstr);
+    expect(json.created_at).toMatch(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} \d{2} \d{2}:\d{2}:\d{2} \+0800 \d{4}$/);
   });
 
   it('counts a text as GBK does, and a long one only when it is announced', async () => {
@@ -106,21 +119,32 @@ describe('weibo', () => {
 
   it('refuses the thirty-first post within an hour', async () => {
     for (let nth = 1; nth <= 30; nth += 1) expect((await update(`第 ${nth} 条`)).status).toBe(200);
-    expect(await update('第 31 条')).toMatchObject({ status: 403, json: { error_code: 10024, error: 'User requests for (/statuses/update) out of rate limit!' } });
+    expect(await update('第 31 条')).toMatchObject({
+      status: 403,
+      json: { error_code: 10024, error: 'User requests for (/statuses/update) out of rate limit!' },
+    });
   });
 
   it('posts up to nine uploaded pictures', async () => {
     const upload = async (bytes: Buffer): Promise<Json> =>
-      (await ask(`${app.hosts['commercial']}/2/statuses/upload_pic/biz.json`, multipart({ access_token: token }, { pic: { name: 'a.png', type: 'image/png', bytes } }))).json;
+      (
+        await ask(
+          `${app.hosts.commercial}/2/statuses/upload_pic/biz.json`,
+          multipart({ access_token: token }, { pic: { name: 'a.png', type: 'image/png', bytes } }),
+        )
+      ).json;
     const post = (ids: readonly string[]): ReturnType<typeof ask> =>
-      ask(`${app.hosts['commercial']}/2/statuses/upload_url_text/biz.json`, form({ access_token: token, status: '九张图', pic_id: ids.join(','), rip: RIP }));
+      ask(
+        `${app.hosts.commercial}/2/statuses/upload_url_text/biz.json`,
+        form({ access_token: token, status: '九张图', pic_id: ids.join(','), rip: RIP }),
+      );
 
     expect(await upload(Buffer.from('not a picture'))).toMatchObject({ error_code: 20005 });
     const picId = textAt(await upload(PNG), 'pic_id');
     expect((await post(Array.from({ length: 10 }, () => picId))).json).toMatchObject({ error_code: 10017 });
     expect((await post(['unknown'])).json).toMatchObject({ error_code: 10017 });
     const { json } = await post(Array.from({ length: 9 }, () => picId));
-    expect(json['pic_ids']).toHaveLength(9);
+    expect(json.pic_ids).toHaveLength(9);
     expect(Buffer.from(await (await fetch(textAt(json, 'original_pic'))).arrayBuffer())).toEqual(PNG);
   });
 
@@ -128,11 +152,11 @@ describe('weibo', () => {
     const { json: newest } = await update('最新的一条');
     const ordinary = await get('api', 'statuses/user_timeline', { count: '100' });
     const commercial = await get('commercial', 'statuses/user_timeline/biz', { count: '100' });
-    expect(ordinary.json['statuses']).toHaveLength(5);
-    expect(at(ordinary.json, 'statuses', 0, 'idstr')).toBe(newest['idstr']);
-    expect(listAt(commercial.json, 'statuses').length).toBe(commercial.json['total_number']);
+    expect(ordinary.json.statuses).toHaveLength(5);
+    expect(at(ordinary.json, 'statuses', 0, 'idstr')).toBe(newest.idstr);
+    expect(listAt(commercial.json, 'statuses').length).toBe(commercial.json.total_number);
     expect((await get('commercial', 'statuses/user_timeline/biz', { count: '101' })).json).toMatchObject({ error_code: 10017 });
-    expect((await get('api', 'statuses/show', { id: textAt(newest, 'idstr') })).json).toMatchObject({ mid: newest['mid'] });
+    expect((await get('api', 'statuses/show', { id: textAt(newest, 'idstr') })).json).toMatchObject({ mid: newest.mid });
   });
 
   it('counts at most a hundred, leaves out what is gone, and tells reads to media accounts only', async () => {
@@ -144,20 +168,23 @@ describe('weibo', () => {
     expect(numberAt(counted, 0, 'attitudes')).toBeGreaterThan(0);
     const read = (await get('commercial', 'media_statuses/count_sp/biz', { ids })).json;
     expect(numberAt(read, 0, 'reads')).toBeGreaterThan(numberAt(counted, 0, 'attitudes'));
-    expect((await get('commercial', 'statuses/count/biz', { ids: Array.from({ length: 101 }, (_, index) => index + 1).join(',') })).json).toMatchObject({ error_code: 10017 });
+    expect(
+      (await get('commercial', 'statuses/count/biz', { ids: Array.from({ length: 101 }, (_, index) => index + 1).join(',') })).json,
+    ).toMatchObject({ error_code: 10017 });
 
     const sister = await connect(textAt(await sandbox.accounts('weibo'), 1, 'id'));
     expect((await get('commercial', 'media_statuses/count_sp/biz', { ids, access_token: sister.token })).json).toEqual([]);
     const comments = (await get('api', 'comments/show', { id: textAt(status, 'idstr') })).json;
-    expect(comments['total_number']).toBe(at(counted, 0, 'comments'));
+    expect(comments.total_number).toBe(at(counted, 0, 'comments'));
   });
 
   it('deletes only what is the caller’s own', async () => {
     const { json: status } = await update('会被删掉');
     const sister = await connect(textAt(await sandbox.accounts('weibo'), 1, 'id'));
-    const destroy = (by: string): ReturnType<typeof ask> => ask(`${app.hosts['api']}/2/statuses/destroy.json`, form({ access_token: by, id: textAt(status, 'idstr') }));
+    const destroy = (by: string): ReturnType<typeof ask> =>
+      ask(`${app.hosts.api}/2/statuses/destroy.json`, form({ access_token: by, id: textAt(status, 'idstr') }));
     expect((await destroy(sister.token)).json).toMatchObject({ error_code: 20102 });
-    expect((await destroy(token)).json).toMatchObject({ idstr: status['idstr'] });
+    expect((await destroy(token)).json).toMatchObject({ idstr: status.idstr });
     expect((await get('api', 'statuses/show', { id: textAt(status, 'idstr') })).json).toMatchObject({ error_code: 20101 });
   });
 

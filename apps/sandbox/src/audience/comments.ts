@@ -25,7 +25,12 @@ export interface CommentPage {
  * Some of an item's comments, newest or oldest first. The n-th comment is written at the moment when the item's curve
  * passes n, so every one of them has a fixed author, text and time, and the list always agrees with the count.
  */
-export function commentsOf(post: Post, account: SeededAccount, now: number, page: { skip: number; take: number; oldestFirst?: boolean }): CommentPage {
+export function commentsOf(
+  post: Post,
+  account: SeededAccount,
+  now: number,
+  page: { skip: number; take: number; oldestFirst?: boolean },
+): CommentPage {
   const total = engagementAt(post, account, now).comments;
   const end = Math.min(total, page.skip + page.take);
   const comments: Comment[] = [];

@@ -10,36 +10,53 @@ const OUT_AT = Date.parse('2020-02-16T12:00:00Z');
 
 function postBy(account: (typeof SEEDED_ACCOUNTS)[number], id: string): Post {
   return {
-    platform: account.platform, id, accountId: account.id, kind: 'video', title: '', text: '', media: [], fields: {}, visible: 'everyone',
-    createdAt: OUT_AT, recordedAt: 0, reviewEndsAt: OUT_AT, decision: null, decidedAt: null, reason: '', removedAt: null,
+    platform: account.platform,
+    id,
+    accountId: account.id,
+    kind: 'video',
+    title: '',
+    text: '',
+    media: [],
+    fields: {},
+    visible: 'everyone',
+    createdAt: OUT_AT,
+    recordedAt: 0,
+    reviewEndsAt: OUT_AT,
+    decision: null,
+    decidedAt: null,
+    reason: '',
+    removedAt: null,
   };
 }
 
-describe.each(SEEDED_ACCOUNTS.map((account) => [`${account.platform} ${account.name}`, account] as const))('the audience of %s', (_name, account) => {
-  const post = postBy(account, 'BV1GJ411x7h7');
+describe.each(SEEDED_ACCOUNTS.map((account) => [`${account.platform} ${account.name}`, account] as const))(
+  'the audience of %s',
+  (_name, account) => {
+    const post = postBy(account, 'BV1GJ411x7h7');
 
-  it('is nobody before the item is out, and never shrinks after that', () => {
-    expect(Object.values(engagementAt(post, account, OUT_AT))).toEqual(COUNTS.map(() => 0));
-    let before = engagementAt(post, account, OUT_AT);
-    for (let hours = 0.25; hours < 400; hours *= 1.3) {
-      const now = engagementAt(post, account, OUT_AT + hours * HOUR);
-      for (const count of COUNTS) expect(now[count]).toBeGreaterThanOrEqual(before[count]);
-      expect(now.likes).toBeLessThanOrEqual(now.views);
-      before = now;
-    }
-    expect(before.views).toBeGreaterThan(0);
-  });
+    it('is nobody before the item is out, and never shrinks after that', () => {
+      expect(Object.values(engagementAt(post, account, OUT_AT))).toEqual(COUNTS.map(() => 0));
+      let before = engagementAt(post, account, OUT_AT);
+      for (let hours = 0.25; hours < 400; hours *= 1.3) {
+        const now = engagementAt(post, account, OUT_AT + hours * HOUR);
+        for (const count of COUNTS) expect(now[count]).toBeGreaterThanOrEqual(before[count]);
+        expect(now.likes).toBeLessThanOrEqual(now.views);
+        before = now;
+      }
+      expect(before.views).toBeGreaterThan(0);
+    });
 
-  it('writes exactly the comments that it counts, each before now', () => {
-    const now = OUT_AT + 3 * HOUR;
-    const { total, comments } = commentsOf(post, account, now, { skip: 0, take: 50 });
-    expect(total).toBe(engagementAt(post, account, now).comments);
-    for (const comment of comments) expect(comment.createdAt).toBeLessThanOrEqual(now);
-    const later = commentsOf(post, account, now + HOUR, { skip: 0, take: 50, oldestFirst: true });
-    const sooner = commentsOf(post, account, now, { skip: 0, take: 50, oldestFirst: true });
-    expect(later.comments.slice(0, sooner.comments.length)).toEqual(sooner.comments);
-  });
-});
+    it('writes exactly the comments that it counts, each before now', () => {
+      const now = OUT_AT + 3 * HOUR;
+      const { total, comments } = commentsOf(post, account, now, { skip: 0, take: 50 });
+      expect(total).toBe(engagementAt(post, account, now).comments);
+      for (const comment of comments) expect(comment.createdAt).toBeLessThanOrEqual(now);
+      const later = commentsOf(post, account, now + HOUR, { skip: 0, take: 50, oldestFirst: true });
+      const sooner = commentsOf(post, account, now, { skip: 0, take: 50, oldestFirst: true });
+      expect(later.comments.slice(0, sooner.comments.length)).toEqual(sooner.comments);
+    });
+  },
+);
 
 describe('growth', () => {
   it('is front-loaded on weibo, takes two days on bilibili, and lies between on douyin', () => {

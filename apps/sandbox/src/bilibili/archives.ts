@@ -24,7 +24,7 @@ export function bilibiliArchives(app: FastifyInstance, world: World): void {
   app.post('/arcopen/fn/archive/cover/upload', async (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
     const form = await parseForm(rawBody(request), request.headers['content-type'] ?? '').catch(() => null);
-    const file = form?.files['file'];
+    const file = form?.files.file;
     if (!file) throw new BilibiliError(4000, 'file');
     if (file.bytes.length > LARGEST_COVER) throw new BilibiliError(127100, 'file size');
     const { mimeType } = describeMedia(file.bytes);
@@ -35,22 +35,22 @@ export function bilibiliArchives(app: FastifyInstance, world: World): void {
     return success({ url: mediaUrl(world, media.sha256) });
   });
 
-  app.post('/arcopen/fn/archive/add-by-utoken', async (request) => {
+  app.post('/arcopen/fn/archive/add-by-utoken', (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
     return success({ resource_id: submit(world, request, caller).id });
   });
 
-  app.get('/arcopen/fn/archive/type/list', async (request) => {
+  app.get('/arcopen/fn/archive/type/list', (request) => {
     callerOf(world, request, 'ARC_BASE');
     return success(partitionTree());
   });
 
-  app.get('/arcopen/fn/archive/view', async (request) => {
+  app.get('/arcopen/fn/archive/view', (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
     return success(archiveObject(ownArchive(world, request, caller), world.clock.now()));
   });
 
-  app.get('/arcopen/fn/archive/viewlist', async (request) => {
+  app.get('/arcopen/fn/archive/viewlist', (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
     const query = queryOf(request);
     const pn = numberField(query, 'pn', 1);
@@ -60,39 +60,41 @@ export function bilibiliArchives(app: FastifyInstance, world: World): void {
     if (ps === null || ps < 1 || ps > 50) throw new BilibiliError(4000, 'ps');
     const now = world.clock.now();
     const kept = keptByStatus(status);
-    const archives = world.posts.ofAccount('bilibili', caller.id).filter((post) => post.removedAt === null && kept(archiveState(post, now).state));
+    const archives = world.posts
+      .ofAccount('bilibili', caller.id)
+      .filter((post) => post.removedAt === null && kept(archiveState(post, now).state));
     const list = archives.slice((pn - 1) * ps, pn * ps).map((post) => archiveObject(post, now));
     return success({ list, page: { pn, ps, total: archives.length } });
   });
 
-  app.post('/arcopen/fn/archive/delete', async (request) => {
+  app.post('/arcopen/fn/archive/delete', (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
-    const post = world.posts.find('bilibili', String(jsonBody(request)['resource_id']));
-    if (!post || post.accountId !== caller.id || post.removedAt !== null) throw new BilibiliError(123004);
+    const post = world.posts.find('bilibili', String(jsonBody(request).resource_id));
+    if (post?.accountId !== caller.id || post.removedAt !== null) throw new BilibiliError(123004);
     world.posts.remove('bilibili', post.id, world.clock.now(), 'deleted by its author');
     return success();
   });
 }
 
 export function bilibiliNumbers(app: FastifyInstance, world: World): void {
-  app.get('/arcopen/fn/user/account/info', async (request) => {
+  app.get('/arcopen/fn/user/account/info', (request) => {
     const caller = callerOf(world, request, 'USER_INFO');
     return success({ name: caller.name, face: '', openid: caller.id });
   });
 
-  app.get('/arcopen/fn/user/account/scopes', async (request) => {
+  app.get('/arcopen/fn/user/account/scopes', (request) => {
     const caller = callerOf(world, request, null);
     const access = world.grants.access('bilibili', String(request.headers['access-token']));
     return success({ openid: caller.id, scopes: access?.scope.split(',') ?? [] });
   });
 
-  app.get('/arcopen/fn/data/user/stat', async (request) => {
+  app.get('/arcopen/fn/data/user/stat', (request) => {
     const caller = callerOf(world, request, 'USER_DATA');
     const passed = world.posts.ofAccount('bilibili', caller.id).filter((post) => stateOf(post, world.clock.now()) === 'public');
     return success({ following: caller.following, follower: caller.followers, arc_passed_total: passed.length });
   });
 
-  app.get('/arcopen/fn/data/arc/stat', async (request) => {
+  app.get('/arcopen/fn/data/arc/stat', (request) => {
     const caller = callerOf(world, request, 'ARC_DATA');
     const post = ownArchive(world, request, caller);
     const now = world.clock.now();
@@ -120,7 +122,8 @@ function submit(world: World, request: FastifyRequest, caller: SeededAccount): P
 
   const createdAt = world.clock.now();
   const earlier = world.posts.ofAccount('bilibili', caller.id);
-  if (earlier.some((post) => post.title === submission.title && createdAt - post.createdAt < SAME_TITLE_MS)) throw new BilibiliError(123015);
+  if (earlier.some((post) => post.title === submission.title && createdAt - post.createdAt < SAME_TITLE_MS))
+    throw new BilibiliError(123015);
   if (earlier.some((post) => createdAt - post.createdAt < SUBMIT_GAP_MS)) throw new BilibiliError(123026);
 
   const { title, desc, ...fields } = submission;
@@ -149,7 +152,7 @@ function ownArchive(world: World, request: FastifyRequest, caller: SeededAccount
   const id = textField(queryOf(request), 'resource_id');
   if (!id) throw new BilibiliError(4000, 'resource_id');
   const post = world.posts.find('bilibili', id);
-  if (!post || post.accountId !== caller.id || post.removedAt !== null) throw new BilibiliError(123004);
+  if (post?.accountId !== caller.id || post.removedAt !== null) throw new BilibiliError(123004);
   return post;
 }
 

@@ -46,18 +46,24 @@ export function bilibiliTokens(app: FastifyInstance, world: World): void {
   const issue = (grant: { accountId: string; scope: string }): { access_token: string; refresh_token: string; expires_in: number } => {
     const access = world.grants.issueAccess('bilibili', randomBytes(16).toString('hex'), grant, ACCESS_LIFE_MS);
     const refreshToken = randomBytes(16).toString('hex');
-    world.grants.issueRefresh('bilibili', { ...grant, token: refreshToken, accessToken: access.token, expiresAt: access.expiresAt, renewals: 0 });
+    world.grants.issueRefresh('bilibili', {
+      ...grant,
+      token: refreshToken,
+      accessToken: access.token,
+      expiresAt: access.expiresAt,
+      renewals: 0,
+    });
     return { access_token: access.token, refresh_token: refreshToken, expires_in: Math.floor(access.expiresAt / 1000) };
   };
 
-  app.post('/x/account-oauth2/v1/token', async (request) => {
+  app.post('/x/account-oauth2/v1/token', (request) => {
     const given = parameters(request, 'authorization_code');
     const grant = world.grants.redeemCode('bilibili', given('code'));
     if (!grant) throw new BilibiliError(122002);
     return success({ ...issue(grant), scopes: grant.scope.split(',') });
   });
 
-  app.post('/x/account-oauth2/v1/refresh_token', async (request) => {
+  app.post('/x/account-oauth2/v1/refresh_token', (request) => {
     const given = parameters(request, 'refresh_token');
     const refresh = world.grants.refresh('bilibili', given('refresh_token'));
     // Once the access token has ended, only a new consent helps.

@@ -23,7 +23,10 @@ describe('the request signature', () => {
   ])('agrees with the known vector for the body %j', (body, authorization) => {
     expect(signatureOf(headers(body), CLIENT.clientSecret)).toBe(authorization);
     const verify = (nowSeconds: number): void =>
-      verifySignature({ headers: { ...headers(body), authorization }, body: Buffer.from(body) }, { ...CLIENT, nowSeconds, takeNonce: () => true });
+      verifySignature(
+        { headers: { ...headers(body), authorization }, body: Buffer.from(body) },
+        { ...CLIENT, nowSeconds, takeNonce: () => true },
+      );
     expect(() => verify(1_700_000_600)).not.toThrow();
     expect(() => verify(1_699_999_400)).not.toThrow();
     expect(() => verify(1_700_000_601)).toThrow('expired');
@@ -32,7 +35,9 @@ describe('the request signature', () => {
   it('spends a nonce only on a request that is signed', () => {
     const seen: string[] = [];
     const verifier = { ...CLIENT, nowSeconds: 1_700_000_000, takeNonce: (nonce: string) => seen.push(nonce) > 0 };
-    expect(() => verifySignature({ headers: { ...headers(''), authorization: 'x' }, body: Buffer.alloc(0) }, verifier)).toThrow('signature error');
+    expect(() => verifySignature({ headers: { ...headers(''), authorization: 'x' }, body: Buffer.alloc(0) }, verifier)).toThrow(
+      'signature error',
+    );
     expect(seen).toEqual([]);
   });
 });

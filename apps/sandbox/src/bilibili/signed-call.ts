@@ -18,11 +18,14 @@ export function rawBody(request: FastifyRequest): Buffer {
 
 /** Every call to the member host: the signature first, then the user's token, then what the user granted. */
 export function callerOf(world: World, request: FastifyRequest, scope: Scope | null): SeededAccount {
-  verifySignature({ headers: request.headers, body: rawBody(request) }, {
-    ...world.apps.bilibili,
-    nowSeconds: Math.floor(world.realNow() / 1000),
-    takeNonce: (nonce) => world.nonces.take(nonce),
-  });
+  verifySignature(
+    { headers: request.headers, body: rawBody(request) },
+    {
+      ...world.apps.bilibili,
+      nowSeconds: Math.floor(world.realNow() / 1000),
+      takeNonce: (nonce) => world.nonces.take(nonce),
+    },
+  );
   const token = request.headers['access-token'];
   if (typeof token !== 'string' || token === '') throw new BilibiliError(127000);
   const access = world.grants.access('bilibili', token);

@@ -11,7 +11,7 @@ const FILE_NAME = /.\.(mp4|flv|avi|wmv|mov|webm|mkv|mpeg|mpg|ts|m4v|f4v|rmvb|3gp
 
 /** The member host's half of an upload: the token before the bytes, and the merge after them. */
 export function bilibiliUploadFrame(app: FastifyInstance, world: World): void {
-  app.post('/arcopen/fn/archive/video/init', async (request) => {
+  app.post('/arcopen/fn/archive/video/init', (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
     const body = jsonBody(request);
     const { name, utype = '0' } = body;
@@ -24,7 +24,7 @@ export function bilibiliUploadFrame(app: FastifyInstance, world: World): void {
     const caller = callerOf(world, request, 'ARC_BASE');
     const upload = openUpload(world, request);
     if (upload.accountId !== caller.id) throw new BilibiliError(127022);
-    if (upload.fields['utype'] !== '0' || upload.media) throw new BilibiliError(127100, 'upload_token');
+    if (upload.fields.utype !== '0' || upload.media) throw new BilibiliError(127100, 'upload_token');
     const parts = world.uploads.parts('bilibili', upload.id);
     if (!isGapless(parts)) throw new BilibiliError(127100, 'part_number');
     if (totalSize(parts) > LARGEST_FILE) throw new BilibiliError(127100, 'file size');
@@ -38,19 +38,19 @@ export function bilibiliUploadBytes(app: FastifyInstance, world: World): void {
   answerBilibiliErrors(app);
   keepRawBodies(app);
 
-  app.post('/video/v2/part/upload', async (request) => {
+  app.post('/video/v2/part/upload', (request) => {
     const upload = openUpload(world, request);
     const number = numberField(queryOf(request), 'part_number', 0);
-    if (upload.fields['utype'] !== '0' || upload.media) throw new BilibiliError(127100, 'upload_token');
+    if (upload.fields.utype !== '0' || upload.media) throw new BilibiliError(127100, 'upload_token');
     if (number === null || number < 1) throw new BilibiliError(127100, 'part_number');
     world.uploads.addPart('bilibili', upload.id, number, bytesOf(request));
     return success();
   });
 
-  app.post('/video/v2/upload', async (request) => {
+  app.post('/video/v2/upload', (request) => {
     const upload = openUpload(world, request);
     const bytes = bytesOf(request);
-    if (upload.fields['utype'] !== '1' || upload.media) throw new BilibiliError(127100, 'upload_token');
+    if (upload.fields.utype !== '1' || upload.media) throw new BilibiliError(127100, 'upload_token');
     if (bytes.length > LARGEST_SINGLE) throw new BilibiliError(127100, 'file size');
     world.uploads.complete('bilibili', upload.id, world.media.store(bytes));
     return success();

@@ -4,7 +4,7 @@ import { bodyOf, pathOf, queryOf, textField, type Fields } from '../hosts/reques
 import type { Platform } from '../platforms.ts';
 import type { World } from '../world.ts';
 import { renderConsent, renderConsentError } from './consent-page.ts';
-import { languageOf } from './page-language.ts';
+import { languageOf } from '../pages/page-language.ts';
 
 /** What the app asks the account's owner for. */
 export interface ConsentRequest {
@@ -61,7 +61,9 @@ export function consentPage(app: FastifyInstance, world: World, rules: ConsentRu
   const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const fields = bodyOf(request);
     return withRequest(fields, reply, (asked) =>
-      textField(fields, 'decision') === 'approve' ? approve(reply, asked, textField(fields, 'account')) : finish(reply, asked, rules.refusal),
+      textField(fields, 'decision') === 'approve'
+        ? approve(reply, asked, textField(fields, 'account'))
+        : finish(reply, asked, rules.refusal),
     );
   };
 

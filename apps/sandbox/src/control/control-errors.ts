@@ -27,6 +27,6 @@ export function answerControlErrors(app: FastifyInstance): void {
 function fieldOf({ validation }: FastifyError): string {
   const [first] = validation ?? [];
   const parent = first?.instancePath.slice(1).replaceAll('/', '.') ?? '';
-  const own = first?.params['missingProperty'] ?? first?.params['additionalProperty'];
+  const own = first?.params.missingProperty ?? first?.params.additionalProperty;
   return [parent, typeof own === 'string' ? own : ''].filter((part) => part !== '').join('.') || 'body';
 }

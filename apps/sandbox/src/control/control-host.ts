@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { languageOf } from '../consent/page-language.ts';
+import { languageOf } from '../pages/page-language.ts';
 import type { World } from '../world.ts';
 import { answerControlErrors } from './control-errors.ts';
 import { controlRoutes } from './control-routes.ts';
@@ -8,7 +8,10 @@ import { mediaRoute } from './media-route.ts';
 
 export function createControlHost(world: World): FastifyInstance {
   // A body is taken as it is or refused: nothing is converted, nothing dropped.
-  const app = fastify({ forceCloseConnections: true, ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strictTypes: false, strictRequired: false } } });
+  const app = fastify({
+    forceCloseConnections: true,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strictTypes: false, strictRequired: false } },
+  });
   answerControlErrors(app);
   controlRoutes(app, world);
   mediaRoute(app, world);

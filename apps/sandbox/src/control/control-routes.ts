@@ -30,7 +30,10 @@ const tapSchema = {
   properties: { account: { type: 'string' }, text: { type: 'string', maxLength: 1000 } },
 };
 
-type Decision = { action: 'approve' | 'reject' | 'remove'; reason?: string };
+interface Decision {
+  action: 'approve' | 'reject' | 'remove';
+  reason?: string;
+}
 
 /** What tests, the launcher and the api ask of the sandbox; none of it is any platform's protocol. */
 export function controlRoutes(app: FastifyInstance, world: World): void {
@@ -39,55 +42,64 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'starting' });
   });
 
-  app.get<{ Params: { platform: string } }>('/control/apps/:platform', async ({ params }) => {
+  app.get<{ Params: { platform: string } }>('/control/apps/:platform', ({ params }) => {
     const platform = platformNamed(params.platform);
     const registered = { ...world.apps[platform], hosts: world.hosts[platform] };
     return platform === 'weibo' ? { ...registered, safeDomain: SAFE_DOMAIN } : registered;
   });
 
-  app.get('/control/clock', async () => clockView(world));
+  app.get('/control/clock', () => clockView(world));
 
-  app.put<{ Body: { at: string; speed: number } }>('/control/clock', { schema: { body: clockSchema } }, async ({ body }) => {
+  app.put<{ Body: { at: string; speed: number } }>('/control/clock', { schema: { body: clockSchema } }, ({ body }) => {
     world.clock.set(instantOf(body.at, 'at'), body.speed);
     return clockView(world);
   });
 
-  app.get<{ Querystring: { platform?: string } }>('/control/accounts', async ({ query }) => {
+  app.get<{ Querystring: { platform?: string } }>('/control/accounts', ({ query }) => {
     const accounts = query.platform === undefined ? SEEDED_ACCOUNTS : accountsOf(platformNamed(query.platform));
     return { accounts: accounts.map(({ platform, id, name, followers, isOfficial }) => ({ platform, id, name, followers, isOfficial })) };
   });
 
-  app.get<{ Querystring: { platform?: string } }>('/control/effects', async ({ query }) => {
+  app.get<{ Querystring: { platform?: string } }>('/control/effects', ({ query }) => {
     return { effects: effects(world, query.platform === undefined ? undefined : platformNamed(query.platform)) };
   });
 
-  app.get('/control/faults', async () => ({ faults: world.faults.planned }));
+  app.get('/control/faults', () => ({ faults: world.faults.planned }));
 
   app.post<{ Body: PlannedFault }>('/control/faults', { schema: { body: faultSchema } }, async ({ body }, reply) => {
     const roles: readonly string[] = PLATFORM_HOSTS[body.platform];
-    if (body.host !== undefined && !roles.includes(body.host)) throw new ControlError(400, 'host', `${body.platform} has the hosts ${roles.join(', ')}`);
+    if (body.host !== undefined && !roles.includes(body.host))
+      throw new ControlError(400, 'host', `${body.platform} has the hosts ${roles.join(', ')}`);
     world.faults.plan(body);
     return reply.code(201).send({ faults: world.faults.planned });
   });
 
-  app.delete('/control/faults', async () => {
+  app.delete('/control/faults', () => {
     world.faults.clear();
     return { faults: [] };
   });
 
-  app.post<{ Params: { platform: string; id: string }; Body: Decision }>('/control/posts/:platform/:id', { schema: { body: decisionSchema } }, async ({ params, body }) => {
-    return decide(world, platformNamed(params.platform), params.id, body);
-  });
+  app.post<{ Params: { platform: string; id: string }; Body: Decision }>(
+    '/control/posts/:platform/:id',
+    { schema: { body: decisionSchema } },
+    ({ params, body }) => {
+      return decide(world, platformNamed(params.platform), params.id, body);
+    },
+  );
 
-  app.post<{ Params: { shareId: string }; Body: { account?: string; text?: string } | null }>('/control/handoffs/:shareId/publish', { schema: { body: tapSchema } }, async ({ params, body }) => {
-    try {
-      const post = await publishHandOff(world, params.shareId, body?.account, body?.text);
-      return { effect: toEffect(world, post, 1) };
-    } catch (error) {
-      if (error instanceof HandOffProblem) throw new ControlError(409, 'shareId', error.message);
-      throw error;
-    }
-  });
+  app.post<{ Params: { shareId: string }; Body: { account?: string; text?: string } | null }>(
+    '/control/handoffs/:shareId/publish',
+    { schema: { body: tapSchema } },
+    async ({ params, body }) => {
+      try {
+        const post = await publishHandOff(world, params.shareId, body?.account, body?.text);
+        return { effect: toEffect(world, post, 1) };
+      } catch (error) {
+        if (error instanceof HandOffProblem) throw new ControlError(409, 'shareId', error.message);
+        throw error;
+      }
+    },
+  );
 }
 
 function decide(world: World, platform: Platform, id: string, { action, reason = '' }: Decision): unknown {

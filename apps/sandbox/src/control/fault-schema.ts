@@ -8,7 +8,14 @@ const FAULT_FIELDS: Record<(typeof FAULT_KINDS)[number], { fields: Record<string
   latency: { fields: { ms: { type: 'integer', minimum: 0, maximum: 600_000 }, afterEffect: { type: 'boolean' } }, required: ['ms'] },
   drop_before: { fields: {}, required: [] },
   drop_after: { fields: {}, required: [] },
-  status: { fields: { status: { type: 'integer', minimum: 200, maximum: 599 }, body: { type: 'string', maxLength: 10_000 }, afterEffect: { type: 'boolean' } }, required: ['status'] },
+  status: {
+    fields: {
+      status: { type: 'integer', minimum: 200, maximum: 599 },
+      body: { type: 'string', maxLength: 10_000 },
+      afterEffect: { type: 'boolean' },
+    },
+    required: ['status'],
+  },
   malformed: { fields: {}, required: [] },
   truncated: { fields: {}, required: [] },
   html: { fields: { status: { type: 'integer', minimum: 200, maximum: 599 }, afterEffect: { type: 'boolean' } }, required: [] },

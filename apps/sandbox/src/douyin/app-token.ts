@@ -17,6 +17,6 @@ export function appCallerOf(world: World, request: FastifyRequest): void {
   const header = request.headers['access-token'];
   const token = typeof header === 'string' ? header : (textField(queryOf(request), 'access_token') ?? '');
   const access = world.grants.access('douyin', token);
-  if (!access || access.accountId !== THE_APP) throw new DouyinError(2190002);
+  if (access?.accountId !== THE_APP) throw new DouyinError(2190002);
   if (access.expiresAt <= world.realNow()) throw new DouyinError(2190008);
 }

@@ -16,7 +16,10 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
     rateLimited: (_path, code = TOO_OFTEN) => {
       const description = new DouyinError(TOO_OFTEN).message;
       const answer = { error_code: code, description };
-      return { status: 200, body: { data: answer, extra: { ...answer, sub_error_code: 0, sub_description: '', logid: 'rate-limit', now: Date.now() } } };
+      return {
+        status: 200,
+        body: { data: answer, extra: { ...answer, sub_error_code: 0, sub_description: '', logid: 'rate-limit', now: Date.now() } },
+      };
     },
     routes: (app, world) => {
       answerDouyinErrors(app, world);
@@ -34,11 +37,11 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
 /** Calls without parameters come as JSON with nothing in it. */
 function allowEmptyJson(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, body: string) => {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
-      return body === '' ? {} : (JSON.parse(body) as unknown);
+      done(null, body === '' ? {} : JSON.parse(body.toString()));
     } catch (cause) {
-      throw Object.assign(new Error('not JSON', { cause }), { statusCode: 400 });
+      done(Object.assign(new Error('not JSON', { cause }), { statusCode: 400 }));
     }
   });
 }

@@ -43,7 +43,13 @@ export class DouyinError extends Error {
 const isOauth = (path: string): boolean => path.startsWith('/oauth/');
 
 /** `/oauth/*` has `data` and `message`; every other path repeats the code in `extra`. */
-export function envelope(world: World, path: string, code: number, description: string, data: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function envelope(
+  world: World,
+  path: string,
+  code: number,
+  description: string,
+  data: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   const answer = { ...data, error_code: code, description };
   if (isOauth(path)) return { data: answer, message: code === 0 ? 'success' : 'error' };
   const logid = randomBytes(12).toString('hex');
@@ -53,7 +59,8 @@ export function envelope(world: World, path: string, code: number, description: 
 export function answerDouyinErrors(app: FastifyInstance, world: World): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const path = pathOf(request);
-    const known = error instanceof DouyinError ? error : (error.statusCode ?? 500) < 500 ? new DouyinError(isOauth(path) ? 10002 : 2100005) : null;
+    const known =
+      error instanceof DouyinError ? error : (error.statusCode ?? 500) < 500 ? new DouyinError(isOauth(path) ? 10002 : 2100005) : null;
     if (known) return reply.code(200).send(envelope(world, path, known.code, known.message));
     process.stderr.write(`${String(error.stack)}\n`);
     return reply.code(200).send(envelope(world, path, 2100004, ERRORS[2100004]));

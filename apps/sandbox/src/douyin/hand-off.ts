@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accountsOf, findAccount } from '../accounts/seeded-accounts.ts';
-import { languageOf } from '../consent/page-language.ts';
+import { languageOf } from '../pages/page-language.ts';
 import { bodyOf, isFields, pathOf, queryOf, textField, type Fields } from '../hosts/request-fields.ts';
 import type { StoredMedia } from '../media/media-store.ts';
 import type { Post } from '../state/posts.ts';
@@ -25,7 +25,7 @@ const LONGEST_TEXT = 1000;
 
 /** The share id behind a hand-off, and the phone on which a person finishes it. */
 export function douyinHandOff(app: FastifyInstance, world: World): void {
-  const shareId = async (request: FastifyRequest): Promise<Record<string, unknown>> => {
+  const shareId = (request: FastifyRequest): Record<string, unknown> => {
     appCallerOf(world, request);
     const fields = { ...queryOf(request), ...bodyOf(request) };
     const asked = textField(fields, 'share_id');
@@ -98,8 +98,9 @@ function linkProblem(world: World, query: Fields): string | null {
   const given = (name: string): string => textField(query, name) ?? '';
   if (given('share_type') !== 'h5') return 'share_type must be h5';
   if (given('client_key') !== world.apps.douyin.clientId) return 'client_key error';
-  const ticket = world.settings.get<string>('douyin-ticket') ?? '';
-  if (ticket === '' || given('signature') !== linkSignature(given('nonce_str'), ticket, given('timestamp'))) return 'signature error';
+  const ticket = world.settings.get('douyin-ticket');
+  if (typeof ticket !== 'string' || given('signature') !== linkSignature(given('nonce_str'), ticket, given('timestamp')))
+    return 'signature error';
   if (!world.shares.find(given('state'))) return 'state is not a share_id';
   return null;
 }
@@ -118,8 +119,8 @@ function readDraft(query: Fields): PhoneDraft {
 function withHashtags(title: string, hashtags: unknown): string {
   if (!Array.isArray(hashtags)) return title;
   const topics = hashtags.flatMap((topic: unknown) => {
-    if (!isFields(topic) || typeof topic['name'] !== 'string') return [];
-    return [{ name: topic['name'], start: typeof topic['start'] === 'number' ? topic['start'] : title.length }];
+    if (!isFields(topic) || typeof topic.name !== 'string') return [];
+    return [{ name: topic.name, start: typeof topic.start === 'number' ? topic.start : title.length }];
   });
   return topics
     .sort((a, b) => b.start - a.start)

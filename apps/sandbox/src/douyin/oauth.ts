@@ -14,7 +14,16 @@ const REFRESH_SECONDS = 30 * DAY_SECONDS;
 const MOST_RENEWALS = 5;
 
 /** The scopes that the app holds; asking for any other makes the consent page fail. */
-const APP_SCOPES = ['user_info', 'video.create.bind', 'video.list.bind', 'video.data.bind', 'item.comment', 'aweme.share', 'h5.share', 'renew_refresh_token'] as const;
+const APP_SCOPES = [
+  'user_info',
+  'video.create.bind',
+  'video.list.bind',
+  'video.data.bind',
+  'item.comment',
+  'aweme.share',
+  'h5.share',
+  'renew_refresh_token',
+] as const;
 export type Scope = (typeof APP_SCOPES)[number];
 
 export function douyinConsent(app: FastifyInstance, world: World): void {
@@ -45,7 +54,8 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     return value;
   };
   const requireForm = (request: FastifyRequest): void => {
-    if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers['content-type'] ?? '')) throw new DouyinError(10002, 'content-type');
+    if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers['content-type'] ?? ''))
+      throw new DouyinError(10002, 'content-type');
   };
   const requireApp = (request: FastifyRequest): void => {
     if (given(request, 'client_key') !== clientId) throw new DouyinError(10003);
@@ -59,9 +69,10 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     if (!refresh || refresh.expiresAt <= world.realNow()) throw new DouyinError(10010);
     return refresh;
   };
-  const succeed = (request: FastifyRequest, data: Readonly<Record<string, unknown>>): Record<string, unknown> => envelope(world, pathOf(request), 0, '', data);
+  const succeed = (request: FastifyRequest, data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    envelope(world, pathOf(request), 0, '', data);
 
-  app.post('/oauth/access_token/', async (request) => {
+  app.post('/oauth/access_token/', (request) => {
     requireForm(request);
     requireApp(request);
     requireSecret(request);
@@ -71,16 +82,25 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     const access = world.grants.issueAccess('douyin', token('act'), grant, ACCESS_SECONDS * 1000);
     const refreshToken = token('rft');
     world.grants.issueRefresh('douyin', {
-      ...grant, token: refreshToken, accessToken: access.token, expiresAt: world.realNow() + REFRESH_SECONDS * 1000, renewals: 0,
+      ...grant,
+      token: refreshToken,
+      accessToken: access.token,
+      expiresAt: world.realNow() + REFRESH_SECONDS * 1000,
+      renewals: 0,
     });
     return succeed(request, {
-      access_token: access.token, expires_in: ACCESS_SECONDS, refresh_token: refreshToken, refresh_expires_in: REFRESH_SECONDS,
-      open_id: grant.accountId, scope: grant.scope, log_id: randomBytes(12).toString('hex'),
+      access_token: access.token,
+      expires_in: ACCESS_SECONDS,
+      refresh_token: refreshToken,
+      refresh_expires_in: REFRESH_SECONDS,
+      open_id: grant.accountId,
+      scope: grant.scope,
+      log_id: randomBytes(12).toString('hex'),
     });
   });
 
   // While the access token lives, the same one is extended; after that there is a new one. The refresh token's end stays.
-  app.post('/oauth/refresh_token/', async (request) => {
+  app.post('/oauth/refresh_token/', (request) => {
     requireForm(request);
     requireApp(request);
     if (given(request, 'grant_type') !== 'refresh_token') throw new DouyinError(10002, 'grant_type');
@@ -94,18 +114,27 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
       world.grants.pointRefreshAt('douyin', refresh.token, accessToken);
     }
     return succeed(request, {
-      access_token: accessToken, expires_in: ACCESS_SECONDS, refresh_token: refresh.token,
-      refresh_expires_in: secondsUntil(refresh.expiresAt), open_id: refresh.accountId, scope: refresh.scope,
+      access_token: accessToken,
+      expires_in: ACCESS_SECONDS,
+      refresh_token: refresh.token,
+      refresh_expires_in: secondsUntil(refresh.expiresAt),
+      open_id: refresh.accountId,
+      scope: refresh.scope,
     });
   });
 
-  app.post('/oauth/renew_refresh_token/', async (request) => {
+  app.post('/oauth/renew_refresh_token/', (request) => {
     requireForm(request);
     requireApp(request);
     const refresh = liveRefresh(request);
     if (!refresh.scope.split(',').includes('renew_refresh_token')) throw new DouyinError(10004);
     if (refresh.renewals >= MOST_RENEWALS) throw new DouyinError(10020);
-    const renewed = { ...refresh, token: token('rft'), expiresAt: world.realNow() + REFRESH_SECONDS * 1000, renewals: refresh.renewals + 1 };
+    const renewed = {
+      ...refresh,
+      token: token('rft'),
+      expiresAt: world.realNow() + REFRESH_SECONDS * 1000,
+      renewals: refresh.renewals + 1,
+    };
     world.atomically(() => {
       world.grants.useUpRefresh('douyin', refresh.token);
       world.grants.issueRefresh('douyin', renewed);
@@ -113,14 +142,14 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     return succeed(request, { refresh_token: renewed.token, expires_in: REFRESH_SECONDS });
   });
 
-  app.post('/oauth/client_token/', async (request) => {
+  app.post('/oauth/client_token/', (request) => {
     requireApp(request);
     requireSecret(request);
     if (given(request, 'grant_type') !== 'client_credential') throw new DouyinError(10002, 'grant_type');
     return succeed(request, issueAppToken(world, token('clt')));
   });
 
-  app.post('/oauth/userinfo/', async (request) => {
+  app.post('/oauth/userinfo/', (request) => {
     requireForm(request);
     const access = world.grants.access('douyin', given(request, 'access_token'));
     if (!access || access.expiresAt <= world.realNow()) throw new DouyinError(10008);
@@ -129,10 +158,17 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     if (!access.scope.split(',').includes('user_info')) throw new DouyinError(10004);
     const account = accountOf('douyin', openId);
     const unionId = createHash('sha256').update(openId).digest('hex').slice(0, 32);
-    return succeed(request, { open_id: openId, union_id: unionId, nickname: account.name, avatar: '', client_key: clientId, e_account_role: '' });
+    return succeed(request, {
+      open_id: openId,
+      union_id: unionId,
+      nickname: account.name,
+      avatar: '',
+      client_key: clientId,
+      e_account_role: '',
+    });
   });
 
-  app.get('/open/getticket/', async (request) => {
+  app.get('/open/getticket/', (request) => {
     appCallerOf(world, request);
     const ticket = world.settings.remembered('douyin-ticket', () => randomBytes(16).toString('hex'));
     return succeed(request, { ticket, expires_in: 7200 });

@@ -40,7 +40,7 @@ export function addPost(world: World, account: SeededAccount, post: DouyinPost):
 }
 
 export function videoIdOf(post: Post): string {
-  return String(post.fields['videoId']);
+  return String(post.fields.videoId);
 }
 
 export function shareUrl(post: Post): string {
@@ -53,7 +53,7 @@ export function listItem(world: World, post: Post): Record<string, unknown> {
   const now = world.clock.now();
   const state = stateOf(post, now);
   const counts = engagementAt(post, accountOf('douyin', post.accountId), now);
-  const cover = post.fields['coverSha256'] ?? (post.kind === 'picture' ? post.media[0]?.sha256 : null);
+  const cover = post.fields.coverSha256 ?? (post.kind === 'picture' ? post.media[0]?.sha256 : null);
   return {
     item_id: post.id,
     video_id: videoIdOf(post),

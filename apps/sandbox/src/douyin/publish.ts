@@ -11,7 +11,7 @@ const MOST_IMAGES = 30;
 
 /** Direct publishing (scope `video.create.bind`). Every create wants a fresh upload. */
 export function douyinPublish(app: FastifyInstance, world: World): void {
-  app.post('/api/douyin/v1/video/create_video/', async (request) => {
+  app.post('/api/douyin/v1/video/create_video/', (request) => {
     const caller = callerOf(world, request, 'video.create.bind');
     const body = bodyOf(request);
     const video = uploadedBy(world, caller, 'video', requiredText(body, 'video_id'));
@@ -26,11 +26,12 @@ export function douyinPublish(app: FastifyInstance, world: World): void {
     return envelope(world, pathOf(request), 0, '', { item_id: post.id, video_id: videoIdOf(post) });
   });
 
-  app.post('/api/douyin/v1/video/create_image_text/', async (request) => {
+  app.post('/api/douyin/v1/video/create_image_text/', (request) => {
     const caller = callerOf(world, request, 'video.create.bind');
     const body = bodyOf(request);
     const images = textList(body, 'image_list').map((id) => uploadedBy(world, caller, 'image', id));
-    if (images.length === 0 || images.length > MOST_IMAGES || new Set(images.map(({ id }) => id)).size !== images.length) throw new DouyinError(2100005, 'image_list');
+    if (images.length === 0 || images.length > MOST_IMAGES || new Set(images.map(({ id }) => id)).size !== images.length)
+      throw new DouyinError(2100005, 'image_list');
     const common = commonFields(body);
     const post = world.atomically(() => {
       for (const image of images) world.uploads.useUp('douyin', image.id);
@@ -45,7 +46,7 @@ function commonFields(body: Fields): { text: string; privateStatus: number } {
   if (text.length > LONGEST_TEXT) throw new DouyinError(2100005, 'text');
   const privateStatus = choice(body, 'private_status', [0, 1, 2], 0);
   choice(body, 'download_type', [1, 2], 1);
-  if (body['at_users'] !== undefined) textList(body, 'at_users');
+  if (body.at_users !== undefined) textList(body, 'at_users');
   return { text, privateStatus };
 }
 

@@ -12,7 +12,7 @@ const MOST_IDS = 20;
 const LARGEST_PAGE = 20;
 
 export function douyinReads(app: FastifyInstance, world: World): void {
-  app.get('/api/douyin/v1/video/video_list/', async (request) => {
+  app.get('/api/douyin/v1/video/video_list/', (request) => {
     const caller = callerOf(world, request, 'video.list.bind');
     const posts = ownPosts(world, caller);
     const { cursor, count } = pageOf(queryOf(request));
@@ -21,18 +21,18 @@ export function douyinReads(app: FastifyInstance, world: World): void {
   });
 
   // `item_ids` win over `video_ids`; ids that are not the account's own, or gone, are left out.
-  app.post('/api/douyin/v1/video/video_data/', async (request) => {
+  app.post('/api/douyin/v1/video/video_data/', (request) => {
     const caller = callerOf(world, request, 'video.data.bind');
     const body = bodyOf(request);
-    const itemIds = idsOf(body['item_ids'], 'item_ids');
-    const ids = itemIds.length > 0 ? itemIds : idsOf(body['video_ids'], 'video_ids');
+    const itemIds = idsOf(body.item_ids, 'item_ids');
+    const ids = itemIds.length > 0 ? itemIds : idsOf(body.video_ids, 'video_ids');
     if (ids.length === 0) throw new DouyinError(2100005, 'item_ids');
     const posts = ownPosts(world, caller);
     const found = ids.flatMap((id) => posts.find((post) => (itemIds.length > 0 ? post.id : videoIdOf(post)) === id) ?? []);
     return envelope(world, pathOf(request), 0, '', { list: found.map((post) => listItem(world, post)) });
   });
 
-  app.get('/item/comment/list/', async (request) => {
+  app.get('/item/comment/list/', (request) => {
     const caller = callerOf(world, request, 'item.comment');
     const query = queryOf(request);
     const post = ownPosts(world, caller).find(({ id }) => id === textField(query, 'item_id'));
@@ -40,7 +40,11 @@ export function douyinReads(app: FastifyInstance, world: World): void {
     const { cursor, count } = pageOf(query);
     const sort = textField(query, 'sort_type') ?? '';
     if (!['', 'time', 'time_asc'].includes(sort)) throw new DouyinError(2100005, 'sort_type');
-    const { total, comments } = commentsOf(post, caller, world.clock.now(), { skip: cursor, take: count, oldestFirst: sort === 'time_asc' });
+    const { total, comments } = commentsOf(post, caller, world.clock.now(), {
+      skip: cursor,
+      take: count,
+      oldestFirst: sort === 'time_asc',
+    });
     const next = cursor + comments.length;
     return envelope(world, pathOf(request), 0, '', { list: comments.map(listComment), cursor: next, has_more: next < total });
   });

@@ -18,21 +18,22 @@ const LONGEST_SECONDS = 15 * 60;
 const PARTS_LIFE_MS = 2 * 3_600_000;
 
 export function douyinUploads(app: FastifyInstance, world: World): void {
-  const succeed = (request: FastifyRequest, data: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => envelope(world, pathOf(request), 0, '', data);
+  const succeed = (request: FastifyRequest, data: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+    envelope(world, pathOf(request), 0, '', data);
 
-  app.post('/api/douyin/v1/video/upload_video/', async (request) => {
+  app.post('/api/douyin/v1/video/upload_video/', (request) => {
     const caller = callerOf(world, request, 'video.create.bind');
     const bytes = partNamed(request, 'video');
     if (bytes.length > LARGEST_SINGLE) throw new DouyinError(2190005);
     return succeed(request, { video: keepVideo(world, caller, world.media.store(bytes)) });
   });
 
-  app.post('/api/douyin/v1/video/init_video_part_upload/', async (request) => {
+  app.post('/api/douyin/v1/video/init_video_part_upload/', (request) => {
     const caller = callerOf(world, request, 'video.create.bind');
     return succeed(request, { upload_id: world.uploads.open('douyin', caller.id, 'parts') });
   });
 
-  app.post('/api/douyin/v1/video/upload_video_part/', async (request) => {
+  app.post('/api/douyin/v1/video/upload_video_part/', (request) => {
     const caller = callerOf(world, request, 'video.create.bind');
     const upload = openParts(world, request, caller);
     const number = numberField(queryOf(request), 'part_number', 0);
@@ -49,7 +50,7 @@ export function douyinUploads(app: FastifyInstance, world: World): void {
     return succeed(request, { video: keepVideo(world, caller, media) });
   });
 
-  app.post('/api/douyin/v1/video/upload_image/', async (request) => {
+  app.post('/api/douyin/v1/video/upload_image/', (request) => {
     const caller = callerOf(world, request, 'video.create.bind');
     const bytes = partNamed(request, 'image');
     if (bytes.length > LARGEST_IMAGE || !isPicture(describeMedia(bytes))) throw new DouyinError(2100005, 'image');
@@ -81,7 +82,8 @@ function keep(world: World, caller: SeededAccount, kind: 'video' | 'image', medi
 
 function openParts(world: World, request: FastifyRequest, caller: SeededAccount): Upload {
   const upload = world.uploads.find('douyin', textField(queryOf(request), 'upload_id') ?? '');
-  const isOpen = upload?.kind === 'parts' && upload.accountId === caller.id && !upload.media && world.realNow() - upload.openedAt < PARTS_LIFE_MS;
+  const isOpen =
+    upload?.kind === 'parts' && upload.accountId === caller.id && !upload.media && world.realNow() - upload.openedAt < PARTS_LIFE_MS;
   if (!upload || !isOpen) throw new DouyinError(2100005, 'upload_id');
   return upload;
 }

@@ -13,7 +13,8 @@ declare module 'fastify' {
 /** How a platform says that it was called too often, with a code of its own. */
 export type RateLimitAnswer = (path: string, code?: number) => { readonly status: number; readonly body: unknown };
 
-const HTML = '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
+const HTML =
+  '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
 
 /** Lets every request to a host run into the faults planned for it, before or after its effect. */
 export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platform, host: HostRole, rateLimited: RateLimitAnswer): void {
@@ -39,6 +40,10 @@ export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platf
         const { status, body } = rateLimited(path, fault.code);
         return reply.code(status).send(body);
       }
+      case 'drop_after':
+      case 'malformed':
+      case 'truncated':
+        return;
     }
   });
 
@@ -68,8 +73,15 @@ export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platf
 }
 
 function sendSpoiled(reply: FastifyReply, fault: Extract<Fault, { kind: 'status' | 'html' }>): FastifyReply {
-  if (fault.kind === 'html') return reply.code(fault.status ?? 502).type('text/html').send(HTML);
-  return reply.code(fault.status).type('text/plain').send(fault.body ?? '');
+  if (fault.kind === 'html')
+    return reply
+      .code(fault.status ?? 502)
+      .type('text/html')
+      .send(HTML);
+  return reply
+    .code(fault.status)
+    .type('text/plain')
+    .send(fault.body ?? '');
 }
 
 function withLength(reply: FastifyReply, body: string): string {

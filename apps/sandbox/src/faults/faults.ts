@@ -14,7 +14,16 @@ export type Fault =
   | { readonly kind: 'html'; readonly status?: number; readonly afterEffect?: boolean }
   | { readonly kind: 'rate_limit'; readonly code?: number };
 
-export const FAULT_KINDS = ['latency', 'drop_before', 'drop_after', 'status', 'malformed', 'truncated', 'html', 'rate_limit'] as const satisfies readonly Fault['kind'][];
+export const FAULT_KINDS = [
+  'latency',
+  'drop_before',
+  'drop_after',
+  'status',
+  'malformed',
+  'truncated',
+  'html',
+  'rate_limit',
+] as const satisfies readonly Fault['kind'][];
 
 export interface PlannedFault {
   readonly platform: Platform;

@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import { Busboy } from '@fastify/busboy';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export interface UploadedFile {
   readonly name: string;
-  readonly mimeType: string;
   readonly bytes: Buffer;
 }
 
@@ -11,20 +11,33 @@ export interface FormContent {
   readonly files: Readonly<Record<string, UploadedFile>>;
 }
 
+/** Reads a `multipart/form-data` body; rejects one that is not whole. */
 export async function parseForm(body: Buffer, contentType: string): Promise<FormContent> {
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
   const fields: Record<string, string> = {};
   const files: Record<string, UploadedFile> = {};
-  for (const [name, value] of form) {
-    if (typeof value === 'string') fields[name] = value;
-    else files[name] = { name: value.name, mimeType: value.type, bytes: Buffer.from(await value.arrayBuffer()) };
-  }
+  await new Promise<void>((resolve, reject) => {
+    const form = new Busboy({ headers: { 'content-type': contentType } });
+    form.on('field', (name, value) => {
+      fields[name] = value;
+    });
+    form.on('file', (name, stream, fileName) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        files[name] = { name: fileName, bytes: Buffer.concat(chunks) };
+      });
+      stream.on('error', reject);
+    });
+    form.on('finish', resolve);
+    form.on('error', reject);
+    form.end(body);
+  });
   return { fields, files };
 }
 
 /** Makes a host read `multipart/form-data` into `{ fields, files }`. A body that is not such a form is a bad request. */
 export function acceptForms(app: FastifyInstance): void {
-  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, async (request: { headers: { 'content-type'?: string } }, body: Buffer) => {
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     try {
       return await parseForm(body, request.headers['content-type'] ?? '');
     } catch (cause) {

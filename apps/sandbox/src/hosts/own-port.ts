@@ -6,7 +6,7 @@ const LOOPBACK = '127.0.0.1';
 /** Listens where this host listened before; when that port is busy, or it is the first time, on a free one that is then remembered. */
 export async function listenOnOwnPort(app: FastifyInstance, settings: Settings, hostName: string): Promise<string> {
   const name = `port-${hostName}`;
-  const known = settings.get<number>(name) ?? 0;
+  const known = Number(settings.get(name) ?? 0);
   const address = await listen(app, known).catch((error: unknown) => {
     if (known === 0 || !isPortTaken(error)) throw error;
     return listen(app, 0);

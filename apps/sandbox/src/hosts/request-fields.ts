@@ -24,7 +24,7 @@ export function fileOf(request: FastifyRequest, name: string): FormContent['file
 }
 
 function isForm(body: Fields): body is Fields & FormContent {
-  return isFields(body['fields']) && isFields(body['files']);
+  return isFields(body.fields) && isFields(body.files);
 }
 
 /** A field of a query or form: the text as it came, or undefined when it is absent or given twice. */

@@ -17,7 +17,11 @@ function film(width: number, height: number, seconds: number): Buffer {
   track.writeUInt32BE(width * 65_536, 76);
   track.writeUInt32BE(height * 65_536, 80);
   const sound = Buffer.alloc(84);
-  return Buffer.concat([box('ftyp', Buffer.from('isom')), box('moov', box('mvhd', movie), box('trak', box('tkhd', sound)), box('trak', box('tkhd', track))), box('mdat')]);
+  return Buffer.concat([
+    box('ftyp', Buffer.from('isom')),
+    box('moov', box('mvhd', movie), box('trak', box('tkhd', sound)), box('trak', box('tkhd', track))),
+    box('mdat'),
+  ]);
 }
 
 it('reads size and length of a film', () => {

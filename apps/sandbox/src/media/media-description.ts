@@ -24,7 +24,8 @@ export function describeMedia(bytes: Buffer): MediaDescription {
 
   if (starts(PNG) && bytes.length >= 24) return of('image/png', { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) });
   if (starts(JPEG)) return of('image/jpeg', jpegSize(bytes));
-  if (starts(Buffer.from('GIF8')) && bytes.length >= 10) return of('image/gif', { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) });
+  if (starts(Buffer.from('GIF8')) && bytes.length >= 10)
+    return of('image/gif', { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) });
   if (bytes.toString('latin1', 4, 8) === 'ftyp') return of('video/mp4', mp4Description(bytes));
   if (starts(WEBM)) return of('video/webm');
   if (starts(Buffer.from('FLV'))) return of('video/x-flv');

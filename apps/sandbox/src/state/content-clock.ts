@@ -18,7 +18,7 @@ export class ContentClock {
   constructor(settings: Settings, realNow: () => number) {
     this.#settings = settings;
     this.#realNow = realNow;
-    this.#anchor = settings.get<Anchor>('content-clock') ?? { realAt: 0, contentAt: 0, speed: 1 };
+    this.#anchor = (settings.get('content-clock') as Anchor | undefined) ?? { realAt: 0, contentAt: 0, speed: 1 };
   }
 
   now(): number {

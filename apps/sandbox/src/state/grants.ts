@@ -49,23 +49,29 @@ export class Grants {
   redeemCode(platform: Platform, code: string): AuthorizationCode | undefined {
     const now = this.#realNow();
     return this.#db
-      .prepare(`update authorization_code set used_at = ?1 where code = ?2 and platform = ?3 and used_at is null and expires_at > ?1
-        returning account_id as accountId, redirect_uri as redirectUri, scope`)
+      .prepare(
+        `update authorization_code set used_at = ?1 where code = ?2 and platform = ?3 and used_at is null and expires_at > ?1
+        returning account_id as accountId, redirect_uri as redirectUri, scope`,
+      )
       .get(now, code, platform) as AuthorizationCode | undefined;
   }
 
   issueAccess(platform: Platform, token: string, grant: { accountId: string; scope: string }, lifeMs: number): AccessToken {
     const issuedAt = this.#realNow();
     const expiresAt = issuedAt + lifeMs;
-    this.#db.prepare('insert into access_token values (?, ?, ?, ?, ?, ?)').run(token, platform, grant.accountId, grant.scope, issuedAt, expiresAt);
+    this.#db
+      .prepare('insert into access_token values (?, ?, ?, ?, ?, ?)')
+      .run(token, platform, grant.accountId, grant.scope, issuedAt, expiresAt);
     return { token, accountId: grant.accountId, scope: grant.scope, issuedAt, expiresAt };
   }
 
   /** The token whether it still lives or not; the caller's platform has its own word for each. */
   access(platform: Platform, token: string): AccessToken | undefined {
     return this.#db
-      .prepare(`select token, account_id as accountId, scope, issued_at as issuedAt, expires_at as expiresAt
-        from access_token where token = ? and platform = ?`)
+      .prepare(
+        `select token, account_id as accountId, scope, issued_at as issuedAt, expires_at as expiresAt
+        from access_token where token = ? and platform = ?`,
+      )
       .get(token, platform) as AccessToken | undefined;
   }
 
@@ -88,8 +94,10 @@ export class Grants {
   /** The refresh token unless it was used up. */
   refresh(platform: Platform, token: string): RefreshToken | undefined {
     return this.#db
-      .prepare(`select token, account_id as accountId, scope, access_token as accessToken, expires_at as expiresAt, renewals
-        from refresh_token where token = ? and platform = ? and used_at is null`)
+      .prepare(
+        `select token, account_id as accountId, scope, access_token as accessToken, expires_at as expiresAt, renewals
+        from refresh_token where token = ? and platform = ? and used_at is null`,
+      )
       .get(token, platform) as RefreshToken | undefined;
   }
 

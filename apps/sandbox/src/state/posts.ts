@@ -48,9 +48,22 @@ export function hoursInPublic(post: Post, now: number): number | null {
 }
 
 interface PostRow {
-  platform: Platform; id: string; account_id: string; kind: Post['kind']; title: string; text: string; media: string;
-  fields: string; visible: Post['visible']; created_at: number; recorded_at: number; review_ends_at: number;
-  decision: Post['decision']; decided_at: number | null; reason: string; removed_at: number | null;
+  platform: Platform;
+  id: string;
+  account_id: string;
+  kind: Post['kind'];
+  title: string;
+  text: string;
+  media: string;
+  fields: string;
+  visible: Post['visible'];
+  created_at: number;
+  recorded_at: number;
+  review_ends_at: number;
+  decision: Post['decision'];
+  decided_at: number | null;
+  reason: string;
+  removed_at: number | null;
 }
 
 const toPost = (row: PostRow): Post => ({
@@ -82,10 +95,24 @@ export class Posts {
 
   add(post: NewPost): Post {
     this.#db
-      .prepare(`insert into post (platform, id, account_id, kind, title, text, media, fields, visible, created_at, recorded_at, review_ends_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-      .run(post.platform, post.id, post.accountId, post.kind, post.title, post.text, JSON.stringify(post.media),
-        JSON.stringify(post.fields), post.visible, post.createdAt, post.recordedAt, post.reviewEndsAt);
+      .prepare(
+        `insert into post (platform, id, account_id, kind, title, text, media, fields, visible, created_at, recorded_at, review_ends_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        post.platform,
+        post.id,
+        post.accountId,
+        post.kind,
+        post.title,
+        post.text,
+        JSON.stringify(post.media),
+        JSON.stringify(post.fields),
+        post.visible,
+        post.createdAt,
+        post.recordedAt,
+        post.reviewEndsAt,
+      );
     return { ...post, decision: null, decidedAt: null, reason: '', removedAt: null };
   }
 

@@ -25,7 +25,8 @@ export class Shares {
   }
 
   find(id: string): Share | undefined {
-    return this.#db.prepare('select id, schema, account_id as accountId, post_id as postId from share where id = ?').get(id) as Share | undefined;
+    return this.#db.prepare('select id, schema, account_id as accountId, post_id as postId from share where id = ?').get(id) as
+      Share | undefined;
   }
 
   /** The phone opened the link: its parameters are what will be published. */

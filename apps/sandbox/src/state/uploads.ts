@@ -13,7 +13,15 @@ export interface Upload {
   readonly used: boolean;
 }
 
-interface UploadRow { id: string; account_id: string; kind: string; fields: string; opened_at: number; media: string | null; used_at: number | null }
+interface UploadRow {
+  id: string;
+  account_id: string;
+  kind: string;
+  fields: string;
+  opened_at: number;
+  media: string | null;
+  used_at: number | null;
+}
 
 export interface UploadPart {
   readonly number: number;
@@ -58,9 +66,7 @@ export class Uploads {
   /** The same part sent again replaces the earlier one. */
   addPart(platform: Platform, id: string, number: number, bytes: Buffer): void {
     const sha256 = this.#media.keep(bytes);
-    this.#db
-      .prepare('insert or replace into upload_part values (?, ?, ?, ?, ?)')
-      .run(platform, id, number, sha256, bytes.length);
+    this.#db.prepare('insert or replace into upload_part values (?, ?, ?, ?, ?)').run(platform, id, number, sha256, bytes.length);
   }
 
   parts(platform: Platform, id: string): UploadPart[] {

@@ -28,7 +28,9 @@ export function required(fields: Fields, name: string): string {
 
 /** A comma list of ids, at most so many. */
 export function idList(fields: Fields, name: string, most: number): string[] {
-  const ids = required(fields, name).split(',').map((id) => id.trim());
+  const ids = required(fields, name)
+    .split(',')
+    .map((id) => id.trim());
   if (ids.length > most || ids.some((id) => !/^\d{1,19}$/.test(id))) throw new WeiboError(10017, name);
   return ids;
 }

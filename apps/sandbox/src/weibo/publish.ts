@@ -21,7 +21,7 @@ interface Picture {
 }
 
 export function weiboShare(app: FastifyInstance, world: World): void {
-  app.post('/2/statuses/share.json', async (request) => {
+  app.post('/2/statuses/share.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     required(fields, 'status');
@@ -34,27 +34,27 @@ export function weiboShare(app: FastifyInstance, world: World): void {
   });
 
   // Long in the wiki, but no longer given to new apps.
-  app.post('/2/statuses/update.json', async (request) => {
+  app.post('/2/statuses/update.json', (request) => {
     callerOf(world, request);
     throw new WeiboError(10014);
   });
 }
 
 export function weiboCommercialPublish(app: FastifyInstance, world: World): void {
-  app.post('/2/statuses/update/biz.json', async (request) => {
+  app.post('/2/statuses/update/biz.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     return publish(world, request, caller, checkedText(fields, { mayBeLong: true }), fields, []);
   });
 
-  app.post('/2/statuses/upload/biz.json', async (request) => {
+  app.post('/2/statuses/upload/biz.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     const text = checkedText(fields, { mayBeLong: true });
     return publish(world, request, caller, text, fields, [{ media: picturePart(world, request) }]);
   });
 
-  app.post('/2/statuses/upload_pic/biz.json', async (request) => {
+  app.post('/2/statuses/upload_pic/biz.json', (request) => {
     const caller = callerOf(world, request);
     const media = picturePart(world, request);
     const picId = world.uploads.open('weibo', caller.id, 'picture');
@@ -63,17 +63,26 @@ export function weiboCommercialPublish(app: FastifyInstance, world: World): void
     return { pic_id: picId, thumbnail_pic: url, bmiddle_pic: url, original_pic: url };
   });
 
-  app.post('/2/statuses/upload_url_text/biz.json', async (request) => {
+  app.post('/2/statuses/upload_url_text/biz.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     const text = checkedText(fields, { mayBeLong: true });
-    const pictures = required(fields, 'pic_id').split(',').map((picId) => uploadedPicture(world, caller, picId));
+    const pictures = required(fields, 'pic_id')
+      .split(',')
+      .map((picId) => uploadedPicture(world, caller, picId));
     if (pictures.length > 9) throw new WeiboError(10017, 'pic_id');
     return publish(world, request, caller, text, fields, pictures);
   });
 }
 
-function publish(world: World, request: FastifyRequest, caller: SeededAccount, text: string, fields: Fields, pictures: readonly Picture[]): Record<string, unknown> {
+function publish(
+  world: World,
+  request: FastifyRequest,
+  caller: SeededAccount,
+  text: string,
+  fields: Fields,
+  pictures: readonly Picture[],
+): Record<string, unknown> {
   const rip = textField(fields, 'rip');
   if (rip !== undefined && !isPublicIpv4(rip)) throw new WeiboError(10017, 'rip');
   const visible = visibilityOf(fields);

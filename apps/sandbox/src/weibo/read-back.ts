@@ -12,9 +12,9 @@ import { commentObject, statusObject, userObject } from './status-object.ts';
 const ORDINARY_TIMELINE = 5;
 
 export function weiboReads(app: FastifyInstance, world: World): void {
-  app.get('/2/account/get_uid.json', async (request) => ({ uid: Number(callerOf(world, request).id) }));
+  app.get('/2/account/get_uid.json', (request) => ({ uid: Number(callerOf(world, request).id) }));
 
-  app.get('/2/users/show.json', async (request) => {
+  app.get('/2/users/show.json', (request) => {
     callerOf(world, request);
     const fields = parametersOf(request);
     const uid = textField(fields, 'uid');
@@ -25,35 +25,40 @@ export function weiboReads(app: FastifyInstance, world: World): void {
     return userObject(world, user);
   });
 
-  app.get('/2/statuses/user_timeline.json', async (request) => {
+  app.get('/2/statuses/user_timeline.json', (request) => {
     const caller = callerOf(world, request);
     const posts = ownTimeline(world, caller);
     const newest = between(posts.slice(0, ORDINARY_TIMELINE), parametersOf(request));
     return listing(world, newest, posts.length);
   });
 
-  app.get('/2/statuses/show.json', async (request) => {
+  app.get('/2/statuses/show.json', (request) => {
     const caller = callerOf(world, request);
     return statusObject(world, readable(world, caller, required(parametersOf(request), 'id')));
   });
 
-  app.get('/2/statuses/count.json', async (request) => counts(world, callerOf(world, request), parametersOf(request)));
+  app.get('/2/statuses/count.json', (request) => counts(world, callerOf(world, request), parametersOf(request)));
 
-  app.get('/2/comments/show.json', async (request) => {
+  app.get('/2/comments/show.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     const post = readable(world, caller, required(fields, 'id'));
     const take = pageField(fields, 'count', 50, 200);
     const skip = (pageField(fields, 'page', 1, 1_000_000) - 1) * take;
     const { total, comments } = commentsOf(post, accountOf('weibo', post.accountId), world.clock.now(), { skip, take });
-    return { comments: comments.map((comment) => commentObject(world, post, comment)), total_number: total, previous_cursor: 0, next_cursor: 0 };
+    return {
+      comments: comments.map((comment) => commentObject(world, post, comment)),
+      total_number: total,
+      previous_cursor: 0,
+      next_cursor: 0,
+    };
   });
 
-  app.post('/2/statuses/destroy.json', async (request) => destroy(world, callerOf(world, request), parametersOf(request)));
+  app.post('/2/statuses/destroy.json', (request) => destroy(world, callerOf(world, request), parametersOf(request)));
 }
 
 export function weiboCommercialReads(app: FastifyInstance, world: World): void {
-  app.get('/2/statuses/user_timeline/biz.json', async (request) => {
+  app.get('/2/statuses/user_timeline/biz.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     const count = pageField(fields, 'count', 20, 100);
@@ -62,22 +67,22 @@ export function weiboCommercialReads(app: FastifyInstance, world: World): void {
     return listing(world, posts.slice(skip, skip + count), posts.length);
   });
 
-  app.get('/2/statuses/show_batch/biz.json', async (request) => {
+  app.get('/2/statuses/show_batch/biz.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     const wantsLong = textField(fields, 'isGetLongText') === '1';
     const found = seen(world, caller, idList(fields, 'ids', 50));
     const statuses = found.map((post) => {
       const status = statusObject(world, post);
-      return wantsLong && status['isLongText'] ? { ...status, longText: { longTextContent: status['text'] } } : status;
+      return wantsLong && status.isLongText ? { ...status, longText: { longTextContent: status.text } } : status;
     });
     return { statuses, total_number: statuses.length };
   });
 
-  app.get('/2/statuses/count/biz.json', async (request) => counts(world, callerOf(world, request), parametersOf(request)));
+  app.get('/2/statuses/count/biz.json', (request) => counts(world, callerOf(world, request), parametersOf(request)));
 
   // Only accounts of the media kind have reads; the others get an empty list.
-  app.get('/2/media_statuses/count_sp/biz.json', async (request) => {
+  app.get('/2/media_statuses/count_sp/biz.json', (request) => {
     const caller = callerOf(world, request);
     const ids = idList(parametersOf(request), 'ids', 100);
     if (!caller.isOfficial) return [];
@@ -85,7 +90,7 @@ export function weiboCommercialReads(app: FastifyInstance, world: World): void {
     return own.map((post) => ({ ...countsOf(world, post), reads: engagementAt(post, caller, world.clock.now()).views }));
   });
 
-  app.post('/2/statuses/destroy/biz.json', async (request) => destroy(world, callerOf(world, request), parametersOf(request)));
+  app.post('/2/statuses/destroy/biz.json', (request) => destroy(world, callerOf(world, request), parametersOf(request)));
 }
 
 function ownTimeline(world: World, caller: SeededAccount): Post[] {
@@ -129,7 +134,7 @@ function countsOf(world: World, post: Post): Record<string, unknown> {
 
 function destroy(world: World, caller: SeededAccount, fields: Fields): Record<string, unknown> {
   const post = world.posts.find('weibo', required(fields, 'id'));
-  if (!post || post.removedAt !== null) throw new WeiboError(20101);
+  if (post?.removedAt !== null) throw new WeiboError(20101);
   if (post.accountId !== caller.id) throw new WeiboError(20102);
   const status = statusObject(world, post);
   world.posts.remove('weibo', post.id, world.clock.now(), 'deleted by its author');

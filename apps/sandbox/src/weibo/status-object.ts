@@ -33,15 +33,15 @@ export function statusObject(world: World, post: Post): Record<string, unknown> 
     source: '<a href="http://app.weibo.com/" rel="nofollow">Longstream</a>',
     truncated: false,
     isLongText: widthOf(post.text) > SHORT_TEXT,
-    pic_ids: post.fields['picIds'] ?? [],
+    pic_ids: post.fields.picIds ?? [],
     pic_urls: pictures.map((url) => ({ thumbnail_pic: url })),
     ...(first === undefined ? {} : { thumbnail_pic: first, bmiddle_pic: first, original_pic: first }),
     geo: null,
-    annotations: post.fields['annotations'] ?? [],
+    annotations: post.fields.annotations ?? [],
     reposts_count: counts.shares,
     comments_count: counts.comments,
     attitudes_count: counts.likes,
-    visible: { type: post.fields['visible'] ?? 0, list_id: 0 },
+    visible: { type: post.fields.visible ?? 0, list_id: 0 },
     user: userObject(world, account),
   };
 }

@@ -25,7 +25,10 @@ export function linksTo(text: string, domain: string): boolean {
 
 /** The text as readers get it: every link replaced by a short one, the same one each time. */
 export function withShortLinks(text: string): string {
-  return text.replace(LINK, (link) => `http://t.cn/${createHash('sha256').update(link).digest('base64url').replace(/[-_]/g, 'A').slice(0, 8)}`);
+  return text.replace(
+    LINK,
+    (link) => `http://t.cn/${createHash('sha256').update(link).digest('base64url').replace(/[-_]/g, 'A').slice(0, 8)}`,
+  );
 }
 
 /** A public IPv4 address: not one of a private, shared, local, test or multicast range. */
@@ -33,7 +36,14 @@ export function isPublicIpv4(address: string): boolean {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address)?.slice(1).map(Number);
   if (!parts || parts.some((part) => part > 255)) return false;
   const [a = 0, b = 0] = parts;
-  const isLocal = a === 0 || a === 10 || a === 127 || a >= 224
-    || (a === 100 && b >= 64 && b < 128) || (a === 169 && b === 254) || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168);
+  const isLocal =
+    a === 0 ||
+    a === 10 ||
+    a === 127 ||
+    a >= 224 ||
+    (a === 100 && b >= 64 && b < 128) ||
+    (a === 169 && b === 254) ||
+    (a === 172 && b >= 16 && b < 32) ||
+    (a === 192 && b === 168);
   return !isLocal;
 }

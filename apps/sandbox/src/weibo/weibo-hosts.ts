@@ -31,7 +31,7 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
   }),
   // The picture upload of ordinary apps is here; like `statuses/update` it is no longer given to new ones.
   host('upload', (app: FastifyInstance, world: World) => {
-    app.post('/2/statuses/upload.json', async (request) => {
+    app.post('/2/statuses/upload.json', (request) => {
       callerOf(world, request);
       throw new WeiboError(10014);
     });
