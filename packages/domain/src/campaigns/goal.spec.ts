@@ -108,7 +108,10 @@ describe('goalProgress', () => {
         const items = given.map(([live, list]) => item(live, list));
         const progress = goalProgress(goal, items, hour(now));
         const started = Math.min(...given.map(([live]) => live ?? Infinity));
-        if (started > now) return expect(progress.state).toBe('not_started');
+        if (started > now) {
+          expect(progress.state).toBe('not_started');
+          return;
+        }
         const last = Math.min(now, started + 30);
         const hours = Array.from({ length: last + 1 }, (_, at) => at);
         const reached = hours.find((at) => totalAt(given, at) >= 60);

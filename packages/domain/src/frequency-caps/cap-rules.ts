@@ -16,10 +16,10 @@ export interface Obstacle {
 export function obstacleAt(rule: CapRule, instants: readonly number[], atMs: number): Obstacle | null {
   switch (rule.kind) {
     case 'sliding':
-      return fullWindow(instants, rule.limit, rule.windowHours * HOUR_MS, atMs);
+      return fullWindow(instants, rule.limit, wholeMs(rule.windowHours), atMs);
     case 'gap':
       // Two items closer than the gap are two in one window of that length.
-      return fullWindow(instants, 1, rule.minimumHours * HOUR_MS, atMs);
+      return fullWindow(instants, 1, wholeMs(rule.minimumHours), atMs);
     case 'calendar':
       return fullPeriod(instants, rule, atMs);
   }
@@ -29,12 +29,17 @@ export function obstacleAt(rule: CapRule, instants: readonly number[], atMs: num
 export function reachMs(rule: CapRule): number {
   switch (rule.kind) {
     case 'sliding':
-      return rule.windowHours * HOUR_MS;
+      return wholeMs(rule.windowHours);
     case 'gap':
-      return rule.minimumHours * HOUR_MS;
+      return wholeMs(rule.minimumHours);
     case 'calendar':
       return LONGEST_PERIOD_MS;
   }
+}
+
+/** Whole milliseconds, so that adding a window to an instant and taking it away again comes back to the same instant. */
+function wholeMs(hours: number): number {
+  return Math.round(hours * HOUR_MS);
 }
 
 /**

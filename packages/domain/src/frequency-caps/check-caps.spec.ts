@@ -34,11 +34,33 @@ describe('checkCaps', () => {
     expect(rulesBroken([twoADay], taken, placed('b', '2020-02-13T22:00Z'))).toEqual([]);
   });
 
-  it('takes windows as half-open: 24 hours later to the millisecond is free', () => {
+  it('takes windows as half-open: what is 24 hours away to the millisecond does not meet, on either side', () => {
     const onceADay = cap({ rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }] });
     const taken = [placed('a', '2020-02-14T09:00Z')];
-    expect(rulesBroken([onceADay], taken, placed('b', '2020-02-15T09:00Z'))).toEqual([]);
-    expect(rulesBroken([onceADay], taken, { ...placed('b', '2020-02-15T09:00Z'), atMs: at('2020-02-15T09:00Z') - 1 })).toEqual(['sliding']);
+    const [before, after] = [placed('b', '2020-02-13T09:00Z'), placed('b', '2020-02-15T09:00Z')];
+    for (const free of [before, after]) expect(rulesBroken([onceADay], taken, free)).toEqual([]);
+    expect(rulesBroken([onceADay], taken, { ...before, atMs: before.atMs + 1 })).toEqual(['sliding']);
+    expect(rulesBroken([onceADay], taken, { ...after, atMs: after.atMs - 1 })).toEqual(['sliding']);
+  });
+
+  it('leaves room between two items that are a whole window apart', () => {
+    const taken = [placed('a', '2020-02-14T09:00Z'), placed('c', '2020-02-15T09:00Z')];
+    expect(rulesBroken([twoADay], taken, placed('b', '2020-02-14T21:00Z'))).toEqual([]);
+  });
+
+  it('finds a free time under windows of any fraction of an hour', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.25, max: 48, noNaN: true }), fc.integer({ min: 0, max: 48 * 60 }), (windowHours, minutes) => {
+        const uneven = cap({ rules: [{ kind: 'sliding', limit: 1, windowHours }] });
+        const taken = placed('a', '2020-02-14T09:00Z');
+        const wishedMs = at('2020-02-13T09:00Z') + minutes * 60_000;
+        const windowMs = Math.round(windowHours * HOUR);
+        const isTaken = Math.abs(wishedMs - taken.atMs) < windowMs;
+        expect(openCapBook([uneven], [taken], placed('b', '2020-02-14T09:00Z')).nextFreeAtMs(wishedMs)).toBe(
+          isTaken ? taken.atMs + windowMs : wishedMs,
+        );
+      }),
+    );
   });
 
   it('lets an item be moved within its own window', () => {
@@ -111,7 +133,7 @@ describe('checkCaps', () => {
         fc.array(anyCap, { minLength: 1, maxLength: 3 }),
         fc.array(anyPlacement, { maxLength: 14 }),
         anyPlacement,
-        aQuarter,
+        anInstant,
         (caps, others, wished, nowMs) => {
           const taken = others.map((other, index) => ({ ...other, itemId: `item ${String(index)}` }));
           const candidate = { ...wished, itemId: 'candidate' };
@@ -120,7 +142,7 @@ describe('checkCaps', () => {
           expect(openCapBook(named, taken, candidate).nextFreeAtMs(nowMs)).toBe(walkToFree(hardOnes(named), taken, candidate, nowMs));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 
@@ -142,23 +164,29 @@ describe('checkCaps', () => {
 });
 
 const START = at('2024-10-30T00:00Z');
-const aQuarter = fc.integer({ min: 0, max: 6 * 96 }).map((quarter) => START + quarter * QUARTER);
+// Few instants and whole hours, so that items often lie a window apart to the millisecond.
+const anInstant = fc.integer({ min: 0, max: 5 * 24 }).map((hour) => START + hour * HOUR);
 const anyPlacement = fc.record({
   itemId: fc.constant(''),
-  atMs: aQuarter,
+  atMs: anInstant,
   channelId: fc.constantFrom('mine', 'other'),
   platform: fc.constant('bilibili' as const),
   audienceIds: fc.constantFrom(['teachers'], ['teachers', 'parents'], []),
   campaignId: fc.constantFrom('reviews', null),
 });
 const aLimit = fc.integer({ min: 1, max: 4 });
+const hoursUpTo = (max: number) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max }) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: max * 4 }).map((quarters) => quarters / 4) },
+  );
 const anyRule: fc.Arbitrary<CapRule> = fc.oneof(
   fc.record({
     kind: fc.constant('sliding' as const),
     limit: aLimit,
-    windowHours: fc.integer({ min: 1, max: 200 }).map((quarters) => quarters / 4),
+    windowHours: hoursUpTo(48),
   }),
-  fc.record({ kind: fc.constant('gap' as const), minimumHours: fc.integer({ min: 1, max: 60 }).map((quarters) => quarters / 4) }),
+  fc.record({ kind: fc.constant('gap' as const), minimumHours: hoursUpTo(12) }),
   fc.record({
     kind: fc.constant('calendar' as const),
     limit: aLimit,

@@ -97,7 +97,7 @@ describe('a Bilibili video', () => {
     expect(post({ title: '钉'.repeat(80) })).toEqual(['title too_long {"used":80,"limit":79,"unit":"characters","overflowFrom":79}']);
     expect(post({ text: '钉'.repeat(251) })).toEqual(['text too_long {"used":251,"limit":250,"unit":"characters","overflowFrom":250}']);
     expect(post({ title: ' ' })).toEqual(['title required {}']);
-    expect(post({ settings: tagged(Array(10).fill('t'.repeat(19))) })).toEqual([]);
+    expect(post({ settings: tagged(Array<string>(10).fill('t'.repeat(19))) })).toEqual([]);
     expect(post({ settings: tagged([...Array<string>(10).fill('t'.repeat(19)), '']) })).toEqual([
       'tags tag_malformed {"tag":""}',
       'tags too_long {"used":200,"limit":199,"unit":"characters","overflowFrom":199}',

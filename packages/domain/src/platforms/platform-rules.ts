@@ -147,3 +147,8 @@ export function usesTitle(platform: Platform): boolean {
 export function mediaRoles(capability: Capability): readonly MediaRole[] {
   return PLATFORM_RULES[capability].mediaSets.flat().map((rule) => rule.role);
 }
+
+/** Whether a channel of this platform must say the public IPv4 address of whoever posts through it ("rip" in the platform's own words). */
+export function needsRip(platform: Platform): boolean {
+  return platform === 'weibo';
+}

@@ -123,5 +123,5 @@ function shownAt(instantMs: number, timeZone: string): number {
     });
   clocks.set(timeZone, clock);
   const part = Object.fromEntries(clock.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(part['year'] ?? NaN, (part['month'] ?? NaN) - 1, part['day'], part['hour'], part['minute'], part['second']);
+  return Date.UTC(part.year ?? NaN, (part.month ?? NaN) - 1, part.day, part.hour, part.minute, part.second);
 }
