@@ -65,7 +65,16 @@ export class Given {
   /** A new workspace, by real time unless `now` moves its clock and `clockSpeed` quickens it. */
   async workspace({ now, ...wish }: Wish<WorkspaceEntity> & { now?: string } = {}): Promise<WorkspaceEntity> {
     const clock = now === undefined ? {} : { clockAt: new Date(now), clockSince: new Date() };
-    const workspace = { id: v7(), name: 'Negative reviews desk', timeZone: 'Asia/Shanghai', kind: 'real', approvalPolicy: 'one_approval', clockSpeed: 1, ...clock, ...wish } as const;
+    const workspace = {
+      id: v7(),
+      name: 'Negative reviews desk',
+      timeZone: 'Asia/Shanghai',
+      kind: 'real',
+      approvalPolicy: 'one_approval',
+      clockSpeed: 1,
+      ...clock,
+      ...wish,
+    } as const;
     return this.db.acrossWorkspaces((tx) => tx.save(WorkspaceEntity, tx.create(WorkspaceEntity, workspace)));
   }
 
@@ -74,7 +83,10 @@ export class Given {
     const home = workspaceId ?? (await this.workspace()).id;
     const userId = v7();
     await this.db.inWorkspace(home, async (tx) => {
-      await tx.query('insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, true, now(), now())', [userId, name, `${userId}@example.org`]);
+      await tx.query(
+        'insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, true, now(), now())',
+        [userId, name, `${userId}@example.org`],
+      );
       await tx.insert(MemberEntity, { id: v7(), workspaceId: home, userId, role });
     });
     return { workspaceId: home, userId, name, role };
@@ -84,42 +96,99 @@ export class Given {
     const platform = wish.platform ?? 'bilibili';
     const id = v7();
     return this.save(actor, ChannelEntity, {
-      id, platform, capability: CAPABILITIES[platform][0], displayName: 'DingTalk', externalAccountId: id, settings: {}, status: 'connected', sandbox: true, ...wish,
+      id,
+      platform,
+      capability: CAPABILITIES[platform][0],
+      displayName: 'DingTalk',
+      externalAccountId: id,
+      settings: {},
+      status: 'connected',
+      sandbox: true,
+      ...wish,
     });
   }
 
   async audience(actor: Actor, name: string, channels: readonly ChannelEntity[] = []): Promise<AudienceEntity> {
     const audience = await this.save(actor, AudienceEntity, { id: v7(), name });
     const { workspaceId } = actor;
-    await this.db.inWorkspace(workspaceId, (tx) => tx.insert(AudienceChannelEntity, channels.map(({ id }) => ({ workspaceId, audienceId: audience.id, channelId: id }))));
+    await this.db.inWorkspace(workspaceId, (tx) =>
+      tx.insert(
+        AudienceChannelEntity,
+        channels.map(({ id }) => ({ workspaceId, audienceId: audience.id, channelId: id })),
+      ),
+    );
     return audience;
   }
 
   campaign(actor: Actor, wish: Wish<CampaignEntity> = {}): Promise<CampaignEntity> {
     return this.save(actor, CampaignEntity, {
-      id: v7(), name: 'Negative reviews', situation: '', triggers: ['one_star_wave'], startsOn: '2020-02-14', endsOn: '2020-03-14', createdBy: actor.userId, ...wish,
+      id: v7(),
+      name: 'Negative reviews',
+      situation: '',
+      triggers: ['one_star_wave'],
+      startsOn: '2020-02-14',
+      endsOn: '2020-03-14',
+      createdBy: actor.userId,
+      ...wish,
     });
   }
 
   async response(actor: Actor, wish: Wish<ResponseEntity> = {}): Promise<ResponseEntity> {
     const campaignId = wish.campaignId ?? (await this.campaign(actor)).id;
-    return this.save(actor, ResponseEntity, { id: v7(), title: 'We ask for pardon', message: '', position: 0, audienceId: null, ...wish, campaignId });
+    return this.save(actor, ResponseEntity, {
+      id: v7(),
+      title: 'We ask for pardon',
+      message: '',
+      position: 0,
+      audienceId: null,
+      ...wish,
+      campaignId,
+    });
   }
 
   /** A planned item, with one revision that is approved where the status says so; `scheduledAt` brings its wall time along. */
-  async item(actor: Actor, { content, response, channel, ...wish }: Wish<ItemEntity> & { content?: Partial<ItemContent>; response?: ResponseEntity; channel?: ChannelEntity } = {}): Promise<ItemEntity> {
+  async item(
+    actor: Actor,
+    {
+      content,
+      response,
+      channel,
+      ...wish
+    }: Wish<ItemEntity> & { content?: Partial<ItemContent>; response?: ResponseEntity; channel?: ChannelEntity } = {},
+  ): Promise<ItemEntity> {
     const story = response ?? (await this.response(actor));
     const lane = channel ?? (await this.channel(actor));
     const itemId = v7();
-    const revision = revisionOf(actor, itemId, { platform: lane.platform, title: 'We ask for pardon', text: 'Please, five stars.', media: [], settings: defaultSettings(lane.platform), ...content });
+    const revision = revisionOf(actor, itemId, {
+      platform: lane.platform,
+      title: 'We ask for pardon',
+      text: 'Please, five stars.',
+      media: [],
+      settings: defaultSettings(lane.platform),
+      ...content,
+    });
     const isUnapproved = ['draft', 'in_review', 'changes_requested'].includes(wish.status ?? 'draft');
     const wall = wish.scheduledAt ? { wallTime: wish.scheduledAt.toISOString().slice(0, 16), timeZone: 'UTC' } : {};
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const item = await tx.save(ItemEntity, tx.create(ItemEntity, {
-        id: itemId, workspaceId: actor.workspaceId, campaignId: story.campaignId, responseId: story.id, channelId: lane.id, platform: lane.platform,
-        origin: 'planned', status: 'draft', headline: revision.content.title, createdBy: actor.userId,
-        revisionId: revision.id, approvedRevisionId: isUnapproved ? null : revision.id, ...wall, ...wish,
-      }));
+      const item = await tx.save(
+        ItemEntity,
+        tx.create(ItemEntity, {
+          id: itemId,
+          workspaceId: actor.workspaceId,
+          campaignId: story.campaignId,
+          responseId: story.id,
+          channelId: lane.id,
+          platform: lane.platform,
+          origin: 'planned',
+          status: 'draft',
+          headline: revision.content.title,
+          createdBy: actor.userId,
+          revisionId: revision.id,
+          approvedRevisionId: isUnapproved ? null : revision.id,
+          ...wall,
+          ...wish,
+        }),
+      );
       await tx.insert(RevisionEntity, revision);
       return item;
     });
@@ -135,7 +204,9 @@ export class Given {
   /** How many rows of a table the workspace has, read as the application reads them. */
   async count(actor: Actor, table: string): Promise<number> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const [row] = await tx.query<{ count: string }[]>(`select count(*) from ${pg.escapeIdentifier(table)} where workspace_id = $1`, [actor.workspaceId]);
+      const [row] = await tx.query<{ count: string }[]>(`select count(*) from ${pg.escapeIdentifier(table)} where workspace_id = $1`, [
+        actor.workspaceId,
+      ]);
       return Number(row?.count);
     });
   }
@@ -154,8 +225,14 @@ export class Given {
     return heard;
   }
 
-  private save<Row extends { workspaceId: string }>(actor: Actor, entity: new () => Row, row: Omit<Partial<Row>, 'workspaceId'>): Promise<Row> {
-    return this.db.inWorkspace(actor.workspaceId, (tx: EntityManager) => tx.save(Object.assign(new entity(), row, { workspaceId: actor.workspaceId })));
+  private save<Row extends { workspaceId: string }>(
+    actor: Actor,
+    entity: new () => Row,
+    row: Omit<Partial<Row>, 'workspaceId'>,
+  ): Promise<Row> {
+    return this.db.inWorkspace(actor.workspaceId, (tx: EntityManager) =>
+      tx.save(Object.assign(new entity(), row, { workspaceId: actor.workspaceId })),
+    );
   }
 }
 
@@ -172,10 +249,25 @@ async function migrateAll(url: string): Promise<void> {
 
 async function testSettings(databaseUrl: string): Promise<Settings> {
   const dataDir = await mkdtemp(join(tmpdir(), 'longstream-api-'));
-  return { databaseUrl, dataDir, host: '127.0.0.1', port: 8220, publicUrl: null, sandboxUrl: null, key: randomBytes(32).toString('base64'), plannerDir: dataDir };
+  return {
+    databaseUrl,
+    dataDir,
+    host: '127.0.0.1',
+    port: 8220,
+    publicUrl: null,
+    sandboxUrl: null,
+    platformKeys: {},
+    key: randomBytes(32).toString('base64'),
+    pace: 1,
+    plannerDir: dataDir,
+  };
 }
 
-function revisionOf(actor: Actor, itemId: string, content: ItemContent): Pick<RevisionEntity, 'id' | 'workspaceId' | 'itemId' | 'hash' | 'content' | 'authorId'> {
+function revisionOf(
+  actor: Actor,
+  itemId: string,
+  content: ItemContent,
+): Pick<RevisionEntity, 'id' | 'workspaceId' | 'itemId' | 'hash' | 'content' | 'authorId'> {
   const hash = createHash('sha256').update(canonicalContent(content)).digest('hex');
   return { id: v7(), workspaceId: actor.workspaceId, itemId, hash, content, authorId: actor.userId };
 }

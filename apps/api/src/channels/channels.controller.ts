@@ -1,19 +1,23 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Channel, ConnectablePlatform, ConnectChannel, ConsentAnswer, ConsentPage } from '@longstream/contracts/channels';
 import { Id, pageOf } from '@longstream/contracts/primitives';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
 import type { Person } from '../sessions/auth.service.ts';
 import { ChannelsService } from './channels.service.ts';
+import { ConsentService } from './consent.service.ts';
 
 const ChannelPage = pageOf(Channel).meta({ id: 'ChannelPage' });
 const ConnectablePlatformPage = pageOf(ConnectablePlatform).meta({ id: 'ConnectablePlatformPage' });
 
 @Controller()
 export class ChannelsController {
-  constructor(private readonly channels: ChannelsService) {}
+  constructor(
+    private readonly channels: ChannelsService,
+    private readonly consent: ConsentService,
+  ) {}
 
   @Get('workspaces/:workspaceId/channels')
   @Returns(ChannelPage)
@@ -30,15 +34,16 @@ export class ChannelsController {
   @Post('workspaces/:workspaceId/channels/connect')
   @Needs('channel.connect')
   @Returns(ConsentPage)
-  connect(@CurrentActor() actor: Actor, @Body({ schema: ConnectChannel }) body: ConnectChannel) {
-    return this.channels.connect(actor, body);
+  connect(@CurrentActor() actor: Actor, @Body({ schema: ConnectChannel }) body: ConnectChannel, @Req() request: FastifyRequest) {
+    // The edge has seen to it that this address is one of ours.
+    return this.consent.begin(actor, body, `${request.protocol}://${request.host}`);
   }
 
   /** Where the platform's consent page sends the member back to. */
   @Get('channels/callback')
   @ApiExcludeEndpoint()
   async callback(@CurrentPerson() person: Person, @Query({ schema: ConsentAnswer }) answer: ConsentAnswer, @Res() reply: FastifyReply) {
-    const target = await this.channels.finishConsent(person, answer);
+    const target = await this.consent.finish(person, answer);
     await reply.redirect(target, 303);
   }
 

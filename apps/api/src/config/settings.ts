@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PlatformKeys, readPlatformKeys } from './platform-keys.ts';
 
 /**
  * Everything the environment may say, read once and here only.
@@ -12,6 +13,7 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string | null;
   readonly sandboxUrl: string | null;
+  readonly platformKeys: PlatformKeys;
   readonly key: string | null;
   /** How many times faster than usual the publishing protocol waits; 1 outside tests. */
   readonly pace: number;
@@ -44,6 +46,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
     sandboxUrl: env.SANDBOX_URL ?? null,
+    platformKeys: readPlatformKeys(environment),
     key: env.LONGSTREAM_KEY ?? null,
     pace: env.LONGSTREAM_PACE,
     plannerDir: new URL('../../../planner/dist', import.meta.url).pathname,

@@ -1,0 +1,19 @@
+import type { Channel } from '@longstream/contracts/channels';
+import type { ChannelCredentialEntity } from './channel-credential.entity.ts';
+import type { ChannelEntity } from './channel.entity.ts';
+
+export function toChannel(channel: ChannelEntity, credential: Pick<ChannelCredentialEntity, 'expiresAt'> | null): Channel {
+  const { id, platform, capability, displayName, externalAccountId, status, settings, connectedAt, sandbox } = channel;
+  return {
+    id,
+    platform,
+    capability,
+    displayName,
+    externalAccountId,
+    status,
+    settings,
+    credentialExpiresAt: credential?.expiresAt?.toISOString() ?? null,
+    connectedAt: connectedAt.toISOString(),
+    sandbox,
+  };
+}

@@ -1,0 +1,349 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConnectChannel } from '@longstream/contracts/channels';
+import { Channel, ConnectablePlatform } from '@longstream/contracts/channels';
+import { connectorFor } from '@longstream/connectors/connectors';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
+import { PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { startSandbox } from '@longstream/sandbox/start-sandbox';
+import { Given } from '../../test/given.ts';
+import { SandboxClock } from '../demo/sandbox-clock.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { MemberEntity } from '../workspaces/member.entity.ts';
+import { ChannelCredentialEntity } from './channel-credential.entity.ts';
+import { ChannelEntity } from './channel.entity.ts';
+import { ChannelsService } from './channels.service.ts';
+import { ConsentService } from './consent.service.ts';
+import { CredentialBox } from './credential-box.ts';
+import { PlatformApps } from './platform-apps.ts';
+
+const ADDRESS = 'http://127.0.0.1:8220';
+const WISHES: readonly ConnectChannel[] = [
+  { platform: 'weibo', capability: 'biz', settings: { rip: '8.8.8.8' } },
+  { platform: 'bilibili', capability: 'video', settings: {} },
+  { platform: 'douyin', capability: 'direct', settings: {} },
+];
+const [WEIBO, BILIBILI] = WISHES as [ConnectChannel, ConnectChannel];
+
+let given: Given;
+let folder: string;
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let channels: ChannelsService;
+let consent: ConsentService;
+let manager: Actor;
+
+beforeAll(async () => {
+  given = await Given.open();
+  folder = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
+  sandbox = await startSandbox({ port: 0, dataDir: folder });
+  ({ channels, consent } = servicesWith(sandbox.controlUrl));
+  manager = await given.member('manager');
+});
+afterAll(async () => {
+  await sandbox.close();
+  await rm(folder, { recursive: true });
+  await given.close();
+});
+
+function servicesWith(sandboxUrl: string | null, key = given.settings.key) {
+  const settings = { ...given.settings, sandboxUrl, key };
+  const apps = new PlatformApps(settings);
+  const box = new CredentialBox(settings);
+  return { channels: new ChannelsService(given.db, apps, box), consent: new ConsentService(given.db, apps, box, settings) };
+}
+
+const person = ({ userId, name }: Actor) => ({ id: userId, name, email: `${userId}@example.org` });
+
+/** Goes to the consent page as a browser would, says yes at once, and reads what comes back. */
+async function visit(
+  authorizeUrl: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<{ state: string; code?: string; error?: string }> {
+  const page = new URL(authorizeUrl);
+  for (const [name, value] of Object.entries({ auto_approve: '1', ...extra })) page.searchParams.set(name, value);
+  const answer = await fetch(page, { redirect: 'manual' });
+  return answerIn(answer);
+}
+
+function answerIn(response: Response): { state: string; code?: string; error?: string } {
+  const back = new URL(response.headers.get('location') ?? '');
+  expect(`${back.origin}${back.pathname}`).toBe(`${ADDRESS}/api/channels/callback`);
+  return Object.fromEntries(back.searchParams) as { state: string; code?: string; error?: string };
+}
+
+async function connect(actor: Actor, wish: ConnectChannel, extra: Readonly<Record<string, string>> = {}): Promise<string> {
+  const { authorizeUrl } = await consent.begin(actor, wish, ADDRESS);
+  const page = await consent.finish(person(actor), await visit(authorizeUrl, extra));
+  expect(page).toMatch(/^\/channels\?connected=[0-9a-f-]{36}$/);
+  return page.slice(page.indexOf('=') + 1);
+}
+
+const contentFor = ({ platform }: ConnectChannel): ItemContent => ({
+  platform,
+  title: 'never sent',
+  text: 'never sent',
+  media: [],
+  settings: defaultSettings(platform),
+});
+
+/** Everything the database holds, as a thief of it would read it: each row as text, and bytes as what they are. */
+async function dump(): Promise<string> {
+  return given.db.acrossWorkspaces(async (tx) => {
+    const tables = await tx.query<{ name: string }[]>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { name } of tables)
+      texts.push(JSON.stringify(await tx.query<unknown[]>(`select ${name.split('.')[1] ?? ''}::text as row from ${name}`)));
+    const sealed = await tx.find(ChannelCredentialEntity);
+    return texts.concat(sealed.map((row) => row.sealed.toString('latin1'))).join('\n');
+  });
+}
+
+const change = (sql: string, values: unknown[]) => given.db.acrossWorkspaces((tx) => tx.query(sql, values));
+
+describe('connecting', () => {
+  it('offers every platform of the sandbox', async () => {
+    const { items } = await channels.connectable();
+    expect(items.map((item) => ConnectablePlatform.parse(item))).toEqual(items);
+    expect(items.map(({ platform, available, sandbox: isSandbox }) => [platform, available, isSandbox])).toEqual(
+      PLATFORMS.map((platform) => [platform, true, true]),
+    );
+    expect(items.filter(({ needsRip }) => needsRip).map(({ platform }) => platform)).toEqual(['weibo']);
+  });
+
+  it.each(WISHES)('brings a $platform account by the way of its consent page', async (wish) => {
+    let channelId = '';
+    expect(await given.announcedBy(async () => (channelId = await connect(manager, wish)))).toEqual(['channels']);
+    const { items } = await channels.list(manager);
+    const channel = Channel.parse(items.find(({ id }) => id === channelId));
+    expect(channel).toMatchObject({ ...wish, status: 'connected', sandbox: true });
+    expect(channel.displayName).toContain('钉钉');
+    expect(Date.parse(channel.credentialExpiresAt ?? '')).toBeGreaterThan(Date.now());
+
+    // The keys are good: the platform answers to them.
+    const account = await channels.accountFor(manager.workspaceId, channelId);
+    expect(account).toMatchObject({
+      capability: wish.capability,
+      settings: wish.settings,
+      grant: { externalAccountId: channel.externalAccountId },
+    });
+    expect(await connectorFor(wish.platform).readMetrics(account, [], AbortSignal.timeout(5000))).toEqual({ kind: 'read', value: [] });
+    const found = await connectorFor(wish.platform).findPublished(
+      account,
+      contentFor(wish),
+      new Date().toISOString(),
+      AbortSignal.timeout(5000),
+    );
+    expect(found).toMatchObject({ kind: 'read', value: { found: [] } });
+  });
+
+  it('takes an account that was there before for the same channel, and another one for another', async () => {
+    const actor = await given.member('manager');
+    const first = await connect(actor, BILIBILI);
+    await channels.disconnect(actor, first);
+    expect(await connect(actor, BILIBILI)).toBe(first);
+    expect((await channels.list(actor)).items).toMatchObject([{ id: first, status: 'connected' }]);
+
+    const accounts = (await (await fetch(`${sandbox.controlUrl}/control/accounts?platform=bilibili`)).json()) as {
+      accounts: { id: string }[];
+    };
+    const sister = await connect(actor, BILIBILI, { account: accounts.accounts[1]?.id ?? '' });
+    expect(sister).not.toBe(first);
+    expect((await channels.list(actor)).items).toHaveLength(2);
+  });
+
+  it('is one channel when the same account is connected twice at once', async () => {
+    const actor = await given.member('manager');
+    const ids = await Promise.all([connect(actor, WEIBO), connect(actor, WEIBO), connect(actor, WEIBO)]);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('asks for the public address of the person where the platform does', async () => {
+    const refusals = [
+      [{ ...WEIBO, settings: {} }, 'settings.rip', 'required'],
+      [{ ...WEIBO, settings: { rip: '192.168.0.7' } }, 'settings.rip', 'public_address'],
+      [{ ...BILIBILI, capability: 'biz' }, 'capability', 'of_platform'],
+    ] as const;
+    for (const [wish, field, rule] of refusals) {
+      await expect(consent.begin(manager, wish, ADDRESS)).rejects.toMatchObject({ issues: [{ field, rule }] });
+    }
+  });
+
+  it('is sent back to the public address where there is one', async () => {
+    const settings = { ...given.settings, sandboxUrl: sandbox.controlUrl, publicUrl: 'https://plan.example.org/' };
+    const there = new ConsentService(given.db, new PlatformApps(settings), new CredentialBox(settings), settings);
+    const { authorizeUrl } = await there.begin(manager, WEIBO, ADDRESS);
+    expect(new URL(authorizeUrl).searchParams.get('redirect_uri')).toBe('https://plan.example.org/api/channels/callback');
+  });
+});
+
+describe('an answer from the consent page', () => {
+  const begin = async (actor = manager) => (await consent.begin(actor, BILIBILI, ADDRESS)).authorizeUrl;
+
+  it('may be no', async () => {
+    const page = new URL(await begin());
+    const form = new URLSearchParams(page.searchParams);
+    form.set('decision', 'refuse');
+    const answer = answerIn(await fetch(`${page.origin}${page.pathname}`, { method: 'POST', body: form, redirect: 'manual' }));
+    expect(answer.error).toBe('access_denied');
+    expect(await consent.finish(person(manager), answer)).toBe('/channels?refused=access_denied');
+  });
+
+  it('works once', async () => {
+    const answer = await visit(await begin());
+    const pages = await Promise.all([consent.finish(person(manager), answer), consent.finish(person(manager), answer)]);
+    expect(pages.toSorted()).toEqual([expect.stringMatching(/^\/channels\?connected=/), '/channels?refused=not_found']);
+  });
+
+  it('works only for whoever began, while they may connect channels', async () => {
+    const colleague = await given.member('owner', { workspaceId: manager.workspaceId });
+    const answer = await visit(await begin());
+    expect(await consent.finish(person(colleague), answer)).toBe('/channels?refused=not_found');
+    expect(await consent.finish(person(manager), answer)).toMatch(/connected/);
+
+    const fallen = await given.member('manager', { workspaceId: manager.workspaceId });
+    const [first, second] = [await visit(await begin(fallen)), await visit(await begin(fallen))];
+    await given.db.inWorkspace(fallen.workspaceId, (tx) => tx.update(MemberEntity, { userId: fallen.userId }, { role: 'editor' }));
+    expect(await consent.finish(person(fallen), first)).toBe('/channels?refused=not_allowed');
+    await given.db.inWorkspace(fallen.workspaceId, (tx) => tx.delete(MemberEntity, { userId: fallen.userId }));
+    expect(await consent.finish(person(fallen), second)).toBe('/channels?refused=not_found');
+  });
+
+  it('comes to nothing with a state that nobody gave out, or after a quarter of an hour', async () => {
+    expect(await consent.finish(person(manager), { state: 'made up', code: 'x' })).toBe('/channels?refused=not_found');
+    const answer = await visit(await begin());
+    await change(`update consent_request set created_at = now() - interval '16 minutes' where state = $1`, [answer.state]);
+    expect(await consent.finish(person(manager), answer)).toBe('/channels?refused=not_found');
+    await begin();
+    expect(await given.db.acrossWorkspaces((tx) => tx.query('select 1 from consent_request where state = $1', [answer.state]))).toEqual([]);
+  });
+
+  it('is a refusal, whatever the platform does with the code', async () => {
+    const { state } = await visit(await begin());
+    expect(await consent.finish(person(manager), { state, code: 'not-a-code' })).toBe('/channels?refused=platform_refused');
+    for (const kind of ['drop_before', 'drop_after', 'malformed', 'html', 'truncated', 'rate_limit']) {
+      const answer = await visit(await begin());
+      const plan = { platform: 'bilibili', host: 'api', pathPrefix: '/', times: 1, fault: { kind } };
+      const planned = await fetch(`${sandbox.controlUrl}/control/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(plan),
+      });
+      expect(planned.status).toBe(201);
+      expect(await consent.finish(person(manager), answer)).toMatch(/^\/channels\?refused=platform_(refused|unreachable)$/);
+    }
+  });
+});
+
+describe('the keys of a channel', () => {
+  it('are nowhere in the database', async () => {
+    const actor = await given.member('manager');
+    for (const wish of WISHES) {
+      const id = await connect(actor, wish);
+      const { grant, app } = await channels.accountFor(actor.workspaceId, id);
+      const all = await dump();
+      expect(all).toContain(id);
+      expect(grant.accessToken.length).toBeGreaterThan(8);
+      expect(all.includes(grant.accessToken)).toBe(false);
+      expect(all.includes(app.clientSecret)).toBe(false);
+    }
+    const rows = await given.db.acrossWorkspaces((tx) => tx.findBy(ChannelCredentialEntity, { workspaceId: actor.workspaceId }));
+    const box = new CredentialBox(given.settings);
+    const refreshTokens = rows.flatMap((row) => box.open(row)?.refreshToken ?? []);
+    expect(refreshTokens).toHaveLength(2);
+    const all = await dump();
+    for (const token of refreshTokens) expect(all.includes(token)).toBe(false);
+  });
+
+  it('are refused when a byte of them was changed, and the channel asks to be connected again', async () => {
+    const actor = await given.member('manager');
+    const id = await connect(actor, BILIBILI);
+    await change('update channel_credential set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) where channel_id = $1', [id]);
+    await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+    expect((await channels.list(actor)).items).toMatchObject([{ id, status: 'needs_reauthorisation' }]);
+    await connect(actor, BILIBILI);
+    expect(await channels.accountFor(actor.workspaceId, id)).toBeDefined();
+  });
+
+  it('are refused when two channels have theirs swapped', async () => {
+    const actor = await given.member('manager');
+    const [one, other] = [await connect(actor, WEIBO), await connect(actor, BILIBILI)];
+    await change(
+      `update channel_credential as mine set sealed = theirs.sealed from channel_credential as theirs
+       where mine.channel_id in ($1, $2) and theirs.channel_id in ($1, $2) and mine.channel_id <> theirs.channel_id`,
+      [one, other],
+    );
+    for (const id of [one, other])
+      await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+  });
+
+  it('are forgotten when it is disconnected, and its items stay', async () => {
+    const actor = await given.member('manager');
+    const id = await connect(actor, BILIBILI);
+    const { items } = await channels.list(actor);
+    const channel = await given.db.inWorkspace(actor.workspaceId, (tx) => tx.findOneByOrFail(ChannelEntity, { id }));
+    const item = await given.item(actor, { channel });
+    expect(await channels.disconnect(actor, id)).toMatchObject({ ...items[0], status: 'disconnected', credentialExpiresAt: null });
+    expect(await given.count(actor, 'channel_credential')).toBe(0);
+    expect(await given.count(actor, 'item')).toBe(1);
+    expect(item.channelId).toBe(id);
+    await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+
+    // What a late answer of the platform says does not bring it back.
+    await given.db.inWorkspace(actor.workspaceId, (tx) => channels.markNeedsReauthorisation(tx, actor.workspaceId, id));
+    expect((await channels.list(actor)).items).toMatchObject([{ status: 'disconnected' }]);
+  });
+
+  it('do not exist for another workspace', async () => {
+    const id = await connect(manager, BILIBILI);
+    const stranger = await given.member('owner');
+    await expect(channels.accountFor(stranger.workspaceId, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(channels.disconnect(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await channels.list(stranger)).items).toEqual([]);
+  });
+});
+
+describe('without the sandbox', () => {
+  it('says that no platform can be connected, and why not', async () => {
+    const gone = servicesWith('http://127.0.0.1:9');
+    expect((await gone.channels.connectable()).items.every(({ available }) => !available)).toBe(true);
+    await expect(gone.consent.begin(manager, BILIBILI, ADDRESS)).rejects.toMatchObject({ code: 'platform_unreachable' });
+    const unregistered = servicesWith(null);
+    expect((await unregistered.channels.connectable()).items.every(({ available, sandbox: isSandbox }) => !available && !isSandbox)).toBe(
+      true,
+    );
+    await expect(unregistered.consent.begin(manager, BILIBILI, ADDRESS)).rejects.toMatchObject({
+      issues: [{ field: 'platform', rule: 'unavailable' }],
+    });
+  });
+
+  it('goes to the platform itself where the environment has our key', async () => {
+    const apps = new PlatformApps({ sandboxUrl: null, platformKeys: { bilibili: { clientId: 'id', clientSecret: 'secret' } } });
+    expect(await apps.find('bilibili')).toEqual({ clientId: 'id', clientSecret: 'secret', hosts: connectorFor('bilibili').officialHosts });
+    expect(await apps.find('weibo')).toBeNull();
+  });
+
+  it('does not use a channel of the sandbox with a real registration', async () => {
+    const id = await connect(manager, BILIBILI);
+    await expect(servicesWith(null).channels.accountFor(manager.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+  });
+});
+
+describe("the sandbox's clock", () => {
+  it('is set to the time of the demo', async () => {
+    await new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push(new Date('2020-02-14T01:00:00Z'), 60);
+    const clock = (await (await fetch(`${sandbox.controlUrl}/control/clock`)).json()) as { at: string; speed: number };
+    expect(clock.speed).toBe(60);
+    expect(Date.parse(clock.at) - Date.parse('2020-02-14T01:00:00Z')).toBeLessThan(10 * 60_000);
+  });
+
+  it('says when it was not set', async () => {
+    await expect(new SandboxClock({ sandboxUrl: 'http://127.0.0.1:9' }).push(new Date(), 1)).rejects.toThrow();
+    await expect(new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push(new Date(), -1)).rejects.toThrow(/400/);
+    await expect(new SandboxClock({ sandboxUrl: null }).push(new Date(), 1)).resolves.toBeUndefined();
+  });
+});
