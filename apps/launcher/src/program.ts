@@ -77,9 +77,12 @@ export class Program {
       if (Date.now() - startedAt > WELL_AFTER_MS) failures = 0;
       const pauseMs = Math.min(BACK_OFF_MS.first * 2 ** failures, BACK_OFF_MS.longest);
       tell(`The ${name} ${end}; starting it again in ${pauseMs / 1000} s.`);
-      await sleep(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
-      if (this.#stopping.signal.aborted) return;
+      if (await this.#stopsWithin(pauseMs)) return;
     }
+  }
+
+  async #stopsWithin(ms: number): Promise<boolean> {
+    return sleep(ms, false, { signal: this.#stopping.signal }).catch(() => true);
   }
 
   /** @returns how it ended, as the end of a sentence. */

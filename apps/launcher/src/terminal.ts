@@ -20,26 +20,36 @@ export async function runAtTerminal(places: Places): Promise<void> {
 }
 
 async function runUntilSignal(longstream: Longstream): Promise<void> {
-  const signalled = nextSignal();
+  const asked = Promise.withResolvers<void>();
+  const forced = () => {
+    longstream.kill();
+    process.exit(130);
+  };
+  onSignals(asked.resolve, forced);
+  // Whoever started us with a channel is gone when it closes.
+  process.once('disconnect', asked.resolve);
+
+  // Either it fails to start, or it runs and this waits to be asked.
   const start = longstream.start();
-  // Either it fails to start, or it runs and this waits for the signal alone.
-  await Promise.race([signalled, start.then(() => signalled)]).catch(async (fault: unknown) => {
+  await Promise.race([asked.promise, start.then(() => asked.promise)]).catch(async (fault: unknown) => {
     await longstream.stop();
     throw fault;
   });
-
   say('\n  Stopping … (once more to force) · 正在停止……（再按一次强制退出）');
-  void nextSignal().then(() => {
-    longstream.kill();
-    process.exit(130);
-  });
   await longstream.stop();
 }
 
-function nextSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+/** One Ctrl-C may be heard twice, from the terminal and from npm, which hands it on. */
+const SAME_SIGNAL_MS = 500;
+
+function onSignals(first: () => void, again: () => void): void {
+  let firstAt: number | undefined;
+  const hear = () => {
+    if (firstAt === undefined) first();
+    else if (Date.now() - firstAt > SAME_SIGNAL_MS) again();
+    firstAt ??= Date.now();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
 }
 
 function explanation(fault: unknown): string {

@@ -133,8 +133,17 @@ describe('longstream at the terminal', () => {
     await copy.says('Ctrl-C');
     copy.kill('SIGINT');
     await copy.says('Stopping');
+    await sleep(600);
     copy.kill('SIGINT');
     expect(await copy.ended).toBe(130);
+  });
+
+  it('takes a Ctrl-C that npm hands on for the one it has heard already', async () => {
+    const copy = launch();
+    await copy.says('Ctrl-C');
+    copy.kill('SIGINT');
+    copy.kill('SIGINT');
+    expect(await copy.ended).toBe(0);
   });
 
   it('starts a killed program again', async () => {

@@ -138,14 +138,14 @@ describe('openEmbeddedDatabase', () => {
 
   const whereProcIs = process.platform === 'linux' ? it : it.skip;
   whereProcIs('hands none of our secrets to the server', async () => {
-    process.env['LONGSTREAM_KEY'] = 'a secret';
+    process.env.LONGSTREAM_KEY = 'a secret';
     try {
       const { server } = await open();
       const environment = await readFile(`/proc/${server.pid}/environ`, 'utf8');
       expect(environment).toContain('TZ=UTC');
       expect(environment).not.toContain('a secret');
     } finally {
-      delete process.env['LONGSTREAM_KEY'];
+      delete process.env.LONGSTREAM_KEY;
     }
   });
 

@@ -14,7 +14,10 @@ export interface Settings {
 
 export function readSettings(environment: NodeJS.ProcessEnv = process.env, workingDir = process.cwd()): Settings {
   // An empty variable is what a compose file makes of an unset one.
-  const read = (name: string) => environment[name]?.trim() || undefined;
+  const read = (name: string) => {
+    const text = environment[name]?.trim();
+    return text === '' ? undefined : text;
+  };
   const dataDir = read('LONGSTREAM_DATA');
   return {
     host: read('HOST') ?? '127.0.0.1',

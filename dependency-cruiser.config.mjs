@@ -1,0 +1,95 @@
+/**
+ * Imports point one way:
+ *
+ *   planner ─▶ contracts, domain      api ─▶ contracts, connectors, domain      launcher ─▶ database
+ *   contracts, connectors ─▶ domain   domain, sandbox, database ─▶ nothing of ours
+ *
+ * and the inside of a feature is its own.
+ */
+const PACKAGES = {
+  domain: { path: '^packages/domain/', mayImport: [] },
+  contracts: { path: '^packages/contracts/', mayImport: ['packages/domain'] },
+  connectors: { path: '^packages/connectors/', mayImport: ['packages/domain'] },
+  database: { path: '^packages/database/', mayImport: [] },
+  api: { path: '^apps/api/', mayImport: ['packages/contracts', 'packages/connectors', 'packages/domain'] },
+  planner: { path: '^apps/planner/', mayImport: ['packages/contracts', 'packages/domain'] },
+  sandbox: { path: '^apps/sandbox/', mayImport: [] },
+  launcher: { path: '^apps/launcher/', mayImport: ['packages/database'] },
+};
+
+/** Specs and set-up of tests may reach further: the api's need a database, the connectors' the sandbox. */
+const TEST_CODE = '\\.spec\\.tsx?$|/test/|/testing/|jest\\.config\\.js$';
+
+const arrows = Object.entries(PACKAGES).map(([name, { path, mayImport }]) => ({
+  name: `arrow-${name}`,
+  comment: `${name} may import ${mayImport.join(', ') || 'none of our packages'}.`,
+  severity: 'error',
+  from: { path, pathNot: TEST_CODE },
+  to: { path: '^(apps|packages)/', pathNot: [path, '^packages/config/', ...mayImport.map((allowed) => `^${allowed}/`)].join('|') },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'domain-is-pure',
+      comment: 'The rules know no framework, no file, no network and no clock but the one they are given.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/', pathNot: TEST_CODE },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: '/temporal-polyfill/',
+      },
+    },
+    {
+      name: 'api-feature-is-private',
+      comment: 'Another feature of the api is used through its service (and the queries it has outgrown), module, entities and views.',
+      severity: 'error',
+      from: { path: '^apps/api/src/([^/]+)/', pathNot: [TEST_CODE, '^apps/api/src/http/app\\.ts$'] },
+      to: {
+        path: '^apps/api/src/[^/]+/',
+        pathNot: [
+          '^apps/api/src/$1/',
+          '\\.(service|queries|module|entity|view)\\.ts$',
+          // Not features but what features stand on.
+          '^apps/api/src/(config|database|http|events|ledger|sessions)/',
+        ],
+      },
+    },
+    {
+      name: 'planner-feature-is-private',
+      comment: 'Features of the planner share data through *.api.ts and looks through ui/; app/ puts them together.',
+      severity: 'error',
+      from: { path: '^apps/planner/src/([^/]+)/', pathNot: [TEST_CODE, '^apps/planner/src/app/'] },
+      to: {
+        path: '^apps/planner/src/[^/]+/',
+        pathNot: ['^apps/planner/src/$1/', '\\.api\\.ts$', '^apps/planner/src/(ui|api|i18n|paraglide|problems|events|sessions)/'],
+      },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'Every import leads somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|coverage|paraglide)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.mts'],
+    },
+  },
+};

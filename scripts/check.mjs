@@ -1,0 +1,60 @@
+// `pnpm check`: everything about the code that can be known without running it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { packages, setUp } from './set-up.mjs';
+import { node, repository, run } from './toolchain.mjs';
+
+const tool =
+  (name, ...args) =>
+  () =>
+    run(join(repository, 'node_modules', '.bin', name), args);
+
+/** The longest first; the others pass beside it. */
+const PARTS = [
+  { name: 'lint', run: tool('eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint', '--max-warnings', '0') },
+  { name: 'types', run: typecheck },
+  { name: 'format', run: tool('prettier', '--check', '.', '--log-level', 'warn', '--cache') },
+  { name: 'boundaries', run: tool('depcruise', 'apps', 'packages', '--config', 'dependency-cruiser.config.mjs', '--output-type', 'err') },
+  { name: 'dead code', run: tool('knip', '--no-progress') },
+  { name: 'manifests', run: tool('sherif') },
+];
+
+/** @returns {Promise<{ passed: number, failed: number }>} one for each part */
+export async function check() {
+  let failed = 0;
+  await twoAtATime(PARTS, async (part) => {
+    const startedAt = Date.now();
+    const { code, output } = await part.run();
+    if (code !== 0) failed += 1;
+    console.log(`  ${code === 0 ? '✓' : '✗'} check: ${part.name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+    if (code !== 0) console.log(`\n${output.trim()}\n`);
+  });
+  return { passed: PARTS.length - failed, failed };
+}
+
+async function twoAtATime(list, work) {
+  const waiting = [...list];
+  const workOn = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
+  };
+  await Promise.all([workOn(), workOn()]);
+}
+
+async function typecheck() {
+  const outputs = [];
+  for (const folder of packages().filter((name) => existsSync(join(repository, name, 'tsconfig.json')))) {
+    const { code, output } = await run(node, [join(repository, 'node_modules/typescript7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
+      cwd: join(repository, folder),
+    });
+    if (code !== 0) outputs.push(`${folder}\n${output.trim()}`);
+  }
+  return { code: outputs.length === 0 ? 0 : 1, output: outputs.join('\n\n') };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUp();
+  const { failed } = await check();
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,82 @@
+// `npm test`: set-up, checks, every package's specs, the browser journeys. Goes on after a failure and counts at the end.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { findBrowser } from './browser.mjs';
+import { check } from './check.mjs';
+import { packages, setUp } from './set-up.mjs';
+import { node, repository, run } from './toolchain.mjs';
+
+const JOURNEYS = 'e2e';
+
+const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
+const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+try {
+  await setUp();
+  count('checks', await check());
+  for (const folder of packages()) {
+    if (folder !== JOURNEYS && scriptsOf(folder).test) count(folder, await runSpecs(folder, env));
+  }
+  await runJourneys();
+} catch (fault) {
+  console.error(`\n${fault.stack}\n`);
+  totals.failed += 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped; each is named above.`);
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
+
+async function runJourneys() {
+  if (process.env.SKIP_BROWSER === '1') {
+    console.log('\n— browser journeys: left out, because SKIP_BROWSER=1 was asked for');
+    return;
+  }
+  const browser = await findBrowser();
+  if (browser) {
+    count('browser journeys', await runSpecs(JOURNEYS, { ...env, CHROME_PATH: browser }));
+    return;
+  }
+  console.log(
+    '\n✗ browser journeys: no Chromium was found. Install it (Debian: apt-get install chromium fonts-noto-cjk) or name one with CHROME_PATH; SKIP_BROWSER=1 leaves the journeys out.',
+  );
+  totals.failed += 1;
+}
+
+/** Runs a package's own `test` script and reads the counts from jest's report. */
+async function runSpecs(folder, env) {
+  console.log(`\n— ${folder}`);
+  const report = join(reports, `${folder.replace(/\W/g, '-')}.json`);
+  const { code } = await run(node, ['--run', 'test', '--', '--json', `--outputFile=${report}`], {
+    cwd: join(repository, folder),
+    show: true,
+    env,
+  });
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  for (const { assertionResults } of testResults) {
+    for (const { status, fullName } of assertionResults) if (status === 'pending') console.log(`  skipped: ${fullName}`);
+  }
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  // A run may also fail beside its tests: in its set-up, or by ending too early.
+  return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests };
+}
+
+function count(name, { passed, failed, skipped = 0 }) {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+  console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+}
+
+function scriptsOf(folder) {
+  return JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8')).scripts ?? {};
+}
