@@ -72,7 +72,7 @@ export const CampaignDetail = Campaign.extend({ responses: z.array(CampaignRespo
 export type CampaignDetail = z.output<typeof CampaignDetail>;
 
 export const CampaignPage = pageOf(Campaign).meta({ id: 'CampaignPage' });
-export const CampaignQuery = z.strictObject({ ...PageQuery, q: z.string().max(200).optional() });
+export const CampaignQuery = z.strictObject({ ...PageQuery, q: prose(200).optional() });
 export type CampaignQuery = z.output<typeof CampaignQuery>;
 
 /** One cell of the results table: a number with the instant it was read, or what the source printed instead of a number. */

@@ -25,7 +25,11 @@ describe('AudiencesService', () => {
 
     expect(pupils).toMatchObject({ name: '被网课支配的小学生', channelIds: [first.id, second.id] });
     expect(await audiences.list(editor)).toEqual({ items: [pupils], nextCursor: null });
-    expect(await audiences.update(editor, pupils.id, { name: 'Pupils', channelIds: [] })).toEqual({ id: pupils.id, name: 'Pupils', channelIds: [] });
+    expect(await audiences.update(editor, pupils.id, { name: 'Pupils', channelIds: [] })).toEqual({
+      id: pupils.id,
+      name: 'Pupils',
+      channelIds: [],
+    });
     expect(await audiences.list(editor)).toMatchObject({ items: [{ name: 'Pupils', channelIds: [] }] });
   });
 
@@ -33,7 +37,9 @@ describe('AudiencesService', () => {
     const save = { name: 'Parents', channelIds: [] };
     const both = await Promise.allSettled([audiences.create(editor, save), audiences.create(editor, save)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'already_exists', details: { name: 'Parents' } } });
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'already_exists', details: { name: 'Parents' } },
+    });
 
     const other = await audiences.create(editor, { name: 'Teachers', channelIds: [] });
     await expect(audiences.update(editor, other.id, save)).rejects.toMatchObject({ code: 'already_exists' });
@@ -44,7 +50,10 @@ describe('AudiencesService', () => {
     const stranger = await given.member('owner');
     await expect(audiences.create(stranger, { name: 'Pupils', channelIds: [] })).resolves.toMatchObject({ name: 'Pupils' });
     expect((await audiences.list(stranger)).items).toHaveLength(1);
-    await expect(audiences.update(stranger, ours.id, { name: 'Stolen', channelIds: [] })).rejects.toMatchObject({ code: 'not_found', details: { what: 'audience' } });
+    await expect(audiences.update(stranger, ours.id, { name: 'Stolen', channelIds: [] })).rejects.toMatchObject({
+      code: 'not_found',
+      details: { what: 'audience' },
+    });
     await expect(audiences.remove(stranger, ours.id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(audiences.remove(stranger, v7())).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -53,7 +62,10 @@ describe('AudiencesService', () => {
     const [own, foreign] = [await given.channel(editor), await given.channel(await given.member('owner'))];
     const audience = await audiences.create(editor, { name: 'Pupils', channelIds: [own.id] });
     for (const id of [foreign.id, v7()]) {
-      await expect(audiences.update(editor, audience.id, { name: 'Renamed', channelIds: [own.id, id] })).rejects.toMatchObject({ code: 'not_found', details: { what: 'channel' } });
+      await expect(audiences.update(editor, audience.id, { name: 'Renamed', channelIds: [own.id, id] })).rejects.toMatchObject({
+        code: 'not_found',
+        details: { what: 'channel' },
+      });
     }
     expect((await audiences.list(editor)).items).toEqual([audience]);
   });
@@ -63,7 +75,14 @@ describe('AudiencesService', () => {
     const { workspaceId } = editor;
     await given.db.inWorkspace(workspaceId, (tx) =>
       tx.insert(FrequencyCapEntity, {
-        id: v7(), workspaceId, name: 'Two a day', scopeKind: 'audience', scopeId: audience.id, rules: [{ kind: 'gap', minimumHours: 4 }], enforcement: 'hard', origin: 'team',
+        id: v7(),
+        workspaceId,
+        name: 'Two a day',
+        scopeKind: 'audience',
+        scopeId: audience.id,
+        rules: [{ kind: 'gap', minimumHours: 4 }],
+        enforcement: 'hard',
+        origin: 'team',
       }),
     );
     await expect(audiences.remove(editor, audience.id)).rejects.toMatchObject({ code: 'not_allowed', details: { action: 'cap.write' } });
@@ -75,6 +94,9 @@ describe('AudiencesService', () => {
   });
 
   it('tells the screens', async () => {
-    expect(await given.announcedBy(() => audiences.create(editor, { name: 'Pupils', channelIds: [] }))).toEqual(['campaigns', 'frequency-caps']);
+    expect(await given.announcedBy(() => audiences.create(editor, { name: 'Pupils', channelIds: [] }))).toEqual([
+      'campaigns',
+      'frequency-caps',
+    ]);
   });
 });

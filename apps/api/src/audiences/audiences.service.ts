@@ -21,7 +21,10 @@ export class AudiencesService {
   list({ workspaceId }: Actor): Promise<Page<Audience>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const audiences = await tx.find(AudienceEntity, { where: { workspaceId }, order: { name: 'ASC' } });
-      const members = Map.groupBy(await tx.find(AudienceChannelEntity, { where: { workspaceId }, order: { channelId: 'ASC' } }), ({ audienceId }) => audienceId);
+      const members = Map.groupBy(
+        await tx.find(AudienceChannelEntity, { where: { workspaceId }, order: { channelId: 'ASC' } }),
+        ({ audienceId }) => audienceId,
+      );
       return { items: audiences.map((audience) => toAudience(audience, channelIdsOf(members.get(audience.id)))), nextCursor: null };
     });
   }
@@ -60,7 +63,10 @@ export class AudiencesService {
     const channelIds = [...new Set(wished)].toSorted();
     const known = await tx.countBy(ChannelEntity, { workspaceId, id: In(channelIds) });
     if (known < channelIds.length) throw new Refusal('not_found', { what: 'channel' });
-    await tx.insert(AudienceChannelEntity, channelIds.map((channelId) => ({ workspaceId, audienceId, channelId })));
+    await tx.insert(
+      AudienceChannelEntity,
+      channelIds.map((channelId) => ({ workspaceId, audienceId, channelId })),
+    );
     // Which items an audience's cap counts has changed with its channels.
     await announce(tx, workspaceId, ['campaigns', 'frequency-caps']);
     return toAudience(audience, channelIds);

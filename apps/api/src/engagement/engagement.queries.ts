@@ -1,4 +1,107 @@
 import { Injectable } from '@nestjs/common';
+import type { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
+import type { CurveQuery, ItemCurve } from '@longstream/contracts/items';
+import { curve } from '@longstream/domain/engagement/curve';
+import { type Metric, METRICS } from '@longstream/domain/engagement/metrics';
+import { PLATFORM_METRICS } from '@longstream/domain/platforms/platform-metrics';
+import { Refusal } from '@longstream/domain/refusal';
+import { type EntityManager, In } from 'typeorm';
+import { CampaignEntity } from '../campaigns/campaign.entity.ts';
+import { Database } from '../database/database.ts';
+import { ImportedValueEntity } from '../imports/result-import.entity.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { toItemCurve } from './curve.view.ts';
+import { goalsOf } from './goals.queries.ts';
+import { toCsv } from './results-csv.ts';
+import { type Reading, toCell, toRows } from './results.view.ts';
+import { SampleEntity } from './sample.entity.ts';
 
+/** What the platforms and past tables say about what went out. */
 @Injectable()
-export class EngagementQueries {}
+export class EngagementQueries {
+  constructor(private readonly db: Database) {}
+
+  /** One metric over the hours; by default the first of the platform's metrics that has been read. */
+  curve({ workspaceId }: Actor, itemId: string, query: CurveQuery): Promise<ItemCurve> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const item = await tx.findOneBy(ItemEntity, { workspaceId, id: itemId });
+      if (item === null) throw new Refusal('not_found', { what: 'item' });
+      const sampled = await sampledMetrics(tx, workspaceId, [itemId]);
+      const measured: readonly Metric[] = PLATFORM_METRICS[item.platform];
+      const metric = query.metric ?? measured.find((one) => sampled.includes(one)) ?? measured[0] ?? 'plays';
+      const samples = await tx.findBy(SampleEntity, { workspaceId, itemId, metric });
+      const points =
+        item.liveAt === null
+          ? []
+          : curve(
+              samples.map(({ at, value }) => ({ atMs: at.getTime(), value })),
+              item.liveAt.getTime(),
+            );
+      return toItemCurve(item, metric, sampled, points);
+    });
+  }
+
+  results({ workspaceId }: Actor, campaignId: string, query: ResultsQuery): Promise<CampaignResults> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      if (!(await tx.existsBy(CampaignEntity, { workspaceId, id: campaignId }))) throw new Refusal('not_found', { what: 'campaign' });
+      const responses = await tx.find(ResponseEntity, { where: { workspaceId, campaignId }, order: { position: 'ASC', id: 'ASC' } });
+      const items = await publishedItems(tx, workspaceId, campaignId);
+      const itemIds = items.map((item) => item.id);
+      const metrics = await knownMetrics(tx, workspaceId, itemIds);
+      const metric = query.metric ?? metrics[0] ?? 'plays';
+
+      const imported = new Map(
+        (await tx.findBy(ImportedValueEntity, { workspaceId, itemId: In(itemIds), metric })).map((value) => [value.itemId, value]),
+      );
+      const readings = new Map((await latestReadings(tx, workspaceId, itemIds, metric)).map((reading) => [reading.itemId, reading]));
+      const itemsOf = Map.groupBy(items, (item) => item.responseId);
+      const table = toRows(responses, ({ id }) =>
+        (itemsOf.get(id) ?? []).flatMap((item) => toCell(item, metric, imported.get(item.id), readings.get(item.id)) ?? []),
+      );
+      return { metric, metrics, ...table, goals: (await goalsOf(tx, workspaceId, [campaignId])).get(campaignId) ?? [] };
+    });
+  }
+
+  async csv(actor: Actor, campaignId: string, query: ResultsQuery): Promise<string> {
+    return toCsv(await this.results(actor, campaignId, query));
+  }
+}
+
+/** What the public could see at some time: it has been live, or a past table says so. */
+function publishedItems(tx: EntityManager, workspaceId: string, campaignId: string): Promise<ItemEntity[]> {
+  return tx
+    .createQueryBuilder(ItemEntity, 'item')
+    .where({ workspaceId, campaignId })
+    .andWhere(`(item.origin = 'imported' or item.live_at is not null)`)
+    .orderBy('item.id')
+    .getMany();
+}
+
+/** The metrics of which anything is known, in the order of the closed list. */
+async function knownMetrics(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Metric[]> {
+  const sampled = await sampledMetrics(tx, workspaceId, itemIds);
+  const imported = await tx.query<{ metric: Metric }[]>(
+    'select distinct metric from imported_value where workspace_id = $1 and item_id = any($2)',
+    [workspaceId, itemIds],
+  );
+  return METRICS.filter((metric) => sampled.includes(metric) || imported.some((value) => value.metric === metric));
+}
+
+async function sampledMetrics(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Metric[]> {
+  const sampled = await tx.query<{ metric: Metric }[]>('select distinct metric from sample where workspace_id = $1 and item_id = any($2)', [
+    workspaceId,
+    itemIds,
+  ]);
+  return METRICS.filter((metric) => sampled.some((sample) => sample.metric === metric));
+}
+
+function latestReadings(tx: EntityManager, workspaceId: string, itemIds: readonly string[], metric: Metric): Promise<Reading[]> {
+  // Counts stay below 2^53, which a double holds exactly.
+  return tx.query<Reading[]>(
+    `select distinct on (item_id) item_id as "itemId", at, value::float8 as value from sample
+      where workspace_id = $1 and item_id = any($2) and metric = $3 order by item_id, at desc`,
+    [workspaceId, itemIds, metric],
+  );
+}

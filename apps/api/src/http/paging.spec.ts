@@ -13,17 +13,26 @@ const after = (all: readonly Row[], key: Row | null) => (key === null ? all : al
 describe('paging', () => {
   it('hands every row out once, in order, whatever the size of the page', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.tuple(fc.integer(), fc.string()), { selector: ([, id]) => id, maxLength: 30 }), fc.integer({ min: 1, max: 8 }), (all, limit) => {
-        const read: Row[] = [];
-        let cursor: string | undefined;
-        do {
-          const rows = after(all, readCursor(cursor, Key)).slice(0, limit + 1);
-          const page = toPage(rows, limit, (row) => row, (row) => row);
-          read.push(...page.items);
-          cursor = page.nextCursor ?? undefined;
-        } while (cursor !== undefined);
-        expect(read).toEqual(all);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.tuple(fc.integer(), fc.string()), { selector: ([, id]) => id, maxLength: 30 }),
+        fc.integer({ min: 1, max: 8 }),
+        (all, limit) => {
+          const read: Row[] = [];
+          let cursor: string | undefined;
+          do {
+            const rows = after(all, readCursor(cursor, Key)).slice(0, limit + 1);
+            const page = toPage(
+              rows,
+              limit,
+              (row) => row,
+              (row) => row,
+            );
+            read.push(...page.items);
+            cursor = page.nextCursor ?? undefined;
+          } while (cursor !== undefined);
+          expect(read).toEqual(all);
+        },
+      ),
     );
   });
 

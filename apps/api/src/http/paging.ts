@@ -23,7 +23,12 @@ export function readIdCursor(cursor: string | undefined): string | null {
 }
 
 /** A page from `limit + 1` rows: the one too many only says that there is a next page. */
-export function toPage<Row, View>(rows: readonly Row[], limit: number, keyOf: (row: Row) => CursorKey, view: (row: Row) => View): Page<View> {
+export function toPage<Row, View>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => CursorKey,
+  view: (row: Row) => View,
+): Page<View> {
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map(view), nextCursor: last === undefined ? null : Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') };

@@ -1,4 +1,66 @@
 import { Injectable } from '@nestjs/common';
+import type { CampaignResponse, SaveResponse } from '@longstream/contracts/campaigns';
+import { Refusal } from '@longstream/domain/refusal';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { AudienceEntity } from '../audiences/audience.entity.ts';
+import { lockCampaign } from '../campaigns/campaigns.service.ts';
+import { announce, Database, workspaceNow } from '../database/database.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { ResponseEntity } from './response.entity.ts';
+import { toResponse } from './response.view.ts';
 
 @Injectable()
-export class ResponsesService {}
+export class ResponsesService {
+  constructor(private readonly db: Database) {}
+
+  create({ workspaceId }: Actor, campaignId: string, { title, message, audienceId }: SaveResponse): Promise<CampaignResponse> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      await lockCampaign(tx, workspaceId, campaignId);
+      await assertAudience(tx, workspaceId, audienceId);
+      const position = await nextPosition(tx, workspaceId, campaignId);
+      const createdAt = await workspaceNow(tx, workspaceId);
+      const response = tx.create(ResponseEntity, { id: v7(), workspaceId, campaignId, audienceId, title, message, position, createdAt });
+      await tx.insert(ResponseEntity, response);
+      await announce(tx, workspaceId, ['campaigns']);
+      return toResponse(response, 0);
+    });
+  }
+
+  update({ workspaceId }: Actor, responseId: string, save: SaveResponse): Promise<CampaignResponse> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const response = await lockResponse(tx, workspaceId, responseId);
+      await assertAudience(tx, workspaceId, save.audienceId);
+      await tx.save(Object.assign(response, save));
+      await announce(tx, workspaceId, ['campaigns', 'items']);
+      return toResponse(response, await tx.countBy(ItemEntity, { workspaceId, responseId }));
+    });
+  }
+
+  async remove({ workspaceId }: Actor, responseId: string): Promise<void> {
+    await this.db.inWorkspace(workspaceId, async (tx) => {
+      const response = await lockResponse(tx, workspaceId, responseId);
+      const items = await tx.countBy(ItemEntity, { workspaceId, responseId });
+      if (items > 0) throw new Refusal('wrong_status', { what: 'response', items });
+      await tx.remove(response);
+      await announce(tx, workspaceId, ['campaigns']);
+    });
+  }
+}
+
+/** The place behind the campaign's last response. The caller holds the campaign's lock. */
+export async function nextPosition(tx: EntityManager, workspaceId: string, campaignId: string): Promise<number> {
+  return ((await tx.maximum(ResponseEntity, 'position', { workspaceId, campaignId })) ?? -1) + 1;
+}
+
+/** Nobody adds an item to a response, or moves it, while it is locked. */
+async function lockResponse(tx: EntityManager, workspaceId: string, id: string): Promise<ResponseEntity> {
+  const response = await tx.findOne(ResponseEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
+  if (response === null) throw new Refusal('not_found', { what: 'response' });
+  return response;
+}
+
+async function assertAudience(tx: EntityManager, workspaceId: string, id: string | null): Promise<void> {
+  if (id !== null && !(await tx.existsBy(AudienceEntity, { workspaceId, id }))) throw new Refusal('not_found', { what: 'audience' });
+}

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CampaignResults } from '@longstream/contracts/campaigns';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { v7 } from 'uuid';
+import { Given } from '../../test/given.ts';
+import { ImportsService } from '../imports/imports.service.ts';
+import { LedgerService } from '../ledger/ledger.service.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { EngagementQueries } from './engagement.queries.ts';
+
+const DINGTALK = readFileSync(new URL('../demo/dingtalk-2020.csv', import.meta.url));
+
+/** Table 1 of the paper: plays on Bilibili and Douyin; a text is what it prints where it has no number. */
+const TABLE_1 = [
+  ['I am DingTalk,  asking for pardon', 24_907_000, 243_000],
+  ['The advantages of DingTalk RAP version', 2_927_000, 343_000],
+  ['DingTalk’s Melaleuca Routine', 1_019_000, '0,403 million'],
+  ['Things for DingTalk about anti-epidemic', 10_000, 435_000],
+  ['End of the animation for DingTalk', 1_125_000, 'million'],
+];
+
+describe('EngagementQueries', () => {
+  let given: Given;
+  let engagement: EngagementQueries;
+  let analyst: Actor;
+
+  beforeAll(async () => {
+    given = await Given.open();
+    engagement = new EngagementQueries(given.db);
+  });
+  afterAll(() => given.close());
+  beforeEach(async () => {
+    const { id } = await given.workspace({ now: '2020-02-16T12:00:00Z' });
+    analyst = await given.member('analyst', { workspaceId: id });
+  });
+
+  const importing = async (csv: string | Buffer) => {
+    const campaign = await given.campaign(analyst);
+    const report = await new ImportsService(given.db, new LedgerService()).import(
+      analyst,
+      { campaignId: campaign.id, fileName: 'past.csv', dryRun: 'false' },
+      Buffer.from(csv),
+    );
+    return { campaign, report };
+  };
+  const shown = ({ rows }: CampaignResults) =>
+    rows.map(({ title, cells }) => [title, ...cells.map(({ value, asPrinted }) => value ?? asPrinted)]);
+
+  describe('the table of the DingTalk case', () => {
+    it('is Table 1 of the paper, figure for figure', async () => {
+      const { campaign } = await importing(DINGTALK);
+      const results = await engagement.results(analyst, campaign.id, {});
+      expect(results).toMatchObject({ metric: 'plays', metrics: ['plays'], platforms: ['bilibili', 'douyin'] });
+      expect(shown(results)).toEqual(TABLE_1);
+    });
+
+    it('adds up only what is known, and says how much that is', async () => {
+      const { campaign } = await importing(DINGTALK);
+      expect((await engagement.results(analyst, campaign.id, {})).totals).toEqual([
+        { platform: 'bilibili', sum: 29_988_000, known: 5, of: 5 },
+        { platform: 'douyin', sum: 1_021_000, known: 3, of: 5 },
+      ]);
+    });
+
+    it('goes out as CSV and comes back the same', async () => {
+      const { campaign } = await importing(DINGTALK);
+      const csv = await engagement.csv(analyst, campaign.id, {});
+      expect(csv).toMatch(
+        /^\uFEFFtitle,platform,plays_as_printed,plays,note\r\n"I am DingTalk, {2}asking for pardon",bilibili,24\.907 million,24907000,\r\n/,
+      );
+      expect(csv.trimEnd().split('\r\n')).toHaveLength(11);
+
+      const copy = await importing(csv);
+      expect(copy.report.refused).toEqual([]);
+      expect(shown(await engagement.results(analyst, copy.campaign.id, {}))).toEqual(TABLE_1);
+      expect(await engagement.csv(analyst, copy.campaign.id, {})).toBe(csv);
+    });
+  });
+
+  it('exports whatever text an import took so that it comes back the same, and no cell is a formula', async () => {
+    const text = fc.oneof(fc.stringMatching(/^'{0,2}[=+\-@＝]?[a"',;你 =]{0,6}\u0301?$/u), fc.string({ unit: 'grapheme', maxLength: 12 }));
+    const count = fc.oneof(fc.nat().map(String), fc.constantFrom('0,403 million', 'million', '=1+1', "'+5", '1.5 亿', '约三千', '-'));
+    const row = fc.tuple(text, fc.constantFrom('weibo', 'B站', '抖音'), count, fc.oneof(text, fc.constant('two\nlines\r\nand three')));
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (rows) => {
+        const first = await importing(stringify([['title', 'platform', 'as_printed', 'note'], ...rows], { quoted: true }));
+        const csv = await engagement.csv(analyst, first.campaign.id, {});
+        for (const cell of parse(csv, { bom: true }).flat()) expect(cell).not.toMatch(/^[=+\-@＝]/u);
+        const second = await importing(csv);
+        expect(second.report.refused).toEqual([]);
+        expect(await engagement.csv(analyst, second.campaign.id, {})).toBe(csv);
+      }),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+
+  it('shows what was read last of each live item beside what was imported, and what is missing as missing', async () => {
+    const { campaign } = await importing('title,platform,plays\nBegging video,bilibili,100\n');
+    const response = await given.response(analyst, { campaignId: campaign.id, title: 'Rumour rebuttal', position: 1 });
+    const [bilibili, douyin, weibo] = [
+      await given.channel(analyst),
+      await given.channel(analyst, { platform: 'douyin' }),
+      await given.channel(analyst, { platform: 'weibo' }),
+    ];
+    const live = { response, status: 'live', liveAt: new Date('2020-02-15T00:00Z') } as const;
+    const clip = await given.item(analyst, { ...live, channel: douyin });
+    const video = await given.item(analyst, { ...live, channel: bilibili });
+    await given.item(analyst, { ...live, channel: weibo });
+    await given.item(analyst, { response, channel: bilibili });
+    await given.samples(video, 'plays', { '2020-02-15T01:00:00Z': 10, '2020-02-15T03:00:00Z': 60, '2020-02-15T02:00:00Z': 30 });
+    await given.samples(video, 'likes', { '2020-02-15T01:00:00Z': 4 });
+
+    const plays = await engagement.results(analyst, campaign.id, {});
+    expect(plays).toMatchObject({ metric: 'plays', metrics: ['plays', 'likes'], platforms: ['bilibili', 'douyin'] });
+    expect(plays.rows[1]?.cells).toEqual([
+      {
+        platform: 'bilibili',
+        itemId: video.id,
+        value: 60,
+        asPrinted: null,
+        note: null,
+        readAt: '2020-02-15T03:00:00.000Z',
+        origin: 'planned',
+      },
+      { platform: 'douyin', itemId: clip.id, value: null, asPrinted: null, note: null, readAt: null, origin: 'planned' },
+    ]);
+    expect(plays.totals).toEqual([
+      { platform: 'bilibili', sum: 160, known: 2, of: 2 },
+      { platform: 'douyin', sum: null, known: 0, of: 1 },
+    ]);
+    expect((await engagement.csv(analyst, campaign.id, {})).split('\r\n').slice(1)).toEqual([
+      'Begging video,bilibili,100,100,',
+      'Rumour rebuttal,bilibili,60,60,',
+      '',
+    ]);
+
+    const likes = await engagement.results(analyst, campaign.id, { metric: 'likes' });
+    expect(likes.totals).toEqual([
+      { platform: 'weibo', sum: null, known: 0, of: 1 },
+      { platform: 'bilibili', sum: 4, known: 1, of: 1 },
+      { platform: 'douyin', sum: null, known: 0, of: 1 },
+    ]);
+  });
+
+  it('has an empty table for a campaign of which nothing is out', async () => {
+    const campaign = await given.campaign(analyst);
+    const response = await given.response(analyst, { campaignId: campaign.id });
+    expect(await engagement.results(analyst, campaign.id, {})).toEqual({
+      metric: 'plays',
+      metrics: [],
+      platforms: [],
+      totals: [],
+      goals: [],
+      rows: [{ responseId: response.id, title: response.title, cells: [] }],
+    });
+  });
+
+  it('draws a curve over the hours since the item was live, and marks a counter that fell', async () => {
+    const item = await given.item(analyst, { status: 'live', liveAt: new Date('2020-02-15T00:00Z') });
+    await given.samples(item, 'likes', { '2020-02-15T01:00:00Z': 5 });
+    await given.samples(item, 'plays', { '2020-02-15T03:00:00Z': 80, '2020-02-15T01:30:00Z': 100 });
+    expect(await engagement.curve(analyst, item.id, {})).toEqual({
+      metric: 'plays',
+      metrics: ['plays', 'likes'],
+      liveAt: '2020-02-15T00:00:00.000Z',
+      points: [
+        { hours: 1.5, value: 100, at: '2020-02-15T01:30:00.000Z', backwards: false },
+        { hours: 3, value: 80, at: '2020-02-15T03:00:00.000Z', backwards: true },
+      ],
+    });
+    expect((await engagement.curve(analyst, item.id, { metric: 'likes' })).points).toMatchObject([{ hours: 1, value: 5 }]);
+    expect((await engagement.curve(analyst, item.id, { metric: 'coins' })).points).toEqual([]);
+  });
+
+  it('has no curve before an item is live', async () => {
+    const draft = await given.item(analyst, { channel: await given.channel(analyst, { platform: 'weibo' }) });
+    expect(await engagement.curve(analyst, draft.id, {})).toEqual({ metric: 'likes', metrics: [], liveAt: null, points: [] });
+  });
+
+  it('answers for another workspace’s items and campaigns as for none', async () => {
+    const item = await given.item(analyst);
+    const stranger = await given.member('owner');
+    for (const id of [item.id, v7()])
+      await expect(engagement.curve(stranger, id, {})).rejects.toMatchObject({ code: 'not_found', details: { what: 'item' } });
+    for (const id of [item.campaignId, v7()]) {
+      await expect(engagement.results(stranger, id, {})).rejects.toMatchObject({ code: 'not_found', details: { what: 'campaign' } });
+      await expect(engagement.csv(stranger, id, {})).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+});

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ImportQuery } from '@longstream/contracts/imports';
+import { v7 } from 'uuid';
+import { Given } from '../../test/given.ts';
+import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
+import { CampaignsService } from '../campaigns/campaigns.service.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
+import { LedgerService } from '../ledger/ledger.service.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { ImportsService } from './imports.service.ts';
+import { ImportedValueEntity } from './result-import.entity.ts';
+
+const DINGTALK = readFileSync(new URL('../demo/dingtalk-2020.csv', import.meta.url));
+const HEADER = 'title,platform,plays_as_printed,plays,note';
+const csv = (...lines: string[]) => Buffer.from([HEADER, ...lines].join('\n'));
+
+describe('ImportsService', () => {
+  let given: Given;
+  let imports: ImportsService;
+  let analyst: Actor;
+  let campaign: CampaignEntity;
+
+  beforeAll(async () => {
+    given = await Given.open();
+    imports = new ImportsService(given.db, new LedgerService());
+  });
+  afterAll(() => given.close());
+  beforeEach(async () => {
+    analyst = await given.member('analyst');
+    campaign = await given.campaign(analyst);
+  });
+
+  const send = (
+    body: unknown,
+    {
+      fileName = 'results.csv',
+      dryRun = 'false',
+      campaignId = campaign.id,
+      actor = analyst,
+    }: Partial<ImportQuery> & { actor?: Actor } = {},
+  ) => imports.import(actor, { campaignId, fileName, dryRun }, body);
+  const written = async () => {
+    const tables = ['result_import', 'response', 'item', 'imported_value', 'ledger_entry'];
+    return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await given.count(analyst, table)] as const)));
+  };
+  const NOTHING = { result_import: 0, response: 0, item: 0, imported_value: 0, ledger_entry: 0 };
+
+  it('imports the ten facts about DingTalk, and keeps as printed what is not a number', async () => {
+    const report = await send(DINGTALK, { fileName: 'dingtalk-2020.csv' });
+    expect(report).toMatchObject({ dryRun: false, fileName: 'dingtalk-2020.csv', campaignId: campaign.id, refused: [] });
+    expect(report.accepted.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(report.accepted.filter(({ value }) => value === null)).toMatchObject([
+      { line: 7, platform: 'douyin', asPrinted: '0,403 million' },
+      { line: 11, platform: 'douyin', asPrinted: 'million' },
+    ]);
+    expect(await written()).toEqual({ result_import: 1, response: 5, item: 10, imported_value: 10, ledger_entry: 10 });
+
+    const { items, values, entries } = await given.db.inWorkspace(analyst.workspaceId, async (tx) => ({
+      items: await tx.findBy(ItemEntity, { campaignId: campaign.id }),
+      values: await tx.findBy(ImportedValueEntity, { workspaceId: analyst.workspaceId }),
+      entries: await tx.findBy(LedgerEntryEntity, { workspaceId: analyst.workspaceId }),
+    }));
+    const neverOurs = {
+      origin: 'imported',
+      status: 'live',
+      channelId: null,
+      scheduledAt: null,
+      sentAt: null,
+      liveAt: null,
+      nextSampleAt: null,
+      createdBy: analyst.userId,
+    };
+    for (const item of items) expect(item).toMatchObject(neverOurs);
+    const melaleuca = items.find(({ headline, platform }) => headline === 'DingTalk’s Melaleuca Routine' && platform === 'douyin');
+    expect(values.find(({ itemId }) => itemId === melaleuca?.id)).toMatchObject({
+      metric: 'plays',
+      value: null,
+      asPrinted: '0,403 million',
+      note: expect.stringContaining('403,000'),
+    });
+    expect(entries.find(({ itemId }) => itemId === melaleuca?.id)).toMatchObject({
+      kind: 'imported',
+      byUser: analyst.userId,
+      data: { file: 'dingtalk-2020.csv', line: 7 },
+    });
+  });
+
+  it('reports a dry run like the real one, and writes nothing', async () => {
+    const rehearsal = await send(DINGTALK, { dryRun: 'true' });
+    expect(await written()).toEqual(NOTHING);
+    const real = await send(DINGTALK);
+    expect(rehearsal).toEqual({ ...real, id: null, dryRun: true, createdAt: null });
+  });
+
+  it('refuses the same file in the same campaign, also when it comes twice at once', async () => {
+    const both = await Promise.allSettled([send(DINGTALK), send(DINGTALK)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'import_already_done', details: { fileName: 'results.csv' } },
+    });
+    await expect(send(DINGTALK, { dryRun: 'true' })).rejects.toMatchObject({ code: 'import_already_done' });
+    expect(await written()).toMatchObject({ result_import: 1, item: 10 });
+
+    const other = await given.campaign(analyst);
+    expect((await send(DINGTALK, { campaignId: other.id })).accepted).toHaveLength(10);
+  });
+
+  it('adds to the responses that the campaign has, and refuses what it knows by line', async () => {
+    const begging = await given.response(analyst, { campaignId: campaign.id, title: 'Begging video', position: 3 });
+    await send(csv('Begging video,Bilibili,,100,', 'Rumour rebuttal,Bilibili,,7,'));
+    const again = await send(csv('Begging video,bilibili,,101,', 'Begging video,抖音,,5,', 'Tunnel song,微博,,1,'));
+    expect(again.accepted.map(({ line }) => line)).toEqual([3, 4]);
+    expect(again.refused).toEqual([{ line: 2, field: 'title', rule: 'already_imported', value: 'Begging video' }]);
+
+    const { responses } = await new CampaignsService(given.db).get(analyst, campaign.id);
+    expect(responses).toMatchObject([
+      { id: begging.id, title: 'Begging video', itemCount: 2 },
+      { title: 'Rumour rebuttal', itemCount: 1 },
+      { title: 'Tunnel song', itemCount: 1 },
+    ]);
+  });
+
+  it('takes one title for the same however its accents are composed', async () => {
+    await send(csv('Caf\u00e9,bilibili,,1,', 'Cafe\u0301,douyin,,2,'));
+    expect(await written()).toMatchObject({ response: 1, item: 2 });
+    expect((await send(csv('Cafe\u0301,bilibili,,3,'))).refused).toMatchObject([{ rule: 'already_imported' }]);
+  });
+
+  it('accepts the good lines of a file with 10 % bad ones, and says of each bad one why', async () => {
+    const bad = [
+      'Song 0,myspace,,1,',
+      ',bilibili,,1,',
+      'Song 20,bilibili,,-4,',
+      'Song 30,bilibili,,1.5,',
+      'Song 40,bilibili',
+      'Song 50,bilibili,,many,',
+      'Song 60,bilibili,1.0 million,2,',
+      `${'x'.repeat(501)},bilibili,,1,`,
+      'Song 1,bilibili,,1,',
+      'Song 90,bilibili,,9007199254740993,',
+    ];
+    const lines = Array.from({ length: 100 }, (_, index) =>
+      index % 10 === 0 ? (bad[index / 10] ?? '') : `Song ${String(index)},bilibili,,${String(index)},`,
+    );
+    const report = await send(csv(...lines));
+    expect(report.refused.map(({ line, field, rule }) => `${String(line)} ${field} ${rule}`)).toEqual([
+      '2 platform unknown_platform',
+      '12 title required',
+      '22 plays negative',
+      '32 plays fractional',
+      '42 row cell_count',
+      '52 plays not_a_number',
+      '62 plays disagrees',
+      '72 title too_long',
+      '82 title duplicate',
+      '92 plays too_large',
+    ]);
+    expect(report.accepted).toHaveLength(90);
+    expect(await written()).toMatchObject({ item: 90, imported_value: 90 });
+  });
+
+  it('writes nothing when every line is refused, so that the mended file is not the same again', async () => {
+    const report = await send(csv('Song,myspace,,1,'));
+    expect(report).toMatchObject({
+      id: null,
+      dryRun: false,
+      accepted: [],
+      createdAt: null,
+      refused: [{ line: 2, rule: 'unknown_platform' }],
+    });
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it.each([
+    ['GBK', Buffer.from('b1eacce22cc6bdcca80ac4e3bac32cb6b6d2f40a', 'hex'), { rule: 'encoding', found: 'GBK' }],
+    ['UTF-16', Buffer.from(`\uFEFF${HEADER}\nSong,bilibili,,1,`, 'utf16le'), { rule: 'encoding', found: 'UTF-16' }],
+    ['an Excel workbook', Buffer.from('504b030414000600', 'hex'), { rule: 'encoding', found: 'Excel workbook' }],
+    ['a broken quote', csv('Song,bilibili,,1,', '"Song,bilibili,,1,'), { rule: 'broken_quotes', line: 3 }],
+    ['an unknown column', Buffer.from('title,platform,plays,mood\nSong,bilibili,1,good'), { rule: 'unknown_column', column: 'mood' }],
+    ['a missing column', Buffer.from('title,plays\nSong,1'), { rule: 'missing_column', column: 'platform' }],
+    ['nothing', Buffer.alloc(0), { rule: 'empty' }],
+    ['another kind of body', { title: 'Song' }, { rule: 'not_csv' }],
+    ['no body', undefined, { rule: 'not_csv' }],
+  ])('refuses %s as a whole', async (_, body, details) => {
+    await expect(send(body)).rejects.toMatchObject({ code: 'csv_unreadable', details });
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it('answers for another workspace’s campaign as for none', async () => {
+    const stranger = await given.member('analyst');
+    for (const campaignId of [campaign.id, v7()]) {
+      await expect(send(DINGTALK, { actor: stranger, campaignId })).rejects.toMatchObject({
+        code: 'not_found',
+        details: { what: 'campaign' },
+      });
+    }
+    await send(DINGTALK);
+    expect(await imports.list(stranger, { limit: 50 })).toEqual({ items: [], nextCursor: null });
+    expect(await given.count(stranger, 'item')).toBe(0);
+  });
+
+  it('lists what was imported, newest first, page by page', async () => {
+    for (const title of ['a', 'b', 'c']) await send(csv(`${title},bilibili,,1,`, `${title},myspace,,1,`), { fileName: `${title}.csv` });
+    const first = await imports.list(analyst, { limit: 2 });
+    expect(first.items).toMatchObject([{ fileName: 'c.csv', accepted: 1, refused: 1, campaignId: campaign.id }, { fileName: 'b.csv' }]);
+    const second = await imports.list(analyst, { limit: 2, cursor: first.nextCursor ?? '' });
+    expect(second).toMatchObject({ items: [{ fileName: 'a.csv' }], nextCursor: null });
+  });
+
+  it('tells the screens, once something is written', async () => {
+    expect(await given.announcedBy(() => send(DINGTALK, { dryRun: 'true' }))).toEqual([]);
+    expect(await given.announcedBy(() => send(DINGTALK))).toEqual(['imports', 'campaigns', 'items', 'samples']);
+  });
+});
