@@ -37,8 +37,8 @@ export const UpdateWorkspace = z
   .meta({ id: 'UpdateWorkspace' });
 export type UpdateWorkspace = z.output<typeof UpdateWorkspace>;
 
-/** Moves a demo workspace's clock ahead; a real workspace refuses. */
-export const AdvanceClock = z.strictObject({ hours: z.number().positive().max(24 * 14) }).meta({ id: 'AdvanceClock' });
+/** Hurries a demo workspace ahead, an hour a second; a real workspace refuses. */
+export const AdvanceClock = z.strictObject({ hours: z.number().positive().max(24 * 7) }).meta({ id: 'AdvanceClock' });
 export type AdvanceClock = z.output<typeof AdvanceClock>;
 
 export const Member = z

@@ -335,15 +335,15 @@ describe('without the sandbox', () => {
 
 describe("the sandbox's clock", () => {
   it('is set to the time of the demo', async () => {
-    await new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push(new Date('2020-02-14T01:00:00Z'), 60);
+    await new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push({ at: new Date('2020-02-14T01:00:00Z'), speed: 60, rush: null });
     const clock = (await (await fetch(`${sandbox.controlUrl}/control/clock`)).json()) as { at: string; speed: number };
     expect(clock.speed).toBe(60);
     expect(Date.parse(clock.at) - Date.parse('2020-02-14T01:00:00Z')).toBeLessThan(10 * 60_000);
   });
 
   it('says when it was not set', async () => {
-    await expect(new SandboxClock({ sandboxUrl: 'http://127.0.0.1:9' }).push(new Date(), 1)).rejects.toThrow();
-    await expect(new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push(new Date(), -1)).rejects.toThrow(/400/);
-    await expect(new SandboxClock({ sandboxUrl: null }).push(new Date(), 1)).resolves.toBeUndefined();
+    await expect(new SandboxClock({ sandboxUrl: 'http://127.0.0.1:9' }).push({ at: new Date(), speed: 1, rush: null })).rejects.toThrow();
+    await expect(new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push({ at: new Date(), speed: -1, rush: null })).rejects.toThrow(/400/);
+    await expect(new SandboxClock({ sandboxUrl: null }).push({ at: new Date(), speed: 1, rush: null })).resolves.toBeUndefined();
   });
 });

@@ -34,9 +34,19 @@ export async function announce(tx: EntityManager, workspaceId: string, topics: E
   await tx.query('select pg_notify($1, $2)', [CHANGES, JSON.stringify(event)]);
 }
 
-/** The workspace's own time; see `workspace_now` in the first migration. */
+/** A workspace's own time, and how many of its seconds pass in a real one at this moment. */
+export interface Clock {
+  readonly now: Date;
+  readonly speed: number;
+}
+
+/** See `workspace_now` and `workspace_speed` in the first migration. */
+export async function workspaceClock(tx: EntityManager, workspaceId: string): Promise<Clock> {
+  const [clock] = await tx.query<Clock[]>('select workspace_now($1) as now, workspace_speed($1) as speed', [workspaceId]);
+  if (clock === undefined) throw new Error(`Workspace ${workspaceId} has no clock.`);
+  return clock;
+}
+
 export async function workspaceNow(tx: EntityManager, workspaceId: string): Promise<Date> {
-  const [row] = await tx.query<{ now: Date }[]>('select workspace_now($1) as now', [workspaceId]);
-  if (row === undefined) throw new Error(`Workspace ${workspaceId} has no clock.`);
-  return row.now;
+  return (await workspaceClock(tx, workspaceId)).now;
 }

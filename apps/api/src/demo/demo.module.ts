@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
+import { DemoClockModule } from './demo-clock.module.ts';
 import { DemoService } from './demo.service.ts';
-import { SandboxClock } from './sandbox-clock.ts';
 
-@Module({ imports: [ConfigModule, DatabaseModule, SessionsModule], providers: [DemoService, SandboxClock], exports: [DemoService, SandboxClock] })
+@Module({ imports: [ConfigModule, DatabaseModule, SessionsModule, DemoClockModule], providers: [DemoService], exports: [DemoService] })
 export class DemoModule {}

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@longstream/contracts/workspaces';
 import { v7 } from 'uuid';
 import { SETTINGS, type Settings } from '../config/settings.ts';
@@ -6,13 +6,12 @@ import { Database } from '../database/database.ts';
 import { AuthService, type Person } from '../sessions/auth.service.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { SandboxClock } from './sandbox-clock.ts';
+import { DemoClock } from './demo-clock.ts';
 
 /** One minute of the demo is one hour of its February. */
 const SPEED = 60;
 /** The morning after the one-star wave began. */
 const OPENS_AT = '2020-02-14T09:00:00+08:00';
-const TICK_MS = 5_000;
 
 /** The two people the demo is lived through as: whoever writes cannot approve. */
 const PEOPLE: readonly { name: string; email: string; role: Role }[] = [
@@ -28,14 +27,11 @@ export interface SignInLink {
 
 /** The demo workspace: made on the first start, on a clock of its own that stands still while Longstream is stopped. */
 @Injectable()
-export class DemoService implements OnModuleDestroy {
-  private readonly log = new Logger(DemoService.name);
-  private ticker: NodeJS.Timeout | null = null;
-
+export class DemoService {
   constructor(
     private readonly db: Database,
     private readonly auth: AuthService,
-    private readonly sandboxClock: SandboxClock,
+    private readonly clock: DemoClock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -44,19 +40,13 @@ export class DemoService implements OnModuleDestroy {
     if (this.settings.sandboxUrl === null) return;
     const people = await Promise.all(PEOPLE.map((person) => this.auth.ensureAccount(person)));
     await this.seed(people);
-    await this.resumeClocks();
-    await this.tick();
-    this.ticker = setInterval(() => void this.tick(), TICK_MS);
+    await this.clock.start();
   }
 
   /** New at each start, each good for one sign-in: no demo account has a password. */
   async signInLinks(baseUrl: string): Promise<SignInLink[]> {
     if (this.settings.sandboxUrl === null) return [];
     return Promise.all(PEOPLE.map(async ({ name, email, role }) => ({ name, role, url: await this.auth.oneTimeLink(email, baseUrl) })));
-  }
-
-  onModuleDestroy(): void {
-    if (this.ticker !== null) clearInterval(this.ticker);
   }
 
   private async seed(people: readonly Person[]): Promise<void> {
@@ -70,30 +60,5 @@ export class DemoService implements OnModuleDestroy {
         await tx.insert(MemberEntity, { id: v7(), workspaceId, userId, role: PEOPLE[index]?.role ?? 'analyst' });
       }
     });
-  }
-
-  /** Time that passed while nobody was there to see it is not counted. */
-  private async resumeClocks(): Promise<void> {
-    await this.db.acrossWorkspaces((tx) =>
-      tx.query(
-        `update workspace set clock_at = clock_at + (clock_seen_at - clock_since) * clock_speed, clock_since = now(), clock_seen_at = now()
-          where kind = 'demo' and clock_seen_at > clock_since and clock_seen_at < now() - interval '10 seconds'`,
-      ),
-    );
-  }
-
-  /** Notes that the clock was seen running, and keeps the sandbox's audience in the same February. */
-  private async tick(): Promise<void> {
-    try {
-      const clocks = await this.db.acrossWorkspaces((tx) =>
-        tx.query<{ now: Date; speed: number }[]>(
-          `with seen as (update workspace set clock_seen_at = now() where kind = 'demo' returning id)
-           select workspace_now(id) as now, (select clock_speed from workspace where workspace.id = seen.id) as speed from seen`,
-        ),
-      );
-      for (const { now, speed } of clocks) await this.sandboxClock.push(now, speed);
-    } catch (error) {
-      this.log.warn(`The demo's clock could not be kept: ${error instanceof Error ? error.message : String(error)}`);
-    }
   }
 }

@@ -7,10 +7,9 @@ import { assertCanMove } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { announce, Database, workspaceClock, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
-import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
 /** Live items of one channel, to be read together. */
 interface Batch {
@@ -43,15 +42,14 @@ export class SamplingService {
   /** Puts the next reading off before this one starts: two workers do not read the same, and a crash only delays. */
   private take(workspaceId: string, itemIds: readonly string[]): Promise<Batch[]> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const now = await workspaceNow(tx, workspaceId);
+      const { now, speed } = await workspaceClock(tx, workspaceId);
       const items = await tx.find(ItemEntity, {
         where: { workspaceId, id: In([...itemIds]), status: 'live' },
         order: { id: 'ASC' },
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       const ready = items.filter(({ nextSampleAt }) => nextSampleAt !== null && nextSampleAt <= now);
-      const { clockSpeed } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
-      const retryAt = new Date(now.getTime() + RETRY_SECONDS * 1000 * clockSpeed);
+      const retryAt = new Date(now.getTime() + RETRY_SECONDS * 1000 * speed);
       await tx.update(ItemEntity, { workspaceId, id: In(ready.map(({ id }) => id)) }, { nextSampleAt: retryAt });
       return [...Map.groupBy(ready, ({ channelId }) => channelId ?? '')].flatMap(([channelId, group]) => {
         const externalIds = new Map(group.flatMap(({ externalId, id }) => (externalId === null ? [] : [[externalId, id] as const])));

@@ -6,7 +6,7 @@ import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
-import { announce, workspaceNow } from '../database/database.ts';
+import { announce, workspaceClock, workspaceNow } from '../database/database.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
@@ -79,9 +79,9 @@ export class OutcomesService {
 
   /** The platform asked for time. The item goes when it allows, unless that is later than the item may be. */
   private async deferred(tx: EntityManager, item: ItemEntity, { waitSeconds, reason }: Of<'deferred'>): Promise<void> {
-    const { clockSpeed, timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
-    const now = await workspaceNow(tx, item.workspaceId);
-    await this.moveTo(tx, item, new Date(now.getTime() + waitSeconds * 1000 * clockSpeed), timeZone, reason);
+    const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
+    const { now, speed } = await workspaceClock(tx, item.workspaceId);
+    await this.moveTo(tx, item, new Date(now.getTime() + waitSeconds * 1000 * speed), timeZone, reason);
   }
 
   private async unknown(tx: EntityManager, item: ItemEntity, { reason }: Of<'unknown'>): Promise<void> {
@@ -138,9 +138,9 @@ export class OutcomesService {
 
   /** Later and later, and faster where the workspace's clock is. */
   async nextCheck(tx: EntityManager, item: ItemEntity): Promise<Date> {
-    const { clockSpeed } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
+    const { speed } = await workspaceClock(tx, item.workspaceId);
     const [first, last] = this.timings.checkMs;
-    const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / clockSpeed;
+    const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / speed;
     return realTimeIn(tx, Math.max(waitMs, 1000));
   }
 }

@@ -10,5 +10,7 @@ export class WorkspaceEntity {
   @Column('timestamptz', { nullable: true }) clockAt!: Date | null;
   @Column('timestamptz', { nullable: true }) clockSince!: Date | null;
   @Column('double precision') clockSpeed!: number;
+  @Column('timestamptz', { nullable: true }) rushUntil!: Date | null;
+  @Column('double precision', { nullable: true }) rushSpeed!: number | null;
   @Column('timestamptz', { nullable: true }) clockSeenAt!: Date | null;
 }

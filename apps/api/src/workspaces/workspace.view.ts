@@ -1,8 +1,9 @@
 import type { Workspace } from '@longstream/contracts/workspaces';
 import type { Role } from '@longstream/domain/workspaces/rights';
+import type { Clock } from '../database/database.ts';
 import type { WorkspaceEntity } from './workspace.entity.ts';
 
-export function toWorkspace(row: WorkspaceEntity, now: Date, role: Role): Workspace {
-  const { id, name, timeZone, kind, approvalPolicy, clockSpeed } = row;
-  return { id, name, timeZone, kind, approvalPolicy, clock: { now: now.toISOString(), speed: clockSpeed }, role };
+export function toWorkspace(row: WorkspaceEntity, clock: Clock, role: Role): Workspace {
+  const { id, name, timeZone, kind, approvalPolicy } = row;
+  return { id, name, timeZone, kind, approvalPolicy, clock: { now: clock.now.toISOString(), speed: clock.speed }, role };
 }

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../database/database.module.ts';
+import { DemoClockModule } from '../demo/demo-clock.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { WorkspacesController } from './workspaces.controller.ts';
 import { WorkspacesService } from './workspaces.service.ts';
 
-@Module({ imports: [DatabaseModule, SessionsModule], controllers: [WorkspacesController], providers: [WorkspacesService], exports: [WorkspacesService] })
+@Module({ imports: [DatabaseModule, SessionsModule, DemoClockModule], controllers: [WorkspacesController], providers: [WorkspacesService], exports: [WorkspacesService] })
 export class WorkspacesModule {}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsOf, SEEDED_ACCOUNTS } from '../accounts/seeded-accounts.ts';
-import { HandOffProblem, publishHandOff } from '../douyin/hand-off.ts';
+import { openShareLink, publishHandOff } from '../douyin/hand-off.ts';
+import { HandOffProblem, LINK_START } from '../douyin/share-link.ts';
 import type { PlannedFault } from '../faults/faults.ts';
 import { isPlatform, PLATFORM_HOSTS, PLATFORMS, type Platform } from '../platforms.ts';
 import { stateOf } from '../state/posts.ts';
@@ -14,8 +15,23 @@ const clockSchema = {
   type: 'object',
   required: ['at', 'speed'],
   additionalProperties: false,
-  properties: { at: { type: 'string' }, speed: { type: 'number', minimum: 0, maximum: 100_000 } },
+  properties: {
+    at: { type: 'string' },
+    speed: { type: 'number', minimum: 0, maximum: 100_000 },
+    rush: {
+      type: 'object',
+      required: ['until', 'speed'],
+      additionalProperties: false,
+      properties: { until: { type: 'string' }, speed: { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } },
+    },
+  },
 };
+
+interface ClockSetting {
+  at: string;
+  speed: number;
+  rush?: { until: string; speed: number };
+}
 
 const decisionSchema = {
   type: 'object',
@@ -27,7 +43,11 @@ const decisionSchema = {
 const tapSchema = {
   type: ['object', 'null'],
   additionalProperties: false,
-  properties: { account: { type: 'string' }, text: { type: 'string', maxLength: 1000 } },
+  properties: {
+    account: { type: 'string' },
+    text: { type: 'string', maxLength: 1000 },
+    link: { type: 'string', pattern: `^${LINK_START.replace('?', '\\?')}` },
+  },
 };
 
 interface Decision {
@@ -50,8 +70,8 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 
   app.get('/control/clock', () => clockView(world));
 
-  app.put<{ Body: { at: string; speed: number } }>('/control/clock', { schema: { body: clockSchema } }, ({ body }) => {
-    world.clock.set(instantOf(body.at, 'at'), body.speed);
+  app.put<{ Body: ClockSetting }>('/control/clock', { schema: { body: clockSchema } }, ({ body: { at, speed, rush } }) => {
+    world.clock.set(instantOf(at, 'at'), speed, rush && { untilAt: instantOf(rush.until, 'rush.until'), speed: rush.speed });
     return clockView(world);
   });
 
@@ -87,12 +107,13 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
-  app.post<{ Params: { shareId: string }; Body: { account?: string; text?: string } | null }>(
+  app.post<{ Params: { shareId: string }; Body: { account?: string; text?: string; link?: string } | null }>(
     '/control/handoffs/:shareId/publish',
     { schema: { body: tapSchema } },
     async ({ params, body }) => {
       try {
-        const post = await publishHandOff(world, params.shareId, body?.account, body?.text);
+        if (body?.link !== undefined) openShareLink(world, Object.fromEntries(new URLSearchParams(body.link.slice(LINK_START.length))));
+        const post = await publishHandOff(world, params.shareId, { accountId: body?.account, text: body?.text });
         return { effect: toEffect(world, post, 1) };
       } catch (error) {
         if (error instanceof HandOffProblem) throw new ControlError(409, 'shareId', error.message);

@@ -23,14 +23,32 @@ export class Foundations0001 implements MigrationInterface {
         clock_at timestamptz,
         clock_since timestamptz,
         clock_speed double precision not null default 1 check (clock_speed > 0),
+        -- A stretch that a demo hurries through: up to this instant of its own time, at this speed.
+        rush_until timestamptz,
+        rush_speed double precision check (rush_speed > 0),
         clock_seen_at timestamptz,
         created_at timestamptz not null default now(),
-        check ((clock_at is null) = (clock_since is null))
+        check ((clock_at is null) = (clock_since is null)),
+        check ((rush_until is null) = (rush_speed is null) and (rush_until is null or clock_at is not null))
       );
 
-      -- The workspace's own time: the database's, except where a demo has moved or quickened it.
+      -- The workspace's own time at a real instant: that instant itself, except where a demo has moved or quickened its clock.
+      create function workspace_time(clock workspace, at timestamptz) returns timestamptz language sql immutable as $$
+        select case
+          when clock.clock_at is null then at
+          when clock.rush_until is null or clock.rush_until <= clock.clock_at then clock.clock_at + (at - clock.clock_since) * clock.clock_speed
+          when clock.clock_at + (at - clock.clock_since) * clock.rush_speed < clock.rush_until then clock.clock_at + (at - clock.clock_since) * clock.rush_speed
+          else clock.rush_until + (at - clock.clock_since - (clock.rush_until - clock.clock_at) / clock.rush_speed) * clock.clock_speed
+        end
+      $$;
+
       create function workspace_now(workspace_id uuid) returns timestamptz language sql stable as $$
-        select coalesce(clock_at + (now() - clock_since) * clock_speed, now()) from workspace where id = workspace_id
+        select workspace_time(workspace, now()) from workspace where id = workspace_id
+      $$;
+
+      -- How many of the workspace's seconds pass in a real one, at this moment.
+      create function workspace_speed(workspace_id uuid) returns double precision language sql stable as $$
+        select case when rush_until > workspace_time(workspace, now()) then rush_speed else clock_speed end from workspace where id = workspace_id
       $$;
 
       -- The second wall behind the explicit workspace_id of every query; '*' is for the worker's scans and for sign-in.
@@ -347,6 +365,6 @@ export class Foundations0001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of OWNED.toReversed()) await runner.query(`drop table if exists ${table} cascade`);
-    await runner.query('drop table workspace cascade; drop function is_own_workspace; drop function workspace_now;');
+    await runner.query('drop function workspace_speed; drop function workspace_now; drop table workspace cascade; drop function is_own_workspace;');
   }
 }

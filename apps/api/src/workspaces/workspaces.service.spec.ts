@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Given } from '../../test/given.ts';
+import { workspaceClock } from '../database/database.ts';
+import { DemoClock } from '../demo/demo-clock.ts';
+import { SandboxClock } from '../demo/sandbox-clock.ts';
+import { AuthService } from '../sessions/auth.service.ts';
+import type { Actor } from '../sessions/actor.ts';
+import { WorkspacesService } from './workspaces.service.ts';
+
+const HOUR_MS = 3_600_000;
+
+describe('WorkspacesService', () => {
+  let given: Given;
+  let auth: AuthService;
+  let workspaces: WorkspacesService;
+
+  beforeAll(async () => {
+    given = await Given.open();
+    auth = new AuthService(given.settings);
+    workspaces = new WorkspacesService(given.db, auth, new DemoClock(given.db, new SandboxClock(given.settings), given.settings));
+  });
+  afterAll(async () => {
+    await auth.onModuleDestroy();
+    await given.close();
+  });
+
+  const clockOf = (actor: Actor) => given.db.inWorkspace(actor.workspaceId, (tx) => workspaceClock(tx, actor.workspaceId));
+  /** Lets so much real time seem to have passed since the clock was set. */
+  const age = (actor: Actor, seconds: number) =>
+    given.db.inWorkspace(actor.workspaceId, (tx) => tx.query(`update workspace set clock_since = clock_since - $2 * interval '1 second' where id = $1`, [actor.workspaceId, seconds]));
+
+  it('makes its founder the owner, and shows each person their own workspaces only', async () => {
+    const chen = await auth.ensureAccount({ name: '陈三', email: 'chen@example.org' });
+    const li = await auth.ensureAccount({ name: '李衡', email: 'li@example.org' });
+    const made = await workspaces.create(chen, { name: '求生欲小组', timeZone: 'Asia/Shanghai' });
+    expect(made).toMatchObject({ name: '求生欲小组', role: 'owner', kind: 'real', approvalPolicy: 'one_approval', clock: { speed: 1 } });
+    expect(await workspaces.me(chen)).toMatchObject({ name: '陈三', workspaces: [{ id: made.id, role: 'owner' }] });
+    expect(await workspaces.me(li)).toMatchObject({ workspaces: [] });
+  });
+
+  it('takes members by the address of their account, and never loses its last owner', async () => {
+    const owner = await given.member('owner');
+    const wang = await auth.ensureAccount({ name: '王五', email: 'wang@example.org' });
+    await expect(workspaces.addMember(owner, { email: 'nobody@example.org', role: 'editor' })).rejects.toMatchObject({ code: 'not_found' });
+    const member = await workspaces.addMember(owner, { email: 'WANG@example.org', role: 'editor' });
+    expect(member).toMatchObject({ userId: wang.id, name: '王五', role: 'editor' });
+    await expect(workspaces.addMember(owner, { email: 'wang@example.org', role: 'analyst' })).rejects.toMatchObject({ code: 'already_exists' });
+
+    const { items } = await workspaces.members(owner);
+    const self = items.find(({ userId }) => userId === owner.userId)?.id ?? '';
+    await expect(workspaces.removeMember(owner, self)).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(workspaces.changeMember(owner, self, { role: 'editor' })).rejects.toMatchObject({ code: 'not_allowed' });
+    await workspaces.changeMember(owner, member.id, { role: 'owner' });
+    await expect(workspaces.removeMember(owner, self)).resolves.toBeUndefined();
+  });
+
+  it('runs a demo’s clock at its own speed, hurries it ahead on request, and then goes on as before', async () => {
+    const { id: workspaceId } = await given.workspace({ kind: 'demo', now: '2020-02-14T01:00:00Z', clockSpeed: 60 });
+    const editor = await given.member('editor', { workspaceId });
+    await age(editor, 60);
+    const before = await clockOf(editor);
+    expect(before.speed).toBe(60);
+    expect(before.now.getTime()).toBeGreaterThanOrEqual(Date.parse('2020-02-14T02:00:00Z'));
+
+    const { clock } = await workspaces.advanceClock(editor, { hours: 6 });
+    expect(clock.speed).toBe(3600);
+    await age(editor, 3);
+    const during = await clockOf(editor);
+    expect(during.speed).toBe(3600);
+    expect(during.now.getTime() - before.now.getTime()).toBeGreaterThan(3 * HOUR_MS);
+    await age(editor, 3);
+    const after = await clockOf(editor);
+    expect(after.speed).toBe(60);
+    expect(after.now.getTime() - before.now.getTime()).toBeGreaterThan(6 * HOUR_MS);
+    expect(after.now.getTime() - before.now.getTime()).toBeLessThan(7 * HOUR_MS);
+  });
+
+  it('leaves a real workspace on real time', async () => {
+    const owner = await given.member('owner');
+    await expect(workspaces.advanceClock(owner, { hours: 1 })).rejects.toMatchObject({ code: 'not_allowed' });
+    const { now, speed } = await clockOf(owner);
+    expect(speed).toBe(1);
+    expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('keeps a demo’s clock standing while nobody runs Longstream', async () => {
+    const { id: workspaceId } = await given.workspace({ kind: 'demo', now: '2020-02-14T01:00:00Z', clockSpeed: 60 });
+    const editor = await given.member('editor', { workspaceId });
+    // Set two hours ago, last seen running one hour ago: half of the time, nobody was there.
+    await given.db.inWorkspace(workspaceId, (tx) =>
+      tx.query(`update workspace set clock_since = now() - interval '2 hours', clock_seen_at = now() - interval '1 hour' where id = $1`, [workspaceId]),
+    );
+    const clock = new DemoClock(given.db, new SandboxClock(given.settings), given.settings);
+    await clock.start();
+    clock.onModuleDestroy();
+    const { now } = await clockOf(editor);
+    expect(now.getTime()).toBeGreaterThanOrEqual(Date.parse('2020-02-16T13:00:00Z'));
+    expect(now.getTime()).toBeLessThan(Date.parse('2020-02-16T14:00:00Z'));
+  });
+});
