@@ -22,5 +22,5 @@ process.on('SIGINT', stop);
 process.on('disconnect', stop);
 
 const ready = { ready: true, control: sandbox.controlUrl };
-process.stdout.write(`${JSON.stringify(ready)}\n`);
-process.send?.(ready);
+if (process.send) process.send(ready);
+else process.stdout.write(`${JSON.stringify(ready)}\n`);

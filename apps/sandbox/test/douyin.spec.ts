@@ -220,6 +220,45 @@ describe('douyin', () => {
       expect(await data(textAt(result, 'data', 'item_id'))).toMatchObject({ data: { list: [{ title: '在家也要 #钉钉 上课' }] } });
     });
 
+    it('takes the file that the person chooses, when the link brings none', async () => {
+      const shareId = textAt(await appCall('/share-id/?need_callback=true'), 'data', 'share_id');
+      await fetch(await link(shareId));
+      await fetch(
+        `${open}/openplatform/share`,
+        multipart({ share_id: shareId }, { media: { name: 'a.mp4', type: 'video/mp4', bytes: FILM } }),
+      );
+      const [effect] = (await sandbox.effects('douyin')).slice(-1);
+      expect(effect).toMatchObject({ kind: 'video', mediaSha256s: [createHash('sha256').update(FILM).digest('hex')] });
+    });
+
+    it('loads the pictures that the link names', async () => {
+      const image = await upload('image', PNG);
+      const created = await post('/api/douyin/v1/video/create_image_text/', {
+        image_list: [at(image, 'data', 'image', 'image_id')],
+        text: '公开的图',
+      });
+      const url = textAt(await data(textAt(created, 'data', 'item_id')), 'data', 'list', 0, 'cover');
+      const shareId = textAt(await appCall('/share-id/?need_callback=true'), 'data', 'share_id');
+      expect(await (await fetch(await link(shareId, { image_list_path: JSON.stringify([url]) }))).text()).toContain(url);
+      await fetch(`${open}/openplatform/share`, form({ share_id: shareId }));
+      expect((await sandbox.effects('douyin')).at(-1)).toMatchObject({
+        kind: 'picture',
+        mediaSha256s: [createHash('sha256').update(PNG).digest('hex')],
+      });
+    });
+
+    it('takes the link itself at the control address', async () => {
+      const shareId = textAt(await appCall('/share-id/?need_callback=true'), 'data', 'share_id');
+      const schema = (await link(shareId)).replace(`${open}/`, 'snssdk1128://');
+      expect(await sandbox.control('POST', `handoffs/${shareId}/publish`, { link: 'https://elsewhere' })).toMatchObject({
+        status: 400,
+        json: { error: { field: 'link' } },
+      });
+      expect(await sandbox.control('POST', `handoffs/${shareId}/publish`, { link: schema })).toMatchObject({
+        json: { effect: { text: '在家也要 #钉钉 上课' } },
+      });
+    });
+
     it('can be finished through the control address, once', async () => {
       const shareId = textAt(await appCall('/share-id/?need_callback=true', { method: 'POST' }), 'data', 'share_id');
       expect(await sandbox.control('POST', `handoffs/${shareId}/publish`, { text: '手动' })).toMatchObject({

@@ -11,7 +11,7 @@ export function mediaRoute(app: FastifyInstance, world: World): void {
     const path = world.media.pathOf(sha256);
     const { size } = statSync(path);
     reply
-      .type(world.media.describe(sha256).mimeType)
+      .type(world.media.mimeTypeOf(sha256))
       .header('accept-ranges', 'bytes')
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('x-content-type-options', 'nosniff');

@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountsOf, findAccount } from '../accounts/seeded-accounts.ts';
-import { languageOf } from '../pages/page-language.ts';
-import { bodyOf, isFields, pathOf, queryOf, textField, type Fields } from '../hosts/request-fields.ts';
+import { bodyOf, fileOf, pathOf, queryOf, textField, type Fields } from '../hosts/request-fields.ts';
 import type { StoredMedia } from '../media/media-store.ts';
+import { languageOf } from '../pages/page-language.ts';
 import type { Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
 import { appCallerOf } from './app-token.ts';
 import { DouyinError, envelope } from './envelope.ts';
 import { renderPhone, renderPhoneError } from './phone-page.ts';
 import { addPost, shareUrl, videoIdOf } from './posts.ts';
-
-/** What the link asked the app to show: the parameters of `snssdk1128://openplatform/share`. */
-export interface PhoneDraft {
-  readonly title: string;
-  readonly videoUrl: string;
-  readonly imageUrls: readonly string[];
-  readonly privateStatus: number;
-}
+import { HandOffProblem, readShareLink, type PhoneDraft } from './share-link.ts';
 
 const EMPTY_DRAFT: PhoneDraft = { title: '', videoUrl: '', imageUrls: [], privateStatus: 0 };
 const MEDIA_WAIT_MS = 10_000;
@@ -37,109 +29,71 @@ export function douyinHandOff(app: FastifyInstance, world: World): void {
   app.post('/share-id/', shareId);
 
   // On a phone this is `snssdk1128://openplatform/share?…`; here the same query opens in a browser.
-  app.get('/openplatform/share', async (request, reply) => {
-    const query = queryOf(request);
-    const language = languageOf(request);
-    const problem = linkProblem(world, query);
-    if (problem) return reply.code(400).type('text/html').send(renderPhoneError(language, problem).source);
-    const id = textField(query, 'state') ?? '';
-    const draft = readDraft(query);
-    world.shares.show(id, JSON.stringify(draft));
-    return reply.type('text/html').send(renderPhone({ language, shareId: id, draft, published: publishedPost(world, id) !== null }).source);
-  });
+  app.get('/openplatform/share', async (request, reply) => onPhone(request, reply, () => openShareLink(world, queryOf(request))));
 
-  app.post('/openplatform/share', async (request, reply) => {
-    const fields = bodyOf(request);
+  app.post('/openplatform/share', async (request, reply) =>
+    onPhone(request, reply, async () => {
+      const fields = bodyOf(request);
+      const file = fileOf(request, 'media');
+      const id = textField(fields, 'share_id') ?? '';
+      await publishHandOff(world, id, {
+        accountId: textField(fields, 'account'),
+        file: file && file.bytes.length > 0 ? file.bytes : undefined,
+      });
+      return id;
+    }),
+  );
+
+  async function onPhone(request: FastifyRequest, reply: FastifyReply, act: () => string | Promise<string>): Promise<FastifyReply> {
     const language = languageOf(request);
-    const id = textField(fields, 'share_id') ?? '';
     try {
-      await publishHandOff(world, id, textField(fields, 'account'));
+      const id = await act();
+      const page = renderPhone({ language, shareId: id, draft: draftOf(world, id), published: publishedPost(world, id) !== null });
+      return await reply.type('text/html').send(page.source);
     } catch (error) {
-      if (error instanceof HandOffProblem) return reply.code(409).type('text/html').send(renderPhoneError(language, error.message).source);
-      throw error;
+      if (!(error instanceof HandOffProblem)) throw error;
+      return reply.code(400).type('text/html').send(renderPhoneError(language, error.message).source);
     }
-    const draft = draftOf(world, id);
-    return reply.type('text/html').send(renderPhone({ language, shareId: id, draft, published: true }).source);
-  });
+  }
 }
 
-/** Why the person could not publish. */
-export class HandOffProblem extends Error {}
+/** The phone opens a link: what it asks for is what the person will publish. Gives the share id. */
+export function openShareLink(world: World, fields: Fields): string {
+  const { shareId, draft } = readShareLink(world, fields);
+  world.shares.show(shareId, JSON.stringify(draft));
+  return shareId;
+}
 
-/**
- * The person taps publish. The text and media are those of the link that the phone opened last; without one, or without
- * media in it, the person publishes what they had on the phone, of which the sandbox knows nothing.
- */
-export async function publishHandOff(world: World, shareId: string, accountId?: string, text?: string): Promise<Post> {
+/** What the person chooses at the phone; what they do not choose is the link's, and the first account. */
+export interface Tap {
+  readonly accountId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly file?: Buffer | undefined;
+}
+
+/** The person taps publish, with the media of the link, else with the file that they chose, else with one the sandbox never sees. */
+export async function publishHandOff(world: World, shareId: string, tap: Tap): Promise<Post> {
   if (!world.shares.find(shareId)) throw new HandOffProblem(`There is no share ${shareId}.`);
-  const account = accountId === undefined ? accountsOf('douyin')[0] : findAccount('douyin', accountId);
-  if (!account) throw new HandOffProblem(`There is no account ${accountId}.`);
+  const account = tap.accountId === undefined ? accountsOf('douyin')[0] : findAccount('douyin', tap.accountId);
+  if (!account) throw new HandOffProblem(`There is no account ${String(tap.accountId)}.`);
   const draft = draftOf(world, shareId);
-  const caption = text ?? draft.title;
-  if (caption.length > LONGEST_TEXT) throw new HandOffProblem('The text is longer than 1000 characters.');
-  const urls = draft.videoUrl === '' ? draft.imageUrls : [draft.videoUrl];
-  const media = await Promise.all(urls.map((url) => fetchMedia(world, url)));
+  const text = tap.text ?? draft.title;
+  if (text.length > LONGEST_TEXT) throw new HandOffProblem('The text is longer than 1000 characters.');
+  const media = await mediaOf(world, draft, tap);
   return world.atomically(() => {
-    // Looked at again: somebody may have tapped while the media came.
+    // Looked at only now: somebody may have tapped while the media came.
     if (publishedPost(world, shareId)) throw new HandOffProblem(`Share ${shareId} is already published.`);
-    const kind = draft.imageUrls.length > 0 && draft.videoUrl === '' ? 'picture' : 'video';
-    const post = addPost(world, account, { kind, text: caption, media, coverSha256: null, privateStatus: draft.privateStatus });
+    const kind = media.length > 0 && media.every(({ mimeType }) => mimeType.startsWith('image/')) ? 'picture' : 'video';
+    const post = addPost(world, account, { kind, text, media, coverSha256: null, privateStatus: draft.privateStatus });
     world.shares.published(shareId, account.id, post.id);
     return post;
   });
 }
 
-/** Lower-case hex MD5 of nonce, ticket and timestamp, as the app's link must carry it. */
-export function linkSignature(nonce: string, ticket: string, timestamp: string): string {
-  return createHash('md5').update(`nonce_str=${nonce}&ticket=${ticket}&timestamp=${timestamp}`).digest('hex');
-}
-
-function linkProblem(world: World, query: Fields): string | null {
-  const given = (name: string): string => textField(query, name) ?? '';
-  if (given('share_type') !== 'h5') return 'share_type must be h5';
-  if (given('client_key') !== world.apps.douyin.clientId) return 'client_key error';
-  const ticket = world.settings.get('douyin-ticket');
-  if (typeof ticket !== 'string' || given('signature') !== linkSignature(given('nonce_str'), ticket, given('timestamp')))
-    return 'signature error';
-  if (!world.shares.find(given('state'))) return 'state is not a share_id';
-  return null;
-}
-
-function readDraft(query: Fields): PhoneDraft {
-  const images = parseJson(textField(query, 'image_list_path'));
-  return {
-    title: withHashtags(textField(query, 'title') ?? '', parseJson(textField(query, 'title_hashtag_list'))),
-    videoUrl: textField(query, 'video_path') ?? '',
-    imageUrls: Array.isArray(images) ? images.filter((url): url is string => typeof url === 'string') : [],
-    privateStatus: Number(textField(query, 'private_status') ?? 0) || 0,
-  };
-}
-
-/** `[{name, start}]`: each topic goes in at its place; from the last one on, so that the places stay true. */
-function withHashtags(title: string, hashtags: unknown): string {
-  if (!Array.isArray(hashtags)) return title;
-  const topics = hashtags.flatMap((topic: unknown) => {
-    if (!isFields(topic) || typeof topic.name !== 'string') return [];
-    return [{ name: topic.name, start: typeof topic.start === 'number' ? topic.start : title.length }];
-  });
-  return topics
-    .sort((a, b) => b.start - a.start)
-    .reduce((text, { name, start }) => `${text.slice(0, start)}#${name} ${text.slice(start)}`, title)
-    .trimEnd();
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function draftOf(world: World, shareId: string): PhoneDraft {
-  const schema = world.shares.find(shareId)?.schema;
-  return schema ? (JSON.parse(schema) as PhoneDraft) : EMPTY_DRAFT;
+async function mediaOf(world: World, draft: PhoneDraft, tap: Tap): Promise<StoredMedia[]> {
+  const urls = draft.videoUrl === '' ? draft.imageUrls : [draft.videoUrl];
+  if (urls.length > 0) return Promise.all(urls.map((url) => fetchMedia(world, url)));
+  return tap.file ? [world.media.store(tap.file)] : [];
 }
 
 async function fetchMedia(world: World, url: string): Promise<StoredMedia> {
@@ -148,6 +102,11 @@ async function fetchMedia(world: World, url: string): Promise<StoredMedia> {
   });
   if (!response.ok) throw new HandOffProblem(`The phone cannot load ${url}: HTTP ${response.status}.`);
   return world.media.store(Buffer.from(await response.arrayBuffer()));
+}
+
+function draftOf(world: World, shareId: string): PhoneDraft {
+  const draft = world.shares.find(shareId)?.draft;
+  return draft ? (JSON.parse(draft) as PhoneDraft) : EMPTY_DRAFT;
 }
 
 function publishedPost(world: World, shareId: string): Post | null {

@@ -1,5 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  closeSync,
+  fstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +21,10 @@ export interface StoredMedia extends MediaDescription {
   readonly sha256: string;
   readonly byteSize: number;
 }
+
+const SIGNATURE_BYTES = 32;
+/** A joined film whose index lies behind so many bytes stays without size and length; reading gigabytes for it would not be worth it. */
+const DESCRIBED_BYTES = 64 * 1024 ** 2;
 
 /** Uploaded bytes, each kept once under the hash of its content. */
 export class MediaStore {
@@ -42,9 +58,8 @@ export class MediaStore {
     return { sha256: this.keep(bytes), byteSize: bytes.length, ...describeMedia(bytes) };
   }
 
-  describe(sha256: string): StoredMedia {
-    const path = this.pathOf(sha256);
-    return { sha256, byteSize: statSync(path).size, ...describeMedia(readFileSync(path)) };
+  mimeTypeOf(sha256: string): MediaDescription['mimeType'] {
+    return describeMedia(this.#head(sha256, SIGNATURE_BYTES)).mimeType;
   }
 
   async join(sha256s: readonly string[]): Promise<StoredMedia> {
@@ -62,7 +77,17 @@ export class MediaStore {
     await pipeline(Readable.from(bytesOfAll()), createWriteStream(draft));
     const sha256 = hash.digest('hex');
     renameSync(draft, this.pathOf(sha256));
-    return this.describe(sha256);
+    return { sha256, byteSize: statSync(this.pathOf(sha256)).size, ...describeMedia(this.#head(sha256, DESCRIBED_BYTES)) };
+  }
+
+  #head(sha256: string, most: number): Buffer {
+    const file = openSync(this.pathOf(sha256), 'r');
+    try {
+      const bytes = Buffer.alloc(Math.min(most, fstatSync(file).size));
+      return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+    } finally {
+      closeSync(file);
+    }
   }
 
   #draft(): string {

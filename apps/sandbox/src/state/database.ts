@@ -33,8 +33,8 @@ create table if not exists upload_part (
   platform text not null, upload_id text not null, number integer not null, sha256 text not null, byte_size integer not null,
   primary key (platform, upload_id, number)) strict;
 
-create table if not exists share (
-  id text primary key, opened_at integer not null, schema text, account_id text, post_id text) strict;
+create table if not exists hand_off (
+  id text primary key, opened_at integer not null, draft text, account_id text, post_id text) strict;
 
 create table if not exists nonce (nonce text primary key, seen_at integer not null) strict;
 `;
