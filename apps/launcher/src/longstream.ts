@@ -98,6 +98,8 @@ export class Longstream {
     await assertFreeSpace(dataDir);
 
     const databaseUrl = this.#settings.databaseUrl ?? (await this.#startDatabase(dataDir));
+    // From here on, what our programs write is nobody else's to read.
+    process.umask(0o077);
     const sandboxUrl = await this.#startSandbox(join(dataDir, 'sandbox'));
     await this.#startApi({ LONGSTREAM_DATA: dataDir, DATABASE_URL: databaseUrl, SANDBOX_URL: sandboxUrl, HOST: host, PORT: String(port) });
   }
