@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Building stones of the contracts. Instants are ISO 8601 in UTC ("2020-02-14T12:00:00.000Z"). */
 export const Id = z.uuid();
 export const Instant = z.iso.datetime();
-export const LocalDate = z.iso.date();
+/** Years begin with 1, as the database counts them. */
+export const LocalDate = z.iso.date().refine((date) => !date.startsWith('0000'), 'must be a day that there was');
 
 /** Wall-clock time without a zone ("2020-02-14T20:00"), as a person reads it off the board. */
 export const WallTime = z.iso.datetime({ local: true, precision: -1 });

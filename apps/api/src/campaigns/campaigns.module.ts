@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../database/database.module.ts';
-import { EngagementModule } from '../engagement/engagement.module.ts';
 import { CampaignsController } from './campaigns.controller.ts';
 import { CampaignsService } from './campaigns.service.ts';
 
-@Module({ imports: [DatabaseModule, EngagementModule], controllers: [CampaignsController], providers: [CampaignsService] })
+@Module({ imports: [DatabaseModule], controllers: [CampaignsController], providers: [CampaignsService] })
 export class CampaignsModule {}

@@ -42,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const [status, problem] = this.problemOf(exception, request);
-    if (!reply.sent && !reply.raw.headersSent) void reply.status(status).send(problem);
+    // A route that answers with a file may have named its type already.
+    if (!reply.sent && !reply.raw.headersSent) void reply.status(status).type('application/json').send(problem);
   }
 
   private problemOf(exception: unknown, request: FastifyRequest): [number, Problem] {

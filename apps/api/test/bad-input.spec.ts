@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { AudiencesController } from '../src/audiences/audiences.controller.ts';
+import { AudiencesService } from '../src/audiences/audiences.service.ts';
+import { CampaignsController } from '../src/campaigns/campaigns.controller.ts';
+import { CampaignsService } from '../src/campaigns/campaigns.service.ts';
+import { Database } from '../src/database/database.ts';
+import { EngagementController } from '../src/engagement/engagement.controller.ts';
+import { EngagementQueries } from '../src/engagement/engagement.queries.ts';
+import { ContractPipe } from '../src/http/contract.pipe.ts';
+import { ProblemFilter } from '../src/http/problem.filter.ts';
+import { registerCsvParser } from '../src/imports/csv-body.ts';
+import { ImportsController } from '../src/imports/imports.controller.ts';
+import { ImportsService } from '../src/imports/imports.service.ts';
+import { LedgerService } from '../src/ledger/ledger.service.ts';
+import { ResponsesController } from '../src/responses/responses.controller.ts';
+import { ResponsesService } from '../src/responses/responses.service.ts';
+import type { Actor, SignedInRequest } from '../src/sessions/actor.ts';
+import { Given } from './given.ts';
+
+const CAMPAIGN = { name: 'Negative reviews', situation: '', triggers: ['rumour'], startsOn: '2020-02-14', endsOn: '2020-03-14', goals: [] };
+
+/** What the routes of campaigns, responses, audiences, imports and results answer to what they cannot take. */
+describe('bad input', () => {
+  let given: Given;
+  let app: NestFastifyApplication;
+  let actor: Actor;
+
+  beforeAll(async () => {
+    given = await Given.open();
+    const adapter = new FastifyAdapter();
+    registerCsvParser(adapter.getInstance<FastifyInstance>());
+    const routes = await Test.createTestingModule({
+      controllers: [AudiencesController, CampaignsController, EngagementController, ImportsController, ResponsesController],
+      providers: [
+        AudiencesService,
+        CampaignsService,
+        EngagementQueries,
+        ImportsService,
+        LedgerService,
+        ResponsesService,
+        { provide: Database, useValue: given.db },
+      ],
+    }).compile();
+    app = routes.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
+    app.useGlobalPipes(new ContractPipe());
+    app.useGlobalFilters(new ProblemFilter());
+    app.useGlobalGuards({ canActivate: (context: ExecutionContext) => signIn(context, actor) } satisfies CanActivate);
+    await app.init();
+  });
+  afterAll(async () => {
+    await app.close();
+    await given.close();
+  });
+  beforeEach(async () => {
+    actor = await given.member('owner');
+  });
+
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    payload?: string | object | Buffer,
+    type = 'application/json',
+  ) => {
+    const headers = payload === undefined ? {} : { 'content-type': type };
+    const answer = await app.inject({
+      method,
+      url: `/workspaces/${actor.workspaceId}/${path}`,
+      headers,
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return {
+      status: answer.statusCode,
+      ...(answer.body === '' ? {} : answer.json<{ code: string; details: object; issues: { field: string; rule: string }[] }>()),
+    };
+  };
+
+  it.each([
+    ['a wrong type', { ...CAMPAIGN, name: 7 }, 'name', 'invalid_type'],
+    ['an unknown field', { ...CAMPAIGN, budget: 1 }, 'budget', 'unknown_field'],
+    ['over-long text', { ...CAMPAIGN, name: 'x'.repeat(121) }, 'name', 'too_big'],
+    ['text that cannot be stored', { ...CAMPAIGN, situation: 'a\u0000b' }, 'situation', 'rule'],
+    ['a day that there never was', { ...CAMPAIGN, startsOn: '2021-02-29' }, 'startsOn', 'invalid_format'],
+    ['a year that there never was', { ...CAMPAIGN, startsOn: '0000-01-01' }, 'startsOn', 'rule'],
+    ['an end before the start', { ...CAMPAIGN, endsOn: '2020-02-13' }, 'endsOn', 'rule'],
+    ['a trigger that is none', { ...CAMPAIGN, triggers: ['boredom'] }, 'triggers.0', 'invalid_value'],
+    ['a goal of nothing', { ...CAMPAIGN, goals: [{ metric: 'likes', target: 0, withinHours: 48 }] }, 'goals.0.target', 'too_small'],
+  ])('names the field and the rule of %s', async (_, body, field, rule) => {
+    const answer = await send('POST', 'campaigns', body);
+    expect(answer).toMatchObject({ status: 422, code: 'invalid_input' });
+    expect(answer.issues).toContainEqual(expect.objectContaining({ field, rule }));
+    expect(await given.count(actor, 'campaign')).toBe(0);
+  });
+
+  it.each(['{"name":', '', '[]', 'null'])('refuses the body %j', async (body) => {
+    const answer = await send('POST', 'campaigns', body);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.code).toBe('invalid_input');
+  });
+
+  it.each([
+    'campaigns?limit=0',
+    'campaigns?limit=many',
+    'campaigns?cursor=nonsense',
+    'campaigns?q=%00',
+    'campaigns?color=red',
+    'imports?cursor=e30',
+    'campaigns/none',
+  ])('refuses GET %s', async (path) => {
+    expect(await send('GET', path)).toMatchObject({ status: 422, code: 'invalid_input' });
+  });
+
+  it('refuses what is no table of past results, and writes nothing', async () => {
+    const { id } = await given.campaign(actor);
+    const into = `imports?campaignId=${id}&fileName=past.csv`;
+    const gbk = Buffer.from('b1eacce22cc6bdcca80ac4e3bac32cb6b6d2f40a', 'hex');
+    expect(await send('POST', into, gbk, 'text/csv')).toMatchObject({ status: 422, code: 'csv_unreadable', details: { found: 'GBK' } });
+    expect(await send('POST', into, Buffer.from('标题', 'utf16le'), 'text/csv')).toMatchObject({ status: 422, code: 'csv_unreadable' });
+    expect(await send('POST', into, { title: 'Song' })).toMatchObject({ status: 422, code: 'csv_unreadable' });
+    expect(await send('POST', into)).toMatchObject({ status: 422, code: 'csv_unreadable' });
+    expect(await send('POST', into, Buffer.alloc(6 * 1024 * 1024, 'a'), 'text/csv')).toMatchObject({
+      status: 413,
+      code: 'payload_too_large',
+    });
+    expect(await send('POST', 'imports?fileName=%00', gbk, 'text/csv')).toMatchObject({ status: 422, code: 'invalid_input' });
+    expect([await given.count(actor, 'result_import'), await given.count(actor, 'item')]).toEqual([0, 0]);
+  });
+
+  it('answers 404 for another workspace’s ids as for ids that do not exist', async () => {
+    const stranger = await given.member('owner');
+    const item = await given.item(stranger);
+    const audience = await given.audience(stranger, 'Pupils');
+    const response = { title: 'Stolen', message: '', audienceId: null };
+    const requests = (ids: { campaign: string; response: string; item: string; audience: string }): Parameters<typeof send>[] => [
+      ['GET', `campaigns/${ids.campaign}`],
+      ['PUT', `campaigns/${ids.campaign}`, CAMPAIGN],
+      ['DELETE', `campaigns/${ids.campaign}`],
+      ['POST', `campaigns/${ids.campaign}/responses`, response],
+      ['GET', `campaigns/${ids.campaign}/results`],
+      ['GET', `campaigns/${ids.campaign}/results.csv`],
+      ['PUT', `responses/${ids.response}`, response],
+      ['DELETE', `responses/${ids.response}`],
+      ['GET', `items/${ids.item}/curve`],
+      ['PUT', `audiences/${ids.audience}`, { name: 'Stolen', channelIds: [] }],
+      ['DELETE', `audiences/${ids.audience}`],
+    ];
+    const foreign = requests({ campaign: item.campaignId, response: item.responseId, item: item.id, audience: audience.id });
+    const unknown = requests({ campaign: v7(), response: v7(), item: v7(), audience: v7() });
+    for (const [index, request] of foreign.entries()) {
+      const answer = await send(...request);
+      expect([request[1], answer.status, answer.code]).toEqual([request[1], 404, 'not_found']);
+      expect(answer).toEqual(await send(...(unknown[index] ?? request)));
+    }
+  });
+});
+
+function signIn(context: ExecutionContext, actor: Actor): boolean {
+  context.switchToHttp().getRequest<SignedInRequest>().actor = actor;
+  return true;
+}
