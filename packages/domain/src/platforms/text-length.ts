@@ -61,7 +61,7 @@ function overflowIndex(text: string, limit: number, unit: LengthUnit): number {
   let halves = 0;
   for (const { segment, index } of graphemes.segment(text)) {
     halves += countHalves(segment, unit);
-    if (Math.ceil(halves / 2) > limit) return index;
+    if (halves > limit * 2) return index;
   }
   return text.length;
 }
