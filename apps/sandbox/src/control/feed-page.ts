@@ -1,12 +1,13 @@
 import { accountOf } from '../accounts/seeded-accounts.ts';
 import { commentsOf } from '../audience/comments.ts';
 import { COUNTS, engagementAt, type Count } from '../audience/engagement.ts';
-import { html, Html } from '../pages/html.ts';
+import { html, type Html } from '../pages/html.ts';
 import type { Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
 import { PLATFORMS, type Platform } from '../platforms.ts';
 import { stateOf, type Post, type PostState } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
+import { FEED_REFRESH, FEED_STYLE } from './feed-assets.ts';
 
 interface Words {
   readonly title: string;
@@ -41,44 +42,6 @@ const WORDS: Record<Language, Words> = {
   },
 };
 
-const FEED_STYLE = new Html(`<style>
-header{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:baseline;padding:20px 24px 0}
-header h1{margin:0}header nav{margin-left:auto}
-.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:20px;padding:20px 24px 48px;align-items:start}
-.columns h2{font-size:17px;margin:0 0 12px;display:flex;gap:10px;align-items:center}
-.card{background:var(--paper);border-radius:14px;padding:16px;margin-bottom:14px;box-shadow:var(--shade);display:grid;gap:10px}
-.card p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
-.byline{display:flex;gap:10px;align-items:baseline}.byline .state{margin-left:auto}
-.state{font-size:12px;padding:2px 9px;border-radius:99px;border:1px solid currentColor}
-.pictures{display:grid;gap:6px;grid-template-columns:repeat(auto-fit,minmax(84px,1fr))}
-.pictures img{aspect-ratio:1;object-fit:cover;width:100%}.pictures img:only-child{aspect-ratio:auto}
-.card video{width:100%;max-height:360px}
-.counts{display:flex;flex-wrap:wrap;gap:4px 14px;margin:0}.counts div{display:flex;gap:4px}.counts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
-.said{list-style:none;margin:0;padding:8px 0 0;border-top:1px solid var(--line);font-size:13px;display:grid;gap:3px}
-[data-state=removed] p,[data-state=rejected] p{opacity:.55}
-</style>`);
-
-/** Cards stay as they are, so that a film plays on; what changes in them is put in place, and new ones come on top. */
-const REFRESH = new Html(`<script>
-async function refresh() {
-  const answer = await fetch(location.href).catch(() => null);
-  if (!answer?.ok) return;
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  document.getElementById('clock').textContent = next.getElementById('clock').textContent;
-  for (const feed of next.querySelectorAll('[data-feed]')) {
-    const here = document.querySelector('[data-feed="' + feed.dataset.feed + '"]');
-    here.querySelector('.nothing')?.toggleAttribute('hidden', feed.querySelector('.card') !== null);
-    for (const card of [...feed.querySelectorAll('.card')].reverse()) {
-      const known = document.getElementById(card.id);
-      if (!known) { here.prepend(card); continue; }
-      known.dataset.state = card.dataset.state;
-      for (const part of ['.state', '.counts', '.said']) known.querySelector(part).replaceWith(card.querySelector(part));
-    }
-  }
-}
-setInterval(refresh, 2000);
-</script>`);
-
 /** The page of the sandbox itself: what went out, as a person would see it. */
 export function renderFeed(world: World, language: Language): Html {
   const words = WORDS[language];
@@ -93,7 +56,7 @@ export function renderFeed(world: World, language: Language): Html {
         <nav>${other}</nav>
       </header>
       <main class="columns">${columns}</main>
-      ${REFRESH}`,
+      ${FEED_REFRESH}`,
   );
 }
 
@@ -130,8 +93,8 @@ function card(world: World, language: Language, post: Post): Html {
       ${shown.map(
         (count) =>
           html`<div>
-            <dd>${numbers.format(counts[count])}</dd>
             <dt class="quiet">${words.counts[count]}</dt>
+            <dd>${numbers.format(counts[count])}</dd>
           </div>`,
       )}
     </dl>
