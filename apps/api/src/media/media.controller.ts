@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { MediaAsset, MediaPage, MediaQuery } from '@longstream/contracts/media';
 import { Id } from '@longstream/contracts/primitives';
@@ -29,7 +29,6 @@ export class MediaController {
 
   /** The bytes, in ranges where the browser asks for them. */
   @Get(':mediaId/file')
-  @Header('Cache-Control', 'private, max-age=31536000, immutable')
   async file(
     @CurrentActor() actor: Actor,
     @Param('mediaId', { schema: Id }) mediaId: string,

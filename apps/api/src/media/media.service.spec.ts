@@ -272,6 +272,7 @@ describe('a stored file', () => {
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
       'accept-ranges': 'bytes',
+      'cache-control': 'private, max-age=31536000, immutable',
       'content-length': String(bytes.length),
       'content-disposition': `inline; filename="__.png"; filename*=UTF-8''%E6%88%AA%E5%9B%BE.png`,
     });
@@ -286,7 +287,11 @@ describe('a stored file', () => {
     expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(4, 10));
 
     const beyond = await fetch(`${address}/media/${id}`, { headers: { range: `bytes=${String(bytes.length)}-` } });
-    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${String(bytes.length)}`]);
+    expect([beyond.status, beyond.headers.get('content-range'), beyond.headers.get('cache-control')]).toEqual([
+      416,
+      `bytes */${String(bytes.length)}`,
+      null,
+    ]);
   });
 
   it('does not exist for another workspace', async () => {

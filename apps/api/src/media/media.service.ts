@@ -21,6 +21,9 @@ import { brokenUpload, MAX_UPLOAD_BYTES, nameOf, readUpload } from './uploads.ts
 /** What an item needs to know of a stored file, its own hash included. */
 export type StoredFacts = MediaFacts & { readonly sha256: string };
 
+/** The bytes of an asset never change. A refusal is never cached: what is missing today may be allowed tomorrow. */
+const FOREVER = 'private, max-age=31536000, immutable';
+
 @Injectable()
 export class MediaService {
   constructor(
@@ -60,7 +63,12 @@ export class MediaService {
         .send();
       return;
     }
-    void reply.headers({ 'Content-Type': mimeType, 'Content-Disposition': inlineAs(fileName), ETag: `"${sha256}"` });
+    void reply.headers({
+      'Content-Type': mimeType,
+      'Content-Disposition': inlineAs(fileName),
+      ETag: `"${sha256}"`,
+      'Cache-Control': FOREVER,
+    });
     if (range === 'whole') {
       await reply.header('Content-Length', byteSize).send(await this.store.read(sha256));
       return;
