@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Gauge, type LucideIcon, Megaphone, RadioTower, Settings } from 'lucide-react';
+import { BadgeCheck, CalendarDays, Gauge, type LucideIcon, Megaphone, RadioTower, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
@@ -11,6 +11,8 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { to: '/board', label: m.nav_board, Icon: CalendarDays },
+  { to: '/approvals', label: m.nav_approvals, Icon: BadgeCheck },
   { to: '/campaigns', label: m.nav_campaigns, Icon: Megaphone },
   { to: '/channels', label: m.nav_channels, Icon: RadioTower },
   { to: '/policies', label: m.nav_policies, Icon: Gauge },

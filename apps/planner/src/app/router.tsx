@@ -16,6 +16,9 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 
+const isDate = (text: unknown): text is string =>
+  typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -69,7 +72,7 @@ const home = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/channels' });
+    throw redirect({ to: '/board' });
   },
 });
 
@@ -82,6 +85,22 @@ const channels = createRoute({
     ...(typeof refused === 'string' && { refused }),
   }),
   component: screenChunk(() => import('../channels/channels-screen.tsx'), 'ChannelsScreen'),
+});
+
+const board = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/board',
+  // Any day of the week to show; without it this week.
+  validateSearch: ({ week }: Record<string, unknown>) => ({ ...(isDate(week) && { week }) }),
+  component: screenChunk(() => import('../board/board-screen.tsx'), 'BoardScreen'),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/approvals',
+  // The item being read.
+  validateSearch: ({ item }: Record<string, unknown>) => ({ ...(typeof item === 'string' && { item }) }),
+  component: screenChunk(() => import('./approvals-screen.tsx'), 'ApprovalsScreen'),
 });
 
 const campaigns = createRoute({
@@ -117,7 +136,10 @@ const settings = createRoute({
 const routes = root.addChildren([
   signIn,
   createAccount,
-  signedIn.addChildren([createWorkspace, inWorkspace.addChildren([home, campaigns, campaign, item, channels, policies, settings])]),
+  signedIn.addChildren([
+    createWorkspace,
+    inWorkspace.addChildren([home, board, approvals, campaigns, campaign, item, channels, policies, settings]),
+  ]),
 ]);
 
 export function createPlannerRouter(queryClient: QueryClient) {

@@ -1,4 +1,6 @@
-import type { Item } from '@longstream/contracts/items';
+import type { Item, ItemDetail } from '@longstream/contracts/items';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
@@ -32,6 +34,11 @@ export function useItems(filter: ItemFilter) {
 
 export const useItem = (itemId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/items/{itemId}', { params: { path: { ...useWorkspacePath(), itemId } } });
+
+/** What would be sent now; an item that nobody has written yet has nothing but its platform's defaults. */
+export function contentOf(item: ItemDetail): ItemContent {
+  return item.revision?.content ?? { platform: item.platform, title: '', text: '', media: [], settings: defaultSettings(item.platform) };
+}
 
 /** Whether the item could go out then: asked again whenever items or caps change. */
 export const useSlotCheck = (itemId: string, slot: { wallTime: string; timeZone: string } | null) =>

@@ -1,11 +1,10 @@
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { canonicalContent } from '@longstream/domain/items/revision-hash';
-import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { useEffect, useRef, useState } from 'react';
 import { failureOf } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { useSaveContent } from './items.api.ts';
+import { contentOf, useSaveContent } from './items.api.ts';
 
 /** Long enough not to save every key, short enough that nobody loses a sentence. */
 const PAUSE_MS = 800;
@@ -88,10 +87,6 @@ export function useDraft(item: ItemDetail, composing: boolean): Draft {
       setBase({ text: theirText, version: item.version });
     },
   };
-}
-
-export function contentOf(item: ItemDetail): ItemContent {
-  return item.revision?.content ?? { platform: item.platform, title: '', text: '', media: [], settings: defaultSettings(item.platform) };
 }
 
 type SentContent = NonNullable<ItemDetail['revision']>['content'];

@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice.tsx';
 import { failureOf } from './problem.ts';
 import { failureSentence } from './problem-words.ts';
 
-type Query<T> = Pick<UseQueryResult<T, unknown>, 'data' | 'error' | 'refetch'>;
+type Query<T> = Pick<UseQueryResult<T, unknown>, 'data' | 'error'> & { refetch: () => Promise<unknown> };
 
 /** Draws what a query brought. Waiting stays silent for 300 ms; a failure says why and offers another try. */
 export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }): ReactNode {

@@ -1,0 +1,141 @@
+import type { ApprovalPage, ItemDetail } from '@longstream/contracts/items';
+import { checkContent } from '@longstream/domain/platforms/check-content';
+import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ArrowLeft, BadgeCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ApprovalList } from '../approvals/approval-list.tsx';
+import { useApprovals } from '../approvals/approvals.api.ts';
+import { DecisionForm } from '../approvals/decision-form.tsx';
+import { useChannels } from '../channels/channels.api.ts';
+import { contentOf, useItem } from '../items/items.api.ts';
+import { useMedia, useMediaUrl } from '../media/media.api.ts';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Findings } from '../ui/content-findings.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { platformName } from '../ui/platforms/platform-glyph.tsx';
+import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
+import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { Time } from '../ui/time.tsx';
+
+type Task = ApprovalPage['items'][number];
+
+/** What waits at the left, what it says in the middle of the screen, the decision below. On a phone one or the other. */
+export function ApprovalsScreen(): ReactNode {
+  const approvals = useApprovals();
+  const { item: chosen } = useSearch({ from: '/signed-in/in-workspace/approvals' });
+  return (
+    <Screen wide title={m.nav_approvals()} about={m.approvals_about()}>
+      <Loaded query={approvals}>
+        {({ items: tasks }) =>
+          tasks.length === 0 ? (
+            <EmptyState picture={<BadgeCheck className="size-8" />} title={m.approvals_empty()}>
+              {m.approvals_empty_about()}
+            </EmptyState>
+          ) : (
+            <Inbox tasks={tasks} chosen={chosen} />
+          )
+        }
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Inbox({ tasks, chosen }: { tasks: readonly Task[]; chosen: string | undefined }): ReactNode {
+  const navigate = useNavigate();
+  // On a wide screen something is always open; a phone begins with the list.
+  const shown = tasks.find(({ item }) => item.id === chosen) ?? tasks[0];
+  const openNext = (decided: Task) => {
+    const place = tasks.indexOf(decided);
+    const next = tasks.slice(place + 1).find(({ mayDecide }) => mayDecide) ?? tasks.find((task) => task.mayDecide && task !== decided);
+    void navigate({ to: '/approvals', search: next ? { item: next.item.id } : {} });
+  };
+  return (
+    <div className="grid min-h-0 gap-6 md:grid-cols-[minmax(240px,320px)_minmax(0,1fr)]">
+      <div className={classNames(chosen !== undefined && 'max-md:hidden')}>
+        <ApprovalList tasks={tasks} chosen={shown?.item.id} />
+      </div>
+      <div className={classNames('min-w-0', chosen === undefined && 'max-md:hidden')}>
+        <Link to="/approvals" search={{}} className="mb-3 inline-flex min-h-6 items-center gap-1 text-accent md:hidden">
+          <ArrowLeft aria-hidden className="size-4" />
+          {m.approvals_back()}
+        </Link>
+        {shown && <Reading key={shown.approval.id} task={shown} onDecided={() => openNext(shown)} />}
+      </div>
+    </div>
+  );
+}
+
+function Reading({ task, onDecided }: { task: Task; onDecided: () => void }): ReactNode {
+  const item = useItem(task.item.id);
+  return (
+    <Loaded query={item}>
+      {(loaded) => (
+        <article aria-labelledby="reading" className="flex flex-col gap-5">
+          <header>
+            <h2 id="reading" className="text-lg">
+              <Link to="/items/$itemId" params={{ itemId: loaded.id }} className="hover:underline">
+                {loaded.headline || m.items_untitled()}
+              </Link>
+            </h2>
+            <p className="text-sm text-muted">
+              {m.approval_open({ name: task.approval.requestedByName })} <Time at={task.approval.requestedAt} /> · {m.approval_revision()}{' '}
+              <code>{task.approval.revisionHash.slice(0, 8)}</code>
+              {loaded.scheduledAt !== null && (
+                <>
+                  {' '}
+                  · {m.schedule_wish()} <Time at={loaded.scheduledAt} />
+                </>
+              )}
+            </p>
+          </header>
+          {loaded.revision?.hash !== task.approval.revisionHash && <Notice kind="warn">{m.approval_void()}</Notice>}
+          <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
+            <Content item={loaded} />
+            <DecisionForm item={loaded} mayDecide={task.mayDecide} onDecided={onDecided} />
+          </div>
+        </article>
+      )}
+    </Loaded>
+  );
+}
+
+function Content({ item }: { item: ItemDetail }): ReactNode {
+  const channels = useChannels();
+  const media = useMedia();
+  const urlOf = useMediaUrl();
+  const content = contentOf(item);
+  const channel = channels.data?.items.find(({ id }) => id === item.channelId);
+  const assets = new Map((media.data?.items ?? []).map((asset) => [asset.id, asset]));
+  const findings = media.isSuccess ? checkContent(content, assets, channel?.capability ?? CAPABILITIES[item.platform][0]) : [];
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <div className="w-full max-w-[440px]">
+        <ContentPreview
+          content={content}
+          author={channel?.displayName ?? platformName(item.platform)}
+          mediaOf={(mediaId) => {
+            const asset = assets.get(mediaId);
+            return asset ? { kind: asset.kind, url: urlOf(mediaId) } : null;
+          }}
+        />
+      </div>
+      <section aria-labelledby="findings" className="flex flex-col gap-1">
+        <h3 id="findings" className="text-base">
+          {m.approvals_findings()}
+        </h3>
+        {findings.length === 0 ? <p className="text-sm text-muted">{m.approvals_no_findings()}</p> : <Findings findings={findings} />}
+      </section>
+      <section aria-labelledby="settings" className="flex flex-col gap-3">
+        <h3 id="settings" className="text-base">
+          {m.approvals_settings()}
+        </h3>
+        <SettingsFields settings={content.settings} disabled findingsAt={() => []} onChange={() => undefined} />
+      </section>
+    </div>
+  );
+}

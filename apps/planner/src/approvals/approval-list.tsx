@@ -1,0 +1,43 @@
+import type { ApprovalPage } from '@longstream/contracts/items';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { classNames } from '../ui/class-names.ts';
+import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { Time } from '../ui/time.tsx';
+
+type Task = ApprovalPage['items'][number];
+
+/** What waits for a decision; the one being read is marked. */
+export function ApprovalList({ tasks, chosen }: { tasks: readonly Task[]; chosen: string | undefined }): ReactNode {
+  return (
+    <nav aria-label={m.approvals_list()}>
+      <ul className="flex flex-col gap-1">
+        {tasks.map(({ approval, item, mayDecide }) => (
+          <li key={approval.id}>
+            <Link
+              to="/approvals"
+              search={{ item: item.id }}
+              aria-current={item.id === chosen ? 'true' : undefined}
+              className={classNames(
+                'flex gap-2.5 rounded-md border px-3 py-2',
+                item.id === chosen ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:border-line-strong',
+              )}
+            >
+              <PlatformMark platform={item.platform} bare className="self-start pt-0.5" />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{item.headline || m.items_untitled()}</span>
+                <span className="block truncate text-sm text-muted">{item.responseTitle}</span>
+                <span className="block text-sm text-muted">
+                  {approval.requestedByName} · <Time at={approval.requestedAt} />
+                </span>
+                {!mayDecide && <Tag>{m.approvals_not_mine()}</Tag>}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

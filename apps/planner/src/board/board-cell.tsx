@@ -1,0 +1,53 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { WeekDay } from '@longstream/domain/time/week';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { classNames } from '../ui/class-names.ts';
+import { wallTimeAt } from './drop-time.ts';
+
+interface BoardCellProps {
+  channelId: string;
+  day: WeekDay;
+  label: string;
+  isPast: boolean;
+  isToday: boolean;
+  isStop: boolean;
+  stop: string;
+  children: ReactNode;
+}
+
+/** One channel on one day: takes its own channel's items at the hour under the pointer. */
+export function BoardCell({ channelId, day, label, isPast, isToday, isStop, stop, children }: BoardCellProps): ReactNode {
+  const element = useRef<HTMLDivElement>(null);
+  const { date } = day;
+
+  useEffect(() => {
+    if (!element.current) return undefined;
+    return dropTargetForElements({
+      element: element.current,
+      canDrop: ({ source }) => source.data['channelId'] === channelId,
+      getData: ({ input, element: cell, source }) => {
+        const { top, height } = cell.getBoundingClientRect();
+        const own = source.data['ownTime'];
+        return { wallTime: wallTimeAt({ date, offsetY: input.clientY - top, height, ownTime: typeof own === 'string' ? own : null }) };
+      },
+    });
+  }, [channelId, date]);
+
+  return (
+    <div
+      ref={element}
+      role="gridcell"
+      aria-label={label}
+      tabIndex={isStop ? 0 : -1}
+      data-stop={stop}
+      data-date={date}
+      className={classNames(
+        'relative flex min-h-43 min-w-0 flex-col gap-1 border-l border-line p-1 focus-visible:-outline-offset-2 focus-visible:outline-2!',
+        isPast && 'hatched',
+        isToday && 'bg-accent-soft/40',
+      )}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
+import type { Item } from '@longstream/contracts/items';
+import { Link } from '@tanstack/react-router';
+import { CalendarClock, EllipsisVertical, SquarePen } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { m } from '../paraglide/messages.js';
+import { IconButton } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { StatusMark, statusColour, statusWord } from '../ui/status-mark.tsx';
+import { isMovable } from './board-items.ts';
+
+interface BoardChipProps {
+  item: Item;
+  /** `HH:mm`; null in the tray. */
+  time: string | null;
+  mayMove: boolean;
+  /** Whether the Tab key stops here; the arrows reach the rest. */
+  isStop: boolean;
+  isPicked: boolean;
+  onMoveTo: () => void;
+}
+
+/** One item on the board: its time, its words, where it stands. Draggable where it may move. */
+export function BoardChip({ item, time, mayMove, isStop, isPicked, onMoveTo }: BoardChipProps): ReactNode {
+  const element = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
+  const movable = mayMove && isMovable(item);
+  const headline = item.headline || m.items_untitled();
+
+  useEffect(() => {
+    if (!element.current || !movable) return undefined;
+    return draggable({
+      element: element.current,
+      getInitialData: () => ({ itemId: item.id, channelId: item.channelId, ownTime: time }),
+      onGenerateDragPreview: ({ nativeSetDragImage }) => disableNativeDragPreview({ nativeSetDragImage }),
+    });
+  }, [movable, item.id, item.channelId, time]);
+
+  return (
+    <div
+      ref={element}
+      data-chip={item.id}
+      style={{ borderLeftColor: statusColour(item.status) }}
+      className={classNames(
+        'flex min-h-7 items-center gap-1 rounded-sm border border-l-3 border-line bg-surface pl-1.5 text-sm shadow-card',
+        item.status === 'draft' && 'border-dashed',
+        movable && 'cursor-grab active:cursor-grabbing',
+        isPicked && 'outline-2 outline-offset-1 outline-accent',
+      )}
+    >
+      <Link
+        to="/items/$itemId"
+        params={{ itemId: item.id }}
+        draggable={false}
+        tabIndex={isStop ? 0 : -1}
+        data-stop={`chip ${item.id}`}
+        aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: statusWord(item.status) })}
+        aria-keyshortcuts={movable ? 'Y M' : undefined}
+        className="flex min-h-6 min-w-0 flex-1 items-center gap-1.5 leading-tight"
+      >
+        {time !== null && <span className="font-medium">{time}</span>}
+        <span className="min-w-0 flex-1 truncate">{headline}</span>
+        <StatusMark status={item.status} bare />
+      </Link>
+      {movable && (
+        <Menu
+          trigger={
+            <IconButton label={m.board_chip_actions({ headline })} tabIndex={-1} className="size-6!">
+              <EllipsisVertical aria-hidden className="size-4" />
+            </IconButton>
+          }
+        >
+          <MenuItem
+            icon={<SquarePen aria-hidden className="size-4" />}
+            onSelect={() => void navigate({ to: '/items/$itemId', params: { itemId: item.id } })}
+          >
+            {m.board_open()}
+          </MenuItem>
+          <MenuItem icon={<CalendarClock aria-hidden className="size-4" />} onSelect={onMoveTo}>
+            {m.board_move_to()}
+          </MenuItem>
+        </Menu>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
+import type { Week } from '@longstream/domain/time/week';
+import { useMemo } from 'react';
+import { useAudiences } from '../audiences/audiences.api.ts';
+import { useChannels } from '../channels/channels.api.ts';
+import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
+import { useItems } from '../items/items.api.ts';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import { belongsInTray, boardInstant, byReadiness } from './board-items.ts';
+import type { CapWorld } from './slot-scores.ts';
+
+/** Everything the board shows and scores with. Items reach back as far as any cap looks, and forward without end. */
+export function useBoardData(week: Week) {
+  const { timeZone } = useWorkspace();
+  const channels = useChannels();
+  const audiences = useAudiences();
+  const caps = useFrequencyCaps();
+  const reach = lookBackMs(caps.data?.items ?? []);
+  const placed = useItems({ from: new Date(week.startMs - reach).toISOString(), origin: 'planned' });
+  const waiting = useItems({ unscheduled: 'true', origin: 'planned' });
+
+  const queries = [channels, audiences, caps, placed, waiting];
+  const failed = queries.find(({ error }) => error !== null) ?? placed;
+  const loaded = channels.data && audiences.data && caps.data && placed.data && waiting.data;
+  const world = useMemo<CapWorld>(
+    () => ({ caps: caps.data?.items ?? [], items: placed.data ?? [], audiences: audiences.data?.items ?? [], timeZone }),
+    [caps.data, placed.data, audiences.data, timeZone],
+  );
+  const shown = world.items.filter((item) => {
+    const at = boardInstant(item);
+    return item.status !== 'cancelled' && at !== null && Date.parse(at) >= week.startMs && Date.parse(at) < week.endMs;
+  });
+  const used = new Set(shown.map(({ channelId }) => channelId));
+
+  return {
+    query: { data: loaded ? true : undefined, error: failed.error, refetch: () => failed.refetch() },
+    world,
+    shown,
+    tray: (waiting.data ?? []).filter(belongsInTray).toSorted(byReadiness),
+    lanes: (channels.data?.items ?? []).filter(({ id, status }) => status !== 'disconnected' || used.has(id)),
+  };
+}

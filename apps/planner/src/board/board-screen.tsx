@@ -1,0 +1,255 @@
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { Item } from '@longstream/contracts/items';
+import { addDays, type Week, weekAround, weekOf } from '@longstream/domain/time/week';
+import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { buttonLook, IconButton } from '../ui/button.tsx';
+import { CapFindings } from '../ui/cap-findings.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatLocalDate } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { useMay } from '../workspaces/rights.api.ts';
+import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import { useBoardData } from './board-data.ts';
+import { BoardGrid } from './board-grid.tsx';
+import { boardInstant, isMovable } from './board-items.ts';
+import { DragGhost, wallTimeOver } from './drag-ghost.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { steppedWallTime } from './picked-item.ts';
+import { slotWords } from './score-words.ts';
+import { openSlotScores } from './slot-scores.ts';
+import { UnscheduledTray } from './unscheduled-tray.tsx';
+import { type RefusedMove, useMoveItem } from './use-move-item.ts';
+
+/** An item in hand: under the pointer, or picked up by keys and then at a wall time. */
+interface Held {
+  item: Item;
+  wallTime: string | null;
+}
+
+/** A week of every channel. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
+export function BoardScreen(): ReactNode {
+  const { timeZone } = useWorkspace();
+  const { week: wanted } = useSearch({ from: '/signed-in/in-workspace/board' });
+  const now = useWorkspaceNow(15_000);
+  const nowMs = now.getTime();
+  const today = dateOf(nowMs, timeZone);
+  const week = useMemo(() => (wanted === undefined ? weekOf(today, timeZone) : weekOf(wanted, timeZone)), [wanted, today, timeZone]);
+  return <WeekBoard week={week} nowMs={nowMs} />;
+}
+
+function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
+  const { timeZone } = useWorkspace();
+  const mayMove = useMay('item.schedule');
+  const navigate = useNavigate();
+  const board = useBoardData(week);
+  const { move, onItsWay, refused, forgetRefusal } = useMoveItem();
+  const [held, setHeld] = useState<Held | null>(null);
+  const [dialogFor, setDialogFor] = useState<Item | null>(null);
+
+  const all = [...board.shown, ...board.tray];
+  const scoreOf = useScores(board.world, held?.item ?? dialogFor, nowMs);
+  const items = board.shown.map((item) => (onItsWay?.itemId === item.id ? { ...item, scheduledAt: onItsWay.at } : item));
+
+  useDrag({
+    onStart: (itemId) => setHeld(heldOf(all, itemId)),
+    onEnd: (wallTime) => {
+      if (held && wallTime !== null) move(held.item, wallTime, scoreOf(wallTime));
+      setHeld(null);
+    },
+  });
+
+  const goTo = (date: string) => void navigate({ to: '/board', search: { week: date } });
+  const startOf = (item: Item): string => {
+    const at = Math.max(Date.parse(boardInstant(item) ?? '') || 0, nextFullHour(nowMs));
+    return wallTimeOf(at, timeZone).slice(0, 16);
+  };
+  const onChipKey = (key: string, itemId: string): boolean => {
+    const item = all.find(({ id }) => id === itemId);
+    if (!item || !mayMove || !isMovable(item)) return false;
+    if (key === 'y') setHeld({ item, wallTime: startOf(item) });
+    else if (key === 'm') setDialogFor(item);
+    return key === 'y' || key === 'm';
+  };
+  const onHeldKey = (event: KeyboardEvent) => {
+    if (!held || held.wallTime === null) return;
+    const next = steppedWallTime(held.wallTime, event.key, event.shiftKey);
+    if (next !== null) {
+      setHeld({ ...held, wallTime: next });
+      if (next < (week.days[0]?.date ?? '') || next.slice(0, 10) > (week.days[6]?.date ?? '')) goTo(next.slice(0, 10));
+    } else if (event.key === 'Enter') {
+      move(held.item, held.wallTime, scoreOf(held.wallTime));
+      setHeld(null);
+    } else if (event.key === 'Escape') setHeld(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Screen wide title={m.nav_board()} actions={<WeekSwitch week={week} />}>
+      <div onKeyDownCapture={onHeldKey} className="flex min-h-0 flex-1 flex-col">
+        <p id="board-keys" className="sr-only">
+          {m.board_keys()}
+        </p>
+        <p role="status" className={held?.wallTime ? 'mb-2 rounded-md bg-accent-soft px-3 py-1.5' : 'sr-only'}>
+          {held?.wallTime && m.board_holding({ headline: held.item.headline, slot: slotWords(scoreOf(held.wallTime), timeZone) })}
+        </p>
+        {refused && <Refusal refused={refused} onClose={forgetRefusal} onNextFree={(at) => takeNextFree(refused.item, at)} />}
+        <Loaded query={board.query}>
+          {() =>
+            board.lanes.length === 0 ? (
+              <EmptyState
+                title={m.board_empty()}
+                action={
+                  <Link to="/channels" className={buttonLook('primary')}>
+                    {m.items_connect_channel()}
+                  </Link>
+                }
+              >
+                {m.board_empty_about()}
+              </EmptyState>
+            ) : (
+              <>
+                <BoardGrid
+                  week={week}
+                  lanes={board.lanes}
+                  items={items}
+                  nowMs={nowMs}
+                  mayMove={mayMove}
+                  held={held && { ...held, scoreOf }}
+                  onMoveTo={setDialogFor}
+                  onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
+                  onChipKey={onChipKey}
+                />
+                <UnscheduledTray
+                  items={board.tray}
+                  lanes={board.lanes}
+                  mayMove={mayMove}
+                  heldId={held?.item.id ?? null}
+                  onMoveTo={setDialogFor}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+      {held?.wallTime === null && <DragGhost item={held.item} scoreOf={scoreOf} />}
+      {dialogFor && (
+        <MoveDialog
+          item={dialogFor}
+          start={startOf(dialogFor)}
+          scoreOf={scoreOf}
+          onClose={() => setDialogFor(null)}
+          onMove={(wallTime, score) => {
+            setDialogFor(null);
+            move(dialogFor, wallTime, score);
+          }}
+        />
+      )}
+    </Screen>
+  );
+
+  function takeNextFree(item: Item, at: string): void {
+    const current = all.find(({ id }) => id === item.id) ?? item;
+    const wallTime = wallTimeOf(Date.parse(at), timeZone).slice(0, 16);
+    move(current, wallTime, openSlotScores(board.world, current)(wallTime, nowMs));
+  }
+}
+
+const HOUR_MS = 3_600_000;
+const nextFullHour = (nowMs: number): number => Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
+
+function heldOf(items: readonly Item[], itemId: string): Held | null {
+  const item = items.find(({ id }) => id === itemId);
+  return item ? { item, wallTime: null } : null;
+}
+
+/** Scores for the item in hand, opened once for each and remembered for each time that was asked about. */
+function useScores(world: ReturnType<typeof useBoardData>['world'], item: Item | null, nowMs: number) {
+  return useMemo(() => {
+    const known = new Map<string, ReturnType<ReturnType<typeof openSlotScores>>>();
+    const book = item && openSlotScores(world, item);
+    return (wallTime: string) => {
+      if (!book) throw new Error('Nothing is in hand to be scored.');
+      const score = known.get(wallTime) ?? book(wallTime, nowMs);
+      known.set(wallTime, score);
+      return score;
+    };
+  }, [world, item, nowMs]);
+}
+
+function useDrag(on: { onStart: (itemId: string) => void; onEnd: (wallTime: string | null) => void }): void {
+  const latest = useRef(on);
+  useEffect(() => {
+    latest.current = on;
+  });
+  useEffect(
+    () =>
+      monitorForElements({
+        onDragStart: ({ source }) => latest.current.onStart(String(source.data['itemId'])),
+        onDrop: ({ location }) => latest.current.onEnd(wallTimeOver(location.current.dropTargets)),
+      }),
+    [],
+  );
+}
+
+function WeekSwitch({ week }: { week: Week }): ReactNode {
+  const { timeZone } = useWorkspace();
+  const navigate = useNavigate();
+  const now = useWorkspaceNow(60_000);
+  const [first, last] = [week.days[0]?.date ?? '', week.days.at(-1)?.date ?? ''];
+  const isThisWeek = weekAround(now.getTime(), timeZone).startMs === week.startMs;
+  const goTo = (date: string) => void navigate({ to: '/board', search: { week: date } });
+  return (
+    <nav aria-label={m.board_weeks()} className="flex items-center gap-1">
+      <IconButton label={m.board_previous_week()} onClick={() => goTo(addDays(first, -7))}>
+        <ChevronLeft aria-hidden className="size-4.5" />
+      </IconButton>
+      <span className="min-w-44 text-center font-medium">
+        {formatLocalDate(first)} – {formatLocalDate(last, 'day')}
+      </span>
+      <IconButton label={m.board_next_week()} onClick={() => goTo(addDays(first, 7))}>
+        <ChevronRight aria-hidden className="size-4.5" />
+      </IconButton>
+      <Link to="/board" search={{}} aria-current={isThisWeek ? 'date' : undefined} className={buttonLook()}>
+        {m.board_this_week()}
+      </Link>
+    </nav>
+  );
+}
+
+/** Why a move was not made, and the way on. */
+function Refusal({
+  refused,
+  onNextFree,
+  onClose,
+}: {
+  refused: RefusedMove;
+  onNextFree: (at: string) => void;
+  onClose: () => void;
+}): ReactNode {
+  return (
+    <section aria-label={m.board_refusal({ headline: refused.item.headline })} className="mb-3 flex flex-col gap-1">
+      <div className="flex items-center gap-2">
+        <p className="flex-1 font-medium">{m.board_refusal({ headline: refused.item.headline })}</p>
+        <button type="button" onClick={onClose} className={buttonLook('quiet')}>
+          {m.action_close()}
+        </button>
+      </div>
+      {refused.past && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
+      {refused.findings.length > 0 ? (
+        <CapFindings findings={refused.findings} onNextFree={onNextFree} />
+      ) : (
+        <ProblemNotice error={refused.error} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Item } from '@longstream/contracts/items';
+import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Button } from '../ui/button.tsx';
+import { CapFindings } from '../ui/cap-findings.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useTimeZone } from '../ui/time-zone.ts';
+import type { SlotScore } from './slot-scores.ts';
+
+interface MoveDialogProps {
+  item: Item;
+  /** `YYYY-MM-DDTHH:mm` to begin with. */
+  start: string;
+  scoreOf: (wallTime: string) => SlotScore;
+  onMove: (wallTime: string, score: SlotScore) => void;
+  onClose: () => void;
+}
+
+/** The way to move without dragging: a date and a time, scored as they are chosen. */
+export function MoveDialog({ item, start, scoreOf, onMove, onClose }: MoveDialogProps): ReactNode {
+  const timeZone = useTimeZone();
+  const [date, setDate] = useState(start.slice(0, 10));
+  const [time, setTime] = useState(start.slice(11, 16));
+  const wallTime = date !== '' && time !== '' ? `${date}T${time}` : null;
+  const score = wallTime === null ? null : scoreOf(wallTime);
+  const isFull = score?.verdict === 'refused' || score?.verdict === 'past';
+
+  const takeNextFree = (at: string) => {
+    const free = wallTimeOf(Date.parse(at), timeZone);
+    setDate(free.slice(0, 10));
+    setTime(free.slice(11, 16));
+  };
+
+  return (
+    <Dialog open onClose={onClose} title={m.board_move_to()} description={item.headline}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wallTime !== null && score && !isFull) onMove(wallTime, score);
+        }}
+      >
+        <div className="flex flex-wrap gap-3">
+          <TextField
+            type="date"
+            label={m.schedule_date()}
+            className="w-40"
+            required
+            value={date}
+            onChange={(event) => setDate(event.target.value)}
+          />
+          <TextField
+            type="time"
+            label={m.schedule_time()}
+            className="w-28"
+            required
+            value={time}
+            onChange={(event) => setTime(event.target.value)}
+          />
+        </div>
+        <p className="text-sm text-muted">{m.schedule_zone({ zone: timeZone })}</p>
+        {score?.verdict === 'past' && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
+        {score?.verdict === 'free' && <Notice kind="good">{m.schedule_fits()}</Notice>}
+        {score && <CapFindings findings={score.findings} onNextFree={takeNextFree} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{m.action_cancel()}</Button>
+          <Button type="submit" look="primary" disabled={wallTime === null || isFull}>
+            {m.board_move_submit()}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,81 @@
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+
+/** The board is one stop of the Tab key; arrows move inside. What has `data-stop` can be the stop. */
+export const cellStop = (channelId: string, date: string): string => `cell ${channelId} ${date}`;
+
+interface GridKeys {
+  onPage: (weeks: 1 | -1) => void;
+  /** A letter pressed on a chip. */
+  onChipKey: (key: string, itemId: string) => boolean;
+}
+
+/** Focus inside the grid: ←/→ days, ↑/↓ chips and then lanes, Home/End the week's ends, PageUp/PageDown weeks. */
+export function useGridKeys({ onPage, onChipKey }: GridKeys) {
+  const [stop, setStop] = useState<string | null>(null);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const here = (event.target as HTMLElement).closest<HTMLElement>('[data-stop]');
+    const cell = here?.closest<HTMLElement>('[role="gridcell"]');
+    if (!here || !cell || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const chip = here.closest<HTMLElement>('[data-chip]')?.dataset['chip'];
+    if (chip !== undefined && onChipKey(event.key.toLowerCase(), chip)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key === 'PageUp' || event.key === 'PageDown') {
+      event.preventDefault();
+      onPage(event.key === 'PageUp' ? -1 : 1);
+      return;
+    }
+    const next = neighbour(event.key, here, cell);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const reached = (event.target as HTMLElement).dataset['stop'];
+    if (reached !== undefined) setStop(reached);
+  };
+
+  return { stop, onKeyDown, onFocus };
+}
+
+function neighbour(key: string, here: HTMLElement, cell: HTMLElement): HTMLElement | undefined {
+  const row = cell.closest<HTMLElement>('[role="row"]');
+  if (!row) return undefined;
+  const cells = cellsOf(row);
+  const column = cells.indexOf(cell);
+  switch (key) {
+    case 'ArrowLeft':
+      return entrance(cells[column - 1]);
+    case 'ArrowRight':
+      return entrance(cells[column + 1]);
+    case 'Home':
+      return entrance(cells[0]);
+    case 'End':
+      return entrance(cells.at(-1));
+    case 'ArrowDown':
+      return within(cell, here, 1) ?? entrance(cellsOf(lane(row, 1))[column]);
+    case 'ArrowUp':
+      return within(cell, here, -1) ?? entrance(cellsOf(lane(row, -1))[column]);
+    default:
+      return undefined;
+  }
+}
+
+/** The chips of a cell, or the cell itself where it has none. */
+const entrance = (cell: HTMLElement | undefined): HTMLElement | undefined => (cell ? (chipsOf(cell)[0] ?? cell) : undefined);
+
+function within(cell: HTMLElement, here: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const chips = chipsOf(cell);
+  return here === cell ? undefined : chips[chips.indexOf(here) + step];
+}
+
+const chipsOf = (cell: HTMLElement): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>('[data-chip] [data-stop]')];
+const cellsOf = (row: HTMLElement | undefined): HTMLElement[] => (row ? [...row.querySelectorAll<HTMLElement>('[role="gridcell"]')] : []);
+
+function lane(row: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const rows = [...(row.closest('[role="grid"]')?.querySelectorAll<HTMLElement>('[role="row"]') ?? [])];
+  return rows[rows.indexOf(row) + step];
+}
