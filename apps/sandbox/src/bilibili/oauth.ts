@@ -68,7 +68,10 @@ export function bilibiliTokens(app: FastifyInstance, world: World): void {
     const refresh = world.grants.refresh('bilibili', given('refresh_token'));
     // Once the access token has ended, only a new consent helps.
     if (!refresh || refresh.expiresAt <= world.realNow()) throw new BilibiliError(122007);
-    world.grants.useUpRefresh('bilibili', refresh.token);
-    return success(issue(refresh));
+    const next = world.atomically(() => {
+      world.grants.useUpRefresh('bilibili', refresh.token);
+      return issue(refresh);
+    });
+    return success(next);
   });
 }
