@@ -1,12 +1,12 @@
+import { GOAL_STATES } from '@longstream/domain/campaigns/goal';
+import { TRIGGERS } from '@longstream/domain/campaigns/triggers';
 import { METRICS } from '@longstream/domain/engagement/metrics';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
 import { Id, Instant, LocalDate, line, pageOf, PageQuery, prose } from './primitives.ts';
 
 export const Metric = z.enum(METRICS).meta({ id: 'Metric' });
-export const Trigger = z
-  .enum(['rumour', 'faulty_function', 'anxiety', 'distance', 'hot_topic', 'date', 'one_star_wave'])
-  .meta({ id: 'Trigger' });
+export const Trigger = z.enum(TRIGGERS).meta({ id: 'Trigger' });
 
 /** A metric to reach within so many hours of the campaign's first live item. */
 export const GoalInput = z
@@ -22,7 +22,7 @@ export const GoalProgress = z
     value: z.number(),
     /** 0 to 1 and beyond. */
     fraction: z.number(),
-    state: z.enum(['not_started', 'running', 'reached', 'missed']),
+    state: z.enum(GOAL_STATES),
     startedAt: Instant.nullable(),
     deadlineAt: Instant.nullable(),
     reachedAt: Instant.nullable(),

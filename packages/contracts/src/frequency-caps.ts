@@ -1,3 +1,4 @@
+import { CAP_ENFORCEMENTS, CAP_ORIGINS, CAP_PERIODS, CAP_SCOPE_KINDS } from '@longstream/domain/frequency-caps/frequency-cap';
 import { z } from 'zod';
 import { Id, IanaZone, Instant, line, WallTime } from './primitives.ts';
 
@@ -8,14 +9,14 @@ const hours = z.number().min(0.25).max(24 * 366);
 export const CapRule = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('sliding'), limit, windowHours: hours }),
-    z.strictObject({ kind: z.literal('calendar'), limit, period: z.enum(['day', 'week', 'month']), timeZone: IanaZone }),
+    z.strictObject({ kind: z.literal('calendar'), limit, period: z.enum(CAP_PERIODS), timeZone: IanaZone }),
     z.strictObject({ kind: z.literal('gap'), minimumHours: hours }),
   ])
   .meta({ id: 'CapRule' });
 
 /** Whose items are counted. `id` is the channel's, audience's or campaign's id, the platform's name, or null for the whole workspace. */
 export const CapScope = z
-  .strictObject({ kind: z.enum(['channel', 'platform', 'audience', 'campaign', 'workspace']), id: z.string().max(64).nullable() })
+  .strictObject({ kind: z.enum(CAP_SCOPE_KINDS), id: z.string().max(64).nullable() })
   .meta({ id: 'CapScope' });
 
 export const SaveFrequencyCap = z
@@ -23,7 +24,7 @@ export const SaveFrequencyCap = z
     name: line(120),
     scope: CapScope,
     rules: z.array(CapRule).min(1).max(5),
-    enforcement: z.enum(['hard', 'soft']),
+    enforcement: z.enum(CAP_ENFORCEMENTS),
   })
   .meta({ id: 'SaveFrequencyCap' });
 export type SaveFrequencyCap = z.output<typeof SaveFrequencyCap>;
@@ -34,8 +35,8 @@ export const FrequencyCap = z
     name: z.string(),
     scope: CapScope,
     rules: z.array(CapRule),
-    enforcement: z.enum(['hard', 'soft']),
-    origin: z.enum(['platform_rule', 'our_suggestion', 'team']),
+    enforcement: z.enum(CAP_ENFORCEMENTS),
+    origin: z.enum(CAP_ORIGINS),
   })
   .meta({ id: 'FrequencyCap' });
 export type FrequencyCap = z.output<typeof FrequencyCap>;
@@ -46,7 +47,7 @@ export const CapFinding = z
     capId: Id,
     capName: z.string(),
     rule: CapRule,
-    enforcement: z.enum(['hard', 'soft']),
+    enforcement: z.enum(CAP_ENFORCEMENTS),
     filledBy: z.array(z.object({ itemId: Id, headline: z.string(), at: Instant })),
     nextFreeAt: Instant.nullable(),
   })

@@ -1,14 +1,21 @@
+import { ROLES } from '@longstream/domain/workspaces/rights';
 import { z } from 'zod';
 import { Id, IanaZone, Instant, line } from './primitives.ts';
 
-export const Role = z.enum(['owner', 'manager', 'editor', 'analyst']).meta({ id: 'Role' });
+export const Role = z.enum(ROLES).meta({ id: 'Role' });
 export type Role = z.output<typeof Role>;
 
 /** Whether items need another member's approval before they may be scheduled. */
 export const ApprovalPolicy = z.enum(['one_approval', 'none']).meta({ id: 'ApprovalPolicy' });
 
-/** `now` is the workspace's own time; `speed` is how many of its seconds pass in one real second (1 outside demos). */
-export const WorkspaceClock = z.object({ now: Instant, speed: z.number().positive() }).meta({ id: 'WorkspaceClock' });
+/**
+ * `now` is the workspace's own time and `speed` how many of its seconds pass in one real second: `usualSpeed` (1 outside
+ * demos), or faster while a demo hurries ahead until its own time `rushUntil`.
+ */
+export const WorkspaceClock = z
+  .object({ now: Instant, speed: z.number().positive(), usualSpeed: z.number().positive(), rushUntil: Instant.nullable() })
+  .meta({ id: 'WorkspaceClock' });
+export type WorkspaceClock = z.output<typeof WorkspaceClock>;
 
 export const Workspace = z
   .object({

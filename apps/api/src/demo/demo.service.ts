@@ -6,7 +6,7 @@ import { Database } from '../database/database.ts';
 import { AuthService, type Person } from '../sessions/auth.service.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { DemoClock } from './demo-clock.ts';
+import { DemoClockService } from './demo-clock.service.ts';
 
 /** One minute of the demo is one hour of its February. */
 const SPEED = 60;
@@ -31,7 +31,7 @@ export class DemoService {
   constructor(
     private readonly db: Database,
     private readonly auth: AuthService,
-    private readonly clock: DemoClock,
+    private readonly clock: DemoClockService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CapFinding, CheckSlot, FrequencyCap, SaveFrequencyCap, SlotCheck } from '@longstream/contracts/frequency-caps';
-import { COUNTED_STATUSES } from '@longstream/domain/items/item-status';
+import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { type CapFinding as RuleFinding, lookBackMs, openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import { capCovers, type CapSubject, type Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import { PLATFORMS, type Platform } from '@longstream/domain/platforms/platforms';
@@ -21,6 +21,9 @@ import { toFrequencyCap } from './frequency-cap.view.ts';
 interface Taken extends Placement {
   readonly headline: string;
 }
+
+/** What is out, or on its way. */
+const SENT_STATUSES = COUNTED_STATUSES.filter((status) => status !== 'scheduled');
 
 @Injectable()
 export class FrequencyCapsService {
@@ -88,8 +91,19 @@ export class FrequencyCapsService {
     return findings;
   }
 
+  /**
+   * Whether the item may go out at this moment (epoch ms), under lock. Items that are still waiting do not stand in its way: it goes
+   * first, and each of them is held to the caps when its own turn comes.
+   */
+  async checkSending(tx: EntityManager, item: ItemEntity, nowMs: number): Promise<{ broken: CapFinding[]; nextFreeAt: string | null }> {
+    const broken = (await this.check(tx, item, nowMs, 'lock', SENT_STATUSES)).filter(({ enforcement }) => enforcement === 'hard');
+    if (broken.length === 0) return { broken, nextFreeAt: null };
+    const all = (await this.check(tx, item, nowMs)).filter(({ enforcement }) => enforcement === 'hard');
+    return { broken, nextFreeAt: latest(all.map(({ nextFreeAt }) => nextFreeAt)) };
+  }
+
   /** What the item would break at an instant (epoch ms), hard and soft. Nothing is locked unless asked. */
-  async check(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock' = 'look'): Promise<CapFinding[]> {
+  async check(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock' = 'look', counted: readonly ItemStatus[] = COUNTED_STATUSES): Promise<CapFinding[]> {
     const { workspaceId } = item;
     const audiences = await audiencesByChannel(tx, workspaceId);
     const subject = subjectOf(item, audiences);
@@ -97,7 +111,7 @@ export class FrequencyCapsService {
     if (caps.length === 0) return [];
 
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
-    const taken = await takenSince(tx, workspaceId, Math.min(atMs, nowMs) - lookBackMs(caps), audiences);
+    const taken = await takenSince(tx, workspaceId, Math.min(atMs, nowMs) - lookBackMs(caps), audiences, counted);
     const book = openCapBook(caps, taken, subject);
     const names = new Map(caps.map((cap) => [cap.id, cap.name]));
     return book.check(atMs, nowMs).map((finding) => describe(finding, names, taken));
@@ -147,12 +161,12 @@ function subjectOf(item: Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'cam
 }
 
 /** Every item that counts, at the instant it was sent or is due, from an instant (epoch ms) on. */
-async function takenSince(tx: EntityManager, workspaceId: string, fromMs: number, audiences: ReadonlyMap<string, string[]>): Promise<Taken[]> {
+async function takenSince(tx: EntityManager, workspaceId: string, fromMs: number, audiences: ReadonlyMap<string, string[]>, counted: readonly ItemStatus[]): Promise<Taken[]> {
   const rows = await tx.query<{ id: string; channelId: string; platform: Platform; campaignId: string; headline: string; at: Date }[]>(
     `select id, channel_id as "channelId", platform, campaign_id as "campaignId", headline, coalesce(sent_at, scheduled_at) as at
        from item
       where workspace_id = $1 and origin = 'planned' and status = any($2) and coalesce(sent_at, scheduled_at) >= $3`,
-    [workspaceId, COUNTED_STATUSES, new Date(fromMs)],
+    [workspaceId, counted, new Date(fromMs)],
   );
   return rows.map((row) => ({ ...subjectOf(row, audiences), headline: row.headline, atMs: row.at.getTime() }));
 }

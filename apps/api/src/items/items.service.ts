@@ -15,7 +15,6 @@ import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
-import { MediaAssetEntity } from '../media/media-asset.entity.ts';
 import { MediaService } from '../media/media.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -214,11 +213,11 @@ export class ItemsService {
 
   private async assertMediaExist(tx: EntityManager, workspaceId: string, { media }: ItemContent): Promise<void> {
     if (media.length === 0) return;
-    const assets = await tx.findBy(MediaAssetEntity, { workspaceId, id: In(media.map(({ mediaId }) => mediaId)) });
-    const hashes = new Map(assets.map(({ id, sha256 }) => [id, sha256]));
+    const facts = await this.media.factsOf(tx, workspaceId, media.map(({ mediaId }) => mediaId));
     media.forEach(({ mediaId, sha256 }, index) => {
-      if (!hashes.has(mediaId)) throw new Refusal('not_found', { what: 'media', field: `content.media.${String(index)}.mediaId` });
-      if (hashes.get(mediaId) !== sha256) throw new Refusal('invalid_input', { field: `content.media.${String(index)}.sha256`, rule: 'must be the hash of that file' });
+      const known = facts.get(mediaId);
+      if (known === undefined) throw new Refusal('not_found', { what: 'media', field: `content.media.${String(index)}.mediaId` });
+      if (known.sha256 !== sha256) throw new Refusal('invalid_input', { field: `content.media.${String(index)}.sha256`, rule: 'must be the hash of that file' });
     });
   }
 

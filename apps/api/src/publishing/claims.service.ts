@@ -140,10 +140,9 @@ export class ClaimsService {
 
   /** Whether every hard cap leaves room at this moment; if not, the item has been moved to the next that does. */
   private async fitsNow(tx: EntityManager, item: ItemEntity, now: Date): Promise<boolean> {
-    const hard = (await this.caps.check(tx, item, now.getTime(), 'lock')).filter(({ enforcement }) => enforcement === 'hard');
-    if (hard.length === 0) return true;
-    const free = hard.map(({ nextFreeAt }) => nextFreeAt).reduce((a, b) => (a === null || b === null ? null : a > b ? a : b));
-    const text = hard.map(({ capName }) => capName).join('; ');
+    const { broken, nextFreeAt: free } = await this.caps.checkSending(tx, item, now.getTime());
+    if (broken.length === 0) return true;
+    const text = broken.map(({ capName }) => capName).join('; ');
     const reason = { class: 'wait', code: 'frequency_cap', text } as const;
     if (free === null) await this.outcomes.fail(tx, item, reason);
     else await this.outcomes.moveTo(tx, item, new Date(free), (await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId })).timeZone, reason);

@@ -5,7 +5,7 @@ import { lateness } from '@longstream/domain/publishing/lateness';
 import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
-import { ChannelEntity } from '../channels/channel.entity.ts';
+import { ChannelsService } from '../channels/channels.service.ts';
 import { announce, workspaceClock, workspaceNow } from '../database/database.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -27,6 +27,7 @@ type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 @Injectable()
 export class OutcomesService {
   constructor(
+    private readonly channels: ChannelsService,
     private readonly ledger: LedgerService,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
@@ -69,8 +70,7 @@ export class OutcomesService {
 
   private async rejected(tx: EntityManager, item: ItemEntity, { reason }: Of<'rejected'>): Promise<void> {
     if (reason.class === 'reauthorise') {
-      await tx.update(ChannelEntity, { id: item.channelId ?? '', workspaceId: item.workspaceId }, { status: 'needs_reauthorisation' });
-      await announce(tx, item.workspaceId, ['channels']);
+      await this.channels.markNeedsReauthorisation(tx, item.workspaceId, item.channelId ?? '');
     }
     await this.move(tx, item, statusAfterRefusal(item.status, reason), { reason });
     Object.assign(item, { statusReason: reason, checkAt: null, checkHandle: null, externalId: null });

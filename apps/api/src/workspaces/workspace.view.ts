@@ -1,9 +1,14 @@
-import type { Workspace } from '@longstream/contracts/workspaces';
+import type { Workspace, WorkspaceClock } from '@longstream/contracts/workspaces';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import type { Clock } from '../database/database.ts';
 import type { WorkspaceEntity } from './workspace.entity.ts';
 
 export function toWorkspace(row: WorkspaceEntity, clock: Clock, role: Role): Workspace {
   const { id, name, timeZone, kind, approvalPolicy } = row;
-  return { id, name, timeZone, kind, approvalPolicy, clock: { now: clock.now.toISOString(), speed: clock.speed }, role };
+  return { id, name, timeZone, kind, approvalPolicy, clock: toClock(row, clock), role };
+}
+
+function toClock({ clockSpeed, rushUntil }: WorkspaceEntity, { now, speed }: Clock): WorkspaceClock {
+  const rushing = rushUntil !== null && rushUntil > now;
+  return { now: now.toISOString(), speed, usualSpeed: clockSpeed, rushUntil: rushing ? rushUntil.toISOString() : null };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Given } from '../../test/given.ts';
 import { workspaceClock } from '../database/database.ts';
-import { DemoClock } from '../demo/demo-clock.ts';
+import { DemoClockService } from '../demo/demo-clock.service.ts';
 import { SandboxClock } from '../demo/sandbox-clock.ts';
 import { AuthService } from '../sessions/auth.service.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -17,7 +17,7 @@ describe('WorkspacesService', () => {
   beforeAll(async () => {
     given = await Given.open();
     auth = new AuthService(given.settings);
-    workspaces = new WorkspacesService(given.db, auth, new DemoClock(given.db, new SandboxClock(given.settings), given.settings));
+    workspaces = new WorkspacesService(given.db, auth, new DemoClockService(given.db, new SandboxClock(given.settings), given.settings));
   });
   afterAll(async () => {
     await auth.onModuleDestroy();
@@ -90,7 +90,7 @@ describe('WorkspacesService', () => {
     await given.db.inWorkspace(workspaceId, (tx) =>
       tx.query(`update workspace set clock_since = now() - interval '2 hours', clock_seen_at = now() - interval '1 hour' where id = $1`, [workspaceId]),
     );
-    const clock = new DemoClock(given.db, new SandboxClock(given.settings), given.settings);
+    const clock = new DemoClockService(given.db, new SandboxClock(given.settings), given.settings);
     await clock.start();
     clock.onModuleDestroy();
     const { now } = await clockOf(editor);

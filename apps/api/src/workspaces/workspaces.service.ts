@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database, workspaceClock } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { DemoClock } from '../demo/demo-clock.ts';
+import { DemoClockService } from '../demo/demo-clock.service.ts';
 import { AuthService, type Person } from '../sessions/auth.service.ts';
 import { MemberEntity } from './member.entity.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
@@ -20,7 +20,7 @@ export class WorkspacesService {
   constructor(
     private readonly db: Database,
     private readonly auth: AuthService,
-    private readonly demoClock: DemoClock,
+    private readonly demoClock: DemoClockService,
   ) {}
 
   async me(person: Person): Promise<Me> {

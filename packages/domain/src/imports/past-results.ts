@@ -151,9 +151,14 @@ function readPlays({ plays, printed }: Cells, hasPrinted: boolean): Pick<Accepte
   if (given.kind === 'fault') return { field: 'plays', rule: given.fault, value: plays };
   if (shown.kind === 'fault') return { field: 'printed', rule: shown.fault, value: printed };
   if (given.kind === 'unclear' && plays !== '' && hasPrinted) return { field: 'plays', rule: 'not_a_number', value: plays };
-  if (given.kind === 'count' && shown.kind === 'count' && Math.abs(given.value - shown.value) >= shown.unit) {
+  if (given.kind === 'count' && shown.kind === 'count' && !canBePrintedAs(given.value, shown)) {
     return { field: 'plays', rule: 'disagrees', value: plays };
   }
   const count = given.kind === 'count' ? given : shown;
   return { value: count.kind === 'count' ? count.value : null, asPrinted: printed || plays };
+}
+
+/** A print is the number rounded, or cut off after its last digit. */
+function canBePrintedAs(value: number, shown: { readonly value: number; readonly unit: number }): boolean {
+  return value >= shown.value - shown.unit / 2 && value < shown.value + shown.unit;
 }

@@ -14,8 +14,8 @@ interface DemoTime {
 
 /** Keeps the demo's clock standing while nobody runs Longstream, and the sandbox's audience in the same hour. */
 @Injectable()
-export class DemoClock implements OnModuleDestroy {
-  private readonly log = new Logger(DemoClock.name);
+export class DemoClockService implements OnModuleDestroy {
+  private readonly log = new Logger(DemoClockService.name);
   private ticker: NodeJS.Timeout | null = null;
 
   constructor(

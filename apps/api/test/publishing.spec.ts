@@ -1,0 +1,222 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { ItemDetail } from '@longstream/contracts/items';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
+import type { Platform } from '@longstream/domain/platforms/platforms';
+import { startSandbox } from '@longstream/sandbox/start-sandbox';
+import { ConsentService } from '../src/channels/consent.service.ts';
+import { ChannelEntity } from '../src/channels/channel.entity.ts';
+import { SETTINGS } from '../src/config/settings.ts';
+import { ChangeFeed } from '../src/events/change-feed.ts';
+import { ItemEntity } from '../src/items/item.entity.ts';
+import { ClaimsService } from '../src/publishing/claims.service.ts';
+import { PublishingModule } from '../src/publishing/publishing.module.ts';
+import { TIMINGS, timingsAt } from '../src/publishing/timings.ts';
+import type { Actor } from '../src/sessions/actor.ts';
+import { connectChannel } from './connect-channel.ts';
+import { Given } from './given.ts';
+import { openItems } from './open-items.ts';
+
+interface Effect {
+  id: string;
+  text: string;
+  createdAt: string;
+  timesCreated: number;
+}
+
+/** Waits shrunk two hundredfold: a settle time of under a second. */
+const PACE = 200;
+const PATIENCE_MS = 25_000;
+
+describe('publishing, against the sandbox over HTTP', () => {
+  let given: Given;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  let sandboxDir: string;
+  let manager: Actor;
+  let channel: ChannelEntity;
+  let workers: INestApplicationContext[];
+
+  beforeAll(async () => {
+    given = await Given.open();
+    sandboxDir = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
+    sandbox = await startSandbox({ port: 0, dataDir: sandboxDir });
+  });
+  afterAll(async () => {
+    await sandbox.close();
+    await given.close();
+    await rm(sandboxDir, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    manager = await given.member('manager');
+    await control('DELETE', '/control/faults');
+    workers = [await startWorker()];
+    channel = await connect('weibo');
+  });
+  afterEach(async () => {
+    await Promise.all(workers.map((worker) => worker.close()));
+  });
+
+  async function startWorker(): Promise<INestApplicationContext> {
+    const module = await Test.createTestingModule({ imports: [PublishingModule] })
+      .overrideProvider(SETTINGS)
+      .useValue({ ...given.settings, sandboxUrl: sandbox.controlUrl })
+      .overrideProvider(TIMINGS)
+      .useValue({ ...timingsAt(PACE), checkMs: [100, 500], submitMs: 1500 })
+      .compile();
+    await module.get(ChangeFeed, { strict: false }).open();
+    return module.init();
+  }
+
+  async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${sandbox.controlUrl}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+    if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  const fault = (pathPrefix: string, kind: string, times = 1, more = {}) => control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times, fault: { kind, ...more } });
+
+  async function connect(platform: Platform): Promise<ChannelEntity> {
+    const consent = workers[0]?.get(ConsentService, { strict: false });
+    if (consent === undefined) throw new Error('No worker runs.');
+    const id = await connectChannel(consent, manager, platform, platform === 'weibo' ? 'biz' : platform === 'bilibili' ? 'video' : 'direct');
+    return given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneByOrFail(ChannelEntity, { id, workspaceId: manager.workspaceId }));
+  }
+
+  const scheduled = (text: string, wish: Partial<ItemEntity> = {}) => given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date(Date.now() + 300), content: { title: '', text }, ...wish });
+  const detail = (itemId: string): Promise<ItemDetail> => openItems(given).queries.detail(manager, itemId);
+  const story = async (itemId: string) => (await openItems(given).queries.ledger(manager, itemId, { limit: 100 })).items.map(({ kind }) => kind);
+
+  async function effectsOf(text: string): Promise<Effect[]> {
+    const answer = await control<{ items?: Effect[]; effects?: Effect[] }>('GET', '/control/effects?platform=weibo');
+    return (answer.items ?? answer.effects ?? []).filter((effect) => effect.text === text);
+  }
+
+  async function until(itemId: string, ...statuses: ItemStatus[]): Promise<ItemDetail> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const item = await detail(itemId);
+      if (statuses.includes(item.status)) return item;
+      if (Date.now() > deadline) throw new Error(`Still ${item.status} (${JSON.stringify(item.statusReason)}): ${(await story(itemId)).join(' → ')}`);
+      await delay(50);
+    }
+  }
+
+  it('publishes on time and says live only after the platform was read back', async () => {
+    const item = await scheduled('少侠们,高抬贵手!');
+    const live = await until(item.id, 'live');
+    const [effect, ...others] = await effectsOf('少侠们,高抬贵手!');
+    expect(others).toEqual([]);
+    expect(effect?.timesCreated).toBe(1);
+    expect(Date.parse(live.sentAt ?? '')).toBeGreaterThanOrEqual(item.scheduledAt?.getTime() ?? Infinity);
+    expect(await story(item.id)).toEqual(['publishing', 'sending', 'in_platform_review', 'live']);
+  });
+
+  it('samples what is live, and keeps each reading once', async () => {
+    const item = await scheduled('采样');
+    await until(item.id, 'live');
+    for (let i = 0; i < 200 && (await detail(item.id)).latest.length === 0; i++) await delay(50);
+    const { latest, nextSampleAt } = await detail(item.id);
+    expect(latest.map(({ metric }) => metric).toSorted()).toEqual(expect.arrayContaining(['comments', 'likes', 'shares']));
+    expect(Date.parse(nextSampleAt ?? '')).toBeGreaterThan(Date.now() + 5 * 60_000);
+  });
+
+  it('looks for an item whose answer was lost, and finds it instead of sending it again', async () => {
+    await fault('/2/statuses/update/biz', 'drop_after');
+    const item = await scheduled('答复丢了');
+    await until(item.id, 'live');
+    expect(await effectsOf('答复丢了')).toHaveLength(1);
+    expect(await story(item.id)).toEqual(['publishing', 'sending', 'unconfirmed', 'reconciled', 'in_platform_review', 'live']);
+  });
+
+  it('sends again only what certainly never arrived', async () => {
+    await fault('/2/statuses/update/biz', 'drop_before');
+    const item = await scheduled('没有送到');
+    await until(item.id, 'live');
+    expect(await effectsOf('没有送到')).toHaveLength(1);
+    const kinds = await story(item.id);
+    expect(kinds).toContain('reconciled');
+    expect(kinds.filter((kind) => kind === 'sending')).toHaveLength(2);
+  });
+
+  it.each(['html', 'malformed', 'truncated'])('takes an unreadable answer (%s) for an unknown one', async (kind) => {
+    await fault('/2/statuses/update/biz', kind);
+    const item = await scheduled(`读不懂 ${kind}`);
+    await until(item.id, 'live');
+    expect(await effectsOf(`读不懂 ${kind}`)).toHaveLength(1);
+    expect(await story(item.id)).toContain('unconfirmed');
+  });
+
+  it('takes up what a lost worker was sending, without sending it twice', async () => {
+    await Promise.all(workers.map((worker) => worker.close()));
+    workers = [];
+    const claims = (await startWorker().then((worker) => (workers.push(worker), worker))).get(ClaimsService, { strict: false });
+    // What a worker leaves that was killed between its intent and the answer: an attempt in `sending` whose lease has run out.
+    const item = await scheduled('崩溃之后', { scheduledAt: new Date(Date.now() - 1000) });
+    await until(item.id, 'live');
+    await given.db.inWorkspace(manager.workspaceId, async (tx) => {
+      await tx.query(`update item set status = 'publishing', live_at = null, external_id = null, check_at = null, next_sample_at = null where id = $1`, [item.id]);
+      await tx.query(`update attempt set phase = 'sending', outcome = null, lease_until = now() - interval '1 second' where item_id = $1`, [item.id]);
+    });
+    const [attempt] = await given.db.inWorkspace(manager.workspaceId, (tx) => tx.query<{ id: string }[]>('select id from attempt where item_id = $1', [item.id]));
+    await claims.sweep({ id: attempt?.id ?? '', workspaceId: manager.workspaceId });
+    await until(item.id, 'live');
+    expect(await effectsOf('崩溃之后')).toHaveLength(1);
+    expect(await story(item.id)).toEqual(expect.arrayContaining(['unconfirmed', 'reconciled']));
+  });
+
+  it('waits as long as the platform asks, then goes', async () => {
+    await fault('/2/statuses/update/biz', 'rate_limit');
+    const item = await scheduled('慢一点');
+    const moved = await until(item.id, 'scheduled', 'live');
+    expect(moved.status).toBe('scheduled');
+    for (let i = 0; i < 100 && !(await story(item.id)).includes('moved'); i++) await delay(50);
+    const later = await detail(item.id);
+    expect(Date.parse(later.scheduledAt ?? '')).toBeGreaterThan(Date.now() + 5000);
+    expect(await effectsOf('慢一点')).toEqual([]);
+  });
+
+  it('fails with the way out where the login has ended, and marks the channel', async () => {
+    await fault('/2/statuses/update/biz', 'rate_limit', 1, { code: 21327 });
+    const item = await scheduled('登录过期');
+    expect(await until(item.id, 'failed')).toMatchObject({ statusReason: { class: 'reauthorise' } });
+    expect(await given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneBy(ChannelEntity, { id: channel.id }))).toMatchObject({ status: 'needs_reauthorisation' });
+  });
+
+  it('sends nothing that is not what was approved', async () => {
+    const item = await scheduled('批准过的', { approvedRevisionId: null });
+    expect(await until(item.id, 'failed')).toMatchObject({ statusReason: { class: 'configuration' } });
+    expect(await effectsOf('批准过的')).toEqual([]);
+  });
+
+  it('asks a person about an item that is found too late, and sends none of it', async () => {
+    const item = await scheduled('太晚了', { scheduledAt: new Date(Date.now() - 5 * 3_600_000) });
+    expect(await until(item.id, 'missed')).toMatchObject({ statusReason: { class: 'lateness' } });
+    expect(await effectsOf('太晚了')).toEqual([]);
+  });
+
+  it('keeps the gap at the moment of sending, and moves the later item to the next free instant', async () => {
+    await openItems(given).caps.create(manager, { name: 'gap', scope: { kind: 'channel', id: channel.id }, rules: [{ kind: 'gap', minimumHours: 1 }], enforcement: 'hard' });
+    const [first, second] = [await scheduled('先'), await scheduled('后', { scheduledAt: new Date(Date.now() + 400) })];
+    const sent = await until(first.id, 'live');
+    await until(second.id, 'scheduled');
+    for (let i = 0; i < 200 && !(await story(second.id)).includes('moved'); i++) await delay(50);
+    const moved = await detail(second.id);
+    expect(Date.parse(moved.scheduledAt ?? '') - Date.parse(sent.sentAt ?? '')).toBe(3_600_000);
+    expect(await effectsOf('后')).toEqual([]);
+  });
+
+  it('lets two workers race over the same rows without one effect too many', async () => {
+    workers.push(await startWorker());
+    const texts = Array.from({ length: 8 }, (_, index) => `赛跑 ${String(index)}`);
+    const items = [];
+    for (const text of texts) items.push(await scheduled(text, { scheduledAt: new Date(Date.now() + 200) }));
+    for (const { id } of items) await until(id, 'live');
+    const counts = await Promise.all(texts.map(async (text) => (await effectsOf(text)).length));
+    expect(counts).toEqual(texts.map(() => 1));
+  });
+});
