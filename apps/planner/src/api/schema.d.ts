@@ -228,54 +228,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/items/{itemId}/curve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Engagement_curve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Engagement_results"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/results.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Engagement_csv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/workspaces/{workspaceId}/campaigns/{campaignId}/responses": {
         parameters: {
             query?: never;
@@ -500,54 +452,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Approvals_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Approvals_approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/request-changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Approvals_requestChanges"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/workspaces/{workspaceId}/media": {
         parameters: {
             query?: never;
@@ -596,6 +500,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Approvals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approvals_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approvals_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/imports": {
         parameters: {
             query?: never;
@@ -606,6 +558,54 @@ export interface paths {
         get: operations["Imports_list"];
         put?: never;
         post: operations["Imports_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Engagement_curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Engagement_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Engagement_csv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -671,6 +671,8 @@ export interface components {
             /** Format: date-time */
             now: string;
             speed: number;
+            usualSpeed: number;
+            rushUntil: string | null;
         };
         /** @enum {string} */
         Role: "owner" | "manager" | "editor" | "analyst";
@@ -868,48 +870,6 @@ export interface components {
             message: string;
             audienceId: string | null;
             itemCount: number;
-        };
-        ItemCurve: {
-            metric: components["schemas"]["Metric"];
-            metrics: components["schemas"]["Metric"][];
-            liveAt: string | null;
-            points: {
-                hours: number;
-                value: number;
-                /** Format: date-time */
-                at: string;
-                backwards: boolean;
-            }[];
-        };
-        CampaignResults: {
-            metric: components["schemas"]["Metric"];
-            metrics: components["schemas"]["Metric"][];
-            platforms: components["schemas"]["Platform"][];
-            rows: {
-                /** Format: uuid */
-                responseId: string;
-                title: string;
-                cells: components["schemas"]["ResultCell"][];
-            }[];
-            totals: components["schemas"]["PlatformTotal"][];
-            goals: components["schemas"]["GoalProgress"][];
-        };
-        ResultCell: {
-            platform: components["schemas"]["Platform"];
-            /** Format: uuid */
-            itemId: string;
-            value: number | null;
-            asPrinted: string | null;
-            note: string | null;
-            readAt: string | null;
-            /** @enum {string} */
-            origin: "planned" | "imported";
-        };
-        PlatformTotal: {
-            platform: components["schemas"]["Platform"];
-            sum: number | null;
-            known: number;
-            of: number;
         };
         SaveResponse: {
             title: string;
@@ -1176,24 +1136,6 @@ export interface components {
             }[];
             nextFreeAt: string | null;
         };
-        ApprovalPage: {
-            items: components["schemas"]["ApprovalTask"][];
-            nextCursor: string | null;
-        };
-        ApprovalTask: {
-            approval: components["schemas"]["ItemApproval"];
-            item: components["schemas"]["Item"];
-            mayDecide: boolean;
-        };
-        Approve: {
-            revisionHash: string;
-            /** @default  */
-            comment: string;
-        };
-        RequestChanges: {
-            revisionHash: string;
-            comment: string;
-        };
         MediaPage: {
             items: components["schemas"]["MediaAsset"][];
             nextCursor: string | null;
@@ -1212,6 +1154,24 @@ export interface components {
             durationSeconds: number | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        ApprovalPage: {
+            items: components["schemas"]["ApprovalTask"][];
+            nextCursor: string | null;
+        };
+        ApprovalTask: {
+            approval: components["schemas"]["ItemApproval"];
+            item: components["schemas"]["Item"];
+            mayDecide: boolean;
+        };
+        Approve: {
+            revisionHash: string;
+            /** @default  */
+            comment: string;
+        };
+        RequestChanges: {
+            revisionHash: string;
+            comment: string;
         };
         ImportPage: {
             items: components["schemas"]["ImportSummary"][];
@@ -1249,6 +1209,48 @@ export interface components {
                 value: string;
             }[];
             createdAt: string | null;
+        };
+        ItemCurve: {
+            metric: components["schemas"]["Metric"];
+            metrics: components["schemas"]["Metric"][];
+            liveAt: string | null;
+            points: {
+                hours: number;
+                value: number;
+                /** Format: date-time */
+                at: string;
+                backwards: boolean;
+            }[];
+        };
+        CampaignResults: {
+            metric: components["schemas"]["Metric"];
+            metrics: components["schemas"]["Metric"][];
+            platforms: components["schemas"]["Platform"][];
+            rows: {
+                /** Format: uuid */
+                responseId: string;
+                title: string;
+                cells: components["schemas"]["ResultCell"][];
+            }[];
+            totals: components["schemas"]["PlatformTotal"][];
+            goals: components["schemas"]["GoalProgress"][];
+        };
+        ResultCell: {
+            platform: components["schemas"]["Platform"];
+            /** Format: uuid */
+            itemId: string;
+            value: number | null;
+            asPrinted: string | null;
+            note: string | null;
+            readAt: string | null;
+            /** @enum {string} */
+            origin: "planned" | "imported";
+        };
+        PlatformTotal: {
+            platform: components["schemas"]["Platform"];
+            sum: number | null;
+            known: number;
+            of: number;
         };
         Health: {
             /** @enum {string} */
@@ -1987,96 +1989,6 @@ export interface operations {
             };
         };
     };
-    Engagement_curve: {
-        parameters: {
-            query?: {
-                metric?: components["schemas"]["Metric"];
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemCurve"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Engagement_results: {
-        parameters: {
-            query?: {
-                metric?: components["schemas"]["Metric"];
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignResults"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Engagement_csv: {
-        parameters: {
-            query?: {
-                metric?: components["schemas"]["Metric"];
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     Responses_create: {
         parameters: {
             query?: never;
@@ -2707,112 +2619,6 @@ export interface operations {
             };
         };
     };
-    Approvals_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalPage"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Approvals_approve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Approve"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Approvals_requestChanges: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestChanges"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Media_list: {
         parameters: {
             query?: {
@@ -2936,6 +2742,112 @@ export interface operations {
             };
         };
     };
+    Approvals_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_requestChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChanges"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Imports_list: {
         parameters: {
             query?: {
@@ -3006,6 +2918,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    Engagement_curve: {
+        parameters: {
+            query?: {
+                metric?: components["schemas"]["Metric"];
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemCurve"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Engagement_results: {
+        parameters: {
+            query?: {
+                metric?: components["schemas"]["Metric"];
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Engagement_csv: {
+        parameters: {
+            query?: {
+                metric?: components["schemas"]["Metric"];
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

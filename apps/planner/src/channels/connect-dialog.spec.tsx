@@ -11,11 +11,11 @@ const platforms: ConnectablePlatform[] = [
   { platform: 'douyin', capabilities: ['direct', 'handoff'], needsRip: false, available: false, sandbox: false },
 ];
 
-function given(wish: ConnectWish = {}) {
+function given(wish: ConnectWish = {}, problem: unknown = null) {
   const onSubmit = jest.fn<(body: ConnectChannel) => void>();
   const view = render(
     <>
-      <ConnectForm wish={wish} platforms={platforms} onSubmit={onSubmit} problem={null} />
+      <ConnectForm wish={wish} platforms={platforms} onSubmit={onSubmit} problem={problem} />
       <button type="submit" form="connect-channel">
         前往
       </button>
@@ -46,6 +46,13 @@ describe('connecting an account', () => {
     await userEvent.type(screen.getByLabelText('发布者的公网 IPv4 地址'), '.7');
     await send();
     expect(onSubmit).toHaveBeenCalledWith({ platform: 'weibo', capability: 'biz', settings: { rip: '203.0.113.7' } });
+  });
+
+  it('puts the api’s doubt about the address beside the address', () => {
+    const issue = { field: 'settings.rip', rule: 'public_address', message: '' };
+    given({ platform: 'weibo', capability: 'biz', settings: { rip: '10.0.0.1' } }, { code: 'invalid_input', message: '', details: {}, issues: [issue] });
+    expect(screen.getByRole('alert').textContent).toBe('请填写公网地址，不能是内网或保留地址');
+    expect(screen.getByLabelText('发布者的公网 IPv4 地址').getAttribute('aria-invalid')).toBe('true');
   });
 
   it('chooses the only capability by itself and sends no address that nobody asked for', async () => {

@@ -3,7 +3,9 @@ import type { Capability, Platform } from '@longstream/domain/platforms/platform
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { issueSentence } from '../problems/problem-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -65,6 +67,7 @@ export function ConnectForm({ wish, platforms, onSubmit, problem }: ConnectFormP
 
   const chosen = platforms.find((candidate) => candidate.platform === platform);
   const asked = ConnectChannel.safeParse({ platform, capability, settings: chosen?.needsRip ? { rip: rip.trim() } : {} });
+  const refusedRip = failureOf(problem).issues.find(({ field }) => field === 'settings.rip');
   const wrong = (field: string): boolean => tried && !asked.success && asked.error.issues.some(({ path }) => path.includes(field));
 
   const choosePlatform = (next: Platform): void => {
@@ -114,10 +117,10 @@ export function ConnectForm({ wish, platforms, onSubmit, problem }: ConnectFormP
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
-          error={wrong('rip') ? m.connect_rip_bad() : undefined}
+          error={wrong('rip') ? m.connect_rip_bad() : refusedRip && issueSentence(refusedRip.rule, refusedRip.message)}
         />
       )}
-      <ProblemNotice error={problem} />
+      {!refusedRip && <ProblemNotice error={problem} />}
     </form>
   );
 }

@@ -11,6 +11,7 @@ export function ConsentNotice({ connected, refused, channels }: { connected?: st
     return <Notice kind="good">{channel ? m.channels_connected_notice({ name: channel.displayName }) : m.channels_connected_notice_unnamed()}</Notice>;
   }
   if (refused === undefined) return null;
+  if (refused === 'not_found') return <Notice kind="warn">{m.channels_refused_expired()}</Notice>;
   if (refused === 'access_denied') return <Notice kind="warn">{m.channels_refused_denied()}</Notice>;
   return <ProblemNotice error={{ code: refused, details: {}, issues: [] }} />;
 }

@@ -45,6 +45,7 @@ const RULES: Record<string, () => string> = {
   invalid_type: m.issue_missing,
   invalid_format: m.issue_format,
   required: m.issue_missing,
+  public_address: m.issue_public_address,
 };
 
 /** What is wrong with one field, found in the browser or by the api. */

@@ -2,11 +2,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
+import { BareFrame } from '../ui/bare-frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type Registration, useCreateAccount } from './session.api.ts';
-import { SessionFrame } from './session-frame.tsx';
 import { sessionSentence } from './session-words.ts';
 
 const MINIMUM_PASSWORD = 8;
@@ -19,7 +19,7 @@ export function CreateAccountScreen(): ReactNode {
   const submit = handleSubmit((registration) => createAccount.mutate(registration, { onSuccess: () => void navigate({ to: search.next ?? '/' }) }));
 
   return (
-    <SessionFrame title={m.session_create_title()}>
+    <BareFrame title={m.session_create_title()}>
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
         <TextField label={m.session_name()} autoComplete="name" error={formState.errors.name && m.issue_blank()} {...register('name', { validate: (name) => name.trim() !== '' })} />
         <TextField
@@ -48,6 +48,6 @@ export function CreateAccountScreen(): ReactNode {
           {m.session_sign_in()}
         </Link>
       </p>
-    </SessionFrame>
+    </BareFrame>
   );
 }

@@ -3,11 +3,11 @@ import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
+import { BareFrame } from '../ui/bare-frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type Credentials, useSignIn } from './session.api.ts';
-import { SessionFrame } from './session-frame.tsx';
 import { sessionSentence } from './session-words.ts';
 
 export function SignInScreen(): ReactNode {
@@ -18,7 +18,7 @@ export function SignInScreen(): ReactNode {
   const submit = handleSubmit((credentials) => signIn.mutate(credentials, { onSuccess: () => void navigate({ to: search.next ?? '/' }) }));
 
   return (
-    <SessionFrame title={m.session_sign_in_title()}>
+    <BareFrame title={m.session_sign_in_title()}>
       {search.spent && <Notice kind="warn">{m.session_link_spent()}</Notice>}
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
         <TextField
@@ -53,6 +53,6 @@ export function SignInScreen(): ReactNode {
           <p className="text-sm text-muted">{m.session_links_about()}</p>
         </div>
       </section>
-    </SessionFrame>
+    </BareFrame>
   );
 }

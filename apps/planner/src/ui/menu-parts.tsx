@@ -1,6 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { classNames } from './class-names.ts';
 
 const itemLook =
@@ -13,11 +13,14 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, children, align = 'end' }: MenuProps): ReactNode {
+  // The list stands in the document where its button stands: a part of the same landmark, not of none.
+  const [place, setPlace] = useState<HTMLDivElement | null>(null);
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner sideOffset={4} align={align} className="z-50 outline-none">
+      <div ref={setPlace} className="contents" />
+      <BaseMenu.Portal container={place}>
+        <BaseMenu.Positioner positionMethod="fixed" sideOffset={4} align={align} className="z-50 outline-none">
           <BaseMenu.Popup className="max-h-[var(--available-height)] min-w-48 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-popup outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {children}
           </BaseMenu.Popup>
@@ -57,7 +60,7 @@ export function MenuChoice({ label, value, options, onSelect }: ChoiceProps<stri
       <BaseMenu.GroupLabel className="px-2.5 pt-1.5 pb-0.5 text-xs text-muted">{label}</BaseMenu.GroupLabel>
       <BaseMenu.RadioGroup value={value} onValueChange={(next: string) => onSelect(next)}>
         {options.map((option) => (
-          <BaseMenu.RadioItem key={option.value} value={option.value} className={itemLook}>
+          <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={itemLook}>
             <span className="size-4">
               <BaseMenu.RadioItemIndicator>
                 <Check aria-hidden className="size-4" />

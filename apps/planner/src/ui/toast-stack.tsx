@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from './button.tsx';
+import { useLocale } from './locale.ts';
 import type { ToastAction } from './toast.tsx';
 
 const toasts = Toast.createToastManager();
@@ -12,10 +13,11 @@ export function addToast(message: string, action?: ToastAction): void {
 }
 
 export function ToastStack(): ReactNode {
+  useLocale();
   return (
     <Toast.Provider toastManager={toasts} timeout={5000}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2">
+        <Toast.Viewport aria-label={m.toast_label()} className="fixed right-4 bottom-4 z-50 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -6,9 +6,9 @@ import { useForm } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { BareFrame } from '../ui/bare-frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { Screen } from '../ui/screen.tsx';
 import { browserTimeZone, timeZoneOptions } from './time-zones.ts';
 import { rememberWorkspace, useCreateWorkspace } from './workspaces.api.ts';
 
@@ -27,19 +27,15 @@ export function CreateWorkspaceScreen(): ReactNode {
   });
 
   return (
-    <main id="main">
-      <Screen title={m.workspaces_create()} about={m.workspaces_create_about()}>
-        <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-[420px] flex-col gap-4">
-          <TextField label={m.workspaces_name()} error={fieldError(errors.name)} {...form.register('name')} />
-          <Select label={m.workspaces_time_zone()} hint={m.workspaces_time_zone_hint()} options={zones} error={fieldError(errors.timeZone)} {...form.register('timeZone')} />
-          <ProblemNotice error={create.error} />
-          <div>
-            <Button type="submit" look="primary" busy={create.isPending}>
-              {m.workspaces_create()}
-            </Button>
-          </div>
-        </form>
-      </Screen>
-    </main>
+    <BareFrame title={m.workspaces_create()} about={m.workspaces_create_about()}>
+      <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <TextField label={m.workspaces_name()} error={fieldError(errors.name)} {...form.register('name')} />
+        <Select label={m.workspaces_time_zone()} hint={m.workspaces_time_zone_hint()} options={zones} error={fieldError(errors.timeZone)} {...form.register('timeZone')} />
+        <ProblemNotice error={create.error} />
+        <Button type="submit" look="primary" busy={create.isPending}>
+          {m.workspaces_create()}
+        </Button>
+      </form>
+    </BareFrame>
   );
 }

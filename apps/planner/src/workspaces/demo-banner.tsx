@@ -11,16 +11,17 @@ const STEPS = [
   { hours: 24, label: m.demo_advance_day },
 ];
 
-/** Says that this is a demo whose time runs fast, shows that time, and moves it ahead. */
+/** Says that this is a demo whose time runs fast, shows that time, and hurries it ahead. */
 export function DemoBanner(): ReactNode {
-  const workspace = useWorkspace();
+  const { timeZone, clock } = useWorkspace();
+  const { usualSpeed, rushUntil } = clock;
   const path = useWorkspacePath();
   const advance = useAdvanceClock();
   return (
     <aside aria-label={m.demo_label()} className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-warn-soft px-3 py-1.5 text-sm md:px-6">
       <span className="font-medium text-warn">{m.demo_label()}</span>
-      <span>{workspace.clock.speed === 60 ? m.demo_minute_is_hour() : m.demo_speed({ speed: workspace.clock.speed })}</span>
-      <DemoClock timeZone={workspace.timeZone} />
+      <span>{usualSpeed === 60 ? m.demo_minute_is_hour() : m.demo_speed({ speed: usualSpeed })}</span>
+      <DemoClock timeZone={timeZone} rushUntil={rushUntil} />
       <div role="group" aria-label={m.demo_advance()} className="ml-auto flex gap-1">
         {STEPS.map(({ hours, label }) => (
           <button
@@ -39,8 +40,16 @@ export function DemoBanner(): ReactNode {
   );
 }
 
-/** Alone in redrawing every second. */
-function DemoClock({ timeZone }: { timeZone: string }): ReactNode {
-  const now = useWorkspaceNow();
-  return <time dateTime={now.toISOString()}>{m.demo_now({ time: formatInstant(now, timeZone, 'weekdayTime') })}</time>;
+/** Alone in redrawing several times a second. */
+function DemoClock({ timeZone, rushUntil }: { timeZone: string; rushUntil: string | null }): ReactNode {
+  const now = useWorkspaceNow(250);
+  const rushing = rushUntil !== null && now < new Date(rushUntil);
+  return (
+    <>
+      <time dateTime={now.toISOString()}>{m.demo_now({ time: formatInstant(now, timeZone, 'weekdayTime') })}</time>
+      <span role="status" className="font-medium text-warn">
+        {rushing && m.demo_hurrying()}
+      </span>
+    </>
+  );
 }

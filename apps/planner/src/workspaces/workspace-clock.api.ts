@@ -1,3 +1,4 @@
+import type { WorkspaceClock } from '@longstream/contracts/workspaces';
 import { useEffect, useState } from 'react';
 import { useCurrentWorkspace } from './workspaces.api.ts';
 
@@ -15,6 +16,11 @@ export function useWorkspaceNow(everyMs = 1000): Date {
   return workspaceTime(workspace.clock, readAt, Date.now());
 }
 
-export function workspaceTime(clock: { now: string; speed: number }, readAt: number, nowAt: number): Date {
-  return new Date(Date.parse(clock.now) + (nowAt - readAt) * clock.speed);
+/** The clock as it was read at `readAt`, told at `nowAt` (both on this browser's clock): a rush ends where it was said to end. */
+export function workspaceTime({ now, speed, usualSpeed, rushUntil }: WorkspaceClock, readAt: number, nowAt: number): Date {
+  const told = Date.parse(now);
+  const straight = told + (nowAt - readAt) * speed;
+  if (rushUntil === null || straight <= Date.parse(rushUntil)) return new Date(straight);
+  const until = Date.parse(rushUntil);
+  return new Date(until + (nowAt - readAt - (until - told) / speed) * usualSpeed);
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
+import { LocaleMenu, ThemeMenu } from './preference-menus.tsx';
 
-/** The page around signing in: nothing but the question, the language and the theme. */
-export function SessionFrame({ title, children }: { title: string; children: ReactNode }): ReactNode {
+/** The page around a question that comes before any workspace: nothing else but the language and the theme. */
+export function BareFrame({ title, about, children }: { title: string; about?: string; children: ReactNode }): ReactNode {
   return (
     <div className="flex min-h-dvh flex-col">
       <title>{`${title} · Longstream`}</title>
@@ -13,7 +13,10 @@ export function SessionFrame({ title, children }: { title: string; children: Rea
         <ThemeMenu />
       </header>
       <main id="main" className="mx-auto flex w-full max-w-[420px] flex-1 flex-col gap-5 px-4 pt-[8vh] pb-12">
-        <h1 className="text-xl">{title}</h1>
+        <div>
+          <h1 className="text-xl">{title}</h1>
+          {about && <p className="text-muted">{about}</p>}
+        </div>
         {children}
       </main>
     </div>
