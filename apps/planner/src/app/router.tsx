@@ -43,7 +43,8 @@ const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     try {
-      const me = await context.queryClient.ensureQueryData(meQuery);
+      // Read again only when it is known to have changed: the answer decides where one may go.
+      const me = await context.queryClient.fetchQuery({ ...meQuery, staleTime: Infinity });
       return { me };
     } catch (error) {
       if (failureOf(error).code === 'not_signed_in') throw redirect({ to: '/sign-in', search: { next: location.href } });
