@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { node, pnpm, repository } from './toolchain.mjs';
 
 const WORKSPACE_FOLDERS = ['apps', 'packages'];
-const NOT_SOURCES = new Set(['node_modules', 'dist', '.turbo', 'coverage', 'test', 'paraglide']);
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage', 'test', 'paraglide']);
 
 /** What a build must have left behind. */
 const BUILT = ['apps/api/dist/main.js', 'apps/planner/dist/index.html', 'apps/sandbox/dist/main.js', 'apps/launcher/dist/main.js'];
@@ -58,14 +58,17 @@ async function unlessDone({ stamp, state, intact, title, work }) {
 
 /** Every folder of the workspace that is a package. */
 export function packages() {
-  return [...WORKSPACE_FOLDERS.flatMap((folder) => readdirSync(join(repository, folder)).map((name) => `${folder}/${name}`)), 'e2e'].filter(
-    (folder) => existsSync(join(repository, folder, 'package.json')),
-  );
+  return [
+    ...WORKSPACE_FOLDERS.flatMap((folder) => readdirSync(join(repository, folder)).map((name) => `${folder}/${name}`)),
+    'docker',
+    'e2e',
+  ].filter((folder) => existsSync(join(repository, folder, 'package.json')));
 }
 
-/** Contents count, not dates: a fresh checkout of the same commit needs no new build. Specs do not count. */
+/** Contents count, not dates: a fresh checkout of the same commit needs no new build. Specs do not count, nor what tools leave in hidden files. */
 function sources(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  const visible = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  return visible.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return NOT_SOURCES.has(entry.name) ? [] : sources(path);
     return /\.(spec\.tsx?|md)$/.test(entry.name) ? [] : [relative(repository, path)];

@@ -45,7 +45,7 @@ const SANDBOX_PATIENCE_MS = 1_000;
 /**
  * The whole product on one machine, started in this order and stopped in the reverse one:
  *
- *   lock of the data folder ─▶ database ─▶ sandbox ─▶ api and worker
+ *   lock of the data folder ─▶ database and sandbox ─▶ api and worker
  */
 export class Longstream {
   readonly #settings: Settings;
@@ -54,7 +54,7 @@ export class Longstream {
   readonly #stopping = new AbortController();
   #started: Promise<void> | undefined;
   #lock: InstanceLock | undefined;
-  #database: EmbeddedDatabase | undefined;
+  #database: Promise<EmbeddedDatabase> | undefined;
   #sandbox: Program | undefined;
   #api: Program | undefined;
 
@@ -75,17 +75,20 @@ export class Longstream {
     this.#stopping.abort(new Error('Longstream was stopped while it started.'));
     await this.#api?.stop(API_PATIENCE_MS);
     await this.#sandbox?.stop(SANDBOX_PATIENCE_MS);
-    // A start under way ends at its next step. Why it ended, its own caller hears.
+    // A start under way ends at its next step. Why it ended, or why there is no database, the caller of start() hears.
     await this.#started?.catch(() => undefined);
-    await this.#database?.close();
+    await this.#database?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
     await this.#lock?.release();
   }
 
   /** At once. Nothing acknowledged is lost; the next start recovers. */
-  kill(): void {
+  async kill(): Promise<void> {
     this.#api?.kill();
     this.#sandbox?.kill();
-    this.#database?.kill();
+    (await this.#database)?.kill();
   }
 
   async #startInOrder(): Promise<void> {
@@ -97,16 +100,16 @@ export class Longstream {
     await assertPortFree('127.0.0.1', port + 1);
     await assertFreeSpace(dataDir);
 
-    const databaseUrl = this.#settings.databaseUrl ?? (await this.#startDatabase(dataDir));
-    // From here on, what our programs write is nobody else's to read.
-    process.umask(0o077);
-    const sandboxUrl = await this.#startSandbox(join(dataDir, 'sandbox'));
+    const [databaseUrl, sandboxUrl] = await Promise.all([
+      this.#settings.databaseUrl ?? this.#startDatabase(dataDir),
+      this.#startSandbox(join(dataDir, 'sandbox')),
+    ]);
     await this.#startApi({ LONGSTREAM_DATA: dataDir, DATABASE_URL: databaseUrl, SANDBOX_URL: sandboxUrl, HOST: host, PORT: String(port) });
   }
 
   async #startDatabase(dataDir: string): Promise<string> {
-    this.#database = await openEmbeddedDatabase({ dataDir, tell: (line) => this.#listener.tell(line) });
-    return this.#database.url;
+    this.#database = openEmbeddedDatabase({ dataDir, tell: (line) => this.#listener.tell(line) });
+    return (await this.#database).url;
   }
 
   async #startSandbox(folder: string): Promise<string> {

@@ -88,12 +88,15 @@ export class Program {
   /** @returns how it ended, as the end of a sentence. */
   async #runOnce(onFirstReady: (message: ReadyMessage) => void): Promise<string> {
     const { script, args = [], nodeFlags = [], environment, onReady } = this.#options;
+    // What our programs write is nobody else's to read.
+    const umask = process.umask(0o077);
     const child = fork(script, args, {
       execArgv: [...nodeFlags],
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,
     });
+    process.umask(umask);
     this.#child = child;
     child.on('message', (message) => {
       if (!isReady(message)) return;

@@ -21,10 +21,7 @@ export async function runAtTerminal(places: Places): Promise<void> {
 
 async function runUntilSignal(longstream: Longstream): Promise<void> {
   const asked = Promise.withResolvers<void>();
-  const forced = () => {
-    longstream.kill();
-    process.exit(130);
-  };
+  const forced = () => void longstream.kill().finally(() => process.exit(130));
   onSignals(asked.resolve, forced);
   // Whoever started us with a channel is gone when it closes.
   process.once('disconnect', asked.resolve);

@@ -100,7 +100,7 @@ describe('longstream at the terminal', () => {
     expect(copy.output()).toContain(`http://127.0.0.1:${port}\n`);
     expect(copy.output()).toContain(`林晓 · editor 编辑\n    http://127.0.0.1:${port}/sign-in/once`);
 
-    const [sandbox, api] = await diary();
+    const [[sandbox], [api]] = await Promise.all([startsOf('sandbox'), startsOf('api')]);
     expect(sandbox).toMatchObject({ name: 'sandbox', folder: join(dataDir, 'sandbox') });
     expect(api).toMatchObject({ name: 'api', SANDBOX_URL: `http://127.0.0.1:${port + 1}`, LONGSTREAM_DATA: dataDir });
     expect(await query(api?.DATABASE_URL ?? '', 'SELECT current_user')).toEqual([{ current_user: 'longstream' }]);
