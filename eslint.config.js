@@ -12,6 +12,7 @@ const TESTS = ['**/*.spec.{ts,tsx}', '**/test/**', '**/testing/**', 'e2e/**'];
 /** The folders that are about platforms, and the demo's own data. */
 const KNOW_PLATFORMS = [
   'packages/connectors/**',
+  'packages/contracts/src/platforms/**',
   'packages/domain/src/platforms/**',
   'apps/sandbox/**',
   'apps/planner/src/ui/platforms/**',

@@ -19,8 +19,21 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 /** The role `api`: everything that answers over HTTP. */
 @Module({
   imports: [
-    SessionsModule, WorkspacesModule, ChannelsModule, AudiencesModule, CampaignsModule, ResponsesModule, ItemsModule, ApprovalsModule,
-    FrequencyCapsModule, MediaModule, ImportsModule, EngagementModule, EventsModule, HealthModule, DemoModule,
+    SessionsModule,
+    WorkspacesModule,
+    ChannelsModule,
+    AudiencesModule,
+    CampaignsModule,
+    ResponsesModule,
+    ItemsModule,
+    ApprovalsModule,
+    FrequencyCapsModule,
+    MediaModule,
+    ImportsModule,
+    EngagementModule,
+    EventsModule,
+    HealthModule,
+    DemoModule,
   ],
 })
 export class ApiModule {}

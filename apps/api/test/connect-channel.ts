@@ -3,7 +3,13 @@ import type { ConsentService } from '../src/channels/consent.service.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 
 /** Connects one of the sandbox's accounts as a member does, with the consent page saying yes by itself. Answers the channel's id. */
-export async function connectChannel(consent: ConsentService, actor: Actor, platform: Platform, capability: Capability, account?: string): Promise<string> {
+export async function connectChannel(
+  consent: ConsentService,
+  actor: Actor,
+  platform: Platform,
+  capability: Capability,
+  account?: string,
+): Promise<string> {
   const settings = platform === 'weibo' ? { rip: '123.112.10.20' } : {};
   const { authorizeUrl } = await consent.begin(actor, { platform, capability, settings }, 'http://127.0.0.1:8220');
   const page = new URL(authorizeUrl);

@@ -13,7 +13,7 @@ import { ConsentService } from '../src/channels/consent.service.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
-import { ItemEntity } from '../src/items/item.entity.ts';
+import type { ItemEntity } from '../src/items/item.entity.ts';
 import { ClaimsService } from '../src/publishing/claims.service.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
 import { TIMINGS, timingsAt } from '../src/publishing/timings.ts';
@@ -73,23 +73,34 @@ describe('publishing, against the sandbox over HTTP', () => {
   }
 
   async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`${sandbox.controlUrl}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+    const answer = await fetch(`${sandbox.controlUrl}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
     if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 
-  const fault = (pathPrefix: string, kind: string, times = 1, more = {}) => control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times, fault: { kind, ...more } });
+  const fault = (pathPrefix: string, kind: string, times = 1, more = {}) =>
+    control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times, fault: { kind, ...more } });
 
   async function connect(platform: Platform): Promise<ChannelEntity> {
     const consent = workers[0]?.get(ConsentService, { strict: false });
     if (consent === undefined) throw new Error('No worker runs.');
-    const id = await connectChannel(consent, manager, platform, platform === 'weibo' ? 'biz' : platform === 'bilibili' ? 'video' : 'direct');
+    const id = await connectChannel(
+      consent,
+      manager,
+      platform,
+      platform === 'weibo' ? 'biz' : platform === 'bilibili' ? 'video' : 'direct',
+    );
     return given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneByOrFail(ChannelEntity, { id, workspaceId: manager.workspaceId }));
   }
 
-  const scheduled = (text: string, wish: Partial<ItemEntity> = {}) => given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date(Date.now() + 300), content: { title: '', text }, ...wish });
+  const scheduled = (text: string, wish: Partial<ItemEntity> = {}) =>
+    given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date(Date.now() + 300), content: { title: '', text }, ...wish });
   const detail = (itemId: string): Promise<ItemDetail> => openItems(given).queries.detail(manager, itemId);
-  const story = async (itemId: string) => (await openItems(given).queries.ledger(manager, itemId, { limit: 100 })).items.map(({ kind }) => kind);
+  const story = async (itemId: string) =>
+    (await openItems(given).queries.ledger(manager, itemId, { limit: 100 })).items.map(({ kind }) => kind);
 
   async function effectsOf(text: string): Promise<Effect[]> {
     const answer = await control<{ items?: Effect[]; effects?: Effect[] }>('GET', '/control/effects?platform=weibo');
@@ -101,7 +112,8 @@ describe('publishing, against the sandbox over HTTP', () => {
     for (;;) {
       const item = await detail(itemId);
       if (statuses.includes(item.status)) return item;
-      if (Date.now() > deadline) throw new Error(`Still ${item.status} (${JSON.stringify(item.statusReason)}): ${(await story(itemId)).join(' → ')}`);
+      if (Date.now() > deadline)
+        throw new Error(`Still ${item.status} (${JSON.stringify(item.statusReason)}): ${(await story(itemId)).join(' → ')}`);
       await delay(50);
     }
   }
@@ -159,10 +171,17 @@ describe('publishing, against the sandbox over HTTP', () => {
     const item = await scheduled('崩溃之后', { scheduledAt: new Date(Date.now() - 1000) });
     await until(item.id, 'live');
     await given.db.inWorkspace(manager.workspaceId, async (tx) => {
-      await tx.query(`update item set status = 'publishing', live_at = null, external_id = null, check_at = null, next_sample_at = null where id = $1`, [item.id]);
-      await tx.query(`update attempt set phase = 'sending', outcome = null, lease_until = now() - interval '1 second' where item_id = $1`, [item.id]);
+      await tx.query(
+        `update item set status = 'publishing', live_at = null, external_id = null, check_at = null, next_sample_at = null where id = $1`,
+        [item.id],
+      );
+      await tx.query(`update attempt set phase = 'sending', outcome = null, lease_until = now() - interval '1 second' where item_id = $1`, [
+        item.id,
+      ]);
     });
-    const [attempt] = await given.db.inWorkspace(manager.workspaceId, (tx) => tx.query<{ id: string }[]>('select id from attempt where item_id = $1', [item.id]));
+    const [attempt] = await given.db.inWorkspace(manager.workspaceId, (tx) =>
+      tx.query<{ id: string }[]>('select id from attempt where item_id = $1', [item.id]),
+    );
     await claims.sweep({ id: attempt?.id ?? '', workspaceId: manager.workspaceId });
     await until(item.id, 'live');
     expect(await effectsOf('崩溃之后')).toHaveLength(1);
@@ -184,7 +203,9 @@ describe('publishing, against the sandbox over HTTP', () => {
     await fault('/2/statuses/update/biz', 'rate_limit', 1, { code: 21327 });
     const item = await scheduled('登录过期');
     expect(await until(item.id, 'failed')).toMatchObject({ statusReason: { class: 'reauthorise' } });
-    expect(await given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneBy(ChannelEntity, { id: channel.id }))).toMatchObject({ status: 'needs_reauthorisation' });
+    expect(await given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneBy(ChannelEntity, { id: channel.id }))).toMatchObject({
+      status: 'needs_reauthorisation',
+    });
   });
 
   it('sends nothing that is not what was approved', async () => {
@@ -200,7 +221,12 @@ describe('publishing, against the sandbox over HTTP', () => {
   });
 
   it('keeps the gap at the moment of sending, and moves the later item to the next free instant', async () => {
-    await openItems(given).caps.create(manager, { name: 'gap', scope: { kind: 'channel', id: channel.id }, rules: [{ kind: 'gap', minimumHours: 1 }], enforcement: 'hard' });
+    await openItems(given).caps.create(manager, {
+      name: 'gap',
+      scope: { kind: 'channel', id: channel.id },
+      rules: [{ kind: 'gap', minimumHours: 1 }],
+      enforcement: 'hard',
+    });
     const [first, second] = [await scheduled('先'), await scheduled('后', { scheduledAt: new Date(Date.now() + 400) })];
     const sent = await until(first.id, 'live');
     await until(second.id, 'scheduled');

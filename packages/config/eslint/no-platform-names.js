@@ -12,7 +12,7 @@ export const noPlatformNames = {
     schema: [],
     messages: {
       named:
-        '"{{text}}" names a platform. Platforms are known in connectors/, domain/platforms, sandbox/ and the planner’s ui/platforms only.',
+        '"{{text}}" names a platform. Platforms are known in connectors/, domain/platforms, contracts/platforms, sandbox/ and the planner’s ui/platforms only.',
     },
   },
   create(context) {

@@ -10,7 +10,14 @@ export const Trigger = z.enum(TRIGGERS).meta({ id: 'Trigger' });
 
 /** A metric to reach within so many hours of the campaign's first live item. */
 export const GoalInput = z
-  .strictObject({ metric: Metric, target: z.number().int().min(1).max(1e12), withinHours: z.number().min(1).max(24 * 365) })
+  .strictObject({
+    metric: Metric,
+    target: z.number().int().min(1).max(1e12),
+    withinHours: z
+      .number()
+      .min(1)
+      .max(24 * 365),
+  })
   .meta({ id: 'GoalInput' });
 
 export const GoalProgress = z

@@ -35,7 +35,11 @@ export const ConsentPage = z.object({ authorizeUrl: z.url() }).meta({ id: 'Conse
 export type ConsentPage = z.output<typeof ConsentPage>;
 
 /** What the platform's consent page sends back. */
-export const ConsentAnswer = z.object({ state: z.string().max(200), code: z.string().max(2000).optional(), error: z.string().max(500).optional() });
+export const ConsentAnswer = z.object({
+  state: z.string().max(200),
+  code: z.string().max(2000).optional(),
+  error: z.string().max(500).optional(),
+});
 export type ConsentAnswer = z.output<typeof ConsentAnswer>;
 
 /** Which platforms can be connected here, and to what (`sandbox` or the platform itself). */

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { Id, IanaZone, Instant, line, WallTime } from './primitives.ts';
 
 const limit = z.number().int().min(1).max(10_000);
-const hours = z.number().min(0.25).max(24 * 366);
+const hours = z
+  .number()
+  .min(0.25)
+  .max(24 * 366);
 
 /** All rules of a cap hold at once. Windows are half-open. */
 export const CapRule = z
@@ -15,9 +18,7 @@ export const CapRule = z
   .meta({ id: 'CapRule' });
 
 /** Whose items are counted. `id` is the channel's, audience's or campaign's id, the platform's name, or null for the whole workspace. */
-export const CapScope = z
-  .strictObject({ kind: z.enum(CAP_SCOPE_KINDS), id: z.string().max(64).nullable() })
-  .meta({ id: 'CapScope' });
+export const CapScope = z.strictObject({ kind: z.enum(CAP_SCOPE_KINDS), id: z.string().max(64).nullable() }).meta({ id: 'CapScope' });
 
 export const SaveFrequencyCap = z
   .strictObject({

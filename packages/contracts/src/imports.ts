@@ -10,7 +10,14 @@ export const ImportReport = z
     fileName: z.string(),
     campaignId: Id,
     accepted: z.array(
-      z.object({ line: z.number().int(), title: z.string(), platform: Platform, value: z.number().nullable(), asPrinted: z.string(), note: z.string().nullable() }),
+      z.object({
+        line: z.number().int(),
+        title: z.string(),
+        platform: Platform,
+        value: z.number().nullable(),
+        asPrinted: z.string(),
+        note: z.string().nullable(),
+      }),
     ),
     refused: z.array(z.object({ line: z.number().int(), field: z.string(), rule: z.string(), value: z.string() })),
     createdAt: Instant.nullable(),

@@ -4,6 +4,7 @@ import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
 import { Metric } from './campaigns.ts';
 import { Platform } from './channels.ts';
+import { PlatformSettings } from './platforms/platform-settings.ts';
 import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, WallTime } from './primitives.ts';
 
 export const ItemStatus = z.enum(ITEM_STATUSES as [DomainStatus, ...DomainStatus[]]).meta({ id: 'ItemStatus' });
@@ -11,23 +12,6 @@ export const ItemStatus = z.enum(ITEM_STATUSES as [DomainStatus, ...DomainStatus
 export const ContentMedia = z
   .strictObject({ mediaId: Id, sha256: z.string().regex(/^[0-9a-f]{64}$/), role: z.enum(MEDIA_ROLES) })
   .meta({ id: 'ContentMedia' });
-
-const tag = line(20).refine((text) => !text.includes(','), 'must not contain a comma');
-
-export const PlatformSettings = z
-  .discriminatedUnion('platform', [
-    z.strictObject({ platform: z.literal('weibo'), visible: z.enum(['all', 'self']) }),
-    z.strictObject({
-      platform: z.literal('bilibili'),
-      partitionId: z.number().int().min(1).max(100000),
-      tags: z.array(tag).max(12),
-      copyright: z.enum(['original', 'repost']),
-      source: prose(200),
-      noReprint: z.boolean(),
-    }),
-    z.strictObject({ platform: z.literal('douyin'), visible: z.enum(['public', 'friends', 'self']), allowDownload: z.boolean() }),
-  ])
-  .meta({ id: 'PlatformSettings' });
 
 /** Everything that will be sent. What a platform refuses is found by the domain's rules, not here, so that a half-written item can be saved. */
 export const ItemContent = z
@@ -38,7 +22,10 @@ export const ItemContent = z
     media: z.array(ContentMedia).max(40),
     settings: PlatformSettings,
   })
-  .refine((content) => content.settings.platform === content.platform, { path: ['settings', 'platform'], message: 'must be the platform of the item' })
+  .refine((content) => content.settings.platform === content.platform, {
+    path: ['settings', 'platform'],
+    message: 'must be the platform of the item',
+  })
   .meta({ id: 'ItemContent' });
 export type ItemContent = z.output<typeof ItemContent>;
 
@@ -127,7 +114,9 @@ export type CreateItem = z.output<typeof CreateItem>;
 export const SaveContent = z.strictObject({ version: z.number().int(), content: ItemContent }).meta({ id: 'SaveContent' });
 export type SaveContent = z.output<typeof SaveContent>;
 
-export const ScheduleItem = z.strictObject({ version: z.number().int(), wallTime: WallTime, timeZone: IanaZone }).meta({ id: 'ScheduleItem' });
+export const ScheduleItem = z
+  .strictObject({ version: z.number().int(), wallTime: WallTime, timeZone: IanaZone })
+  .meta({ id: 'ScheduleItem' });
 export type ScheduleItem = z.output<typeof ScheduleItem>;
 
 export const VersionOnly = z.strictObject({ version: z.number().int() }).meta({ id: 'VersionOnly' });
@@ -140,7 +129,9 @@ export const RequestChanges = z.strictObject({ revisionHash: z.string().max(64),
 export type RequestChanges = z.output<typeof RequestChanges>;
 
 /** A person's answer where the platform could not be asked: the item is there (`externalUrl` says where) or is not. */
-export const SettleItem = z.strictObject({ version: z.number().int(), published: z.boolean(), externalId: z.string().max(200).optional() }).meta({ id: 'SettleItem' });
+export const SettleItem = z
+  .strictObject({ version: z.number().int(), published: z.boolean(), externalId: z.string().max(200).optional() })
+  .meta({ id: 'SettleItem' });
 export type SettleItem = z.output<typeof SettleItem>;
 
 /** One metric over the hours since the item went live. `backwards` marks a counter that fell. */
@@ -157,7 +148,14 @@ export const CurveQuery = z.strictObject({ metric: Metric.optional() });
 export type CurveQuery = z.output<typeof CurveQuery>;
 
 export const LedgerEntry = z
-  .object({ seq: z.number().int(), at: Instant, kind: z.string(), byName: z.string().nullable(), data: z.record(z.string(), z.unknown()), hash: z.string() })
+  .object({
+    seq: z.number().int(),
+    at: Instant,
+    kind: z.string(),
+    byName: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
   .meta({ id: 'LedgerEntry' });
 export const Ledger = pageOf(LedgerEntry).extend({ intact: z.boolean() }).meta({ id: 'Ledger' });
 export type Ledger = z.output<typeof Ledger>;
@@ -165,9 +163,7 @@ export const LedgerQuery = z.strictObject(PageQuery);
 export type LedgerQuery = z.output<typeof LedgerQuery>;
 
 /** What waits for a decision, newest first. `mayDecide` is false for one's own work. */
-export const ApprovalTask = z
-  .object({ approval: ItemApproval, item: Item, mayDecide: z.boolean() })
-  .meta({ id: 'ApprovalTask' });
+export const ApprovalTask = z.object({ approval: ItemApproval, item: Item, mayDecide: z.boolean() }).meta({ id: 'ApprovalTask' });
 export const ApprovalPage = pageOf(ApprovalTask).meta({ id: 'ApprovalPage' });
 export type ApprovalPage = z.output<typeof ApprovalPage>;
 export const ApprovalQuery = z.strictObject(PageQuery);

@@ -30,9 +30,7 @@ export const Workspace = z
   .meta({ id: 'Workspace' });
 export type Workspace = z.output<typeof Workspace>;
 
-export const Me = z
-  .object({ id: z.string(), name: z.string(), email: z.string(), workspaces: z.array(Workspace) })
-  .meta({ id: 'Me' });
+export const Me = z.object({ id: z.string(), name: z.string(), email: z.string(), workspaces: z.array(Workspace) }).meta({ id: 'Me' });
 export type Me = z.output<typeof Me>;
 
 export const CreateWorkspace = z.strictObject({ name: line(80), timeZone: IanaZone }).meta({ id: 'CreateWorkspace' });
@@ -45,7 +43,14 @@ export const UpdateWorkspace = z
 export type UpdateWorkspace = z.output<typeof UpdateWorkspace>;
 
 /** Hurries a demo workspace ahead, an hour a second; a real workspace refuses. */
-export const AdvanceClock = z.strictObject({ hours: z.number().positive().max(24 * 7) }).meta({ id: 'AdvanceClock' });
+export const AdvanceClock = z
+  .strictObject({
+    hours: z
+      .number()
+      .positive()
+      .max(24 * 7),
+  })
+  .meta({ id: 'AdvanceClock' });
 export type AdvanceClock = z.output<typeof AdvanceClock>;
 
 export const Member = z

@@ -29,7 +29,11 @@ export class ApprovalsController {
   @Post('items/:itemId/request-changes')
   @Needs('item.approve')
   @Returns(ItemDetail)
-  async requestChanges(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: RequestChanges }) body: RequestChanges) {
+  async requestChanges(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: RequestChanges }) body: RequestChanges,
+  ) {
     return this.items.detail(actor, await this.approvals.requestChanges(actor, itemId, body));
   }
 }

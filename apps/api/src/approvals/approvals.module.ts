@@ -5,5 +5,10 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { ApprovalsController } from './approvals.controller.ts';
 import { ApprovalsService } from './approvals.service.ts';
 
-@Module({ imports: [DatabaseModule, ItemsModule, LedgerModule], controllers: [ApprovalsController], providers: [ApprovalsService], exports: [ApprovalsService] })
+@Module({
+  imports: [DatabaseModule, ItemsModule, LedgerModule],
+  controllers: [ApprovalsController],
+  providers: [ApprovalsService],
+  exports: [ApprovalsService],
+})
 export class ApprovalsModule {}

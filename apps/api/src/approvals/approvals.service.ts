@@ -26,10 +26,20 @@ export class ApprovalsService {
   open(actor: Actor, { limit, cursor }: ApprovalQuery): Promise<ApprovalPage> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const { workspaceId } = actor;
-      const builder = tx.createQueryBuilder(ApprovalEntity, 'approval').where(`approval.workspace_id = :workspaceId and approval.state = 'open'`, { workspaceId });
+      const builder = tx
+        .createQueryBuilder(ApprovalEntity, 'approval')
+        .where(`approval.workspace_id = :workspaceId and approval.state = 'open'`, { workspaceId });
       const after = readIdCursor(cursor);
       if (after !== null) builder.andWhere('approval.id > :after::uuid', { after });
-      const { items: page, nextCursor } = toPage(await builder.orderBy('approval.id').take(limit + 1).getMany(), limit, ({ id }) => [id], (row) => row);
+      const { items: page, nextCursor } = toPage(
+        await builder
+          .orderBy('approval.id')
+          .take(limit + 1)
+          .getMany(),
+        limit,
+        ({ id }) => [id],
+        (row) => row,
+      );
       const entities = await tx.findBy(ItemEntity, { workspaceId, id: In(page.map(({ itemId }) => itemId)) });
       const items = new Map((await withTitles(tx, workspaceId, entities)).map((item) => [item.id, item]));
       const tasks = await Promise.all(
@@ -68,7 +78,14 @@ export class ApprovalsService {
   }
 
   /** Records the decision on the revision that was read. Content that has changed since is somebody else's question. */
-  private async decide(tx: EntityManager, actor: Actor, item: ItemEntity, revisionHash: string, verdict: DecisionEntity['verdict'], comment: string): Promise<ApprovalEntity> {
+  private async decide(
+    tx: EntityManager,
+    actor: Actor,
+    item: ItemEntity,
+    revisionHash: string,
+    verdict: DecisionEntity['verdict'],
+    comment: string,
+  ): Promise<ApprovalEntity> {
     const { workspaceId } = actor;
     const approval = await tx.findOneBy(ApprovalEntity, { workspaceId, itemId: item.id, state: 'open' });
     if (approval === null) throw new Refusal('wrong_status', { from: item.status, to: verdict });
@@ -77,7 +94,15 @@ export class ApprovalsService {
     assertCanApprove(actor.role, actor.userId, await authorsOf(tx, workspaceId, item.id, approval.requestedBy));
 
     const decidedAt = await workspaceNow(tx, workspaceId);
-    await tx.insert(DecisionEntity, { id: v7(), workspaceId, approvalId: approval.id, verdict, comment, decidedBy: actor.userId, decidedAt });
+    await tx.insert(DecisionEntity, {
+      id: v7(),
+      workspaceId,
+      approvalId: approval.id,
+      verdict,
+      comment,
+      decidedBy: actor.userId,
+      decidedAt,
+    });
     await tx.update(ApprovalEntity, { id: approval.id, workspaceId }, { state: verdict === 'approve' ? 'approved' : 'changes_requested' });
     return approval;
   }

@@ -27,7 +27,11 @@ export class AudiencesController {
   @Put(':audienceId')
   @Needs('audience.write')
   @Returns(Audience)
-  update(@CurrentActor() actor: Actor, @Param('audienceId', { schema: Id }) audienceId: string, @Body({ schema: SaveAudience }) body: SaveAudience) {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('audienceId', { schema: Id }) audienceId: string,
+    @Body({ schema: SaveAudience }) body: SaveAudience,
+  ) {
     return this.audiences.update(actor, audienceId, body);
   }
 

@@ -31,7 +31,11 @@ export class CampaignsController {
   @Put(':campaignId')
   @Needs('campaign.write')
   @Returns(CampaignDetail)
-  update(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string, @Body({ schema: SaveCampaign }) body: SaveCampaign) {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('campaignId', { schema: Id }) campaignId: string,
+    @Body({ schema: SaveCampaign }) body: SaveCampaign,
+  ) {
     return this.campaigns.update(actor, campaignId, body);
   }
 

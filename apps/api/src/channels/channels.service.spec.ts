@@ -343,7 +343,9 @@ describe("the sandbox's clock", () => {
 
   it('says when it was not set', async () => {
     await expect(new SandboxClock({ sandboxUrl: 'http://127.0.0.1:9' }).push({ at: new Date(), speed: 1, rush: null })).rejects.toThrow();
-    await expect(new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push({ at: new Date(), speed: -1, rush: null })).rejects.toThrow(/400/);
+    await expect(new SandboxClock({ sandboxUrl: sandbox.controlUrl }).push({ at: new Date(), speed: -1, rush: null })).rejects.toThrow(
+      /400/,
+    );
     await expect(new SandboxClock({ sandboxUrl: null }).push({ at: new Date(), speed: 1, rush: null })).resolves.toBeUndefined();
   });
 });

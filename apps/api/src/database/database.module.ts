@@ -6,7 +6,13 @@ import { dataSourceOptions } from './data-source.ts';
 import { Database } from './database.ts';
 
 @Module({
-  imports: [TypeOrmModule.forRootAsync({ imports: [ConfigModule], inject: [SETTINGS], useFactory: (settings: Settings) => dataSourceOptions(settings.databaseUrl) })],
+  imports: [
+    TypeOrmModule.forRootAsync({
+      imports: [ConfigModule],
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => dataSourceOptions(settings.databaseUrl),
+    }),
+  ],
   providers: [Database],
   exports: [Database],
 })

@@ -18,7 +18,25 @@ import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
 /** Every row the api maps. They carry no relations: joins are written where they are needed. */
 export const ENTITIES = [
-  ApprovalEntity, AttemptEntity, AudienceChannelEntity, AudienceEntity, CampaignEntity, ChannelCredentialEntity, ChannelEntity,
-  ConsentRequestEntity, DecisionEntity, FrequencyCapEntity, GoalEntity, ImportedValueEntity, ItemEntity, LedgerEntryEntity,
-  MediaAssetEntity, MemberEntity, ResponseEntity, ResultImportEntity, RevisionEntity, SampleEntity, WorkspaceEntity,
+  ApprovalEntity,
+  AttemptEntity,
+  AudienceChannelEntity,
+  AudienceEntity,
+  CampaignEntity,
+  ChannelCredentialEntity,
+  ChannelEntity,
+  ConsentRequestEntity,
+  DecisionEntity,
+  FrequencyCapEntity,
+  GoalEntity,
+  ImportedValueEntity,
+  ItemEntity,
+  LedgerEntryEntity,
+  MediaAssetEntity,
+  MemberEntity,
+  ResponseEntity,
+  ResultImportEntity,
+  RevisionEntity,
+  SampleEntity,
+  WorkspaceEntity,
 ];

@@ -35,7 +35,11 @@ export class DemoClockService implements OnModuleDestroy {
     if (this.settings.sandboxUrl === null) return;
     try {
       for (const { now, speed, rushUntil, rushSpeed } of await this.see()) {
-        await this.sandbox.push({ at: now, speed, rush: rushUntil === null || rushSpeed === null ? null : { until: rushUntil, speed: rushSpeed } });
+        await this.sandbox.push({
+          at: now,
+          speed,
+          rush: rushUntil === null || rushSpeed === null ? null : { until: rushUntil, speed: rushSpeed },
+        });
       }
     } catch (error) {
       this.log.warn(`The demo's clock could not be kept: ${error instanceof Error ? error.message : String(error)}`);

@@ -55,7 +55,13 @@ export class DemoService {
     const workspaceId = v7();
     await this.db.inWorkspace(workspaceId, async (tx) => {
       const clock = { clockAt: new Date(OPENS_AT), clockSince: () => 'now()', clockSpeed: SPEED };
-      await tx.insert(WorkspaceEntity, { id: workspaceId, name: '钉钉 2020 · DingTalk', timeZone: 'Asia/Shanghai', kind: 'demo', ...clock });
+      await tx.insert(WorkspaceEntity, {
+        id: workspaceId,
+        name: '钉钉 2020 · DingTalk',
+        timeZone: 'Asia/Shanghai',
+        kind: 'demo',
+        ...clock,
+      });
       for (const [index, { id: userId }] of people.entries()) {
         await tx.insert(MemberEntity, { id: v7(), workspaceId, userId, role: PEOPLE[index]?.role ?? 'analyst' });
       }

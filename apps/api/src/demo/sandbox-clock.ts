@@ -25,7 +25,11 @@ export class SandboxClock {
     const answer = await fetch(new URL('/control/clock', sandboxUrl), {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ at: at.toISOString(), speed, ...(rush === null ? {} : { rush: { until: rush.until.toISOString(), speed: rush.speed } }) }),
+      body: JSON.stringify({
+        at: at.toISOString(),
+        speed,
+        ...(rush === null ? {} : { rush: { until: rush.until.toISOString(), speed: rush.speed } }),
+      }),
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
     if (!answer.ok) throw new Error(`The sandbox does not take the clock: ${String(answer.status)} ${await answer.text()}`);

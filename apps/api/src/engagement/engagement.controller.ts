@@ -19,7 +19,11 @@ export class EngagementController {
 
   @Get('campaigns/:campaignId/results')
   @Returns(CampaignResults)
-  results(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string, @Query({ schema: ResultsQuery }) query: ResultsQuery) {
+  results(
+    @CurrentActor() actor: Actor,
+    @Param('campaignId', { schema: Id }) campaignId: string,
+    @Query({ schema: ResultsQuery }) query: ResultsQuery,
+  ) {
     return this.engagement.results(actor, campaignId, query);
   }
 
@@ -28,7 +32,11 @@ export class EngagementController {
   @Needs('results.export')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @ApiProduces('text/csv')
-  csv(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string, @Query({ schema: ResultsQuery }) query: ResultsQuery) {
+  csv(
+    @CurrentActor() actor: Actor,
+    @Param('campaignId', { schema: Id }) campaignId: string,
+    @Query({ schema: ResultsQuery }) query: ResultsQuery,
+  ) {
     return this.engagement.csv(actor, campaignId, query);
   }
 }

@@ -34,7 +34,10 @@ export class SamplingService {
 
   async sample(due: readonly { id: string; workspaceId: string }[]): Promise<void> {
     for (const [workspaceId, rows] of Map.groupBy(due, (row) => row.workspaceId)) {
-      const batches = await this.take(workspaceId, rows.map(({ id }) => id));
+      const batches = await this.take(
+        workspaceId,
+        rows.map(({ id }) => id),
+      );
       await Promise.all(batches.map((batch) => this.read(batch)));
     }
   }
@@ -106,8 +109,15 @@ export class SamplingService {
 }
 
 /** The same reading twice is one sample. */
-async function insertSamples(tx: EntityManager, workspaceId: string, at: Date, readings: readonly { itemId: string; reading: MetricReading }[]): Promise<void> {
-  const rows = readings.flatMap(({ itemId, reading }) => Object.entries(reading.values).map(([metric, value]) => ({ itemId, metric, value })));
+async function insertSamples(
+  tx: EntityManager,
+  workspaceId: string,
+  at: Date,
+  readings: readonly { itemId: string; reading: MetricReading }[],
+): Promise<void> {
+  const rows = readings.flatMap(({ itemId, reading }) =>
+    Object.entries(reading.values).map(([metric, value]) => ({ itemId, metric, value })),
+  );
   if (rows.length === 0) return;
   await tx.query(
     `insert into sample (workspace_id, item_id, metric, at, value)

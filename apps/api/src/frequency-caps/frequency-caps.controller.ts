@@ -27,7 +27,11 @@ export class FrequencyCapsController {
   @Put('frequency-caps/:capId')
   @Needs('cap.write')
   @Returns(FrequencyCap)
-  update(@CurrentActor() actor: Actor, @Param('capId', { schema: Id }) capId: string, @Body({ schema: SaveFrequencyCap }) body: SaveFrequencyCap) {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('capId', { schema: Id }) capId: string,
+    @Body({ schema: SaveFrequencyCap }) body: SaveFrequencyCap,
+  ) {
     return this.caps.update(actor, capId, body);
   }
 

@@ -48,7 +48,14 @@ describe('frequency caps', () => {
       code: 'frequency_cap_reached',
       details: {
         nextFreeAt: '2020-02-15T09:00:00.000Z',
-        findings: [{ capId: cap.id, capName: 'Bilibili: two a day', rule: { kind: 'sliding' }, filledBy: [{ itemId: first.id }, { itemId: second.id }] }],
+        findings: [
+          {
+            capId: cap.id,
+            capName: 'Bilibili: two a day',
+            rule: { kind: 'sliding' },
+            filledBy: [{ itemId: first.id }, { itemId: second.id }],
+          },
+        ],
       },
     });
     await expect(items.schedule(manager, third.id, at('2020-02-15T09:00'))).resolves.toBe(third.id);
@@ -59,7 +66,9 @@ describe('frequency caps', () => {
     await scheduled('2020-02-14T12:00:00Z');
     const item = await approved();
     for (const wallTime of ['2020-02-14T08:01', '2020-02-14T15:59']) {
-      await expect(items.schedule(manager, item.id, at(wallTime))).rejects.toMatchObject({ details: { findings: [{ rule: { kind: 'gap' } }] } });
+      await expect(items.schedule(manager, item.id, at(wallTime))).rejects.toMatchObject({
+        details: { findings: [{ rule: { kind: 'gap' } }] },
+      });
     }
     await expect(items.schedule(manager, item.id, at('2020-02-14T08:00'))).resolves.toBe(item.id);
   });
@@ -81,9 +90,16 @@ describe('frequency caps', () => {
     const stranger = await given.channel(manager, { platform: 'weibo' });
     const pupils = await given.audience(manager, 'pupils', [channel, sister]);
     await caps.create(manager, { ...TWO_A_DAY, rules: [{ kind: 'gap', minimumHours: 24 }], scope: { kind: 'audience', id: pupils.id } });
-    await given.item(manager, { channel: sister, status: 'live', scheduledAt: new Date('2020-02-14T02:00:00Z'), sentAt: new Date('2020-02-14T03:00:00Z') });
+    await given.item(manager, {
+      channel: sister,
+      status: 'live',
+      scheduledAt: new Date('2020-02-14T02:00:00Z'),
+      sentAt: new Date('2020-02-14T03:00:00Z'),
+    });
 
-    expect(await caps.checkSlot(manager, (await approved()).id, { wallTime: '2020-02-15T02:30', timeZone: 'UTC' })).toMatchObject({ nextFreeAt: '2020-02-15T03:00:00.000Z' });
+    expect(await caps.checkSlot(manager, (await approved()).id, { wallTime: '2020-02-15T02:30', timeZone: 'UTC' })).toMatchObject({
+      nextFreeAt: '2020-02-15T03:00:00.000Z',
+    });
     const elsewhere = await given.item(manager, { channel: stranger, status: 'approved' });
     expect(await caps.checkSlot(manager, elsewhere.id, { wallTime: '2020-02-14T04:00', timeZone: 'UTC' })).toMatchObject({ findings: [] });
   });
@@ -99,16 +115,28 @@ describe('frequency caps', () => {
   });
 
   it('does not count imported results, nor what is over', async () => {
-    await caps.create(manager, { ...TWO_A_DAY, rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }], scope: { kind: 'channel', id: channel.id } });
+    await caps.create(manager, {
+      ...TWO_A_DAY,
+      rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }],
+      scope: { kind: 'channel', id: channel.id },
+    });
     await given.item(manager, { channel, status: 'live', origin: 'imported', scheduledAt: new Date('2020-02-14T12:00:00Z') });
-    for (const status of ['cancelled', 'missed', 'failed', 'rejected'] as const) await given.item(manager, { channel, status, scheduledAt: new Date('2020-02-14T12:00:00Z') });
+    for (const status of ['cancelled', 'missed', 'failed', 'rejected'] as const)
+      await given.item(manager, { channel, status, scheduledAt: new Date('2020-02-14T12:00:00Z') });
     await expect(items.schedule(manager, (await approved()).id, at('2020-02-14T12:00'))).resolves.toEqual(expect.any(String));
   });
 
   it('refuses a scope that is not in this workspace', async () => {
     const foreign = await given.channel(await given.member('owner'));
-    await expect(caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'channel', id: foreign.id } })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'platform', id: 'myspace' } })).rejects.toMatchObject({ code: 'invalid_input', details: { field: 'scope.id' } });
-    await expect(caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'workspace', id: foreign.id } })).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'channel', id: foreign.id } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'platform', id: 'myspace' } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { field: 'scope.id' },
+    });
+    await expect(caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'workspace', id: foreign.id } })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
   });
 });

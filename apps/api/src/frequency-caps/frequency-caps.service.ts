@@ -86,7 +86,11 @@ export class FrequencyCapsService {
     const findings = await this.check(tx, item, atMs, 'lock');
     const hard = findings.filter(({ enforcement }) => enforcement === 'hard');
     if (hard.length > 0) {
-      throw new Refusal('frequency_cap_reached', { at: new Date(atMs).toISOString(), findings: hard, nextFreeAt: latest(hard.map(({ nextFreeAt }) => nextFreeAt)) });
+      throw new Refusal('frequency_cap_reached', {
+        at: new Date(atMs).toISOString(),
+        findings: hard,
+        nextFreeAt: latest(hard.map(({ nextFreeAt }) => nextFreeAt)),
+      });
     }
     return findings;
   }
@@ -103,7 +107,13 @@ export class FrequencyCapsService {
   }
 
   /** What the item would break at an instant (epoch ms), hard and soft. Nothing is locked unless asked. */
-  async check(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock' = 'look', counted: readonly ItemStatus[] = COUNTED_STATUSES): Promise<CapFinding[]> {
+  async check(
+    tx: EntityManager,
+    item: ItemEntity,
+    atMs: number,
+    mode: 'look' | 'lock' = 'look',
+    counted: readonly ItemStatus[] = COUNTED_STATUSES,
+  ): Promise<CapFinding[]> {
     const { workspaceId } = item;
     const audiences = await audiencesByChannel(tx, workspaceId);
     const subject = subjectOf(item, audiences);
@@ -124,7 +134,11 @@ function columnsOf({ name, scope, rules, enforcement }: SaveFrequencyCap) {
 
 /** In the order of ids: everyone who locks several of them takes them in the same order, so nobody waits in a circle. */
 function capsOf(tx: EntityManager, workspaceId: string, mode: 'look' | 'lock' = 'look'): Promise<FrequencyCapEntity[]> {
-  return tx.find(FrequencyCapEntity, { where: { workspaceId }, order: { id: 'ASC' }, ...(mode === 'lock' ? { lock: { mode: 'pessimistic_write' } } : {}) });
+  return tx.find(FrequencyCapEntity, {
+    where: { workspaceId },
+    order: { id: 'ASC' },
+    ...(mode === 'lock' ? { lock: { mode: 'pessimistic_write' } } : {}),
+  });
 }
 
 async function lockCap(tx: EntityManager, workspaceId: string, id: string): Promise<FrequencyCapEntity> {
@@ -145,7 +159,8 @@ async function assertScopeExists(tx: EntityManager, workspaceId: string, { kind,
     return;
   }
   const entity = { channel: ChannelEntity, audience: AudienceEntity, campaign: CampaignEntity }[kind];
-  if (!/^[0-9a-f-]{36}$/i.test(id) || !(await tx.existsBy<{ id: string; workspaceId: string }>(entity, { id, workspaceId }))) throw new Refusal('not_found', { what: kind });
+  if (!/^[0-9a-f-]{36}$/i.test(id) || !(await tx.existsBy<{ id: string; workspaceId: string }>(entity, { id, workspaceId })))
+    throw new Refusal('not_found', { what: kind });
 }
 
 /** The audiences that each channel reaches. */
@@ -155,13 +170,22 @@ async function audiencesByChannel(tx: EntityManager, workspaceId: string): Promi
   return new Map([...byChannel].map(([channelId, rows]) => [channelId, rows.map(({ audienceId }) => audienceId)]));
 }
 
-function subjectOf(item: Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'campaignId'>, audiences: ReadonlyMap<string, string[]>): CapSubject {
+function subjectOf(
+  item: Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'campaignId'>,
+  audiences: ReadonlyMap<string, string[]>,
+): CapSubject {
   const channelId = item.channelId ?? '';
   return { itemId: item.id, channelId, platform: item.platform, audienceIds: audiences.get(channelId) ?? [], campaignId: item.campaignId };
 }
 
 /** Every item that counts, at the instant it was sent or is due, from an instant (epoch ms) on. */
-async function takenSince(tx: EntityManager, workspaceId: string, fromMs: number, audiences: ReadonlyMap<string, string[]>, counted: readonly ItemStatus[]): Promise<Taken[]> {
+async function takenSince(
+  tx: EntityManager,
+  workspaceId: string,
+  fromMs: number,
+  audiences: ReadonlyMap<string, string[]>,
+  counted: readonly ItemStatus[],
+): Promise<Taken[]> {
   const rows = await tx.query<{ id: string; channelId: string; platform: Platform; campaignId: string; headline: string; at: Date }[]>(
     `select id, channel_id as "channelId", platform, campaign_id as "campaignId", headline, coalesce(sent_at, scheduled_at) as at
        from item

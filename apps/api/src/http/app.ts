@@ -52,7 +52,10 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
 function guardOrigin(fastify: FastifyInstance, settings: Settings): void {
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers(HEADERS);
-    if (!isOwnHost(request.host, settings)) return reply.status(421).send({ code: 'not_allowed', message: 'This address does not answer for that name.', details: {}, issues: [] });
+    if (!isOwnHost(request.host, settings))
+      return reply
+        .status(421)
+        .send({ code: 'not_allowed', message: 'This address does not answer for that name.', details: {}, issues: [] });
     const { origin } = request.headers;
     if (SAFE_METHODS.has(request.method) || origin === undefined || isOwnOrigin(origin, request.host, settings)) return undefined;
     return reply.status(403).send({ code: 'not_allowed', message: 'Another site may not act here.', details: { origin }, issues: [] });

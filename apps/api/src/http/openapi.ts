@@ -20,16 +20,26 @@ function documentPathParameters(document: OpenAPIObject): void {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = operations[method];
       if (operation === undefined) continue;
-      const known = (operation.parameters ?? []).flatMap((parameter) => ('name' in parameter && parameter.in === 'path' ? [parameter.name] : []));
+      const known = (operation.parameters ?? []).flatMap((parameter) =>
+        'name' in parameter && parameter.in === 'path' ? [parameter.name] : [],
+      );
       const missing = names.filter((name) => !known.includes(name));
-      operation.parameters = [...missing.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' as const, format: 'uuid' } })), ...(operation.parameters ?? [])];
+      operation.parameters = [
+        ...missing.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' as const, format: 'uuid' } })),
+        ...(operation.parameters ?? []),
+      ];
     }
   }
 }
 
 /** A contract with an id becomes a named component; those that it names in turn come along. */
 function toComponents(schema: z.ZodType, io: 'input' | 'output') {
-  const { $schema: _dialect, $defs = {}, id, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', override: keepReadable });
+  const {
+    $schema: _dialect,
+    $defs = {},
+    id,
+    ...json
+  } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', override: keepReadable });
   if (id === undefined) return { schema: json, components: $defs };
   return { schema: { $ref: `#/$defs/${id}` }, components: { ...$defs, [id]: json } };
 }

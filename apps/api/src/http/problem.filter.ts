@@ -30,7 +30,14 @@ const STATUS: Record<RefusalCode, number> = {
 };
 
 /** What the framework itself refuses, in our words. */
-const BY_HTTP_STATUS: Record<number, RefusalCode> = { 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 405: 'not_found', 413: 'payload_too_large', 429: 'too_many_requests' };
+const BY_HTTP_STATUS: Record<number, RefusalCode> = {
+  401: 'not_signed_in',
+  403: 'not_allowed',
+  404: 'not_found',
+  405: 'not_found',
+  413: 'payload_too_large',
+  429: 'too_many_requests',
+};
 
 /** The edge: refusals become their status and a Problem; anything else is a fault, logged here and answered without its insides. */
 @Catch()
@@ -47,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(exception: unknown, request: FastifyRequest): [number, Problem] {
-    if (exception instanceof InvalidInput) return [STATUS.invalid_input, { code: 'invalid_input', message: exception.message, details: {}, issues: exception.issues }];
+    if (exception instanceof InvalidInput)
+      return [STATUS.invalid_input, { code: 'invalid_input', message: exception.message, details: {}, issues: exception.issues }];
     if (exception instanceof Refusal) {
       return [STATUS[exception.code], { code: exception.code, message: exception.message, details: exception.details, issues: [] }];
     }
@@ -56,8 +64,19 @@ export class ProblemFilter implements ExceptionFilter {
       const message = exception instanceof Error ? exception.message : 'The request cannot be read.';
       return [status, { code: BY_HTTP_STATUS[status] ?? 'invalid_input', message, details: {}, issues: [] }];
     }
-    this.log.error(`${request.method} ${request.url.split('?')[0] ?? ''} failed`, exception instanceof Error ? exception.stack : String(exception));
-    return [500, { code: 'fault', message: 'Something broke on our side. It has been logged; try again, and tell your administrator if it stays.', details: {}, issues: [] }];
+    this.log.error(
+      `${request.method} ${request.url.split('?')[0] ?? ''} failed`,
+      exception instanceof Error ? exception.stack : String(exception),
+    );
+    return [
+      500,
+      {
+        code: 'fault',
+        message: 'Something broke on our side. It has been logged; try again, and tell your administrator if it stays.',
+        details: {},
+        issues: [],
+      },
+    ];
   }
 }
 

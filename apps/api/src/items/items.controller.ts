@@ -1,5 +1,16 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { CreateItem, ItemDetail, ItemPage, ItemQuery, Ledger, LedgerQuery, SaveContent, ScheduleItem, SettleItem, VersionOnly } from '@longstream/contracts/items';
+import {
+  CreateItem,
+  ItemDetail,
+  ItemPage,
+  ItemQuery,
+  Ledger,
+  LedgerQuery,
+  SaveContent,
+  ScheduleItem,
+  SettleItem,
+  VersionOnly,
+} from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
@@ -35,35 +46,55 @@ export class ItemsController {
   @Put(':itemId/content')
   @Needs('item.write')
   @Returns(ItemDetail)
-  async saveContent(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: SaveContent }) body: SaveContent) {
+  async saveContent(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: SaveContent }) body: SaveContent,
+  ) {
     return this.queries.detail(actor, await this.items.saveContent(actor, itemId, body));
   }
 
   @Post(':itemId/submit')
   @Needs('item.submit')
   @Returns(ItemDetail)
-  async submit(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: VersionOnly }) body: VersionOnly) {
+  async submit(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: VersionOnly }) body: VersionOnly,
+  ) {
     return this.queries.detail(actor, await this.items.submit(actor, itemId, body));
   }
 
   @Post(':itemId/schedule')
   @Needs('item.schedule')
   @Returns(ItemDetail)
-  async schedule(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: ScheduleItem }) body: ScheduleItem) {
+  async schedule(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: ScheduleItem }) body: ScheduleItem,
+  ) {
     return this.queries.detail(actor, await this.items.schedule(actor, itemId, body));
   }
 
   @Post(':itemId/unschedule')
   @Needs('item.schedule')
   @Returns(ItemDetail)
-  async unschedule(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: VersionOnly }) body: VersionOnly) {
+  async unschedule(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: VersionOnly }) body: VersionOnly,
+  ) {
     return this.queries.detail(actor, await this.items.unschedule(actor, itemId, body));
   }
 
   @Post(':itemId/cancel')
   @Needs('item.cancel')
   @Returns(ItemDetail)
-  async cancel(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: VersionOnly }) body: VersionOnly) {
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: VersionOnly }) body: VersionOnly,
+  ) {
     return this.queries.detail(actor, await this.items.cancel(actor, itemId, body));
   }
 
@@ -71,13 +102,21 @@ export class ItemsController {
   @Post(':itemId/settle')
   @Needs('item.settle')
   @Returns(ItemDetail)
-  async settle(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Body({ schema: SettleItem }) body: SettleItem) {
+  async settle(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: SettleItem }) body: SettleItem,
+  ) {
     return this.queries.detail(actor, await this.items.settle(actor, itemId, body));
   }
 
   @Get(':itemId/ledger')
   @Returns(Ledger)
-  ledger(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Query({ schema: LedgerQuery }) query: LedgerQuery) {
+  ledger(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Query({ schema: LedgerQuery }) query: LedgerQuery,
+  ) {
     return this.queries.ledger(actor, itemId, query);
   }
 }

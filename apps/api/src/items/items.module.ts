@@ -7,5 +7,10 @@ import { ItemsController } from './items.controller.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
 
-@Module({ imports: [DatabaseModule, FrequencyCapsModule, LedgerModule, MediaModule], controllers: [ItemsController], providers: [ItemsService, ItemsQueries], exports: [ItemsService, ItemsQueries] })
+@Module({
+  imports: [DatabaseModule, FrequencyCapsModule, LedgerModule, MediaModule],
+  controllers: [ItemsController],
+  providers: [ItemsService, ItemsQueries],
+  exports: [ItemsService, ItemsQueries],
+})
 export class ItemsModule {}

@@ -32,7 +32,12 @@ export class ItemsQueries {
         .addOrderBy('item.id')
         .take(query.limit + 1)
         .getMany();
-      const page = toPage(rows, query.limit, ({ scheduledAt, id }) => [scheduledAt?.toISOString() ?? 'infinity', id], (row) => row);
+      const page = toPage(
+        rows,
+        query.limit,
+        ({ scheduledAt, id }) => [scheduledAt?.toISOString() ?? 'infinity', id],
+        (row) => row,
+      );
       return { items: await withTitles(tx, actor.workspaceId, page.items), nextCursor: page.nextCursor };
     });
   }
@@ -52,7 +57,10 @@ export class ItemsQueries {
         approvals: await approvalsOf(tx, workspaceId, itemId),
         latest: await latestOf(tx, workspaceId, itemId),
         imported: imported.map(({ metric, value, asPrinted, note }) => ({ metric, value, asPrinted, note })),
-        handOff: row.status === 'awaiting_person' && row.checkHandle !== null ? { openUrl: row.externalUrl ?? row.checkHandle, expiresAt: null } : null,
+        handOff:
+          row.status === 'awaiting_person' && row.checkHandle !== null
+            ? { openUrl: row.externalUrl ?? row.checkHandle, expiresAt: null }
+            : null,
         nextSampleAt: row.nextSampleAt?.toISOString() ?? null,
       };
     });
@@ -65,10 +73,18 @@ export class ItemsQueries {
       const all = await tx.find(LedgerEntryEntity, { where: { itemId, workspaceId }, order: { seq: 'ASC' } });
       const [after] = readCursor(cursor, z.tuple([z.int()])) ?? [0];
       const rest = all.filter(({ seq }) => seq > after).slice(0, limit + 1);
-      const names = await namesOf(tx, rest.flatMap(({ byUser }) => (byUser === null ? [] : [byUser])));
-      const page = toPage(rest, limit, ({ seq }) => [seq], ({ seq, at, kind, byUser, data, hash }) => {
-        return { seq, at: at.toISOString(), kind, byName: byUser === null ? null : (names.get(byUser) ?? byUser), data, hash };
-      });
+      const names = await namesOf(
+        tx,
+        rest.flatMap(({ byUser }) => (byUser === null ? [] : [byUser])),
+      );
+      const page = toPage(
+        rest,
+        limit,
+        ({ seq }) => [seq],
+        ({ seq, at, kind, byUser, data, hash }) => {
+          return { seq, at: at.toISOString(), kind, byName: byUser === null ? null : (names.get(byUser) ?? byUser), data, hash };
+        },
+      );
       return { ...page, intact: this.ledgers.isIntact(all) };
     });
   }
@@ -103,7 +119,8 @@ function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, 
   const { campaignId, responseId, channelId, status, origin, from, to, unscheduled, cursor } = query;
   builder.where('item.workspace_id = :workspaceId', { workspaceId });
   const equal = { campaign_id: campaignId, response_id: responseId, channel_id: channelId, status, origin };
-  for (const [column, value] of Object.entries(equal)) if (value !== undefined) builder.andWhere(`item.${column} = :${column}`, { [column]: value });
+  for (const [column, value] of Object.entries(equal))
+    if (value !== undefined) builder.andWhere(`item.${column} = :${column}`, { [column]: value });
   if (from !== undefined) builder.andWhere('item.scheduled_at >= :from', { from });
   if (to !== undefined) builder.andWhere('item.scheduled_at < :to', { to });
   if (unscheduled !== undefined) builder.andWhere(`item.scheduled_at is ${unscheduled === 'true' ? 'null' : 'not null'}`);
@@ -120,7 +137,14 @@ async function revisionOf(tx: EntityManager, item: ItemEntity): Promise<ItemDeta
   const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.revisionId, workspaceId: item.workspaceId });
   const names = await namesOf(tx, [revision.authorId]);
   const { id, hash, content, authorId, createdAt } = revision;
-  return { id, hash, content: content as NonNullable<ItemDetail['revision']>['content'], authorId, authorName: names.get(authorId) ?? authorId, createdAt: createdAt.toISOString() };
+  return {
+    id,
+    hash,
+    content: content as NonNullable<ItemDetail['revision']>['content'],
+    authorId,
+    authorName: names.get(authorId) ?? authorId,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 async function hashOf(tx: EntityManager, workspaceId: string, revisionId: string | null): Promise<string | null> {

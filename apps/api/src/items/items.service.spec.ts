@@ -7,7 +7,13 @@ import type { ChannelEntity } from '../channels/channel.entity.ts';
 import type { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 
-const POST: ItemContent = { platform: 'weibo', title: '', text: '少侠们,高抬贵手!', media: [], settings: { platform: 'weibo', visible: 'all' } };
+const POST: ItemContent = {
+  platform: 'weibo',
+  title: '',
+  text: '少侠们,高抬贵手!',
+  media: [],
+  settings: { platform: 'weibo', visible: 'all' },
+};
 
 describe('an item on its way to being published', () => {
   let given: Given;
@@ -31,7 +37,8 @@ describe('an item on its way to being published', () => {
   });
 
   const detail = (itemId: string) => open.queries.detail(author, itemId);
-  const made = async (content: ItemContent = POST) => detail(await open.items.create(author, { responseId: response.id, channelId: channel.id, content }));
+  const made = async (content: ItemContent = POST) =>
+    detail(await open.items.create(author, { responseId: response.id, channelId: channel.id, content }));
   const submitted = async () => {
     const item = await made();
     return detail(await open.items.submit(author, item.id, { version: item.version }));
@@ -44,9 +51,19 @@ describe('an item on its way to being published', () => {
 
   it('is written, submitted, approved by somebody else, and scheduled in the zone it was meant in', async () => {
     const item = await approvedItem();
-    expect(item).toMatchObject({ status: 'approved', headline: '少侠们,高抬贵手!', approvedHash: item.revision?.hash, approvals: [{ state: 'approved', decision: { byName: '李衡' } }] });
+    expect(item).toMatchObject({
+      status: 'approved',
+      headline: '少侠们,高抬贵手!',
+      approvedHash: item.revision?.hash,
+      approvals: [{ state: 'approved', decision: { byName: '李衡' } }],
+    });
     await open.items.schedule(author, item.id, { version: item.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
-    expect(await detail(item.id)).toMatchObject({ status: 'scheduled', scheduledAt: '2020-02-14T12:00:00.000Z', wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
+    expect(await detail(item.id)).toMatchObject({
+      status: 'scheduled',
+      scheduledAt: '2020-02-14T12:00:00.000Z',
+      wallTime: '2020-02-14T20:00',
+      timeZone: 'Asia/Shanghai',
+    });
 
     const { items: story, intact } = await open.queries.ledger(author, item.id, { limit: 50 });
     expect(story.map(({ kind, byName }) => [kind, byName])).toEqual([
@@ -79,16 +96,31 @@ describe('an item on its way to being published', () => {
     await open.items.saveContent(author, item.id, { version: scheduled.version, content: { ...POST, text: '少侠们,高抬贵手。' } });
 
     const voided = await detail(item.id);
-    expect(voided).toMatchObject({ status: 'draft', statusReason: { class: 'edited' }, approvedHash: null, wallTime: '2020-02-14T20:00', approvals: [{ state: 'void' }] });
-    await expect(open.items.schedule(author, item.id, { version: voided.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' })).rejects.toMatchObject({ code: 'not_approved' });
-    await expect(open.approvals.approve(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '' })).rejects.toMatchObject({ code: 'wrong_status' });
+    expect(voided).toMatchObject({
+      status: 'draft',
+      statusReason: { class: 'edited' },
+      approvedHash: null,
+      wallTime: '2020-02-14T20:00',
+      approvals: [{ state: 'void' }],
+    });
+    await expect(
+      open.items.schedule(author, item.id, { version: voided.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' }),
+    ).rejects.toMatchObject({ code: 'not_approved' });
+    await expect(open.approvals.approve(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '' })).rejects.toMatchObject(
+      { code: 'wrong_status' },
+    );
   });
 
   it('is decided on as it was read: a decision on other content is refused', async () => {
     const item = await submitted();
-    await expect(open.approvals.approve(approver, item.id, { revisionHash: 'f'.repeat(64), comment: '' })).rejects.toMatchObject({ code: 'stale_version' });
+    await expect(open.approvals.approve(approver, item.id, { revisionHash: 'f'.repeat(64), comment: '' })).rejects.toMatchObject({
+      code: 'stale_version',
+    });
     await open.approvals.requestChanges(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '语气再软一点' });
-    expect(await detail(item.id)).toMatchObject({ status: 'changes_requested', approvals: [{ state: 'changes_requested', decision: { comment: '语气再软一点' } }] });
+    expect(await detail(item.id)).toMatchObject({
+      status: 'changes_requested',
+      approvals: [{ state: 'changes_requested', decision: { comment: '语气再软一点' } }],
+    });
   });
 
   it('is not submitted against its platform’s rules, which are named', async () => {
@@ -114,7 +146,9 @@ describe('an item on its way to being published', () => {
 
   it('does not take a change by somebody who has not seen the last one', async () => {
     const item = await made();
-    const both = await Promise.allSettled(['甲', '乙'].map((text) => open.items.saveContent(author, item.id, { version: item.version, content: { ...POST, text } })));
+    const both = await Promise.allSettled(
+      ['甲', '乙'].map((text) => open.items.saveContent(author, item.id, { version: item.version, content: { ...POST, text } })),
+    );
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'stale_version' } });
   });
@@ -124,15 +158,24 @@ describe('an item on its way to being published', () => {
     const wish = { version: item.version, wallTime: '2020-02-13T20:00', timeZone: 'Asia/Shanghai' };
     await expect(open.items.schedule(author, item.id, wish)).rejects.toMatchObject({ code: 'in_the_past' });
     const stranger = await given.member('owner');
-    await expect(open.items.schedule(stranger, item.id, { ...wish, wallTime: '2020-02-15T20:00' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(open.items.schedule(stranger, item.id, { ...wish, wallTime: '2020-02-15T20:00' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await expect(open.queries.detail(stranger, item.id)).rejects.toMatchObject({ code: 'not_found' });
-    await given.db.inWorkspace(author.workspaceId, (tx) => tx.query(`update channel set status = 'needs_reauthorisation' where id = $1`, [channel.id]));
-    await expect(open.items.schedule(author, item.id, { ...wish, wallTime: '2020-02-15T20:00' })).rejects.toMatchObject({ code: 'channel_not_connected' });
+    await given.db.inWorkspace(author.workspaceId, (tx) =>
+      tx.query(`update channel set status = 'needs_reauthorisation' where id = $1`, [channel.id]),
+    );
+    await expect(open.items.schedule(author, item.id, { ...wish, wallTime: '2020-02-15T20:00' })).rejects.toMatchObject({
+      code: 'channel_not_connected',
+    });
   });
 
   it('cannot use media that another workspace has, nor media whose hash is not its own', async () => {
     const media = (sha256: string) => [{ mediaId: v7(), sha256, role: 'picture' as const }];
-    await expect(made({ ...POST, media: media('a'.repeat(64)) })).rejects.toMatchObject({ code: 'not_found', details: { field: 'content.media.0.mediaId' } });
+    await expect(made({ ...POST, media: media('a'.repeat(64)) })).rejects.toMatchObject({
+      code: 'not_found',
+      details: { field: 'content.media.0.mediaId' },
+    });
     expect(await given.count(author, 'item')).toBe(0);
   });
 
@@ -153,7 +196,9 @@ describe('an item on its way to being published', () => {
 
   it('shows when its ledger has been tampered with', async () => {
     const item = await submitted();
-    await given.db.inWorkspace(author.workspaceId, (tx) => tx.query(`update ledger_entry set data = '{"revision":"another"}' where item_id = $1 and seq = 2`, [item.id]));
+    await given.db.inWorkspace(author.workspaceId, (tx) =>
+      tx.query(`update ledger_entry set data = '{"revision":"another"}' where item_id = $1 and seq = 2`, [item.id]),
+    );
     expect(await open.queries.ledger(author, item.id, { limit: 50 })).toMatchObject({ intact: false });
   });
 });

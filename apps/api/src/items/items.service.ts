@@ -40,8 +40,19 @@ export class ItemsService {
       const response = await find(tx, ResponseEntity, actor.workspaceId, body.responseId, 'response');
       const channel = await find(tx, ChannelEntity, actor.workspaceId, body.channelId, 'channel');
       if (channel.status === 'disconnected') throw new Refusal('channel_not_connected', { channel: channel.displayName });
-      const content = body.content ?? { platform: channel.platform, title: '', text: '', media: [], settings: defaultSettings(channel.platform) };
-      if (content.platform !== channel.platform) throw new Refusal('invalid_input', { field: 'content.platform', rule: 'must be the platform of the channel', value: content.platform });
+      const content = body.content ?? {
+        platform: channel.platform,
+        title: '',
+        text: '',
+        media: [],
+        settings: defaultSettings(channel.platform),
+      };
+      if (content.platform !== channel.platform)
+        throw new Refusal('invalid_input', {
+          field: 'content.platform',
+          rule: 'must be the platform of the channel',
+          value: content.platform,
+        });
 
       const item = tx.create(ItemEntity, {
         id: v7(),
@@ -68,8 +79,14 @@ export class ItemsService {
   saveContent(actor: Actor, itemId: string, { version, content }: SaveContent): Promise<string> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId, version);
-      if (!(EDITABLE_STATUSES as readonly ItemStatus[]).includes(item.status)) throw new Refusal('wrong_status', { from: item.status, to: 'draft' });
-      if (content.platform !== item.platform) throw new Refusal('invalid_input', { field: 'content.platform', rule: 'must be the platform of the item', value: content.platform });
+      if (!(EDITABLE_STATUSES as readonly ItemStatus[]).includes(item.status))
+        throw new Refusal('wrong_status', { from: item.status, to: 'draft' });
+      if (content.platform !== item.platform)
+        throw new Refusal('invalid_input', {
+          field: 'content.platform',
+          rule: 'must be the platform of the item',
+          value: content.platform,
+        });
       const response = await find(tx, ResponseEntity, actor.workspaceId, item.responseId, 'response');
 
       const before = item.revisionId;
@@ -100,10 +117,20 @@ export class ItemsService {
       if (next === 'approved') item.approvedRevisionId = revision.id;
       else {
         const requestedAt = await workspaceNow(tx, actor.workspaceId);
-        await tx.insert(ApprovalEntity, { id: v7(), workspaceId: actor.workspaceId, itemId, revisionId: revision.id, state: 'open', requestedBy: actor.userId, requestedAt });
+        await tx.insert(ApprovalEntity, {
+          id: v7(),
+          workspaceId: actor.workspaceId,
+          itemId,
+          revisionId: revision.id,
+          state: 'open',
+          requestedBy: actor.userId,
+          requestedAt,
+        });
       }
       await this.save(tx, item);
-      await this.ledger.record(tx, item, next === 'approved' ? 'approved_by_policy' : 'submitted', actor.userId, { revision: revision.hash });
+      await this.ledger.record(tx, item, next === 'approved' ? 'approved_by_policy' : 'submitted', actor.userId, {
+        revision: revision.hash,
+      });
       await announce(tx, actor.workspaceId, ['items', 'approvals', 'campaigns'], item.id);
       return item.id;
     });
@@ -114,13 +141,15 @@ export class ItemsService {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId, version);
       if (item.status !== 'scheduled') {
-        if (item.approvedRevisionId === null || item.approvedRevisionId !== item.revisionId) throw new Refusal('not_approved', { status: item.status });
+        if (item.approvedRevisionId === null || item.approvedRevisionId !== item.revisionId)
+          throw new Refusal('not_approved', { status: item.status });
         assertCanMove(item.status, 'scheduled');
       }
       const channel = await this.connectedChannel(tx, item);
       const atMs = instantOf(wallTime, timeZone);
       const now = await workspaceNow(tx, actor.workspaceId);
-      if (atMs < now.getTime() - CLICK_GRACE_MS) throw new Refusal('in_the_past', { field: 'wallTime', at: new Date(atMs).toISOString(), now: now.toISOString() });
+      if (atMs < now.getTime() - CLICK_GRACE_MS)
+        throw new Refusal('in_the_past', { field: 'wallTime', at: new Date(atMs).toISOString(), now: now.toISOString() });
       const warnings = await this.caps.assertFits(tx, item, atMs);
 
       const from = item.scheduledAt?.toISOString() ?? null;
@@ -131,7 +160,14 @@ export class ItemsService {
       item.timeZone = timeZone;
       await this.save(tx, item);
       const soft = warnings.map(({ capName, rule }) => ({ capName, rule }));
-      await this.ledger.record(tx, item, 'scheduled', actor.userId, { from, at: item.scheduledAt.toISOString(), wallTime, timeZone, channel: channel.displayName, soft });
+      await this.ledger.record(tx, item, 'scheduled', actor.userId, {
+        from,
+        at: item.scheduledAt.toISOString(),
+        wallTime,
+        timeZone,
+        channel: channel.displayName,
+        soft,
+      });
       await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
       return item.id;
     });
@@ -167,11 +203,18 @@ export class ItemsService {
   settle(actor: Actor, itemId: string, { version, published, externalId }: SettleItem): Promise<string> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId, version);
-      if (item.status !== 'failed' || item.statusReason?.class !== 'person') throw new Refusal('wrong_status', { from: item.status, to: published ? 'in_platform_review' : 'scheduled' });
+      if (item.status !== 'failed' || item.statusReason?.class !== 'person')
+        throw new Refusal('wrong_status', { from: item.status, to: published ? 'in_platform_review' : 'scheduled' });
       await this.ledger.record(tx, item, 'settled_by_person', actor.userId, { published, externalId: externalId ?? null });
       if (published) {
         if (externalId === undefined) throw new Refusal('invalid_input', { field: 'externalId', rule: 'is needed to read the item back' });
-        Object.assign(item, { status: 'in_platform_review', checkHandle: externalId, checkAt: new Date(), checkCount: 0, statusReason: null });
+        Object.assign(item, {
+          status: 'in_platform_review',
+          checkHandle: externalId,
+          checkAt: new Date(),
+          checkCount: 0,
+          statusReason: null,
+        });
       } else {
         await this.caps.assertFits(tx, item, (item.scheduledAt ?? new Date()).getTime());
         Object.assign(item, { status: 'scheduled', statusReason: null });
@@ -213,25 +256,35 @@ export class ItemsService {
 
   private async assertMediaExist(tx: EntityManager, workspaceId: string, { media }: ItemContent): Promise<void> {
     if (media.length === 0) return;
-    const facts = await this.media.factsOf(tx, workspaceId, media.map(({ mediaId }) => mediaId));
+    const facts = await this.media.factsOf(
+      tx,
+      workspaceId,
+      media.map(({ mediaId }) => mediaId),
+    );
     media.forEach(({ mediaId, sha256 }, index) => {
       const known = facts.get(mediaId);
       if (known === undefined) throw new Refusal('not_found', { what: 'media', field: `content.media.${String(index)}.mediaId` });
-      if (known.sha256 !== sha256) throw new Refusal('invalid_input', { field: `content.media.${String(index)}.sha256`, rule: 'must be the hash of that file' });
+      if (known.sha256 !== sha256)
+        throw new Refusal('invalid_input', { field: `content.media.${String(index)}.sha256`, rule: 'must be the hash of that file' });
     });
   }
 
   /** @throws {Refusal} `content_breaks_rules` with each error that the platform's rules find. */
   private async assertKeepsRules(tx: EntityManager, item: ItemEntity, content: ItemContent): Promise<void> {
     const channel = await this.connectedChannel(tx, item);
-    const facts = await this.media.factsOf(tx, item.workspaceId, content.media.map(({ mediaId }) => mediaId));
+    const facts = await this.media.factsOf(
+      tx,
+      item.workspaceId,
+      content.media.map(({ mediaId }) => mediaId),
+    );
     const errors = checkContent(content, facts, channel.capability).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Refusal('content_breaks_rules', { findings: errors.map((finding) => ({ ...finding })) });
   }
 
   private async connectedChannel(tx: EntityManager, item: ItemEntity): Promise<ChannelEntity> {
     const channel = await find(tx, ChannelEntity, item.workspaceId, item.channelId ?? '', 'channel');
-    if (channel.status !== 'connected') throw new Refusal('channel_not_connected', { channel: channel.displayName, status: channel.status });
+    if (channel.status !== 'connected')
+      throw new Refusal('channel_not_connected', { channel: channel.displayName, status: channel.status });
     return channel;
   }
 }
@@ -249,7 +302,13 @@ export async function lockItem(tx: EntityManager, workspaceId: string, itemId: s
   return item;
 }
 
-async function find<T extends { id: string; workspaceId: string }>(tx: EntityManager, entity: new () => T, workspaceId: string, id: string, what: string): Promise<T> {
+async function find<T extends { id: string; workspaceId: string }>(
+  tx: EntityManager,
+  entity: new () => T,
+  workspaceId: string,
+  id: string,
+  what: string,
+): Promise<T> {
   const row = await tx.findOne<T>(entity, { where: { id, workspaceId } as never });
   if (row === null) throw new Refusal('not_found', { what });
   return row;
@@ -272,8 +331,14 @@ async function forgetRevision(tx: EntityManager, actor: Actor, revisionId: strin
   if (!asked && !used) await tx.delete(RevisionEntity, { id: revisionId, workspaceId: actor.workspaceId, authorId: actor.userId });
 }
 
+const HEADLINE_LENGTH = 80;
+const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
 /** What names the item in lists: its title, else the first line of its text, else its response. */
 function headlineOf({ title, text }: ItemContent, responseTitle: string): string {
   const firstLine = text.trim().split('\n')[0] ?? '';
-  return [...(title.trim() || firstLine || responseTitle)].slice(0, 80).join('');
+  const whole = title.trim() || firstLine || responseTitle;
+  return Array.from(characters.segment(whole), ({ segment }) => segment)
+    .slice(0, HEADLINE_LENGTH)
+    .join('');
 }

@@ -15,7 +15,13 @@ export class LedgerService {
    * Appends to the item's story. The caller holds the item's row lock, so entries of one item cannot race.
    * `data` must not hold secrets; it is shown to members and exported.
    */
-  async record(tx: EntityManager, item: Pick<ItemEntity, 'id' | 'workspaceId'>, kind: string, byUser: string | null, data: Record<string, unknown> = {}): Promise<void> {
+  async record(
+    tx: EntityManager,
+    item: Pick<ItemEntity, 'id' | 'workspaceId'>,
+    kind: string,
+    byUser: string | null,
+    data: Record<string, unknown> = {},
+  ): Promise<void> {
     const last = await tx.findOne(LedgerEntryEntity, { where: { itemId: item.id }, order: { seq: 'DESC' } });
     const entry = tx.create(LedgerEntryEntity, {
       workspaceId: item.workspaceId,
@@ -39,12 +45,19 @@ export class LedgerService {
 
 function hashOf(entry: LedgerEntryEntity): string {
   const { seq, at, kind, byUser, data, previousHash } = entry;
-  return createHash('sha256').update(JSON.stringify([entry.itemId, seq, at.toISOString(), kind, byUser, sorted(data), previousHash])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([entry.itemId, seq, at.toISOString(), kind, byUser, sorted(data), previousHash]))
+    .digest('hex');
 }
 
 /** jsonb does not keep the order of keys, so the hash must not depend on it. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }

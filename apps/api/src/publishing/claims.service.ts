@@ -52,7 +52,8 @@ export class ClaimsService {
       const now = await workspaceNow(tx, item.workspaceId);
       if (item.scheduledAt === null || item.scheduledAt > now) return null;
 
-      if (channel.status !== 'connected') return this.refuse(tx, item, 'reauthorise', `The channel ${channel.displayName} is ${channel.status}.`);
+      if (channel.status !== 'connected')
+        return this.refuse(tx, item, 'reauthorise', `The channel ${channel.displayName} is ${channel.status}.`);
       const revision = await approvedRevision(tx, item);
       if (revision === null) return this.refuse(tx, item, 'configuration', 'The content is not the approved one.');
       const judged = lateness(item.scheduledAt.getTime(), now.getTime(), LATENESS);
@@ -117,7 +118,11 @@ export class ClaimsService {
   renew(claim: Claim): Promise<void> {
     return this.db.inWorkspace(claim.workspaceId, async (tx) => {
       const until = await realTimeIn(tx, this.timings.leaseMs);
-      const { affected } = await tx.update(AttemptEntity, { id: claim.attemptId, workspaceId: claim.workspaceId, phase: 'preparing' }, { leaseUntil: until });
+      const { affected } = await tx.update(
+        AttemptEntity,
+        { id: claim.attemptId, workspaceId: claim.workspaceId, phase: 'preparing' },
+        { leaseUntil: until },
+      );
       if (affected === 1) await tx.update(ChannelEntity, { id: claim.channelId, workspaceId: claim.workspaceId }, { busyUntil: until });
     });
   }
@@ -145,11 +150,24 @@ export class ClaimsService {
     const text = broken.map(({ capName }) => capName).join('; ');
     const reason = { class: 'wait', code: 'frequency_cap', text } as const;
     if (free === null) await this.outcomes.fail(tx, item, reason);
-    else await this.outcomes.moveTo(tx, item, new Date(free), (await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId })).timeZone, reason);
+    else
+      await this.outcomes.moveTo(
+        tx,
+        item,
+        new Date(free),
+        (await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId })).timeZone,
+        reason,
+      );
     return false;
   }
 
-  private async putOnRecord(tx: EntityManager, item: ItemEntity, channel: ChannelEntity, revision: RevisionEntity, worker: string): Promise<Claim> {
+  private async putOnRecord(
+    tx: EntityManager,
+    item: ItemEntity,
+    channel: ChannelEntity,
+    revision: RevisionEntity,
+    worker: string,
+  ): Promise<Claim> {
     const leaseUntil = await realTimeIn(tx, this.timings.leaseMs);
     const number = (await tx.countBy(AttemptEntity, { workspaceId: item.workspaceId, itemId: item.id })) + 1;
     const attempt = tx.create(AttemptEntity, {
@@ -169,7 +187,11 @@ export class ClaimsService {
     assertCanMove(item.status, 'publishing');
     item.status = 'publishing';
     item.statusReason = null;
-    await this.ledger.record(tx, item, 'publishing', null, { attempt: number, revision: revision.hash, scheduledAt: item.scheduledAt?.toISOString() ?? null });
+    await this.ledger.record(tx, item, 'publishing', null, {
+      attempt: number,
+      revision: revision.hash,
+      scheduledAt: item.scheduledAt?.toISOString() ?? null,
+    });
     await this.outcomes.save(tx, item);
     return { attemptId: attempt.id, workspaceId: item.workspaceId, itemId: item.id, channelId: channel.id, content: revision.content };
   }
@@ -187,16 +209,28 @@ export class ClaimsService {
     await this.outcomes.save(tx, item);
   }
 
-  private async closeAttempt(tx: EntityManager, attempt: AttemptEntity, outcome: NonNullable<AttemptEntity['outcome']>, reason: AttemptEntity['reason']): Promise<void> {
+  private async closeAttempt(
+    tx: EntityManager,
+    attempt: AttemptEntity,
+    outcome: NonNullable<AttemptEntity['outcome']>,
+    reason: AttemptEntity['reason'],
+  ): Promise<void> {
     Object.assign(attempt, { phase: 'settled', outcome, reason, settledAt: await workspaceNow(tx, attempt.workspaceId) });
     await tx.save(attempt);
-    await tx.update(ChannelEntity, { id: attempt.channelId, workspaceId: attempt.workspaceId, busyBy: attempt.worker }, { busyUntil: null, busyBy: null });
+    await tx.update(
+      ChannelEntity,
+      { id: attempt.channelId, workspaceId: attempt.workspaceId, busyBy: attempt.worker },
+      { busyUntil: null, busyBy: null },
+    );
   }
 }
 
 /** Another worker's row is not waited for: there are others. */
 function lockScheduled(tx: EntityManager, { id, workspaceId }: Due): Promise<ItemEntity | null> {
-  return tx.findOne(ItemEntity, { where: { id, workspaceId, status: 'scheduled' }, lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } });
+  return tx.findOne(ItemEntity, {
+    where: { id, workspaceId, status: 'scheduled' },
+    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+  });
 }
 
 /** One item at a time per channel. */
@@ -229,9 +263,16 @@ async function hasUnconfirmedTwin(tx: EntityManager, item: ItemEntity, { content
 }
 
 /** The attempt and its item, held, if the attempt is still live and in the phase asked for. The item is locked first, as everywhere, so that nobody waits in a circle. */
-async function holdAttempt(tx: EntityManager, claim: Pick<Claim, 'attemptId' | 'workspaceId' | 'itemId'>, phase?: 'preparing'): Promise<{ item: ItemEntity; attempt: AttemptEntity } | null> {
+async function holdAttempt(
+  tx: EntityManager,
+  claim: Pick<Claim, 'attemptId' | 'workspaceId' | 'itemId'>,
+  phase?: 'preparing',
+): Promise<{ item: ItemEntity; attempt: AttemptEntity } | null> {
   const item = await lockItemOf(tx, claim);
-  const attempt = await tx.findOne(AttemptEntity, { where: { id: claim.attemptId, workspaceId: claim.workspaceId }, lock: { mode: 'pessimistic_write' } });
+  const attempt = await tx.findOne(AttemptEntity, {
+    where: { id: claim.attemptId, workspaceId: claim.workspaceId },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (attempt === null || attempt.phase === 'settled' || (phase !== undefined && attempt.phase !== phase)) return null;
   return { item, attempt };
 }

@@ -91,7 +91,10 @@ export class DueLoop implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await work();
     } catch (error) {
-      this.log.error(`The work on ${what} broke off; what is on record decides how it goes on`, error instanceof Error ? error.stack : String(error));
+      this.log.error(
+        `The work on ${what} broke off; what is on record decides how it goes on`,
+        error instanceof Error ? error.stack : String(error),
+      );
       await delay(AFTER_FAULT_MS);
     }
   }

@@ -89,7 +89,9 @@ export class DueQueries {
 }
 
 function shiftedClocks(tx: EntityManager): Promise<ShiftedClock[]> {
-  return tx.query<ShiftedClock[]>('select id, workspace_now(id) as now, workspace_speed(id) as speed from workspace where clock_at is not null');
+  return tx.query<ShiftedClock[]>(
+    'select id, workspace_now(id) as now, workspace_speed(id) as speed from workspace where clock_at is not null',
+  );
 }
 
 function columnsOf(clocks: readonly ShiftedClock[]): [string[], Date[], number[]] {

@@ -51,7 +51,15 @@ export class OutcomesService {
     const now = await workspaceNow(tx, item.workspaceId);
     const since = liveAt === null || new Date(liveAt) > now ? now : new Date(liveAt);
     await this.move(tx, item, 'live', { externalId, url, liveAt: since.toISOString() });
-    Object.assign(item, { externalId, externalUrl: url ?? item.externalUrl, liveAt: since, sentAt: item.sentAt ?? now, checkAt: null, checkHandle: null, statusReason: null });
+    Object.assign(item, {
+      externalId,
+      externalUrl: url ?? item.externalUrl,
+      liveAt: since,
+      sentAt: item.sentAt ?? now,
+      checkAt: null,
+      checkHandle: null,
+      statusReason: null,
+    });
     item.nextSampleAt = nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now;
     await this.save(tx, item);
   }
@@ -98,13 +106,23 @@ export class OutcomesService {
     if (item.status !== 'scheduled') assertCanMove(item.status, 'scheduled');
     await this.ledger.record(tx, item, 'moved', null, { from: item.scheduledAt?.toISOString() ?? null, at: at.toISOString(), reason });
     const zone = item.timeZone ?? timeZone;
-    Object.assign(item, { status: 'scheduled', scheduledAt: at, wallTime: wallTimeOf(at.getTime(), zone), timeZone: zone, statusReason: reason });
+    Object.assign(item, {
+      status: 'scheduled',
+      scheduledAt: at,
+      wallTime: wallTimeOf(at.getTime(), zone),
+      timeZone: zone,
+      statusReason: reason,
+    });
     await this.save(tx, item);
   }
 
   async missed(tx: EntityManager, item: ItemEntity, now: Date): Promise<void> {
     const lateMinutes = Math.round((now.getTime() - (item.scheduledAt ?? now).getTime()) / 60_000);
-    await this.move(tx, item, 'missed', { scheduledAt: item.scheduledAt?.toISOString() ?? null, lateMinutes, allowedMinutes: LATENESS.sendIfLateByMinutes });
+    await this.move(tx, item, 'missed', {
+      scheduledAt: item.scheduledAt?.toISOString() ?? null,
+      lateMinutes,
+      allowedMinutes: LATENESS.sendIfLateByMinutes,
+    });
     item.statusReason = { class: 'lateness', code: null, text: String(lateMinutes) };
     await this.save(tx, item);
   }

@@ -25,7 +25,10 @@ export class PublisherService {
   async publish(due: Due, worker: string): Promise<boolean> {
     const claim = await this.claims.claim(due, worker);
     if (claim === null) return false;
-    const renewal = setInterval(() => void this.claims.renew(claim).catch((error: unknown) => this.log.warn(`A lease could not be renewed: ${String(error)}`)), this.timings.leaseMs / 3);
+    const renewal = setInterval(
+      () => void this.claims.renew(claim).catch((error: unknown) => this.log.warn(`A lease could not be renewed: ${String(error)}`)),
+      this.timings.leaseMs / 3,
+    );
     try {
       await this.carry(claim);
     } finally {
@@ -45,7 +48,8 @@ export class PublisherService {
     const startedAt = performance.now();
     if (!(await this.claims.startSending(claim, prepared.prepared))) return;
     // A process that was frozen since the intent was written no longer knows what has happened meanwhile.
-    if (performance.now() - startedAt > this.timings.guardMs) return this.claims.giveUp(claim, 'Too much time passed between the decision to send and the sending.');
+    if (performance.now() - startedAt > this.timings.guardMs)
+      return this.claims.giveUp(claim, 'Too much time passed between the decision to send and the sending.');
     const outcome = await connector.submit(account, claim.content, media, prepared.prepared, AbortSignal.timeout(this.timings.submitMs));
     return this.claims.settle(claim, outcome);
   }
@@ -58,7 +62,8 @@ export class PublisherService {
       return { connector: connectorFor(claim.content.platform), account, media };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const reasonClass = error.code === 'channel_not_connected' ? 'reauthorise' : error.code === 'platform_unreachable' ? 'unreachable' : 'fix_content';
+      const reasonClass =
+        error.code === 'channel_not_connected' ? 'reauthorise' : error.code === 'platform_unreachable' ? 'unreachable' : 'fix_content';
       const reason = { class: reasonClass, code: error.code, text: error.message } as const;
       return reasonClass === 'unreachable' ? { kind: 'deferred', untilAt: null, waitSeconds: 30, reason } : { kind: 'rejected', reason };
     }

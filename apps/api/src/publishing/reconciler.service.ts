@@ -60,13 +60,27 @@ export class ReconcilerService {
   /** Puts the next look off before this one starts, so that two workers do not ask the same. */
   private take({ id, workspaceId }: Due): Promise<Question | null> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const item = await tx.findOne(ItemEntity, { where: { id, workspaceId, status: In([...ASKED]) }, lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } });
+      const item = await tx.findOne(ItemEntity, {
+        where: { id, workspaceId, status: In([...ASKED]) },
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
       if (item?.channelId == null || item.checkAt === null || item.checkAt > (await realTimeIn(tx, 0))) return null;
       item.checkAt = await realTimeIn(tx, this.timings.readMs * 2);
       await tx.save(item);
       const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.approvedRevisionId ?? '', workspaceId });
-      const first = await tx.findOne(AttemptEntity, { where: { workspaceId, itemId: id, sentAt: Not(IsNull()) }, order: { number: 'ASC' } });
-      return { itemId: id, workspaceId, channelId: item.channelId, status: item.status, handle: item.checkHandle, content: revision.content, firstSentAt: first?.sentAt ?? null };
+      const first = await tx.findOne(AttemptEntity, {
+        where: { workspaceId, itemId: id, sentAt: Not(IsNull()) },
+        order: { number: 'ASC' },
+      });
+      return {
+        itemId: id,
+        workspaceId,
+        channelId: item.channelId,
+        status: item.status,
+        handle: item.checkHandle,
+        content: revision.content,
+        firstSentAt: first?.sentAt ?? null,
+      };
     });
   }
 
@@ -78,7 +92,8 @@ export class ReconcilerService {
       const mayBeDelay = outcome.kind === 'rejected' && outcome.reason.class === 'gone' && item.checkCount < PATIENT_LOOKS;
       item.checkCount += 1;
       if (outcome.kind === 'deferred' || mayBeDelay) {
-        item.checkAt = outcome.kind === 'deferred' ? await realTimeIn(tx, outcome.waitSeconds * 1000) : await this.outcomes.nextCheck(tx, item);
+        item.checkAt =
+          outcome.kind === 'deferred' ? await realTimeIn(tx, outcome.waitSeconds * 1000) : await this.outcomes.nextCheck(tx, item);
         await tx.save(item);
         return;
       }
@@ -94,7 +109,8 @@ export class ReconcilerService {
     );
     await this.hold(question, async (tx, item) => {
       item.checkCount += 1;
-      if (answer.kind !== 'read') return this.lookAgain(tx, item, answer.kind === 'deferred' ? answer.waitSeconds * 1000 : this.timings.reconcileMs);
+      if (answer.kind !== 'read')
+        return this.lookAgain(tx, item, answer.kind === 'deferred' ? answer.waitSeconds * 1000 : this.timings.reconcileMs);
       await this.conclude(tx, item, answer.value, since);
     });
   }
@@ -102,12 +118,22 @@ export class ReconcilerService {
   private async conclude(tx: EntityManager, item: ItemEntity, { found, certain }: Findings, firstSentAt: Date): Promise<void> {
     const unbound = await this.unboundOnes(tx, item, found);
     const [match] = unbound;
-    await this.ledger.record(tx, item, 'reconciled', null, { found: unbound.map(({ externalId, createdAt }) => ({ externalId, createdAt })), certain });
+    await this.ledger.record(tx, item, 'reconciled', null, {
+      found: unbound.map(({ externalId, createdAt }) => ({ externalId, createdAt })),
+      certain,
+    });
     // More than one is what must never happen; it is said aloud, and a person sees to it at the platform.
-    if (unbound.length > 1) return this.outcomes.askPerson(tx, item, 'found_more_than_once', { externalIds: unbound.map(({ externalId }) => externalId) });
+    if (unbound.length > 1)
+      return this.outcomes.askPerson(tx, item, 'found_more_than_once', { externalIds: unbound.map(({ externalId }) => externalId) });
     if (match !== undefined) {
       item.sentAt = firstSentAt;
-      return this.outcomes.apply(tx, item, { kind: 'pending', awaiting: 'platform_review', handle: match.externalId, externalId: match.externalId, url: match.url });
+      return this.outcomes.apply(tx, item, {
+        kind: 'pending',
+        awaiting: 'platform_review',
+        handle: match.externalId,
+        externalId: match.externalId,
+        url: match.url,
+      });
     }
     if (!(await this.isSettled(tx, item))) return this.lookAgain(tx, item, this.timings.reconcileMs);
     if (certain) return this.sendAgain(tx, item);
@@ -129,7 +155,15 @@ export class ReconcilerService {
   /** An item that another of ours already is, is not this one. */
   private async unboundOnes(tx: EntityManager, item: ItemEntity, found: Findings['found']): Promise<Findings['found']> {
     const ids = found.map(({ externalId }) => externalId);
-    const bound = ids.length === 0 ? [] : await tx.findBy(ItemEntity, { workspaceId: item.workspaceId, channelId: item.channelId ?? '', externalId: In(ids), id: Not(item.id) });
+    const bound =
+      ids.length === 0
+        ? []
+        : await tx.findBy(ItemEntity, {
+            workspaceId: item.workspaceId,
+            channelId: item.channelId ?? '',
+            externalId: In(ids),
+            id: Not(item.id),
+          });
     const taken = new Set(bound.map(({ externalId }) => externalId));
     return found.filter(({ externalId }) => !taken.has(externalId));
   }
@@ -159,7 +193,10 @@ export class ReconcilerService {
   /** Acts on the answer, if the item is still where it was when the question was put. */
   private hold(question: Question, act: (tx: EntityManager, item: ItemEntity) => Promise<void>): Promise<void> {
     return this.db.inWorkspace(question.workspaceId, async (tx) => {
-      const item = await tx.findOne(ItemEntity, { where: { id: question.itemId, workspaceId: question.workspaceId, status: question.status }, lock: { mode: 'pessimistic_write' } });
+      const item = await tx.findOne(ItemEntity, {
+        where: { id: question.itemId, workspaceId: question.workspaceId, status: question.status },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (item !== null) await act(tx, item);
     });
   }

@@ -12,14 +12,22 @@ export class ResponsesController {
   @Post('campaigns/:campaignId/responses')
   @Needs('response.write')
   @Returns(CampaignResponse, 201)
-  create(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string, @Body({ schema: SaveResponse }) body: SaveResponse) {
+  create(
+    @CurrentActor() actor: Actor,
+    @Param('campaignId', { schema: Id }) campaignId: string,
+    @Body({ schema: SaveResponse }) body: SaveResponse,
+  ) {
     return this.responses.create(actor, campaignId, body);
   }
 
   @Put('responses/:responseId')
   @Needs('response.write')
   @Returns(CampaignResponse)
-  update(@CurrentActor() actor: Actor, @Param('responseId', { schema: Id }) responseId: string, @Body({ schema: SaveResponse }) body: SaveResponse) {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('responseId', { schema: Id }) responseId: string,
+    @Body({ schema: SaveResponse }) body: SaveResponse,
+  ) {
     return this.responses.update(actor, responseId, body);
   }
 

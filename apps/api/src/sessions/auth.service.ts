@@ -27,7 +27,12 @@ export class AuthService implements OnModuleDestroy {
   private readonly links = new Map<string, string>();
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 4, options: '-c search_path=auth', application_name: 'longstream auth' });
+    this.pool = new pg.Pool({
+      connectionString: settings.databaseUrl,
+      max: 4,
+      options: '-c search_path=auth',
+      application_name: 'longstream auth',
+    });
     this.auth = openAuth(this.pool, settings, (email, token) => this.links.set(email, token));
   }
 
@@ -95,7 +100,14 @@ function openAuth(pool: pg.Pool, settings: Settings, keepLink: (email: string, t
     advanced: { ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] }, useSecureCookies: settings.publicUrl?.startsWith('https:') ?? false },
     // Nobody may ask for a link over HTTP: there is no mail to send it by. Ours are made in this process.
     disabledPaths: ['/sign-in/magic-link'],
-    plugins: [magicLink({ expiresIn: LINK_SECONDS, disableSignUp: true, storeToken: 'hashed', sendMagicLink: ({ email, token }) => keepLink(email, token) })],
+    plugins: [
+      magicLink({
+        expiresIn: LINK_SECONDS,
+        disableSignUp: true,
+        storeToken: 'hashed',
+        sendMagicLink: ({ email, token }) => keepLink(email, token),
+      }),
+    ],
     telemetry: { enabled: false },
     logger: { level: 'error' },
   });

@@ -1,5 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
-import { AddMember, AdvanceClock, ChangeMember, CreateWorkspace, Me, Member, UpdateWorkspace, Workspace } from '@longstream/contracts/workspaces';
+import {
+  AddMember,
+  AdvanceClock,
+  ChangeMember,
+  CreateWorkspace,
+  Me,
+  Member,
+  UpdateWorkspace,
+  Workspace,
+} from '@longstream/contracts/workspaces';
 import { Id, pageOf } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
@@ -60,7 +69,11 @@ export class WorkspacesController {
   @Patch('workspaces/:workspaceId/members/:memberId')
   @Needs('member.manage')
   @Returns(Member)
-  changeMember(@CurrentActor() actor: Actor, @Param('memberId', { schema: Id }) memberId: string, @Body({ schema: ChangeMember }) body: ChangeMember) {
+  changeMember(
+    @CurrentActor() actor: Actor,
+    @Param('memberId', { schema: Id }) memberId: string,
+    @Body({ schema: ChangeMember }) body: ChangeMember,
+  ) {
     return this.workspaces.changeMember(actor, memberId, body);
   }
 

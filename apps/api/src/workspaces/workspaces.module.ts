@@ -5,5 +5,10 @@ import { SessionsModule } from '../sessions/sessions.module.ts';
 import { WorkspacesController } from './workspaces.controller.ts';
 import { WorkspacesService } from './workspaces.service.ts';
 
-@Module({ imports: [DatabaseModule, SessionsModule, DemoClockModule], controllers: [WorkspacesController], providers: [WorkspacesService], exports: [WorkspacesService] })
+@Module({
+  imports: [DatabaseModule, SessionsModule, DemoClockModule],
+  controllers: [WorkspacesController],
+  providers: [WorkspacesService],
+  exports: [WorkspacesService],
+})
 export class WorkspacesModule {}

@@ -27,7 +27,9 @@ describe('WorkspacesService', () => {
   const clockOf = (actor: Actor) => given.db.inWorkspace(actor.workspaceId, (tx) => workspaceClock(tx, actor.workspaceId));
   /** Lets so much real time seem to have passed since the clock was set. */
   const age = (actor: Actor, seconds: number) =>
-    given.db.inWorkspace(actor.workspaceId, (tx) => tx.query(`update workspace set clock_since = clock_since - $2 * interval '1 second' where id = $1`, [actor.workspaceId, seconds]));
+    given.db.inWorkspace(actor.workspaceId, (tx) =>
+      tx.query(`update workspace set clock_since = clock_since - $2 * interval '1 second' where id = $1`, [actor.workspaceId, seconds]),
+    );
 
   it('makes its founder the owner, and shows each person their own workspaces only', async () => {
     const chen = await auth.ensureAccount({ name: '陈三', email: 'chen@example.org' });
@@ -44,7 +46,9 @@ describe('WorkspacesService', () => {
     await expect(workspaces.addMember(owner, { email: 'nobody@example.org', role: 'editor' })).rejects.toMatchObject({ code: 'not_found' });
     const member = await workspaces.addMember(owner, { email: 'WANG@example.org', role: 'editor' });
     expect(member).toMatchObject({ userId: wang.id, name: '王五', role: 'editor' });
-    await expect(workspaces.addMember(owner, { email: 'wang@example.org', role: 'analyst' })).rejects.toMatchObject({ code: 'already_exists' });
+    await expect(workspaces.addMember(owner, { email: 'wang@example.org', role: 'analyst' })).rejects.toMatchObject({
+      code: 'already_exists',
+    });
 
     const { items } = await workspaces.members(owner);
     const self = items.find(({ userId }) => userId === owner.userId)?.id ?? '';
@@ -88,7 +92,9 @@ describe('WorkspacesService', () => {
     const editor = await given.member('editor', { workspaceId });
     // Set two hours ago, last seen running one hour ago: half of the time, nobody was there.
     await given.db.inWorkspace(workspaceId, (tx) =>
-      tx.query(`update workspace set clock_since = now() - interval '2 hours', clock_seen_at = now() - interval '1 hour' where id = $1`, [workspaceId]),
+      tx.query(`update workspace set clock_since = now() - interval '2 hours', clock_seen_at = now() - interval '1 hour' where id = $1`, [
+        workspaceId,
+      ]),
     );
     const clock = new DemoClockService(given.db, new SandboxClock(given.settings), given.settings);
     await clock.start();

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AddMember, AdvanceClock, ChangeMember, CreateWorkspace, Me, Member, UpdateWorkspace, Workspace } from '@longstream/contracts/workspaces';
+import type {
+  AddMember,
+  AdvanceClock,
+  ChangeMember,
+  CreateWorkspace,
+  Me,
+  Member,
+  UpdateWorkspace,
+  Workspace,
+} from '@longstream/contracts/workspaces';
 import { Refusal } from '@longstream/domain/refusal';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
@@ -59,7 +68,8 @@ export class WorkspacesService {
   async advanceClock(actor: Actor, { hours }: AdvanceClock): Promise<Workspace> {
     const workspace = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const { kind } = await lockWorkspace(tx, actor.workspaceId);
-      if (kind !== 'demo') throw new Refusal('not_allowed', { action: 'clock.advance', why: 'only a demo workspace has a clock of its own' });
+      if (kind !== 'demo')
+        throw new Refusal('not_allowed', { action: 'clock.advance', why: 'only a demo workspace has a clock of its own' });
       await tx.query(
         `update workspace set clock_at = workspace_now(id), clock_since = now(), rush_speed = $2,
                 rush_until = greatest(rush_until, workspace_now(id)) + $3 * interval '1 hour' where id = $1`,

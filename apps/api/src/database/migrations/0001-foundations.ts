@@ -5,8 +5,26 @@ const oneOf = (column: string, values: readonly string[]) => `check (${column} i
 
 /** Every workspace-owned table: the row belongs to one workspace and may only point at rows of the same one. */
 const OWNED = [
-  'member', 'channel', 'channel_credential', 'consent_request', 'audience', 'audience_channel', 'campaign', 'goal', 'response',
-  'media_asset', 'item', 'revision', 'approval', 'decision', 'frequency_cap', 'attempt', 'sample', 'imported_value', 'result_import', 'ledger_entry',
+  'member',
+  'channel',
+  'channel_credential',
+  'consent_request',
+  'audience',
+  'audience_channel',
+  'campaign',
+  'goal',
+  'response',
+  'media_asset',
+  'item',
+  'revision',
+  'approval',
+  'decision',
+  'frequency_cap',
+  'attempt',
+  'sample',
+  'imported_value',
+  'result_import',
+  'ledger_entry',
 ];
 
 export class Foundations0001 implements MigrationInterface {
@@ -365,6 +383,8 @@ export class Foundations0001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of OWNED.toReversed()) await runner.query(`drop table if exists ${table} cascade`);
-    await runner.query('drop function workspace_speed; drop function workspace_now; drop table workspace cascade; drop function is_own_workspace;');
+    await runner.query(
+      'drop function workspace_speed; drop function workspace_now; drop table workspace cascade; drop function is_own_workspace;',
+    );
   }
 }
