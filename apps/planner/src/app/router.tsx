@@ -22,10 +22,9 @@ const isDate = (text: unknown): text is string =>
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  // A one-time link that was used before, or is of an earlier start, comes back with an error.
   validateSearch: (search: Record<string, unknown>): { next?: string; spent?: true } => ({
     ...nextPath(search),
-    ...(search['error'] !== undefined && { spent: true as const }),
+    ...(search['spent'] === true && { spent: true as const }),
   }),
   component: screenChunk(() => import('../sessions/sign-in-screen.tsx'), 'SignInScreen'),
 });
@@ -47,8 +46,10 @@ const signedIn = createRoute({
       const me = await context.queryClient.fetchQuery({ ...meQuery, staleTime: Infinity });
       return { me };
     } catch (error) {
-      if (failureOf(error).code === 'not_signed_in') throw redirect({ to: '/sign-in', search: { next: location.href } });
-      throw error;
+      if (failureOf(error).code !== 'not_signed_in') throw error;
+      // A one-time link that was used before, or is of an earlier start, leads here with an error and signs nobody in.
+      const spent = 'error' in location.search;
+      throw redirect({ to: '/sign-in', search: spent ? { spent } : { next: location.href } });
     }
   },
 });

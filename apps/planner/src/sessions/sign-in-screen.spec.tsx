@@ -58,6 +58,11 @@ describe('signing in', () => {
     expect((await screen.findByRole('alert')).textContent).toBe('邮箱或密码不对');
   });
 
+  it('explains a one-time link that is spent', async () => {
+    await given('?spent=true');
+    expect(screen.getByText('这个登录链接已失效，请用终端里最新的链接')).toBeTruthy();
+  });
+
   it('says that the service cannot be reached', async () => {
     asked.mockRejectedValue(new TypeError('Failed to fetch'));
     await given();
