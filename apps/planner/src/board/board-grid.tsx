@@ -25,15 +25,14 @@ interface BoardGridProps {
   held: { item: Item; scoreOf: (wallTime: string) => SlotScore; wallTime: string | null } | null;
   onMoveTo: (item: Item) => void;
   onPage: (weeks: 1 | -1) => void;
-  onChipKey: (key: string, itemId: string) => boolean;
 }
 
 const COLUMNS = 'grid grid-cols-[9rem_repeat(7,minmax(8.5rem,1fr))]';
 
 /** Channels down, days across. */
 export function BoardGrid(props: BoardGridProps): ReactNode {
-  const { week, lanes, nowMs, onPage, onChipKey } = props;
-  const keys = useGridKeys({ onPage, onChipKey });
+  const { week, lanes, nowMs, onPage } = props;
+  const keys = useGridKeys(onPage);
   const today = week.days.find((day) => nowMs >= day.startMs && nowMs < day.endMs) ?? week.days[0];
   const stops = new Set([
     ...props.items.map(({ id }) => `chip ${id}`),
@@ -85,7 +84,7 @@ function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; 
   return (
     <div
       role="row"
-      className={classNames(COLUMNS, 'border-b border-line last:border-b-0', held && held.item.channelId !== channel.id && 'opacity-50')}
+      className={classNames(COLUMNS, 'border-b border-line', held && held.item.channelId !== channel.id && 'opacity-50')}
     >
       <div
         role="rowheader"

@@ -71,12 +71,17 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
     const at = Math.max(Date.parse(boardInstant(item) ?? '') || 0, nextFullHour(nowMs));
     return wallTimeOf(at, timeZone).slice(0, 16);
   };
-  const onChipKey = (key: string, itemId: string): boolean => {
+  /** Y and M on a chip, in the grid as in the tray. */
+  const onChipKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+    const itemId = event.target.closest<HTMLElement>('[data-chip]')?.dataset['chip'];
     const item = all.find(({ id }) => id === itemId);
-    if (!item || !mayMove || !isMovable(item)) return false;
+    if (!item || !mayMove || !isMovable(item)) return;
+    const key = event.key.toLowerCase();
     if (key === 'y') setHeld({ item, wallTime: startOf(item) });
     else if (key === 'm') setDialogFor(item);
-    return key === 'y' || key === 'm';
+    else return;
+    event.preventDefault();
   };
   const onHeldKey = (event: KeyboardEvent) => {
     if (!held || held.wallTime === null) return;
@@ -95,7 +100,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
 
   return (
     <Screen wide title={m.nav_board()} actions={<WeekSwitch week={week} />}>
-      <div onKeyDownCapture={onHeldKey} className="flex min-h-0 flex-1 flex-col">
+      <div onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex min-h-0 flex-1 flex-col">
         <p id="board-keys" className="sr-only">
           {m.board_keys()}
         </p>
@@ -127,7 +132,6 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
                   held={held && { ...held, scoreOf }}
                   onMoveTo={setDialogFor}
                   onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
-                  onChipKey={onChipKey}
                 />
                 <UnscheduledTray
                   items={board.tray}

@@ -42,7 +42,7 @@ export function DropBands({ date, ownTime, scoreOf }: DropBandsProps): ReactNode
             title={verdictWords(score)}
             className={classNames('relative flex-1', LOOKS[score.verdict])}
           >
-            {hour % 6 === 0 && <span className="absolute left-1 -translate-y-px leading-none text-muted">{wallTime.slice(11)}</span>}
+            {hour % 6 === 0 && <span className="absolute left-1 z-10 leading-none text-muted">{wallTime.slice(11)}</span>}
           </div>
         );
       })}

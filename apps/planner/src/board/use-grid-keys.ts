@@ -3,25 +3,14 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 /** The board is one stop of the Tab key; arrows move inside. What has `data-stop` can be the stop. */
 export const cellStop = (channelId: string, date: string): string => `cell ${channelId} ${date}`;
 
-interface GridKeys {
-  onPage: (weeks: 1 | -1) => void;
-  /** A letter pressed on a chip. */
-  onChipKey: (key: string, itemId: string) => boolean;
-}
-
 /** Focus inside the grid: ←/→ days, ↑/↓ chips and then lanes, Home/End the week's ends, PageUp/PageDown weeks. */
-export function useGridKeys({ onPage, onChipKey }: GridKeys) {
+export function useGridKeys(onPage: (weeks: 1 | -1) => void) {
   const [stop, setStop] = useState<string | null>(null);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const here = (event.target as HTMLElement).closest<HTMLElement>('[data-stop]');
     const cell = here?.closest<HTMLElement>('[role="gridcell"]');
     if (!here || !cell || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const chip = here.closest<HTMLElement>('[data-chip]')?.dataset['chip'];
-    if (chip !== undefined && onChipKey(event.key.toLowerCase(), chip)) {
-      event.preventDefault();
-      return;
-    }
     if (event.key === 'PageUp' || event.key === 'PageDown') {
       event.preventDefault();
       onPage(event.key === 'PageUp' ? -1 : 1);

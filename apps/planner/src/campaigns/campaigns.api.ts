@@ -11,7 +11,7 @@ export const useCampaigns = (q: string) =>
     { params: { path: useWorkspacePath(), query: q === '' ? {} : { q } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
     },
   );

@@ -36,8 +36,7 @@ export function ApprovalPanel({ item, unsaved, errors }: ApprovalPanelProps): Re
       <ApprovalState item={item} />
       {item.revision && (
         <p className="text-sm text-muted">
-          {m.approval_revision()} <code title={item.revision.hash}>{item.revision.hash.slice(0, 8)}</code> · {item.revision.authorName} ·{' '}
-          <Time at={item.revision.createdAt} />
+          {m.approval_revision()} <code title={item.revision.hash}>{item.revision.hash.slice(0, 8)}</code> · {item.revision.authorName}
         </p>
       )}
       {maySubmit && (

@@ -8,7 +8,7 @@ export const useLedger = (itemId: string) =>
     { params: { path: { ...useWorkspacePath(), itemId }, query: {} } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
     },
   );

@@ -11,10 +11,10 @@ export function BilibiliPreview({ content, author, mediaOf }: PreviewProps): Rea
   const shown = content.media.find(({ role }) => role === 'cover') ?? content.media.find(({ role }) => role === 'video');
   const tags = content.settings.platform === 'bilibili' ? content.settings.tags : [];
   return (
-    <div className="overflow-hidden rounded-lg border border-[#e3e5e7] bg-white text-[#18191c]">
+    <div className="overflow-hidden rounded-lg border border-[#e3e5e7] bg-[#ffffff] text-[#18191c]">
       <div className="relative">
         <MediaFrame media={shown ? mediaOf(shown.mediaId) : null} className="aspect-video w-full" />
-        <span aria-hidden className="absolute inset-0 m-auto grid size-12 place-items-center rounded-full bg-[#18191c]/60 text-white">
+        <span aria-hidden className="absolute inset-0 m-auto grid size-12 place-items-center rounded-full bg-[#18191c]/60 text-[#ffffff]">
           <Play className="size-6 fill-current" />
         </span>
       </div>

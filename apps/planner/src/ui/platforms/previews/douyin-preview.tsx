@@ -10,7 +10,7 @@ const TOPIC = /#[\p{L}\p{N}_]+/u;
 export function DouyinPreview({ content, author, mediaOf }: PreviewProps): ReactNode {
   const shown = content.media.find(({ role }) => role !== 'cover') ?? content.media[0];
   return (
-    <div className="relative mx-auto aspect-9/16 max-h-[560px] overflow-hidden rounded-lg bg-[#161823] text-white">
+    <div className="relative mx-auto aspect-9/16 max-h-[560px] overflow-hidden rounded-lg bg-[#161823] text-[#ffffff]">
       <MediaFrame media={shown ? mediaOf(shown.mediaId) : null} className="absolute inset-0 size-full bg-[#161823]" />
       <div aria-hidden className="absolute right-3 bottom-32 flex flex-col items-center gap-5">
         <Heart className="size-7 fill-current" />

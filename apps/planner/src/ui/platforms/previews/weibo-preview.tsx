@@ -9,7 +9,7 @@ const TOPIC = /#[^#\r\n]+#/;
 export function WeiboPreview({ content, author, mediaOf }: PreviewProps): ReactNode {
   const pictures = content.media.filter(({ role }) => role === 'picture');
   return (
-    <div className="rounded-lg border border-[#e5e5e5] bg-white p-4 text-[#333333]">
+    <div className="rounded-lg border border-[#e5e5e5] bg-[#ffffff] p-4 text-[#333333]">
       <div className="flex items-center gap-2.5">
         <span className="size-9 shrink-0 rounded-full bg-[#ffd9c2]" />
         <div className="min-w-0 leading-tight">
