@@ -99,6 +99,7 @@ export class Longstream {
     await assertPortFree(host, port);
     await assertPortFree('127.0.0.1', port + 1);
     await assertFreeSpace(dataDir);
+    this.#listener.tell(`  Data · 数据目录: ${dataDir}`);
 
     const [databaseUrl, sandboxUrl] = await Promise.all([
       this.#settings.databaseUrl ?? this.#startDatabase(dataDir),
