@@ -45,7 +45,7 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, onMoveTo }: B
       data-chip={item.id}
       style={{ borderLeftColor: statusColour(item.status) }}
       className={classNames(
-        'flex min-h-7 items-center gap-1 rounded-sm border border-l-3 border-line bg-surface pl-1.5 text-sm shadow-card',
+        'flex min-h-7 items-start gap-1 rounded-sm border border-l-3 border-line bg-surface pl-1.5 text-sm shadow-card',
         item.status === 'draft' && 'border-dashed',
         movable && 'cursor-grab active:cursor-grabbing',
         isPicked && 'outline-2 outline-offset-1 outline-accent',
@@ -59,11 +59,13 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, onMoveTo }: B
         data-stop={`chip ${item.id}`}
         aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: statusWord(item.status) })}
         aria-keyshortcuts={movable ? 'Y M' : undefined}
-        className="flex min-h-6 min-w-0 flex-1 items-center gap-1.5 leading-tight"
+        className="flex min-h-6 min-w-0 flex-1 flex-col justify-center py-0.5 leading-tight"
       >
-        {time !== null && <span className="font-medium">{time}</span>}
-        <span className="min-w-0 flex-1 truncate">{headline}</span>
-        <StatusMark status={item.status} bare />
+        <span className="flex min-w-0 items-center gap-1.5">
+          {time === null ? <span className="min-w-0 flex-1 truncate">{headline}</span> : <span className="flex-1 font-medium">{time}</span>}
+          <StatusMark status={item.status} bare />
+        </span>
+        {time !== null && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
       </Link>
       {movable && (
         <Menu

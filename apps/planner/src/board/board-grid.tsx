@@ -82,10 +82,7 @@ function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; 
   const { week, items, nowMs, held } = props;
   const mine = items.filter((item) => item.channelId === channel.id);
   return (
-    <div
-      role="row"
-      className={classNames(COLUMNS, 'border-b border-line', held && held.item.channelId !== channel.id && 'opacity-50')}
-    >
+    <div role="row" className={classNames(COLUMNS, 'border-b border-line', held && held.item.channelId !== channel.id && 'opacity-50')}>
       <div
         role="rowheader"
         style={{ borderLeftColor: platformColour(channel.platform) }}

@@ -38,7 +38,7 @@ interface Held {
 export function BoardScreen(): ReactNode {
   const { timeZone } = useWorkspace();
   const { week: wanted } = useSearch({ from: '/signed-in/in-workspace/board' });
-  const now = useWorkspaceNow(15_000);
+  const now = useWorkspaceNow(2000);
   const nowMs = now.getTime();
   const today = dateOf(nowMs, timeZone);
   const week = useMemo(() => (wanted === undefined ? weekOf(today, timeZone) : weekOf(wanted, timeZone)), [wanted, today, timeZone]);
