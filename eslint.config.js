@@ -47,6 +47,8 @@ export default defineConfig(
     rules: {
       'longstream/no-platform-names': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // `details['limit']` says that the key may be missing.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Nest's options are classes in name only.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',

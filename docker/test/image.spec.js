@@ -37,7 +37,7 @@ inTheLongRun('the image', () => {
     program?.kill();
     await database?.drop();
     await rm(place, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   it.each(['api', 'worker'])(
     'runs in the role %s',
