@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Problem } from '@longstream/contracts/errors';
 import { Refusal } from '@longstream/domain/refusal';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { registerCsvParser } from '../imports/csv-body.ts';
 import { registerUploads } from '../media/uploads.ts';
@@ -29,7 +30,12 @@ const HEADERS = {
 
 /** The role `api`, ready to listen: routes, accounts, and the planner's files behind one address. */
 export async function createApi(root: Type): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT_BYTES, trustProxy: false, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: JSON_LIMIT_BYTES,
+    trustProxy: false,
+    forceCloseConnections: true,
+    frameworkErrors: refuseUnreadable,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: ['error', 'warn'], abortOnError: false });
   const settings = app.get<Settings>(SETTINGS, { strict: false });
   const fastify = adapter.getInstance<FastifyInstance>();
@@ -48,6 +54,17 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
   return app;
 }
 
+/** What cannot even be routed (an address that is no address) never reaches the filter. */
+function refuseUnreadable(error: Error, _request: unknown, reply: FastifyReply): void {
+  const problem: Problem = {
+    code: 'invalid_input',
+    message: error.message,
+    details: {},
+    issues: [{ field: '(address)', rule: 'address', message: error.message }],
+  };
+  void reply.status(400).send(problem);
+}
+
 /** Nothing is answered under a name that is not ours, and nothing is changed for a page that is not ours. */
 function guardOrigin(fastify: FastifyInstance, settings: Settings): void {
   fastify.addHook('onRequest', async (request, reply) => {
@@ -62,19 +79,14 @@ function guardOrigin(fastify: FastifyInstance, settings: Settings): void {
   });
 }
 
-/** Built assets carry their hash in their name and never change; every other path is the planner's own to route. */
+/** A path that names a file is that file; every other one is the planner's own to route. Built assets carry their hash and never change. */
 async function servePlanner(fastify: FastifyInstance, dir: string): Promise<void> {
   if (!existsSync(join(dir, 'index.html'))) return;
-  await fastify.register(fastifyStatic, {
-    root: dir,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      void reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
+  await fastify.register(fastifyStatic, { root: dir, serve: false });
   fastify.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw new Refusal('not_found', { what: 'route' });
-    return reply.sendFile('index.html');
+    const { pathname } = new URL(request.url, 'http://planner');
+    if (pathname.startsWith('/api/')) throw new Refusal('not_found', { what: 'route' });
+    const file = extname(pathname) === '' ? 'index.html' : decodeURIComponent(pathname);
+    return reply.sendFile(file, pathname.startsWith('/assets/') ? { maxAge: '365d', immutable: true } : { maxAge: 0 });
   });
 }
