@@ -43,3 +43,7 @@ export const PageQuery = {
 };
 
 export const pageOf = <T extends z.ZodType>(element: T) => z.object({ items: z.array(element), nextCursor: z.string().nullable() });
+
+/** For lists that are short by nature (channels, members, caps, audiences), in the order of their making: one page nearly always holds them all. */
+export const ShortListQuery = z.strictObject({ ...PageQuery, limit: z.coerce.number().int().min(1).max(200).default(200) });
+export type ShortListQuery = z.output<typeof ShortListQuery>;

@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { Audience, SaveAudience } from '@longstream/contracts/channels';
-import { Id, pageOf } from '@longstream/contracts/primitives';
+import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { AudiencesService } from './audiences.service.ts';
@@ -13,8 +13,8 @@ export class AudiencesController {
 
   @Get()
   @Returns(AudiencePage)
-  list(@CurrentActor() actor: Actor) {
-    return this.audiences.list(actor);
+  list(@CurrentActor() actor: Actor, @Query({ schema: ShortListQuery }) query: ShortListQuery) {
+    return this.audiences.list(actor, query);
   }
 
   @Post()

@@ -5,6 +5,8 @@ import type { Actor } from '../sessions/actor.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { AudiencesService } from './audiences.service.ts';
 
+const FIRST_PAGE = { limit: 200 };
+
 describe('AudiencesService', () => {
   let given: Given;
   let audiences: AudiencesService;
@@ -24,13 +26,21 @@ describe('AudiencesService', () => {
     const pupils = await audiences.create(editor, { name: '被网课支配的小学生', channelIds: [second.id, first.id, second.id] });
 
     expect(pupils).toMatchObject({ name: '被网课支配的小学生', channelIds: [first.id, second.id] });
-    expect(await audiences.list(editor)).toEqual({ items: [pupils], nextCursor: null });
+    expect(await audiences.list(editor, FIRST_PAGE)).toEqual({ items: [pupils], nextCursor: null });
     expect(await audiences.update(editor, pupils.id, { name: 'Pupils', channelIds: [] })).toEqual({
       id: pupils.id,
       name: 'Pupils',
       channelIds: [],
     });
-    expect(await audiences.list(editor)).toMatchObject({ items: [{ name: 'Pupils', channelIds: [] }] });
+    expect(await audiences.list(editor, FIRST_PAGE)).toMatchObject({ items: [{ name: 'Pupils', channelIds: [] }] });
+  });
+
+  it('is paged through by name', async () => {
+    for (const name of ['c', 'a', 'b']) await audiences.create(editor, { name, channelIds: [] });
+    const first = await audiences.list(editor, { limit: 2 });
+    expect(first.items.map(({ name }) => name)).toEqual(['a', 'b']);
+    const second = await audiences.list(editor, { limit: 2, cursor: first.nextCursor ?? '' });
+    expect([second.items.map(({ name }) => name), second.nextCursor]).toEqual([['c'], null]);
   });
 
   it('refuses a name that is taken, also when two take it at once', async () => {
@@ -49,7 +59,7 @@ describe('AudiencesService', () => {
     const ours = await audiences.create(editor, { name: 'Pupils', channelIds: [] });
     const stranger = await given.member('owner');
     await expect(audiences.create(stranger, { name: 'Pupils', channelIds: [] })).resolves.toMatchObject({ name: 'Pupils' });
-    expect((await audiences.list(stranger)).items).toHaveLength(1);
+    expect((await audiences.list(stranger, FIRST_PAGE)).items).toHaveLength(1);
     await expect(audiences.update(stranger, ours.id, { name: 'Stolen', channelIds: [] })).rejects.toMatchObject({
       code: 'not_found',
       details: { what: 'audience' },
@@ -67,7 +77,7 @@ describe('AudiencesService', () => {
         details: { what: 'channel' },
       });
     }
-    expect((await audiences.list(editor)).items).toEqual([audience]);
+    expect((await audiences.list(editor, FIRST_PAGE)).items).toEqual([audience]);
   });
 
   it('takes its caps along when it goes, which an editor may not', async () => {
@@ -90,7 +100,7 @@ describe('AudiencesService', () => {
 
     await audiences.remove(await given.member('manager', { workspaceId }), audience.id);
     expect(await given.count(editor, 'frequency_cap')).toBe(0);
-    expect((await audiences.list(editor)).items).toEqual([]);
+    expect((await audiences.list(editor, FIRST_PAGE)).items).toEqual([]);
   });
 
   it('tells the screens', async () => {

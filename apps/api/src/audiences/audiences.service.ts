@@ -1,31 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import type { Audience, SaveAudience } from '@longstream/contracts/channels';
+import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { Refusal } from '@longstream/domain/refusal';
 import { assertCan } from '@longstream/domain/workspaces/rights';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
+import { z } from 'zod';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database } from '../database/database.ts';
 import { isUniqueViolation } from '../database/unique-violation.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
-import type { Page } from '../http/paging.ts';
+import { type Page, readCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { AudienceChannelEntity, AudienceEntity } from './audience.entity.ts';
 import { toAudience } from './audience.view.ts';
 
-/** Named groups of channels whose followers overlap. A workspace has a handful, so a list is always whole. */
+/** Named groups of channels whose followers overlap. */
 @Injectable()
 export class AudiencesService {
   constructor(private readonly db: Database) {}
 
-  list({ workspaceId }: Actor): Promise<Page<Audience>> {
+  list({ workspaceId }: Actor, { limit, cursor }: ShortListQuery): Promise<Page<Audience>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const audiences = await tx.find(AudienceEntity, { where: { workspaceId }, order: { name: 'ASC' } });
+      const [after] = readCursor(cursor, z.tuple([z.string()])) ?? [null];
+      const where = { workspaceId, ...(after === null ? {} : { name: MoreThan(after) }) };
+      const audiences = await tx.find(AudienceEntity, { where, order: { name: 'ASC' }, take: limit + 1 });
       const members = Map.groupBy(
         await tx.find(AudienceChannelEntity, { where: { workspaceId }, order: { channelId: 'ASC' } }),
         ({ audienceId }) => audienceId,
       );
-      return { items: audiences.map((audience) => toAudience(audience, channelIdsOf(members.get(audience.id)))), nextCursor: null };
+      return toPage(
+        audiences,
+        limit,
+        ({ name }) => [name],
+        (audience) => toAudience(audience, channelIdsOf(members.get(audience.id))),
+      );
     });
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Channel, ConnectablePlatform, ConnectChannel, ConsentAnswer, ConsentPage } from '@longstream/contracts/channels';
-import { Id, pageOf } from '@longstream/contracts/primitives';
+import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
@@ -21,8 +21,8 @@ export class ChannelsController {
 
   @Get('workspaces/:workspaceId/channels')
   @Returns(ChannelPage)
-  list(@CurrentActor() actor: Actor) {
-    return this.channels.list(actor);
+  list(@CurrentActor() actor: Actor, @Query({ schema: ShortListQuery }) query: ShortListQuery) {
+    return this.channels.list(actor, query);
   }
 
   @Get('workspaces/:workspaceId/connectable-platforms')

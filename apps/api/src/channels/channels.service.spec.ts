@@ -20,6 +20,8 @@ import { ConsentService } from './consent.service.ts';
 import { CredentialBox } from './credential-box.ts';
 import { PlatformApps } from './platform-apps.ts';
 
+const FIRST_PAGE = { limit: 200 };
+
 const ADDRESS = 'http://127.0.0.1:8220';
 const WISHES: readonly ConnectChannel[] = [
   { platform: 'weibo', capability: 'biz', settings: { rip: '8.8.8.8' } },
@@ -118,7 +120,7 @@ describe('connecting', () => {
   it.each(WISHES)('brings a $platform account by the way of its consent page', async (wish) => {
     let channelId = '';
     expect(await given.announcedBy(async () => (channelId = await connect(manager, wish)))).toEqual(['channels']);
-    const { items } = await channels.list(manager);
+    const { items } = await channels.list(manager, FIRST_PAGE);
     const channel = Channel.parse(items.find(({ id }) => id === channelId));
     expect(channel).toMatchObject({ ...wish, status: 'connected', sandbox: true });
     expect(channel.displayName).toContain('钉钉');
@@ -146,14 +148,14 @@ describe('connecting', () => {
     const first = await connect(actor, BILIBILI);
     await channels.disconnect(actor, first);
     expect(await connect(actor, BILIBILI)).toBe(first);
-    expect((await channels.list(actor)).items).toMatchObject([{ id: first, status: 'connected' }]);
+    expect((await channels.list(actor, FIRST_PAGE)).items).toMatchObject([{ id: first, status: 'connected' }]);
 
     const accounts = (await (await fetch(`${sandbox.controlUrl}/control/accounts?platform=bilibili`)).json()) as {
       accounts: { id: string }[];
     };
     const sister = await connect(actor, BILIBILI, { account: accounts.accounts[1]?.id ?? '' });
     expect(sister).not.toBe(first);
-    expect((await channels.list(actor)).items).toHaveLength(2);
+    expect((await channels.list(actor, FIRST_PAGE)).items).toHaveLength(2);
   });
 
   it('is one channel when the same account is connected twice at once', async () => {
@@ -264,7 +266,7 @@ describe('the keys of a channel', () => {
     const id = await connect(actor, BILIBILI);
     await change('update channel_credential set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) where channel_id = $1', [id]);
     await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
-    expect((await channels.list(actor)).items).toMatchObject([{ id, status: 'needs_reauthorisation' }]);
+    expect((await channels.list(actor, FIRST_PAGE)).items).toMatchObject([{ id, status: 'needs_reauthorisation' }]);
     await connect(actor, BILIBILI);
     expect(await channels.accountFor(actor.workspaceId, id)).toBeDefined();
   });
@@ -284,7 +286,7 @@ describe('the keys of a channel', () => {
   it('are forgotten when it is disconnected, and its items stay', async () => {
     const actor = await given.member('manager');
     const id = await connect(actor, BILIBILI);
-    const { items } = await channels.list(actor);
+    const { items } = await channels.list(actor, FIRST_PAGE);
     const channel = await given.db.inWorkspace(actor.workspaceId, (tx) => tx.findOneByOrFail(ChannelEntity, { id }));
     const item = await given.item(actor, { channel });
     expect(await channels.disconnect(actor, id)).toMatchObject({ ...items[0], status: 'disconnected', credentialExpiresAt: null });
@@ -295,7 +297,7 @@ describe('the keys of a channel', () => {
 
     // What a late answer of the platform says does not bring it back.
     await given.db.inWorkspace(actor.workspaceId, (tx) => channels.markNeedsReauthorisation(tx, actor.workspaceId, id));
-    expect((await channels.list(actor)).items).toMatchObject([{ status: 'disconnected' }]);
+    expect((await channels.list(actor, FIRST_PAGE)).items).toMatchObject([{ status: 'disconnected' }]);
   });
 
   it('do not exist for another workspace', async () => {
@@ -303,7 +305,7 @@ describe('the keys of a channel', () => {
     const stranger = await given.member('owner');
     await expect(channels.accountFor(stranger.workspaceId, id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(channels.disconnect(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
-    expect((await channels.list(stranger)).items).toEqual([]);
+    expect((await channels.list(stranger, FIRST_PAGE)).items).toEqual([]);
   });
 });
 

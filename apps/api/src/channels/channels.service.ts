@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '@longstream/connectors/connector';
 import type { Channel, ConnectablePlatform } from '@longstream/contracts/channels';
+import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { needsRip } from '@longstream/domain/platforms/platform-rules';
 import { CAPABILITIES, type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { announce, Database } from '../database/database.ts';
+import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import { ChannelEntity } from './channel.entity.ts';
 import { toChannel } from './channel.view.ts';
 import { CredentialBox } from './credential-box.ts';
 import { PlatformApps } from './platform-apps.ts';
-
-interface Whole<T> {
-  items: T[];
-  nextCursor: null;
-}
 
 @Injectable()
 export class ChannelsService {
@@ -26,16 +23,24 @@ export class ChannelsService {
     private readonly box: CredentialBox,
   ) {}
 
-  list({ workspaceId }: Actor): Promise<Whole<Channel>> {
+  list({ workspaceId }: Actor, { limit, cursor }: ShortListQuery): Promise<Page<Channel>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const channels = await tx.find(ChannelEntity, { where: { workspaceId }, order: { id: 'ASC' } });
+      const after = readIdCursor(cursor);
+      const where = { workspaceId, ...(after === null ? {} : { id: MoreThan(after) }) };
+      const channels = await tx.find(ChannelEntity, { where, order: { id: 'ASC' }, take: limit + 1 });
       const credentials = await tx.findBy(ChannelCredentialEntity, { workspaceId });
       const credentialOf = new Map(credentials.map((credential) => [credential.channelId, credential]));
-      return { items: channels.map((channel) => toChannel(channel, credentialOf.get(channel.id) ?? null)), nextCursor: null };
+      return toPage(
+        channels,
+        limit,
+        ({ id }) => [id],
+        (channel) => toChannel(channel, credentialOf.get(channel.id) ?? null),
+      );
     });
   }
 
-  async connectable(): Promise<Whole<ConnectablePlatform>> {
+  /** One entry for each platform that Longstream knows: the list is closed, and whole. */
+  async connectable(): Promise<Page<ConnectablePlatform>> {
     const items = PLATFORMS.map(async (platform) => ({
       platform,
       capabilities: [...CAPABILITIES[platform]],

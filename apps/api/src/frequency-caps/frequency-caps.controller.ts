@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { CheckSlot, FrequencyCap, SaveFrequencyCap, SlotCheck } from '@longstream/contracts/frequency-caps';
-import { Id, pageOf } from '@longstream/contracts/primitives';
+import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { FrequencyCapsService } from './frequency-caps.service.ts';
@@ -13,8 +13,8 @@ export class FrequencyCapsController {
 
   @Get('frequency-caps')
   @Returns(FrequencyCapPage)
-  list(@CurrentActor() actor: Actor) {
-    return this.caps.list(actor);
+  list(@CurrentActor() actor: Actor, @Query({ schema: ShortListQuery }) query: ShortListQuery) {
+    return this.caps.list(actor, query);
   }
 
   @Post('frequency-caps')

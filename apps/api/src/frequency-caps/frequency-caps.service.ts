@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { CapFinding, CheckSlot, FrequencyCap, SaveFrequencyCap, SlotCheck } from '@longstream/contracts/frequency-caps';
+import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { type CapFinding as RuleFinding, lookBackMs, openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import { capCovers, type CapSubject, type Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import { PLATFORMS, type Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { instantOf } from '@longstream/domain/time/wall-clock';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
+import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { FrequencyCapEntity } from './frequency-cap.entity.ts';
@@ -29,9 +31,13 @@ const SENT_STATUSES = COUNTED_STATUSES.filter((status) => status !== 'scheduled'
 export class FrequencyCapsService {
   constructor(private readonly db: Database) {}
 
-  async list(actor: Actor): Promise<{ items: FrequencyCap[]; nextCursor: null }> {
-    const caps = await this.db.inWorkspace(actor.workspaceId, (tx) => capsOf(tx, actor.workspaceId));
-    return { items: caps.map(toFrequencyCap), nextCursor: null };
+  list(actor: Actor, { limit, cursor }: ShortListQuery): Promise<Page<FrequencyCap>> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const after = readIdCursor(cursor);
+      const where = { workspaceId: actor.workspaceId, ...(after === null ? {} : { id: MoreThan(after) }) };
+      const rows = await tx.find(FrequencyCapEntity, { where, order: { id: 'ASC' }, take: limit + 1 });
+      return toPage(rows, limit, ({ id }) => [id], toFrequencyCap);
+    });
   }
 
   create(actor: Actor, body: SaveFrequencyCap): Promise<FrequencyCap> {

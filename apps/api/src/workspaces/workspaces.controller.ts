@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   AddMember,
   AdvanceClock,
@@ -9,7 +9,7 @@ import {
   UpdateWorkspace,
   Workspace,
 } from '@longstream/contracts/workspaces';
-import { Id, pageOf } from '@longstream/contracts/primitives';
+import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
 import type { Person } from '../sessions/auth.service.ts';
@@ -55,8 +55,8 @@ export class WorkspacesController {
 
   @Get('workspaces/:workspaceId/members')
   @Returns(MemberPage)
-  members(@CurrentActor() actor: Actor) {
-    return this.workspaces.members(actor);
+  members(@CurrentActor() actor: Actor, @Query({ schema: ShortListQuery }) query: ShortListQuery) {
+    return this.workspaces.members(actor, query);
   }
 
   @Post('workspaces/:workspaceId/members')

@@ -7,6 +7,8 @@ import { AuthService } from '../sessions/auth.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspacesService } from './workspaces.service.ts';
 
+const FIRST_PAGE = { limit: 200 };
+
 const HOUR_MS = 3_600_000;
 
 describe('WorkspacesService', () => {
@@ -50,7 +52,7 @@ describe('WorkspacesService', () => {
       code: 'already_exists',
     });
 
-    const { items } = await workspaces.members(owner);
+    const { items } = await workspaces.members(owner, FIRST_PAGE);
     const self = items.find(({ userId }) => userId === owner.userId)?.id ?? '';
     await expect(workspaces.removeMember(owner, self)).rejects.toMatchObject({ code: 'not_allowed' });
     await expect(workspaces.changeMember(owner, self, { role: 'editor' })).rejects.toMatchObject({ code: 'not_allowed' });

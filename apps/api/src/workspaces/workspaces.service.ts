@@ -9,6 +9,7 @@ import type {
   UpdateWorkspace,
   Workspace,
 } from '@longstream/contracts/workspaces';
+import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { Refusal } from '@longstream/domain/refusal';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
@@ -16,6 +17,7 @@ import { v7 } from 'uuid';
 import { announce, Database, workspaceClock } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { DemoClockService } from '../demo/demo-clock.service.ts';
+import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { AuthService, type Person } from '../sessions/auth.service.ts';
 import { MemberEntity } from './member.entity.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
@@ -82,9 +84,16 @@ export class WorkspacesService {
     return workspace;
   }
 
-  async members(actor: Actor): Promise<{ items: Member[]; nextCursor: null }> {
-    const items = await this.db.inWorkspace(actor.workspaceId, (tx) => this.listMembers(tx, actor.workspaceId));
-    return { items, nextCursor: null };
+  members(actor: Actor, { limit, cursor }: ShortListQuery): Promise<Page<Member>> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const rows = await this.listMembers(tx, actor.workspaceId, limit + 1, readIdCursor(cursor));
+      return toPage(
+        rows,
+        limit,
+        ({ id }) => [id],
+        (member) => member,
+      );
+    });
   }
 
   async addMember(actor: Actor, { email, role }: AddMember): Promise<Member> {
@@ -128,17 +137,24 @@ export class WorkspacesService {
   }
 
   private async readMember(tx: EntityManager, workspaceId: string, memberId: string): Promise<Member> {
-    const member = (await this.listMembers(tx, workspaceId)).find(({ id }) => id === memberId);
+    const [member] = await this.listMembers(tx, workspaceId, 1, null, memberId);
     if (member === undefined) throw new Refusal('not_found', { what: 'member' });
     return member;
   }
 
-  private async listMembers(tx: EntityManager, workspaceId: string): Promise<Member[]> {
+  private async listMembers(
+    tx: EntityManager,
+    workspaceId: string,
+    limit: number,
+    after: string | null,
+    only: string | null = null,
+  ): Promise<Member[]> {
     const rows = await tx.query<(Omit<Member, 'joinedAt'> & { joinedAt: Date })[]>(
       `select member.id, member.user_id as "userId", person.name, person.email, member.role, member.joined_at as "joinedAt"
          from member join auth."user" person on person.id = member.user_id
-        where member.workspace_id = $1 order by member.joined_at, member.id limit 500`,
-      [workspaceId],
+        where member.workspace_id = $1 and ($2::uuid is null or member.id > $2) and ($3::uuid is null or member.id = $3)
+        order by member.id limit $4`,
+      [workspaceId, after, only, limit],
     );
     return rows.map((row) => ({ ...row, joinedAt: row.joinedAt.toISOString() }));
   }

@@ -1430,7 +1430,10 @@ export interface operations {
     };
     Workspaces_members: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
@@ -1562,7 +1565,10 @@ export interface operations {
     };
     Channels_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
@@ -1691,7 +1697,10 @@ export interface operations {
     };
     Audiences_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
@@ -2453,7 +2462,10 @@ export interface operations {
     };
     FrequencyCaps_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
