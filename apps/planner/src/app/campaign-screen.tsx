@@ -20,7 +20,7 @@ import { ResponseForm } from '../responses/response-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { compactNumber, formatLocalDate } from '../ui/format.ts';
-import { metricWord } from '../ui/metric-words.ts';
+import { metricNoun } from '../ui/metric-words.ts';
 import { Screen, Section } from '../ui/screen.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -111,7 +111,7 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
   const figureOf = (itemId: string) => {
     const value = figures.get(itemId);
     return results && typeof value === 'number'
-      ? m.results_figure({ metric: metricWord(results.metric), value: compactNumber(value) })
+      ? m.results_figure({ metric: metricNoun(results.metric), value: compactNumber(value) })
       : null;
   };
   const add = can(role, 'response.write') && (

@@ -37,7 +37,6 @@ export function BoardCell({ channelId, day, label, isPast, isToday, isStop, stop
     <div
       ref={element}
       role="gridcell"
-      aria-label={label}
       tabIndex={isStop ? 0 : -1}
       data-stop={stop}
       data-date={date}
@@ -47,6 +46,7 @@ export function BoardCell({ channelId, day, label, isPast, isToday, isStop, stop
         isToday && 'bg-accent-soft/40',
       )}
     >
+      <span className="sr-only">{label}</span>
       {children}
     </div>
   );

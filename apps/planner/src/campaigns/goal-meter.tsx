@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { compactNumber, exactNumber, percent } from '../ui/format.ts';
 import { Meter } from '../ui/meter.tsx';
-import { metricWord } from '../ui/metric-words.ts';
+import { metricNoun } from '../ui/metric-words.ts';
 import { Time } from '../ui/time.tsx';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 
@@ -15,7 +15,7 @@ const STATES = {
 } as const;
 
 export const goalTitle = ({ metric, target, withinHours }: Pick<GoalProgress, 'metric' | 'target' | 'withinHours'>): string =>
-  m.goal_title({ metric: metricWord(metric), target: compactNumber(target), hours: withinHours });
+  m.goal_title({ metric: metricNoun(metric), target: compactNumber(target), hours: withinHours });
 
 /** A goal in one line, for lists. */
 export function GoalMeter({ goal }: { goal: GoalProgress }): ReactNode {

@@ -7,7 +7,7 @@ import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { exactNumber } from '../ui/format.ts';
 import { LineChart } from '../ui/line-chart.tsx';
-import { metricWord } from '../ui/metric-words.ts';
+import { metricNoun, metricWord } from '../ui/metric-words.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { useItemCurve } from './engagement.api.ts';
@@ -84,7 +84,7 @@ export function curveSummary({ metric, points }: Pick<ItemCurve, 'metric' | 'poi
   const last = points.at(-1);
   if (last === undefined) return m.curve_empty();
   return m.curve_summary({
-    metric: metricWord(metric),
+    metric: metricNoun(metric),
     value: exactNumber(last.value),
     hours: exactNumber(Math.round(last.hours * 10) / 10),
     readings: points.length,

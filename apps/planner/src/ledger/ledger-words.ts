@@ -1,4 +1,6 @@
+import { ITEM_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { m } from '../paraglide/messages.js';
+import { statusWord } from '../ui/status-mark.tsx';
 
 const WORDS: Record<string, () => string> = {
   created: m.ledger_created,
@@ -12,10 +14,16 @@ const WORDS: Record<string, () => string> = {
   cancelled: m.ledger_cancelled,
   settled_by_person: m.ledger_settled_by_person,
   imported: m.ledger_imported,
+  sending: m.ledger_sending,
+  attempt_abandoned: m.ledger_attempt_abandoned,
+  reconciled: m.ledger_reconciled,
+  moved: m.ledger_moved,
 };
 
-/** What happened, in a few words; a kind that these words do not know yet is shown by its own name. */
-export const ledgerWord = (kind: string): string => WORDS[kind]?.() ?? kind.replaceAll('_', ' ');
+/** What happened, in a few words. A status is a kind too; one that neither knows is shown by its own name. */
+export const ledgerWord = (kind: string): string => WORDS[kind]?.() ?? (isStatus(kind) ? statusWord(kind) : kind.replaceAll('_', ' '));
+
+const isStatus = (kind: string): kind is ItemStatus => (ITEM_STATUSES as readonly string[]).includes(kind);
 
 /** What of an entry's data a reader wants to see beside its words. */
 export function ledgerQuote(data: Readonly<Record<string, unknown>>): string | null {

@@ -12,6 +12,7 @@ import { byteSize, percent } from '../ui/format.ts';
 import { useUploadMedia } from './media.api.ts';
 import { MediaPicker } from './media-picker.tsx';
 import { MediaThumbnail } from './media-thumbnail.tsx';
+import { roleFor } from './media-role.ts';
 import { mediaWords } from './media-words.ts';
 
 interface ContentMediaFieldProps {
@@ -171,13 +172,6 @@ function UploadProgress({ file, fraction }: { file: File; fraction: number }): R
       </span>
     </span>
   );
-}
-
-/** A video is the video, the first picture beside a video is its cover, every other picture a picture. */
-export function roleFor({ kind }: Pick<MediaAsset, 'kind'>, roles: readonly MediaRole[], used: readonly ContentMedia[]): MediaRole {
-  if (kind === 'video') return 'video';
-  const isCover = roles.includes('cover') && (!roles.includes('picture') || used.some(({ role }) => role === 'video'));
-  return isCover ? 'cover' : 'picture';
 }
 
 function swapped(media: readonly ContentMedia[], index: number): readonly ContentMedia[] {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { compactNumber } from './format.ts';
 
 export interface ChartPoint {
@@ -13,7 +13,8 @@ interface LineChartProps {
   xLabel: (x: number) => string;
 }
 
-const WIDTH = 640;
+/** Until the real width is known. */
+const FIRST_WIDTH = 640;
 const HEIGHT = 220;
 const LEFT = 56;
 const RIGHT = 12;
@@ -22,20 +23,28 @@ const BOTTOM = 28;
 
 /** One line over time, drawn by hand: two axes, a few round ticks. Put its numbers in a table beside it. */
 export function LineChart({ points, summary, xLabel }: LineChartProps): ReactNode {
+  const { chart, width } = useWidth();
   const xs = points.map(({ x }) => x);
   const minX = Math.min(0, ...xs);
   const maxX = Math.max(minX + 1, ...xs);
   const yTicks = roundTicks(Math.max(1, ...points.map(({ y }) => y)));
   const maxY = yTicks.at(-1) ?? 1;
-  const toX = (x: number) => LEFT + ((x - minX) / (maxX - minX)) * (WIDTH - LEFT - RIGHT);
+  const toX = (x: number) => LEFT + ((x - minX) / (maxX - minX)) * (width - LEFT - RIGHT);
   const toY = (y: number) => HEIGHT - BOTTOM - (y / maxY) * (HEIGHT - TOP - BOTTOM);
   const last = points.at(-1);
 
   return (
-    <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} role="img" aria-label={summary} className="w-full text-muted">
+    <svg
+      ref={chart}
+      height={HEIGHT}
+      viewBox={`0 0 ${String(width)} ${String(HEIGHT)}`}
+      role="img"
+      aria-label={summary}
+      className="w-full text-muted"
+    >
       {yTicks.map((tick) => (
         <g key={tick}>
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
+          <line x1={LEFT} x2={width - RIGHT} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
           <text x={LEFT - 8} y={toY(tick)} textAnchor="end" dominantBaseline="central" fontSize="12" fill="currentColor">
             {compactNumber(tick)}
           </text>
@@ -58,6 +67,19 @@ export function LineChart({ points, summary, xLabel }: LineChartProps): ReactNod
       {last && <circle cx={toX(last.x)} cy={toY(last.y)} r="3.5" fill="var(--accent)" />}
     </svg>
   );
+}
+
+/** Drawn at the width it has, so that its words keep their size on a phone. */
+function useWidth() {
+  const chart = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState(FIRST_WIDTH);
+  useEffect(() => {
+    if (!chart.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(240, entry.contentRect.width)));
+    observer.observe(chart.current);
+    return () => observer.disconnect();
+  }, []);
+  return { chart, width };
 }
 
 /** 0 and up to five steps of 1, 2 or 5 times a power of ten; the last is at or above `max`. */

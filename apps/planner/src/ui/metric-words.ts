@@ -13,3 +13,6 @@ const WORDS: Record<Metric, () => string> = {
 };
 
 export const metricWord = (metric: Metric): string => WORDS[metric]();
+
+/** The same word inside a sentence. */
+export const metricNoun = (metric: Metric): string => metricWord(metric).toLocaleLowerCase();
