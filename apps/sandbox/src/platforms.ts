@@ -1,8 +1,8 @@
 /** The platforms that the sandbox stands in for, and the hosts of each by the role they play. */
 export const PLATFORM_HOSTS = {
-  weibo: ['api', 'upload', 'commercial'],
-  bilibili: ['account', 'api', 'member', 'upload'],
-  douyin: ['open'],
+  weibo: ['api', 'upload', 'commercial', 'web'],
+  bilibili: ['account', 'api', 'member', 'upload', 'web'],
+  douyin: ['open', 'web'],
 } as const;
 
 export type Platform = keyof typeof PLATFORM_HOSTS;

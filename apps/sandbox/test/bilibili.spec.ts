@@ -82,6 +82,19 @@ describe('bilibili', () => {
       ...change,
     });
 
+  it('has a page for the public of each video, once its review is over', async () => {
+    const id = textAt(await submit('公开页'), 'data', 'resource_id');
+    const onTheWeb = () => fetch(`${app.hosts.web}/video/${id}`);
+    expect((await onTheWeb()).status).toBe(404);
+    await sandbox.passContentTime(2 * HOUR);
+    const page = await onTheWeb();
+    expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
+      200,
+      'text/html',
+      expect.stringContaining('公开页'),
+    ]);
+  });
+
   it('gives an absolute end of the token, and takes a refresh token once', async () => {
     const first = await connect();
     expect(numberAt(first, 'expires_in')).toBeGreaterThan(sandbox.realNow() / 1000);

@@ -37,8 +37,8 @@ describe('the control address', () => {
   it('gives every host a port of its own', async () => {
     const hosts: string[] = [];
     for (const platform of ['weibo', 'bilibili', 'douyin']) hosts.push(...Object.values((await sandbox.app(platform)).hosts));
-    expect(hosts).toHaveLength(8);
-    expect(new Set([...hosts, sandbox.url]).size).toBe(9);
+    expect(hosts).toHaveLength(11);
+    expect(new Set([...hosts, sandbox.url]).size).toBe(12);
     expect(await sandbox.control('GET', 'health')).toMatchObject({ status: 200, json: { status: 'ready' } });
   });
 

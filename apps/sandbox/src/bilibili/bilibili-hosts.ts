@@ -1,4 +1,5 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
+import { webSite } from '../pages/web-site.ts';
 import { bilibiliArchives, bilibiliNumbers } from './archives.ts';
 import { answerBilibiliErrors, BilibiliError, failure } from './errors.ts';
 import { bilibiliConsent, bilibiliTokens } from './oauth.ts';
@@ -23,4 +24,5 @@ export const BILIBILI_HOSTS: readonly PlatformHost[] = [
     bilibiliNumbers(app, world);
   }),
   host('upload', bilibiliUploadBytes),
+  webSite({ platform: 'bilibili', paths: ['/video/:item'], of: ({ id }) => id }),
 ];

@@ -60,6 +60,11 @@ export function renderFeed(world: World, language: Language): Html {
   );
 }
 
+/** One item alone, as its card. */
+export function renderItem(world: World, language: Language, post: Post): Html {
+  return html`${FEED_STYLE}${card(world, language, post)}`;
+}
+
 function column(world: World, language: Language, platform: Platform): Html {
   const look = PLATFORM_LOOKS[platform];
   const posts = world.posts.all(platform).reverse();

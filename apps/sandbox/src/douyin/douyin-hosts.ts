@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { PlatformHost } from '../hosts/platform-host.ts';
+import { webSite } from '../pages/web-site.ts';
 import { answerDouyinErrors, DouyinError } from './envelope.ts';
 import { douyinHandOff } from './hand-off.ts';
 import { douyinConsent, douyinTokens } from './oauth.ts';
+import { videoIdOf } from './posts.ts';
 import { douyinPublish } from './publish.ts';
 import { douyinReads } from './read-back.ts';
 import { douyinUploads } from './uploads.ts';
@@ -32,6 +34,7 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
       douyinHandOff(app, world);
     },
   },
+  webSite({ platform: 'douyin', paths: ['/video/:item', '/note/:item'], of: videoIdOf }),
 ];
 
 /** Calls without parameters come as JSON with nothing in it. */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { statusId } from './status-ids.ts';
+import { shortId, statusId } from './status-ids.ts';
 import { weiboDate } from './weibo-date.ts';
 
 const AT = Date.parse('2012-10-24T15:49:17Z');
@@ -15,4 +15,9 @@ it('puts the second into an id of sixteen digits that a number holds exactly', (
     expect(statusId(at)).toMatch(/^\d{16}$/);
     expect(Number.isSafeInteger(Number(statusId(at)))).toBe(true);
   }
+});
+
+it('shortens an id for its address', () => {
+  expect(shortId('3501756485200075')).toBe('z0JH2lOMb');
+  expect(shortId('10000000')).toBe('10000');
 });

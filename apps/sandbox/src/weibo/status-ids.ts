@@ -11,3 +11,17 @@ export function statusId(contentAt: number): string {
   const seconds = Math.min(Math.max(Math.floor(contentAt / 1000) - EPOCH_SECONDS, 240_000_000), 2_147_000_000);
   return String(seconds * SEQUENCE + randomInt(SEQUENCE));
 }
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The id as it stands in an address: every seven digits, counted from the end, are four of base 62. */
+export function shortId(id: string): string {
+  const rest = id.slice(0, -7);
+  const tail = inBase62(Number(id.slice(-7)));
+  return rest === '' ? tail : shortId(rest) + tail.padStart(4, '0');
+}
+
+function inBase62(value: number): string {
+  const digit = DIGITS.charAt(value % 62);
+  return value < 62 ? digit : inBase62(Math.floor(value / 62)) + digit;
+}

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { PlatformHost } from '../hosts/platform-host.ts';
+import { webSite } from '../pages/web-site.ts';
 import type { World } from '../world.ts';
 import { callerOf } from './caller.ts';
 import { answerWeiboErrors, WeiboError } from './errors.ts';
 import { weiboOauth } from './oauth.ts';
 import { weiboCommercialPublish, weiboShare } from './publish.ts';
 import { weiboCommercialReads, weiboReads } from './read-back.ts';
+import { shortId } from './status-ids.ts';
 
 const host = (role: PlatformHost['role'], routes: PlatformHost['routes']): PlatformHost => ({
   platform: 'weibo',
@@ -40,4 +42,5 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
     weiboCommercialPublish(app, world);
     weiboCommercialReads(app, world);
   }),
+  webSite({ platform: 'weibo', paths: ['/:uid/:item'], of: ({ id }) => shortId(id) }),
 ];
