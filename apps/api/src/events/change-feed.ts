@@ -17,6 +17,7 @@ export class ChangeFeed implements OnModuleDestroy {
   private readonly log = new Logger(ChangeFeed.name);
   private readonly subject = new Subject<Change>();
   private client: pg.Client | null = null;
+  private opening: NodeJS.Timeout | null = null;
   private closed = false;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
@@ -30,19 +31,26 @@ export class ChangeFeed implements OnModuleDestroy {
     );
   }
 
+  /** Opens the feed, and opens it again whenever it is cut, until the module is destroyed. */
   async open(): Promise<void> {
     if (this.closed) return;
     const client = new pg.Client({ connectionString: this.settings.databaseUrl, application_name: 'longstream changes', keepAlive: true });
-    client.on('notification', ({ payload }) => this.hear(payload));
-    client.on('error', (error) => this.log.warn(`The change feed was cut: ${error.message}`));
-    client.on('end', () => this.reopen());
+    client.on('notification', ({ payload }) => {
+      this.hear(payload);
+    });
+    client.on('error', (error) => {
+      this.log.warn(`The change feed was cut: ${error.message}`);
+    });
+    client.on('end', () => {
+      this.openLater();
+    });
     try {
       await client.connect();
       await client.query(`listen ${CHANGES}`);
       this.client = client;
     } catch (error) {
       this.log.warn(`The change feed cannot be opened yet: ${error instanceof Error ? error.message : String(error)}`);
-      await client.end();
+      this.openLater();
     }
   }
 
@@ -52,9 +60,15 @@ export class ChangeFeed implements OnModuleDestroy {
     else this.log.error('A change was announced in a form that nobody reads.');
   }
 
-  private reopen(): void {
+  /** However many signs there are that a connection is gone, there is one new one. */
+  private openLater(): void {
     this.client = null;
-    if (!this.closed) setTimeout(() => void this.open(), RECONNECT_MS).unref();
+    if (this.closed || this.opening !== null) return;
+    this.opening = setTimeout(() => {
+      this.opening = null;
+      void this.open();
+    }, RECONNECT_MS);
+    this.opening.unref();
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { magicLink } from 'better-auth/plugins';
@@ -22,6 +22,7 @@ const LINK_SECONDS = 24 * 3600;
 /** Accounts and sessions. better-auth keeps them in the schema `auth`; nothing else of ours knows it. */
 @Injectable()
 export class AuthService implements OnModuleDestroy {
+  private readonly log = new Logger(AuthService.name);
   private readonly pool: pg.Pool;
   private readonly auth: ReturnType<typeof openAuth>;
   private readonly links = new Map<string, string>();
@@ -32,6 +33,10 @@ export class AuthService implements OnModuleDestroy {
       max: 4,
       options: '-c search_path=auth',
       application_name: 'longstream auth',
+    });
+    // An idle connection that is cut is the pool's to replace; nobody was using it.
+    this.pool.on('error', (error) => {
+      this.log.warn(`A connection of the accounts was cut: ${error.message}`);
     });
     this.auth = openAuth(this.pool, settings, (email, token) => this.links.set(email, token));
   }
