@@ -155,7 +155,7 @@ function DayCell({
       {sorted.filter(isPast_).map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
       {sorted.filter((item) => !isPast_(item)).map(chip)}
-      {heldHere && heldHere.wallTime === null && (
+      {heldHere?.wallTime === null && (
         <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />
       )}
       {heldHere?.wallTime?.startsWith(day.date) && (

@@ -24,7 +24,7 @@ import { DragGhost, wallTimeOver } from './drag-ghost.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { steppedWallTime } from './picked-item.ts';
 import { slotWords } from './score-words.ts';
-import { openSlotScores } from './slot-scores.ts';
+import { type CapWorld, openSlotScores, type SlotScore } from './slot-scores.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
 import { type RefusedMove, useMoveItem } from './use-move-item.ts';
 
@@ -84,7 +84,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
     event.preventDefault();
   };
   const onHeldKey = (event: KeyboardEvent) => {
-    if (!held || held.wallTime === null) return;
+    if (!held?.wallTime) return;
     const next = steppedWallTime(held.wallTime, event.key, event.shiftKey);
     if (next !== null) {
       setHeld({ ...held, wallTime: next });
@@ -100,7 +100,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
 
   return (
     <Screen wide title={m.nav_board()} actions={<WeekSwitch week={week} />}>
-      <div onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex min-h-0 flex-1 flex-col">
+      <div role="presentation" onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex min-h-0 flex-1 flex-col">
         <p id="board-keys" className="sr-only">
           {m.board_keys()}
         </p>
@@ -176,18 +176,13 @@ function heldOf(items: readonly Item[], itemId: string): Held | null {
   return item ? { item, wallTime: null } : null;
 }
 
-/** Scores for the item in hand, opened once for each and remembered for each time that was asked about. */
-function useScores(world: ReturnType<typeof useBoardData>['world'], item: Item | null, nowMs: number) {
-  return useMemo(() => {
-    const known = new Map<string, ReturnType<ReturnType<typeof openSlotScores>>>();
-    const book = item && openSlotScores(world, item);
-    return (wallTime: string) => {
-      if (!book) throw new Error('Nothing is in hand to be scored.');
-      const score = known.get(wallTime) ?? book(wallTime, nowMs);
-      known.set(wallTime, score);
-      return score;
-    };
-  }, [world, item, nowMs]);
+/** Scores for the item in hand; its book of caps is opened once. */
+function useScores(world: CapWorld, item: Item | null, nowMs: number): (wallTime: string) => SlotScore {
+  const book = useMemo(() => item && openSlotScores(world, item), [world, item]);
+  return (wallTime) => {
+    if (!book) throw new Error('Nothing is in hand to be scored.');
+    return book(wallTime, nowMs);
+  };
 }
 
 function useDrag(on: { onStart: (itemId: string) => void; onEnd: (wallTime: string | null) => void }): void {

@@ -74,7 +74,7 @@ function Fields({
 
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)} className="flex flex-col gap-4">
-      <TextField label={m.campaigns_name()} autoFocus error={fieldError(errors.name)} {...form.register('name')} />
+      <TextField label={m.campaigns_name()} error={fieldError(errors.name)} {...form.register('name')} />
       <TextArea
         label={m.campaigns_situation()}
         hint={m.campaigns_situation_hint()}

@@ -2,6 +2,7 @@ import type { ImportReport } from '@longstream/contracts/imports';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
+import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 /** Reads a file of past results; writes nothing while `dryRun`. The bytes go as they are: the api finds out their encoding. */
@@ -16,7 +17,7 @@ export function useImportResults() {
         body: '',
         bodySerializer: () => file,
       });
-      if (data === undefined) throw error;
+      if (data === undefined) throw asError(error);
       return data;
     },
     onSettled: () => refresh(client, 'imports'),

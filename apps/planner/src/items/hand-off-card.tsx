@@ -30,7 +30,7 @@ export function HandOffCard({ handOff }: { handOff: NonNullable<ItemDetail['hand
           <ExternalLink aria-hidden className="size-4" />
           {m.handoff_open()}
         </a>
-        {navigator.clipboard && (
+        {'clipboard' in navigator && (
           <Button icon={<Copy aria-hidden className="size-4" />} onClick={() => void copy()}>
             {m.handoff_copy()}
           </Button>

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { api, http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import type { paths } from '../api/schema.d.ts';
+import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 const ROUTE = '/api/workspaces/{workspaceId}/items';
@@ -22,7 +23,7 @@ export function useItems(filter: ItemFilter) {
       do {
         const query = { ...filter, limit: PAGE, ...(cursor !== undefined && { cursor }) };
         const { data, error } = await http.GET(ROUTE, { params: { path, query }, signal });
-        if (data === undefined) throw error;
+        if (data === undefined) throw asError(error);
         items.push(...data.items);
         cursor = data.nextCursor ?? undefined;
       } while (cursor !== undefined);

@@ -72,7 +72,12 @@ export function useDraft(item: ItemDetail, composing: boolean): Draft {
     return () => clearTimeout(timer);
   }, [due, text]);
   // Leaving within the pause must not lose the last words.
-  useEffect(() => () => void (dueNow.current && sendLatest.current()), []);
+  useEffect(
+    () => () => {
+      if (dueNow.current) sendLatest.current();
+    },
+    [],
+  );
 
   const failed = dirty && refused === text;
   return {
@@ -93,5 +98,5 @@ type SentContent = NonNullable<ItemDetail['revision']>['content'];
 
 /** The contract's lists are not read-only, the domain's are. */
 function mutable({ media, settings, ...rest }: ItemContent): SentContent {
-  return { ...rest, media: [...media], settings: settings.platform === 'bilibili' ? { ...settings, tags: [...settings.tags] } : settings };
+  return { ...rest, media: [...media], settings: 'tags' in settings ? { ...settings, tags: [...settings.tags] } : settings };
 }

@@ -2,6 +2,7 @@ import type { MediaAsset } from '@longstream/contracts/media';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
+import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 export const useMedia = () =>
@@ -35,7 +36,7 @@ function upload(url: string, file: File, onProgress: Upload['onProgress']): Prom
     request.open('POST', url);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => (request.status === 201 ? resolve(request.response as MediaAsset) : reject(request.response));
+    request.onload = () => (request.status === 201 ? resolve(request.response as MediaAsset) : reject(asError(request.response)));
     request.onerror = () => reject(new TypeError('The upload was interrupted.'));
     const form = new FormData();
     form.append('file', file, file.name);

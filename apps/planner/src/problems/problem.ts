@@ -18,3 +18,6 @@ export function failureOf(error: unknown): Failure {
 function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && CODES.includes(error.code);
 }
+
+/** What a plain call to the api was answered with, as something to throw; `failureOf` reads it again. */
+export const asError = (problem: unknown): Error => Object.assign(new Error('The api refused.'), problem);

@@ -52,7 +52,6 @@ function Fields({ onClose, campaignId, response }: Omit<ResponseFormProps, 'open
       <TextField
         label={m.responses_title()}
         hint={m.responses_title_hint()}
-        autoFocus
         error={fieldError(errors.title)}
         {...form.register('title')}
       />
