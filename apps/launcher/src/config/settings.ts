@@ -34,7 +34,7 @@ function parsePort(text: string): number {
   throw new StartRefused(`PORT must be a number from 1 to 65534, not "${text}".`, `PORT 应为 1 到 65534 之间的整数，而不是“${text}”。`);
 }
 
-/** A program's environment: ours, and what it needs to know. */
+/** A program's environment: ours, and what it needs to know. The C library keeps one pool of memory instead of one for each thread. */
 export function environmentFor(additions: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { ...process.env, ...additions };
+  return { MALLOC_ARENA_MAX: '1', ...process.env, ...additions };
 }
