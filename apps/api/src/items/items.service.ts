@@ -250,7 +250,8 @@ export class ItemsService {
     const known = await tx.findOneBy(RevisionEntity, { itemId: item.id, workspaceId: actor.workspaceId, hash });
     if (known !== null) return known.id;
     const id = v7();
-    await tx.insert(RevisionEntity, { id, workspaceId: actor.workspaceId, itemId: item.id, hash, content, authorId: actor.userId });
+    const createdAt = await workspaceNow(tx, actor.workspaceId);
+    await tx.insert(RevisionEntity, { id, workspaceId: actor.workspaceId, itemId: item.id, hash, content, authorId: actor.userId, createdAt });
     return id;
   }
 
