@@ -6,6 +6,7 @@ import { FileUp, Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { CampaignForm } from '../campaigns/campaign-form.tsx';
 import { useCampaign } from '../campaigns/campaigns.api.ts';
+import { DeleteCampaign } from '../campaigns/delete-campaign.tsx';
 import { GoalCard } from '../campaigns/goal-meter.tsx';
 import { triggerWord } from '../campaigns/trigger-words.ts';
 import { CampaignResultsSection } from '../engagement/campaign-results.tsx';
@@ -45,9 +46,12 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
       about={`${formatLocalDate(campaign.startsOn)} – ${formatLocalDate(campaign.endsOn)}`}
       actions={
         can(role, 'campaign.write') && (
-          <Button icon={<Pencil aria-hidden className="size-4" />} onClick={() => setOpen('campaign')}>
-            {m.campaigns_edit()}
-          </Button>
+          <>
+            <Button icon={<Pencil aria-hidden className="size-4" />} onClick={() => setOpen('campaign')}>
+              {m.campaigns_edit()}
+            </Button>
+            <DeleteCampaign campaign={campaign} />
+          </>
         )
       }
     >

@@ -83,7 +83,8 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
 }
 
 function Reason({ item }: { item: ItemDetail }): ReactNode {
-  if (item.statusReason === null) return null;
+  // That the approval is void is said where the approval stands.
+  if (item.statusReason === null || item.statusReason.class === 'edited') return null;
   const quote = reasonQuote(item.statusReason);
   return (
     <div className="mb-4">
