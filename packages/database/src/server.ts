@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, open, readFile, rename, stat } from 'node:fs/promises';
+import { chown, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -30,10 +31,7 @@ export interface Server {
   readonly adopted: boolean;
 }
 
-/**
- * Gets a server for the cluster: the one that runs already, or else a new one.
- * A second server beside a living one is never tried, and PostgreSQL's lock file is never touched.
- */
+/** Gets a server for the cluster: the one that runs already, or else a new one. A second one beside a living one is never tried. */
 export async function startOrAdopt(cluster: Cluster, port?: number): Promise<Server> {
   const giveUpAt = Date.now() + START_RETRIES_MS;
   for (;;) {
@@ -72,6 +70,10 @@ export async function findRunning(cluster: Cluster): Promise<Server | undefined>
     const file = await readPostmasterFile(cluster);
     if (!file || !isAlive(file.pid)) return undefined;
     if (await isOurs(cluster, file.port)) return { pid: file.pid, port: file.port, adopted: true };
+    if (file.startedAt < machineStartedAt()) {
+      await rm(postmasterFile(cluster));
+      return undefined;
+    }
     // "ready", yet not answering as our cluster: the machine gave the number of a dead server to another program.
     if (file.status === 'ready') return undefined;
     await sleep(100);
@@ -111,20 +113,35 @@ async function openLog({ logFile, user }: Cluster) {
   return log;
 }
 
+/**
+ * The one case in which PostgreSQL's lock file is ours to remove: the machine was started after that server was, so nothing
+ * of it can be left. PostgreSQL itself would take whatever program has its number now for the server, and refuse to start.
+ */
+function machineStartedAt(): number {
+  return Date.now() / 1000 - uptime();
+}
+
 interface PostmasterFile {
   readonly pid: number;
+  /** Seconds since 1970. */
+  readonly startedAt: number;
   readonly port: number;
   readonly status: string;
 }
 
 /** https://www.postgresql.org/docs/current/storage-file-layout.html: `postmaster.pid`, one value a line. */
-async function readPostmasterFile({ folder }: Cluster): Promise<PostmasterFile | undefined> {
-  const lines = await readFile(join(folder, 'postmaster.pid'), 'utf8').then(
+async function readPostmasterFile(cluster: Cluster): Promise<PostmasterFile | undefined> {
+  const lines = await readFile(postmasterFile(cluster), 'utf8').then(
     (text) => text.split('\n'),
     () => undefined,
   );
   if (!lines?.[0]) return undefined;
-  return { pid: Math.abs(Number(lines[0])), port: Number(lines[3] ?? 0), status: (lines[7] ?? 'starting').trim() };
+  const [pid, , startedAt, port, , , , status = 'starting'] = lines;
+  return { pid: Number(pid), startedAt: Number(startedAt), port: Number(port), status: status.trim() };
+}
+
+function postmasterFile({ folder }: Cluster): string {
+  return join(folder, 'postmaster.pid');
 }
 
 async function isOurs(cluster: Cluster, port: number): Promise<boolean> {

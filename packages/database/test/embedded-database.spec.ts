@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -132,6 +132,15 @@ describe('openEmbeddedDatabase', () => {
     await mkdir(join(dataDir, 'database.draft', 'cluster'), { recursive: true });
     await chmod(dataDir, 0o711);
     await writeFile(join(dataDir, 'database.draft', 'cluster', 'PG_VERSION'), '18');
+    const { url } = await open();
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('starts after a power cut although another program has got the number of the server that died', async () => {
+    await (await open()).close();
+    const beforeTheCut = Math.floor(Date.now() / 1000 - uptime()) - 3600;
+    const lock = [process.pid, join(dataDir, 'database', 'cluster'), beforeTheCut, 5432, '', '127.0.0.1', '', 'starting'];
+    await writeFile(join(dataDir, 'database', 'cluster', 'postmaster.pid'), lock.join('\n'));
     const { url } = await open();
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
