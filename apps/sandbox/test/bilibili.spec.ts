@@ -15,6 +15,7 @@ import {
   Running,
   signed,
   textAt,
+  visit,
   type App,
   type Json,
 } from './given.ts';
@@ -82,17 +83,15 @@ describe('bilibili', () => {
       ...change,
     });
 
-  it('has a page for the public of each video, once its review is over', async () => {
+  it('has a page for the public of each video, from the end of its review until it is removed', async () => {
     const id = textAt(await submit('公开页'), 'data', 'resource_id');
-    const onTheWeb = () => fetch(`${app.hosts.web}/video/${id}`);
-    expect((await onTheWeb()).status).toBe(404);
+    const page = `${app.hosts.web}/video/${id}`;
+    expect(await visit(page)).toEqual({ status: 404, text: expect.not.stringContaining('公开页') });
     await sandbox.passContentTime(2 * HOUR);
-    const page = await onTheWeb();
-    expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
-      200,
-      'text/html',
-      expect.stringContaining('公开页'),
-    ]);
+    expect(await visit(page)).toEqual({ status: 200, text: expect.stringContaining('公开页') });
+    await sandbox.control('POST', `posts/bilibili/${id}`, { action: 'remove' });
+    expect(await visit(page)).toEqual({ status: 404, text: expect.stringContaining('There is nothing here') });
+    expect(await visit(`${page}?lang=zh`)).toMatchObject({ status: 404, text: expect.stringContaining('内容不存在') });
   });
 
   it('gives an absolute end of the token, and takes a refresh token once', async () => {

@@ -1,6 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { ask, at, consent, FILM, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App, type Json } from './given.ts';
+import {
+  ask,
+  at,
+  consent,
+  FILM,
+  form,
+  HOUR,
+  listAt,
+  multipart,
+  numberAt,
+  PNG,
+  Running,
+  textAt,
+  visit,
+  type App,
+  type Json,
+} from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
 const SCOPES = 'user_info,video.create.bind,video.list.bind,video.data.bind,item.comment,renew_refresh_token';
@@ -177,6 +193,19 @@ describe('douyin', () => {
     expect(await post('/api/douyin/v1/video/create_image_text/', { image_list: [], text: '图' })).toMatchObject({
       extra: { error_code: 2100005 },
     });
+  });
+
+  it('has a page for each clip and each set of pictures, under the number that is public', async () => {
+    const film = textAt(await create({ text: '看片' }), 'data', 'item_id');
+    const image = textAt(await upload('image', PNG), 'data', 'image', 'image_id');
+    const set = textAt(await post('/api/douyin/v1/video/create_image_text/', { image_list: [image], text: '看图' }), 'data', 'item_id');
+    const pageOf = async (itemId: string, kind: string): ReturnType<typeof visit> =>
+      visit(`${app.hosts.web}/${kind}/${textAt(await data(itemId), 'data', 'list', 0, 'video_id')}`);
+    expect(await pageOf(film, 'video')).toMatchObject({ status: 404 });
+    await sandbox.passContentTime(10 * 60_000);
+    expect(await pageOf(film, 'video')).toEqual({ status: 200, text: expect.stringContaining('看片') });
+    expect(await pageOf(set, 'note')).toEqual({ status: 200, text: expect.stringContaining('<img') });
+    expect(await pageOf(set, 'video')).toMatchObject({ status: 404 });
   });
 
   describe('hand-off', () => {

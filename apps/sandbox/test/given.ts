@@ -116,6 +116,12 @@ export async function consent(url: string): Promise<URLSearchParams> {
   return new URL(location).searchParams;
 }
 
+/** A page as a person opens it, in English. */
+export async function visit(url: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(url, { headers: { 'accept-language': 'en' } });
+  return { status: response.status, text: await response.text() };
+}
+
 export function form(fields: Readonly<Record<string, string>>): RequestInit {
   return { method: 'POST', body: new URLSearchParams(fields) };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App, type Json } from './given.ts';
+import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, visit, type App, type Json } from './given.ts';
+import { shortId } from '../src/weibo/status-ids.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
 const RIP = '223.5.5.5';
@@ -176,6 +177,17 @@ describe('weibo', () => {
     expect((await get('commercial', 'media_statuses/count_sp/biz', { ids, access_token: sister.token })).json).toEqual([]);
     const comments = (await get('api', 'comments/show', { id: textAt(status, 'idstr') })).json;
     expect(comments.total_number).toBe(at(counted, 0, 'comments'));
+  });
+
+  it('has a page for each post under its author and short id, with what a stranger may see', async () => {
+    const { json: status } = await update('<i>给大家看</i>');
+    const { json: own } = await update('只给自己看', { visible: '1' });
+    const short = shortId(textAt(status, 'idstr'));
+    const page = await visit(`${app.hosts.web}/${uid}/${short}`);
+    expect(page).toEqual({ status: 200, text: expect.stringContaining('&lt;i&gt;给大家看&lt;/i&gt;') });
+    expect(page.text).toContain('likes');
+    for (const path of [`1/${short}`, `${uid}/${short}x`, `${uid}/${shortId(textAt(own, 'idstr'))}`, ''])
+      expect(await visit(`${app.hosts.web}/${path}`)).toMatchObject({ status: 404 });
   });
 
   it('deletes only what is the caller’s own', async () => {

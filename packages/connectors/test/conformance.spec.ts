@@ -73,8 +73,9 @@ describe.each(WAYS)('$name', (way: Way) => {
 
   it('is live only after it was read back, and is measured from then on', async () => {
     const { handle, externalId, url } = await accepted();
-    expect(url).toMatch(/^https:\/\/web\.test\/.+/);
+    const opens = async () => (await fetch(url ?? '')).status;
     if (reviews) {
+      expect(await opens()).toBe(404);
       expect(await connector.check(account, handle, inTime())).toEqual({
         kind: 'pending',
         awaiting: 'platform_review',
@@ -88,6 +89,7 @@ describe.each(WAYS)('$name', (way: Way) => {
     const seen = await connector.check(account, handle, inTime());
     expect(seen).toMatchObject({ kind: 'published', externalId, url, sentAt: since });
     if (seen.kind === 'published') expect([since, null]).toContain(seen.liveAt);
+    expect(await opens()).toBe(200);
 
     await standIn.letHoursPass(12);
     const read = await connector.readMetrics(account, [externalId], inTime());

@@ -46,8 +46,7 @@ export class PlatformStandIn {
   }
 
   async app(platform: Platform): Promise<PlatformApp> {
-    const app = App.parse(await this.#control('GET', `/control/apps/${platform}`));
-    return { ...app, hosts: { ...app.hosts, web: 'https://web.test' } };
+    return App.parse(await this.#control('GET', `/control/apps/${platform}`));
   }
 
   /** What the browser brings back when the owner of the platform's `nth` account consents. */

@@ -24,5 +24,5 @@ export const BILIBILI_HOSTS: readonly PlatformHost[] = [
     bilibiliNumbers(app, world);
   }),
   host('upload', bilibiliUploadBytes),
-  webSite({ platform: 'bilibili', paths: ['/video/:item'], of: ({ id }) => id }),
+  webSite({ platform: 'bilibili', pathOfPost: ({ id }) => `/video/${id}` }),
 ];

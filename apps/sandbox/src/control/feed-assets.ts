@@ -6,6 +6,7 @@ header h1{margin:0}header nav{margin-left:auto}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:20px;padding:20px 24px 48px;align-items:start}
 .columns h2{font-size:17px;margin:0 0 12px;display:flex;gap:10px;align-items:center}
 .card{background:var(--paper);border-radius:14px;padding:16px;margin-bottom:14px;box-shadow:var(--shade);display:grid;gap:10px}
+.sheet .card{padding:0;margin:0;box-shadow:none}
 .card p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 .byline{display:flex;gap:10px;align-items:baseline}.byline .state{margin-left:auto}
 .state{font-size:12px;padding:2px 9px;border-radius:99px;border:1px solid currentColor}

@@ -4,7 +4,7 @@ import { webSite } from '../pages/web-site.ts';
 import { answerDouyinErrors, DouyinError } from './envelope.ts';
 import { douyinHandOff } from './hand-off.ts';
 import { douyinConsent, douyinTokens } from './oauth.ts';
-import { videoIdOf } from './posts.ts';
+import { pathOfPost } from './posts.ts';
 import { douyinPublish } from './publish.ts';
 import { douyinReads } from './read-back.ts';
 import { douyinUploads } from './uploads.ts';
@@ -34,7 +34,7 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
       douyinHandOff(app, world);
     },
   },
-  webSite({ platform: 'douyin', paths: ['/video/:item', '/note/:item'], of: videoIdOf }),
+  webSite({ platform: 'douyin', pathOfPost }),
 ];
 
 /** Calls without parameters come as JSON with nothing in it. */

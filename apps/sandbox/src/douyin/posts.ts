@@ -43,8 +43,13 @@ export function videoIdOf(post: Post): string {
   return String(post.fields.videoId);
 }
 
+/** Where the item stands on the web site. */
+export function pathOfPost(post: Post): string {
+  return `/${post.kind === 'video' ? 'video' : 'note'}/${videoIdOf(post)}`;
+}
+
 export function shareUrl(post: Post): string {
-  return `https://www.douyin.com/${post.kind === 'video' ? 'video' : 'note'}/${videoIdOf(post)}`;
+  return `https://www.douyin.com${pathOfPost(post)}`;
 }
 
 const VIDEO_STATUS = { in_review: 4, public: 1, private: 1, rejected: 2, removed: 2 } as const;

@@ -42,5 +42,5 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
     weiboCommercialPublish(app, world);
     weiboCommercialReads(app, world);
   }),
-  webSite({ platform: 'weibo', paths: ['/:uid/:item'], of: ({ id }) => shortId(id) }),
+  webSite({ platform: 'weibo', pathOfPost: ({ accountId, id }) => `/${accountId}/${shortId(id)}` }),
 ];
