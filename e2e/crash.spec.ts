@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { eventually } from './product/eventually.ts';
+import { Longstream } from './product/longstream.ts';
+import { type MediaFiles, makeMediaFiles } from './product/media.ts';
+import { type Item, Member } from './product/member.ts';
+import { PROCESS_NAMES, type ProcessName } from './product/processes.ts';
+
+/**
+ * One item's way to its audience, over the real api. A process is killed during one of these steps; what the step
+ * had been answered with `200` must be there afterwards, and the item must come to stand at its platform once.
+ */
+const STEPS = ['write', 'approve', 'schedule', 'send', 'review', 'sample'] as const;
+type Step = (typeof STEPS)[number];
+
+/** Each process once, where its death is felt; LONGSTREAM_FULL=1 kills each during every step. */
+const SHORT: readonly [ProcessName, Step][] = [
+  ['database', 'approve'],
+  ['launcher', 'schedule'],
+  ['api', 'send'],
+  ['sandbox', 'send'],
+];
+const EVERY = PROCESS_NAMES.flatMap((name) => STEPS.map((step): [ProcessName, Step] => [name, step]));
+const KILLS = process.env.LONGSTREAM_FULL === '1' ? EVERY : SHORT;
+
+/** The platform has taken the submission and says so only after this: time for a process to die in between. */
+const ANSWER_LATE_MS = 3_000;
+
+let longstream: Longstream;
+let files: MediaFiles;
+let author: Member;
+let approver: Member;
+let channelId: string;
+let responseId: string;
+
+beforeAll(async () => {
+  files = await makeMediaFiles();
+  longstream = await Longstream.open();
+  author = await Member.signIn(longstream.url, longstream.signInLink('author'));
+  approver = await Member.signIn(longstream.url, longstream.signInLink('approver'));
+  channelId = await author.connect('bilibili', 'video');
+  const campaign = await author.post<{ id: string }>('/campaigns', {
+    name: 'Negative reviews',
+    triggers: ['rumour', 'one_star_wave'],
+    startsOn: '2020-02-14',
+    endsOn: '2020-03-14',
+    goals: [{ metric: 'plays', target: 1_000_000, withinHours: 48 }],
+  });
+  const response = await author.post<{ id: string }>(`/campaigns/${campaign.id}/responses`, {
+    title: 'We ask for pardon',
+    audienceId: null,
+  });
+  responseId = response.id;
+}, 240_000);
+
+afterAll(() => longstream.close(), 60_000);
+
+describe.each(KILLS)('kill -9 of the %s during "%s"', (name, dying) => {
+  const title = `本钉在线求饶 ${name} ${dying}`;
+  let item: Item;
+
+  it('loses nothing, and the item is published once', async () => {
+    for (const step of STEPS) {
+      const done = WORK[step]();
+      if (step === dying) await killDuring(step);
+      await done;
+    }
+    const standing = (await longstream.sandbox.effects('bilibili')).filter((effect) => effect.title === title);
+    expect(standing).toMatchObject([{ timesCreated: 1, state: 'public' }]);
+    expect(await author.item(item.id)).toMatchObject({ status: 'live', externalUrl: expect.stringContaining(standing[0]?.id ?? '-') });
+    expect(await author.get(`/items/${item.id}/ledger`)).toMatchObject({ intact: true });
+  }, 180_000);
+
+  const WORK: Record<Step, () => Promise<void>> = {
+    write: async () => {
+      const video = await author.upload(files.video, 'video');
+      const settings = { platform: 'bilibili', partitionId: 21, tags: ['钉钉'], copyright: 'original', source: '', noReprint: false };
+      const content = { platform: 'bilibili', title, text: '少侠们，给我留点面子吧', media: [video], settings };
+      item = await author.post<Item>('/items', { responseId, channelId, content });
+    },
+    approve: async () => {
+      await act(author, 'submit', (now) => ({ version: now.version }), 'in_review');
+      await act(approver, 'approve', (now) => ({ revisionHash: now.revision.hash, comment: '' }), 'approved');
+    },
+    schedule: async () => {
+      const dueAt = new Date((await persistently(() => author.now())).getTime() + 20 * 60_000);
+      const wallTime = dueAt.toISOString().slice(0, 16);
+      await act(author, 'schedule', (now) => ({ version: now.version, wallTime, timeZone: 'UTC' }), 'scheduled');
+    },
+    send: async () => {
+      await longstream.sandbox.answerLate('bilibili', '/arcopen/fn/archive/add-by-utoken', ANSWER_LATE_MS);
+      await author.advanceClock(0.5);
+      await reaches(['in_platform_review', 'live']);
+    },
+    review: async () => {
+      // Longer than any review lasts.
+      await persistently(() => author.advanceClock(1.5));
+      await reaches(['live']);
+    },
+    sample: () =>
+      eventually(
+        async () => {
+          await author.advanceClock(1);
+          expect((await author.item(item.id)).latest).toContainEqual(expect.objectContaining({ metric: 'plays' }));
+        },
+        { withinMs: 60_000, everyMs: 1_000 },
+      ),
+  };
+
+  /** Asks for a change as a person would who saw an error: looks what has become of it, and asks again if nothing has. */
+  async function act(member: Member, verb: string, body: (now: Item) => unknown, wanted: string): Promise<void> {
+    await persistently(async () => {
+      const now = await member.item(item.id);
+      if (now.status !== wanted) await member.post(`/items/${item.id}/${verb}`, body(now));
+    });
+  }
+
+  async function reaches(statuses: readonly string[]): Promise<void> {
+    await eventually(
+      async () => {
+        const { status, statusReason } = await author.item(item.id);
+        if (!statuses.includes(status)) throw new Error(`The item is ${status} ${JSON.stringify(statusReason)}`);
+      },
+      { withinMs: 90_000, everyMs: 300 },
+    );
+  }
+
+  async function killDuring(step: Step): Promise<void> {
+    if (step === 'send') await eventually(async () => expect((await author.item(item.id)).status).toBe('publishing'));
+    else await sleep(50);
+    await longstream.kill(name);
+    if (name === 'launcher') {
+      // Its own programs end with it; then a person starts again.
+      await longstream.ended();
+      await longstream.start();
+    }
+    await longstream.healthy();
+  }
+});
+
+/** Through the seconds in which a process is away. */
+function persistently<T>(ask: () => Promise<T>): Promise<T> {
+  return eventually(ask, { withinMs: 60_000, everyMs: 300 });
+}

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import ffmpeg from '@ffmpeg-installer/ffmpeg';
+
+/** Small files of the kinds that the journeys publish, made when they are needed. */
+export interface MediaFiles {
+  readonly picture: string;
+  readonly video: string;
+  /** Upright, as the platform of short clips advises. */
+  readonly clip: string;
+  readonly cover: string;
+}
+
+const FILM = ['-t', '2', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'ultrafast'];
+const STILL = ['-frames:v', '1'];
+
+export async function makeMediaFiles(): Promise<MediaFiles> {
+  const folder = await mkdtemp(join(tmpdir(), 'longstream-media-'));
+  // The package's own install script would have made it executable; install scripts do not run here.
+  await chmod(ffmpeg.path, 0o755);
+  const make = async (name: string, pattern: string, options: readonly string[]) => {
+    await promisify(execFile)(ffmpeg.path, ['-v', 'error', '-f', 'lavfi', '-i', pattern, ...options, name], { cwd: folder });
+    return join(folder, name);
+  };
+  return {
+    picture: await make('five-stars.png', 'testsrc=size=1200x750', STILL),
+    cover: await make('cover.png', 'smptebars=size=1200x750', STILL),
+    video: await make('begging.mp4', 'testsrc2=size=640x360:rate=12', FILM),
+    clip: await make('clip.mp4', 'testsrc2=size=720x1280:rate=12', FILM),
+  };
+}

@@ -1,0 +1,43 @@
+import { fetchJson } from './fetch-json.ts';
+
+export type Platform = 'weibo' | 'bilibili' | 'douyin';
+
+/** Something that really stands at a platform of the sandbox. */
+export interface Effect {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly account: { readonly id: string; readonly name: string };
+  readonly title: string;
+  readonly text: string;
+  readonly state: 'in_review' | 'public' | 'private' | 'rejected' | 'removed';
+  /** How often this account created an item with the same words and media. */
+  readonly timesCreated: number;
+}
+
+/** The sandbox's control address: what went out, and faults on demand. */
+export class Sandbox {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  async health(): Promise<void> {
+    await this.#ask('/control/health');
+  }
+
+  async effects(platform?: Platform): Promise<Effect[]> {
+    const { effects } = await this.#ask<{ effects: Effect[] }>(`/control/effects${platform === undefined ? '' : `?platform=${platform}`}`);
+    return effects;
+  }
+
+  /** The next `times` requests below `pathPrefix` wait so long, once their effect has happened. */
+  async answerLate(platform: Platform, pathPrefix: string, ms: number): Promise<void> {
+    const fault = { platform, pathPrefix, times: 1, fault: { kind: 'latency', ms, afterEffect: true } };
+    await this.#ask('/control/faults', { method: 'POST', body: fault });
+  }
+
+  #ask<T>(path: string, request?: { method: string; body: unknown }): Promise<T> {
+    return fetchJson<T>(new URL(path, this.url), request);
+  }
+}

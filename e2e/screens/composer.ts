@@ -1,0 +1,31 @@
+import { basename } from 'node:path';
+
+import type { Page } from 'playwright-core';
+
+/** Types text into a field as a person does, so that every key is counted and checked. */
+export async function type(page: Page, field: string, text: string): Promise<void> {
+  const box = page.getByRole('textbox', { name: field, exact: true });
+  await box.click();
+  await box.pressSequentially(text);
+}
+
+export async function attach(page: Page, path: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByText(basename(path)).first().waitFor();
+}
+
+/** Writing is saved by itself. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.getByText(/^Saved /).waitFor();
+}
+
+/** @returns the id of the item on the screen */
+export async function submit(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Submit for approval' }).click();
+  await page.getByText('Submitted by').first().waitFor();
+  return itemOnScreen(page);
+}
+
+export function itemOnScreen(page: Page): string {
+  return /\/items\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+}
