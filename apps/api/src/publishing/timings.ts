@@ -12,6 +12,8 @@ export interface Timings {
   readonly settleMs: number;
   /** Between two looks for an unknown attempt. */
   readonly reconcileMs: number;
+  /** Before a channel that cannot be asked (its authorisation ended, its platform is away) is tried again. */
+  readonly awayMs: number;
   /** Between two readings of a pending item: the first, growing up to the last. */
   readonly checkMs: readonly [first: number, last: number];
   /** Reading calls: checks, metrics. */
@@ -27,6 +29,7 @@ const STANDARD: Timings = {
   guardMs: 2_000,
   settleMs: 180_000,
   reconcileMs: 15_000,
+  awayMs: 60_000,
   checkMs: [5_000, 300_000],
   readMs: 20_000,
   sleepMs: 15_000,
@@ -34,12 +37,13 @@ const STANDARD: Timings = {
 
 /** The standard waits, `pace` times faster. Deadlines towards platforms stay what they are. */
 export function timingsAt(pace: number): Timings {
-  const { leaseMs, settleMs, reconcileMs, checkMs, sleepMs } = STANDARD;
+  const { leaseMs, settleMs, reconcileMs, awayMs, checkMs, sleepMs } = STANDARD;
   return {
     ...STANDARD,
     leaseMs: leaseMs / pace,
     settleMs: settleMs / pace,
     reconcileMs: reconcileMs / pace,
+    awayMs: awayMs / pace,
     checkMs: [checkMs[0] / pace, checkMs[1] / pace],
     sleepMs: sleepMs / Math.min(pace, 15),
   };
