@@ -22,7 +22,7 @@ try {
 
 /** The channel ends the launcher when we are killed: nothing of ours stays behind unseen. */
 function launch() {
-  const launcher = spawn(node, ['--optimize-for-size', '--max-semi-space-size=1', join(repository, 'apps/launcher/dist/main.js')], {
+  const launcher = spawn(node, ['--max-semi-space-size=1', join(repository, 'apps/launcher/dist/main.js')], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));

@@ -34,10 +34,9 @@ export interface Listener {
   receive(reception: Reception): void;
 }
 
-/** A laptop's memory is shared with a browser: V8 collects sooner, and keeps less code. Together some 40 MB. */
-const FRUGAL = ['--optimize-for-size', '--max-semi-space-size=1'];
-const API_FLAGS = [...FRUGAL, '--max-old-space-size=384'];
-const SANDBOX_FLAGS = [...FRUGAL, '--max-old-space-size=128'];
+/** A laptop's memory is shared with a browser: V8 collects its young objects sooner. The api alone rests in 50 MB less for it. */
+const API_FLAGS = ['--max-semi-space-size=4', '--max-old-space-size=384'];
+const SANDBOX_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=128'];
 
 /** Together under the ten seconds a person is patient after Ctrl-C; the database has its own five. */
 const API_PATIENCE_MS = 3_500;
