@@ -4,7 +4,13 @@ import { chooseLocale } from '../src/ui/locale.ts';
 
 // What a browser has, jsdom has not, and our components only ask for.
 window.matchMedia = (media) =>
-  Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener: () => undefined, removeListener: () => undefined });
+  Object.assign(new EventTarget(), {
+    matches: false,
+    media,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
 window.scrollTo = () => undefined;
 globalThis.ResizeObserver = class {
   observe(): void {}

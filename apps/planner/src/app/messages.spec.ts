@@ -8,7 +8,9 @@ const FILES = readdirSync('messages');
 
 /** All catalogues of a language as one; each file holds one part of the planner. */
 function catalogue(locale: string): Catalogue {
-  const parts = FILES.filter((file) => file.endsWith(`${locale}.json`)).map((file) => JSON.parse(readFileSync(`messages/${file}`, 'utf8')) as Catalogue);
+  const parts = FILES.filter((file) => file.endsWith(`${locale}.json`)).map(
+    (file) => JSON.parse(readFileSync(`messages/${file}`, 'utf8')) as Catalogue,
+  );
   const { $schema: _, ...messages } = Object.assign({}, ...parts) as Catalogue;
   const written = parts.reduce((sum, part) => sum + Object.keys(part).filter((key) => key !== '$schema').length, 0);
   if (written !== Object.keys(messages).length) throw new Error(`A message of ${locale} is written twice.`);
@@ -25,7 +27,9 @@ describe('the catalogues', () => {
   });
 
   it('take the same values in both languages', () => {
-    const differing = Object.keys(chinese).filter((key) => placeholders(chinese[key] ?? '').join() !== placeholders(english[key] ?? '').join());
+    const differing = Object.keys(chinese).filter(
+      (key) => placeholders(chinese[key] ?? '').join() !== placeholders(english[key] ?? '').join(),
+    );
     expect(differing).toEqual([]);
   });
 
@@ -42,7 +46,9 @@ describe('the catalogues', () => {
   });
 
   it('put a space between Chinese characters and Latin letters or digits', () => {
-    expect(Object.entries(chinese).filter(([, text]) => /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9](?![万亿])\p{Script=Han}/u.test(text))).toEqual([]);
+    expect(
+      Object.entries(chinese).filter(([, text]) => /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9](?![万亿])\p{Script=Han}/u.test(text)),
+    ).toEqual([]);
   });
 
   it('leave no Chinese in English', () => {

@@ -43,7 +43,10 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
   useFocusOnArrival();
   return (
     <div className="flex h-dvh flex-col md:flex-row">
-      <a href="#main" className="sr-only z-50 rounded-md bg-ink px-3 py-1.5 text-inverse focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-ink px-3 py-1.5 text-inverse focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         {m.shell_skip()}
       </a>
       <NavigationRail />

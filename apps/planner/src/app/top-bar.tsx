@@ -49,7 +49,10 @@ function PersonMenu(): ReactNode {
         <div className="text-sm text-muted">{roleWord(workspace.role)}</div>
       </MenuHead>
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })}>
+      <MenuItem
+        icon={<LogOut aria-hidden className="size-4" />}
+        onSelect={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })}
+      >
         {m.shell_sign_out()}
       </MenuItem>
     </Menu>

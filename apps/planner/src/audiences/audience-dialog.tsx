@@ -14,7 +14,15 @@ import { useChangeAudience, useCreateAudience } from './audiences.api.ts';
 
 const FORM = 'audience';
 
-export function AudienceDialog({ audience, channels, onClose }: { audience: Audience | null; channels: readonly Channel[]; onClose: () => void }): ReactNode {
+export function AudienceDialog({
+  audience,
+  channels,
+  onClose,
+}: {
+  audience: Audience | null;
+  channels: readonly Channel[];
+  onClose: () => void;
+}): ReactNode {
   const path = useWorkspacePath();
   const create = useCreateAudience();
   const change = useChangeAudience();

@@ -155,9 +155,7 @@ function DayCell({
       {sorted.filter(isPast_).map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
       {sorted.filter((item) => !isPast_(item)).map(chip)}
-      {heldHere?.wallTime === null && (
-        <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />
-      )}
+      {heldHere?.wallTime === null && <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />}
       {heldHere?.wallTime?.startsWith(day.date) && (
         <div className="rounded-sm border border-dashed border-accent px-1.5 text-sm text-accent">
           {heldHere.wallTime.slice(11)} {heldHere.item.headline}

@@ -23,7 +23,7 @@ export function useGridKeys(onPage: (weeks: 1 | -1) => void) {
   };
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {
-    const reached = (event.target).dataset['stop'];
+    const reached = event.target.dataset['stop'];
     if (reached !== undefined) setStop(reached);
   };
 

@@ -43,12 +43,17 @@ export function ChannelTable({ channels, onReconnect }: ChannelTableProps): Reac
         </span>
       ),
     },
-    { key: 'capability', header: m.channels_capability(), cell: ({ capability }) => <span title={capabilityMeaning(capability)}>{capabilityName(capability)}</span> },
+    {
+      key: 'capability',
+      header: m.channels_capability(),
+      cell: ({ capability }) => <span title={capabilityMeaning(capability)}>{capabilityName(capability)}</span>,
+    },
     { key: 'status', header: m.channels_status(), cell: ({ status }) => <Tag tone={STATUS[status].tone}>{STATUS[status].word()}</Tag> },
     {
       key: 'expires',
       header: m.channels_expires(),
-      cell: ({ credentialExpiresAt, status }) => (status === 'disconnected' ? '—' : credentialExpiresAt ? <Time at={credentialExpiresAt} format="full" /> : m.channels_no_expiry()),
+      cell: ({ credentialExpiresAt, status }) =>
+        status === 'disconnected' ? '—' : credentialExpiresAt ? <Time at={credentialExpiresAt} format="full" /> : m.channels_no_expiry(),
     },
     { key: 'connected', header: m.channels_connected_at(), cell: ({ connectedAt }) => <Time at={connectedAt} format="date" /> },
   ];
@@ -65,7 +70,11 @@ export function ChannelTable({ channels, onReconnect }: ChannelTableProps): Reac
             </Button>
           )}
           {channel.status !== 'disconnected' && (
-            <Button look="quiet" aria-label={m.channels_disconnect_label({ name: channel.displayName })} onClick={() => setLeaving(channel)}>
+            <Button
+              look="quiet"
+              aria-label={m.channels_disconnect_label({ name: channel.displayName })}
+              onClick={() => setLeaving(channel)}
+            >
               {m.channels_disconnect()}
             </Button>
           )}

@@ -50,7 +50,10 @@ describe('connecting an account', () => {
 
   it('puts the api’s doubt about the address beside the address', () => {
     const issue = { field: 'settings.rip', rule: 'public_address', message: '' };
-    given({ platform: 'weibo', capability: 'biz', settings: { rip: '10.0.0.1' } }, { code: 'invalid_input', message: '', details: {}, issues: [issue] });
+    given(
+      { platform: 'weibo', capability: 'biz', settings: { rip: '10.0.0.1' } },
+      { code: 'invalid_input', message: '', details: {}, issues: [issue] },
+    );
     expect(screen.getByRole('alert').textContent).toBe('请填写公网地址，不能是内网或保留地址');
     expect(screen.getByLabelText('发布者的公网 IPv4 地址').getAttribute('aria-invalid')).toBe('true');
   });

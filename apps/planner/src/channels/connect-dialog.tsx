@@ -47,7 +47,9 @@ export function ConnectDialog({ wish, onClose }: { wish: ConnectWish; onClose: (
         </>
       }
     >
-      <Loaded query={platforms}>{({ items }) => <ConnectForm wish={wish} platforms={items} onSubmit={leave} problem={connect.error} />}</Loaded>
+      <Loaded query={platforms}>
+        {({ items }) => <ConnectForm wish={wish} platforms={items} onSubmit={leave} problem={connect.error} />}
+      </Loaded>
     </Dialog>
   );
 }

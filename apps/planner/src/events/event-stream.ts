@@ -66,7 +66,12 @@ export function listenToWorkspace(workspaceId: string, listener: Listener): () =
 }
 
 /** Keeps a connection until `signal` aborts. */
-async function connect(workspaceId: string, signal: AbortSignal, say: (state: StreamState) => void, onEvent: (event: WorkspaceEvent) => void): Promise<void> {
+async function connect(
+  workspaceId: string,
+  signal: AbortSignal,
+  say: (state: StreamState) => void,
+  onEvent: (event: WorkspaceEvent) => void,
+): Promise<void> {
   let source = open();
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   source.close();

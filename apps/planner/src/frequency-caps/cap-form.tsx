@@ -30,7 +30,12 @@ export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFor
     resolver: zodResolver(SaveFrequencyCap),
     defaultValues: cap
       ? { name: cap.name, scope: cap.scope, rules: cap.rules, enforcement: cap.enforcement }
-      : { name: '', scope: { kind: 'platform', id: scopes.platform[0]?.value ?? null }, rules: [blankRule('sliding', timeZone)], enforcement: 'hard' },
+      : {
+          name: '',
+          scope: { kind: 'platform', id: scopes.platform[0]?.value ?? null },
+          rules: [blankRule('sliding', timeZone)],
+          enforcement: 'hard',
+        },
   });
   const { control, register, setValue, formState } = form;
   const rules = useFieldArray({ control, name: 'rules' });
@@ -51,7 +56,12 @@ export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFor
       <TextField label={m.caps_name()} error={fieldError(formState.errors.name)} {...register('name')} />
 
       <div className="grid gap-3 sm:grid-cols-2">
-        <Select label={m.caps_scope()} options={scopeKindOptions()} value={scope.kind} onChange={(event) => chooseKind(event.target.value as CapScopeKind)} />
+        <Select
+          label={m.caps_scope()}
+          options={scopeKindOptions()}
+          value={scope.kind}
+          onChange={(event) => chooseKind(event.target.value as CapScopeKind)}
+        />
         {scope.kind !== 'workspace' && (
           <Select
             label={m.caps_scope_which()}

@@ -17,7 +17,11 @@ import { CapDialog } from './cap-dialog.tsx';
 import { scopeWords, useCapScopes } from './cap-scopes.api.ts';
 import { useDeleteFrequencyCap, useFrequencyCaps } from './frequency-caps.api.ts';
 
-const ORIGIN = { platform_rule: m.caps_origin_platform_rule, our_suggestion: m.caps_origin_our_suggestion, team: m.caps_origin_team } as const;
+const ORIGIN = {
+  platform_rule: m.caps_origin_platform_rule,
+  our_suggestion: m.caps_origin_our_suggestion,
+  team: m.caps_origin_team,
+} as const;
 
 export function FrequencyCapsScreen(): ReactNode {
   const caps = useFrequencyCaps();
@@ -77,11 +81,7 @@ function CapTable({ caps, mayWrite, onEdit, onDelete }: CapTableProps): ReactNod
       key: 'enforcement',
       header: m.caps_enforcement(),
       cell: ({ enforcement }) =>
-        enforcement === 'hard' ? (
-          <Tag tone="danger">{m.caps_hard()}</Tag>
-        ) : (
-          <Tag tone="warn">{m.caps_soft()}</Tag>
-        ),
+        enforcement === 'hard' ? <Tag tone="danger">{m.caps_hard()}</Tag> : <Tag tone="warn">{m.caps_soft()}</Tag>,
     },
     { key: 'origin', header: m.caps_origin(), cell: ({ origin }) => ORIGIN[origin]() },
   ];

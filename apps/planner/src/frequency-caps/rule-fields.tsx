@@ -39,7 +39,11 @@ export function RuleFields({ form, index, onKind, onRemove }: RuleFieldsProps): 
   const number = { type: 'number', inputMode: 'decimal', step: 'any' } as const;
 
   return (
-    <div role="group" aria-label={m.caps_rule_kind({ number: index + 1 })} className="flex items-start gap-2 rounded-md border border-line p-3">
+    <div
+      role="group"
+      aria-label={m.caps_rule_kind({ number: index + 1 })}
+      className="flex items-start gap-2 rounded-md border border-line p-3"
+    >
       <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-3">
         <Select
           label={m.caps_rule_kind({ number: index + 1 })}
@@ -48,16 +52,36 @@ export function RuleFields({ form, index, onKind, onRemove }: RuleFieldsProps): 
           onChange={(event) => onKind(event.target.value as Kind)}
         />
         {kind !== 'gap' && (
-          <TextField label={m.caps_rule_limit()} {...number} step={1} error={fieldError(errors?.limit)} {...register(`rules.${index}.limit`, { valueAsNumber: true })} />
+          <TextField
+            label={m.caps_rule_limit()}
+            {...number}
+            step={1}
+            error={fieldError(errors?.limit)}
+            {...register(`rules.${index}.limit`, { valueAsNumber: true })}
+          />
         )}
         {kind === 'sliding' && (
-          <TextField label={m.caps_rule_window()} {...number} error={fieldError(errors?.windowHours)} {...register(`rules.${index}.windowHours`, { valueAsNumber: true })} />
+          <TextField
+            label={m.caps_rule_window()}
+            {...number}
+            error={fieldError(errors?.windowHours)}
+            {...register(`rules.${index}.windowHours`, { valueAsNumber: true })}
+          />
         )}
         {kind === 'gap' && (
-          <TextField label={m.caps_rule_minimum()} {...number} error={fieldError(errors?.minimumHours)} {...register(`rules.${index}.minimumHours`, { valueAsNumber: true })} />
+          <TextField
+            label={m.caps_rule_minimum()}
+            {...number}
+            error={fieldError(errors?.minimumHours)}
+            {...register(`rules.${index}.minimumHours`, { valueAsNumber: true })}
+          />
         )}
         {kind === 'calendar' && (
-          <Select label={m.caps_rule_period()} options={CAP_PERIODS.map((value) => ({ value, label: PERIODS[value]() }))} {...register(`rules.${index}.period`)} />
+          <Select
+            label={m.caps_rule_period()}
+            options={CAP_PERIODS.map((value) => ({ value, label: PERIODS[value]() }))}
+            {...register(`rules.${index}.period`)}
+          />
         )}
       </div>
       {onRemove && (

@@ -49,12 +49,7 @@ function Fields({ onClose, campaignId, response }: Omit<ResponseFormProps, 'open
 
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)} className="flex flex-col gap-4">
-      <TextField
-        label={m.responses_title()}
-        hint={m.responses_title_hint()}
-        error={fieldError(errors.title)}
-        {...form.register('title')}
-      />
+      <TextField label={m.responses_title()} hint={m.responses_title_hint()} error={fieldError(errors.title)} {...form.register('title')} />
       <TextArea
         label={m.responses_message()}
         hint={m.responses_message_hint()}

@@ -16,12 +16,19 @@ export function CreateAccountScreen(): ReactNode {
   const navigate = useNavigate();
   const createAccount = useCreateAccount();
   const { register, handleSubmit, formState } = useForm<Registration>({ defaultValues: { name: '', email: '', password: '' } });
-  const submit = handleSubmit((registration) => createAccount.mutate(registration, { onSuccess: () => void navigate({ to: search.next ?? '/' }) }));
+  const submit = handleSubmit((registration) =>
+    createAccount.mutate(registration, { onSuccess: () => void navigate({ to: search.next ?? '/' }) }),
+  );
 
   return (
     <BareFrame title={m.session_create_title()}>
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <TextField label={m.session_name()} autoComplete="name" error={formState.errors.name && m.issue_blank()} {...register('name', { validate: (name) => name.trim() !== '' })} />
+        <TextField
+          label={m.session_name()}
+          autoComplete="name"
+          error={formState.errors.name && m.issue_blank()}
+          {...register('name', { validate: (name) => name.trim() !== '' })}
+        />
         <TextField
           label={m.session_email()}
           type="email"

@@ -16,7 +16,10 @@ async function given(search = ''): Promise<HTMLElement> {
   const root = createRootRoute();
   const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInScreen });
   const board = createRoute({ getParentRoute: () => root, path: '/board', component: () => <h1>排期</h1> });
-  const router = createRouter({ routeTree: root.addChildren([signIn, board]), history: createMemoryHistory({ initialEntries: [`/sign-in${search}`] }) });
+  const router = createRouter({
+    routeTree: root.addChildren([signIn, board]),
+    history: createMemoryHistory({ initialEntries: [`/sign-in${search}`] }),
+  });
   const { container } = render(
     <QueryClientProvider client={new QueryClient()}>
       <RouterProvider router={router as never} />

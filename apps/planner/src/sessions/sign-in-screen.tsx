@@ -42,7 +42,11 @@ export function SignInScreen(): ReactNode {
       </form>
       <p className="text-muted">
         {m.session_no_account()}{' '}
-        <Link to="/create-account" search={search.next ? { next: search.next } : {}} className="font-medium text-accent underline underline-offset-4">
+        <Link
+          to="/create-account"
+          search={search.next ? { next: search.next } : {}}
+          className="font-medium text-accent underline underline-offset-4"
+        >
           {m.session_create()}
         </Link>
       </p>

@@ -15,7 +15,16 @@ interface ButtonProps extends ComponentProps<'button'> {
   icon?: ReactNode;
 }
 
-export function Button({ look = 'secondary', busy = false, icon, className, children, disabled, type = 'button', ...rest }: ButtonProps): ReactNode {
+export function Button({
+  look = 'secondary',
+  busy = false,
+  icon,
+  className,
+  children,
+  disabled,
+  type = 'button',
+  ...rest
+}: ButtonProps): ReactNode {
   return (
     <button
       {...rest}
@@ -38,7 +47,12 @@ export const buttonLook = (look: keyof typeof LOOKS = 'secondary'): string =>
   );
 
 /** A button that shows only an icon; `label` is its name and its tooltip. */
-export function IconButton({ label, className, children, ...rest }: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & { label: string }): ReactNode {
+export function IconButton({
+  label,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & { label: string }): ReactNode {
   return (
     <button
       type="button"

@@ -16,12 +16,14 @@ interface PanelProps {
   footer?: ReactNode;
 }
 
-const backdropLook = 'fixed inset-0 z-40 bg-[#0b0f17]/45 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
+const backdropLook =
+  'fixed inset-0 z-40 bg-[#0b0f17]/45 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
 const popupLook =
   'fixed z-50 flex flex-col bg-surface text-ink shadow-popup outline-none transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
-const centredLook = 'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
+const centredLook =
+  'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
 
 /** A question in the middle of the screen. The focus stays inside and goes back where it was. */
 export function Dialog({ wide = false, ...panel }: PanelProps & { wide?: boolean }): ReactNode {

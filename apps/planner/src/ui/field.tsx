@@ -17,7 +17,13 @@ interface ControlProps {
 }
 
 /** Label, control, hint and error, joined for screen readers. `children` draws the control with the given attributes. */
-export function Field({ label, hint, error, className, children }: FieldWords & { className?: string | undefined; children: (control: ControlProps) => ReactNode }): ReactNode {
+export function Field({
+  label,
+  hint,
+  error,
+  className,
+  children,
+}: FieldWords & { className?: string | undefined; children: (control: ControlProps) => ReactNode }): ReactNode {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -67,7 +73,14 @@ export interface Option {
 }
 
 /** The browser's own select: it types ahead, fits a phone and needs no script. */
-export function Select({ label, hint, error, className, options, ...select }: FieldWords & Omit<ComponentProps<'select'>, 'id' | 'children'> & { options: readonly Option[] }): ReactNode {
+export function Select({
+  label,
+  hint,
+  error,
+  className,
+  options,
+  ...select
+}: FieldWords & Omit<ComponentProps<'select'>, 'id' | 'children'> & { options: readonly Option[] }): ReactNode {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(control) => <SelectControl {...select} {...control} options={options} />}
@@ -76,7 +89,11 @@ export function Select({ label, hint, error, className, options, ...select }: Fi
 }
 
 /** A select without a visible label; give it an `aria-label`. */
-export function SelectControl({ options, className, ...select }: Omit<ComponentProps<'select'>, 'children'> & { options: readonly Option[] }): ReactNode {
+export function SelectControl({
+  options,
+  className,
+  ...select
+}: Omit<ComponentProps<'select'>, 'children'> & { options: readonly Option[] }): ReactNode {
   return (
     <span className={classNames('relative inline-flex min-w-0', className)}>
       <select {...select} className={classNames(controlLook, 'h-8 appearance-none truncate pr-7')}>
@@ -92,7 +109,12 @@ export function SelectControl({ options, className, ...select }: Omit<ComponentP
 }
 
 /** A tick with its words to the right, at least 24 px high. */
-export function Checkbox({ label, hint, className, ...input }: { label: ReactNode; hint?: string } & Omit<ComponentProps<'input'>, 'type'>): ReactNode {
+export function Checkbox({
+  label,
+  hint,
+  className,
+  ...input
+}: { label: ReactNode; hint?: string } & Omit<ComponentProps<'input'>, 'type'>): ReactNode {
   return (
     <label className={classNames('flex min-h-6 cursor-pointer items-start gap-2', className)}>
       <input type="checkbox" {...input} className="mt-1 size-4 shrink-0" />

@@ -5,7 +5,17 @@ import { classNames } from './class-names.ts';
 const TONES = { neutral: 'bg-ink', good: 'bg-good', warn: 'bg-warn', danger: 'bg-danger' } as const;
 
 /** How much of something, with the words that say it. The bar stops at full; the words may go beyond. */
-export function Meter({ label, fraction, text, tone = 'neutral' }: { label: string; fraction: number; text: string; tone?: keyof typeof TONES }): ReactNode {
+export function Meter({
+  label,
+  fraction,
+  text,
+  tone = 'neutral',
+}: {
+  label: string;
+  fraction: number;
+  text: string;
+  tone?: keyof typeof TONES;
+}): ReactNode {
   const value = Math.max(0, Math.min(1, fraction));
   return (
     <BaseMeter.Root value={value} max={1} getAriaValueText={() => text} className="flex min-w-0 flex-col gap-1">

@@ -10,7 +10,15 @@ const KINDS = {
 } as const;
 
 /** Something to know about what stands beside it: what happened, what it means, what to do. */
-export function Notice({ kind = 'info', children, action }: { kind?: keyof typeof KINDS; children: ReactNode; action?: ReactNode }): ReactNode {
+export function Notice({
+  kind = 'info',
+  children,
+  action,
+}: {
+  kind?: keyof typeof KINDS;
+  children: ReactNode;
+  action?: ReactNode;
+}): ReactNode {
   const { look, Icon } = KINDS[kind];
   return (
     <div role={kind === 'danger' ? 'alert' : 'status'} className={classNames('flex items-start gap-2 rounded-md px-3 py-2', look)}>

@@ -13,7 +13,11 @@ interface ScreenProps {
 /** A screen's frame: the document's title, the heading (which takes the focus on arrival) and its actions. */
 export function Screen({ title, about, actions, children, wide = false }: ScreenProps): ReactNode {
   return (
-    <div className={wide ? 'flex min-h-0 flex-1 flex-col px-4 py-4 md:px-6' : 'mx-auto flex w-full max-w-[1080px] flex-col px-4 py-5 md:px-8 md:py-7'}>
+    <div
+      className={
+        wide ? 'flex min-h-0 flex-1 flex-col px-4 py-4 md:px-6' : 'mx-auto flex w-full max-w-[1080px] flex-col px-4 py-5 md:px-8 md:py-7'
+      }
+    >
       <title>{`${title} · Longstream`}</title>
       <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">

@@ -34,7 +34,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer }: TableProp
                 key={column.key}
                 scope="col"
                 style={{ width: column.width }}
-                className={classNames('h-9 border-b border-line px-3 text-left font-medium whitespace-nowrap text-muted', column.numeric && 'text-right')}
+                className={classNames(
+                  'h-9 border-b border-line px-3 text-left font-medium whitespace-nowrap text-muted',
+                  column.numeric && 'text-right',
+                )}
               >
                 {column.header}
               </th>

@@ -17,7 +17,10 @@ interface TabsProps {
 /** Panels of one thing; uncontrolled unless `value` is given. Only the panel in view is drawn. */
 export function Tabs({ label, tabs, value, onChange }: TabsProps): ReactNode {
   return (
-    <BaseTabs.Root {...(value === undefined ? { defaultValue: tabs[0]?.value } : { value })} onValueChange={(next: string) => onChange?.(next)}>
+    <BaseTabs.Root
+      {...(value === undefined ? { defaultValue: tabs[0]?.value } : { value })}
+      onValueChange={(next: string) => onChange?.(next)}
+    >
       <BaseTabs.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <BaseTabs.Tab

@@ -11,5 +11,11 @@ const TONES = {
 
 /** A word about a thing, set off from its name. */
 export function Tag({ tone = 'neutral', children }: { tone?: keyof typeof TONES; children: ReactNode }): ReactNode {
-  return <span className={classNames('inline-flex h-5.5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap', TONES[tone])}>{children}</span>;
+  return (
+    <span
+      className={classNames('inline-flex h-5.5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap', TONES[tone])}
+    >
+      {children}
+    </span>
+  );
 }

@@ -17,7 +17,10 @@ export function ToastStack(): ReactNode {
   return (
     <Toast.Provider toastManager={toasts} timeout={5000}>
       <Toast.Portal>
-        <Toast.Viewport aria-label={m.toast_label()} className="fixed right-4 bottom-4 z-50 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2">
+        <Toast.Viewport
+          aria-label={m.toast_label()}
+          className="fixed right-4 bottom-4 z-50 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -51,7 +51,13 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactNode
       }
     >
       <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <TextField label={m.members_email()} type="email" autoComplete="off" error={fieldError(form.formState.errors.email)} {...form.register('email')} />
+        <TextField
+          label={m.members_email()}
+          type="email"
+          autoComplete="off"
+          error={fieldError(form.formState.errors.email)}
+          {...form.register('email')}
+        />
         <Controller
           control={form.control}
           name="role"

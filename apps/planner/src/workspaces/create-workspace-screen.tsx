@@ -16,7 +16,10 @@ export function CreateWorkspaceScreen(): ReactNode {
   const navigate = useNavigate();
   const create = useCreateWorkspace();
   const zones = useMemo(timeZoneOptions, []);
-  const form = useForm<CreateWorkspace>({ resolver: zodResolver(CreateWorkspace), defaultValues: { name: '', timeZone: browserTimeZone() } });
+  const form = useForm<CreateWorkspace>({
+    resolver: zodResolver(CreateWorkspace),
+    defaultValues: { name: '', timeZone: browserTimeZone() },
+  });
   const { errors } = form.formState;
 
   const submit = form.handleSubmit(async (body) => {
@@ -30,7 +33,13 @@ export function CreateWorkspaceScreen(): ReactNode {
     <BareFrame title={m.workspaces_create()} about={m.workspaces_create_about()}>
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
         <TextField label={m.workspaces_name()} error={fieldError(errors.name)} {...form.register('name')} />
-        <Select label={m.workspaces_time_zone()} hint={m.workspaces_time_zone_hint()} options={zones} error={fieldError(errors.timeZone)} {...form.register('timeZone')} />
+        <Select
+          label={m.workspaces_time_zone()}
+          hint={m.workspaces_time_zone_hint()}
+          options={zones}
+          error={fieldError(errors.timeZone)}
+          {...form.register('timeZone')}
+        />
         <ProblemNotice error={create.error} />
         <Button type="submit" look="primary" busy={create.isPending}>
           {m.workspaces_create()}

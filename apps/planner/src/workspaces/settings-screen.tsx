@@ -24,7 +24,13 @@ function LanguageSection(): ReactNode {
   const locale = useLocale();
   return (
     <Section title={m.settings_language()} about={m.settings_language_about()}>
-      <SelectControl aria-label={m.settings_language()} className="w-48" options={LOCALES} value={locale} onChange={(event) => chooseLocale(event.target.value as Locale)} />
+      <SelectControl
+        aria-label={m.settings_language()}
+        className="w-48"
+        options={LOCALES}
+        value={locale}
+        onChange={(event) => chooseLocale(event.target.value as Locale)}
+      />
     </Section>
   );
 }

@@ -22,7 +22,11 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNod
   const update = useUpdateWorkspace();
   const zones = useMemo(timeZoneOptions, []);
   const { name, timeZone, approvalPolicy } = workspace;
-  const form = useForm({ resolver: zodResolver(WorkspaceSettings), values: { name, timeZone, approvalPolicy }, resetOptions: { keepDirtyValues: true } });
+  const form = useForm({
+    resolver: zodResolver(WorkspaceSettings),
+    values: { name, timeZone, approvalPolicy },
+    resetOptions: { keepDirtyValues: true },
+  });
   const { errors, dirtyFields, isDirty } = form.formState;
 
   const submit = form.handleSubmit((settings) => {
@@ -43,8 +47,19 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNod
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-[520px] flex-col gap-4">
       <fieldset disabled={!mayWrite} className="flex flex-col gap-4">
-        <TextField label={m.workspaces_name()} hint={mayWrite ? undefined : m.settings_read_only()} error={fieldError(errors.name)} {...form.register('name')} />
-        <Select label={m.workspaces_time_zone()} hint={m.workspaces_time_zone_hint()} options={zones} error={fieldError(errors.timeZone)} {...form.register('timeZone')} />
+        <TextField
+          label={m.workspaces_name()}
+          hint={mayWrite ? undefined : m.settings_read_only()}
+          error={fieldError(errors.name)}
+          {...form.register('name')}
+        />
+        <Select
+          label={m.workspaces_time_zone()}
+          hint={m.workspaces_time_zone_hint()}
+          options={zones}
+          error={fieldError(errors.timeZone)}
+          {...form.register('timeZone')}
+        />
       </fieldset>
       <Controller
         control={form.control}
@@ -55,7 +70,12 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNod
             value={field.value}
             onChange={field.onChange}
             options={[
-              { value: 'one_approval', label: m.settings_approval_one(), hint: m.settings_approval_one_about(), disabled: !mayDecidePolicy },
+              {
+                value: 'one_approval',
+                label: m.settings_approval_one(),
+                hint: m.settings_approval_one_about(),
+                disabled: !mayDecidePolicy,
+              },
               { value: 'none', label: m.settings_approval_none(), hint: m.settings_approval_none_about(), disabled: !mayDecidePolicy },
             ]}
           />
