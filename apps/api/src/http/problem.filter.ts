@@ -64,24 +64,30 @@ export class ProblemFilter implements ExceptionFilter {
       const message = exception instanceof Error ? exception.message : 'The request cannot be read.';
       return [status, { code: BY_HTTP_STATUS[status] ?? 'invalid_input', message, details: {}, issues: [] }];
     }
-    this.log.error(
-      `${request.method} ${request.url.split('?')[0] ?? ''} failed`,
-      exception instanceof Error ? exception.stack : String(exception),
-    );
-    return [
-      500,
-      {
-        code: 'fault',
-        message: 'Something broke on our side. It has been logged; try again, and tell your administrator if it stays.',
-        details: {},
-        issues: [],
-      },
-    ];
+    const route = `${request.method} ${request.url.split('?')[0] ?? ''}`;
+    if (isDatabaseAway(exception)) {
+      this.log.warn(`${route} found no database: ${String(exception)}`);
+      return [503, fault('The database does not answer just now. Nothing is lost; try again in a moment.')];
+    }
+    this.log.error(`${route} failed`, exception instanceof Error ? exception.stack : String(exception));
+    return [500, fault('Something broke on our side. It has been logged; try again, and tell your administrator if it stays.')];
   }
+}
+
+function fault(message: string): Problem {
+  return { code: 'fault', message, details: {}, issues: [] };
 }
 
 /** Fastify's own errors (an unreadable body, too large a body) carry their status. */
 function frameworkStatus(exception: unknown): number | null {
   if (typeof exception !== 'object' || exception === null || !('statusCode' in exception)) return null;
   return typeof exception.statusCode === 'number' ? exception.statusCode : null;
+}
+
+/** PostgreSQL's own words for stopping and starting (57P01 to 57P03) and for lost connections (08xxx), the network's, and the driver's. */
+function isDatabaseAway(exception: unknown): boolean {
+  if (typeof exception !== 'object' || exception === null) return false;
+  const code = 'code' in exception && typeof exception.code === 'string' ? exception.code : '';
+  if (/^(57P0[1-3]|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code)) return true;
+  return exception instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(exception.message);
 }

@@ -251,7 +251,15 @@ export class ItemsService {
     if (known !== null) return known.id;
     const id = v7();
     const createdAt = await workspaceNow(tx, actor.workspaceId);
-    await tx.insert(RevisionEntity, { id, workspaceId: actor.workspaceId, itemId: item.id, hash, content, authorId: actor.userId, createdAt });
+    await tx.insert(RevisionEntity, {
+      id,
+      workspaceId: actor.workspaceId,
+      itemId: item.id,
+      hash,
+      content,
+      authorId: actor.userId,
+      createdAt,
+    });
     return id;
   }
 
