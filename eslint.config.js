@@ -92,6 +92,10 @@ export default defineConfig(
   {
     files: ['apps/planner/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended, accessibility.configs.recommended],
+    rules: {
+      // A region that scrolls must be reachable by keys.
+      'jsx-a11y-x/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
+    },
   },
 
   {

@@ -43,7 +43,7 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       // Read again only when it is known to have changed: the answer decides where one may go.
-      const me = await context.queryClient.fetchQuery({ ...meQuery, staleTime: Infinity });
+      const me = await context.queryClient.query({ ...meQuery, staleTime: Infinity });
       return { me };
     } catch (error) {
       if (failureOf(error).code !== 'not_signed_in') throw error;
@@ -86,7 +86,7 @@ const channels = createRoute({
     ...(typeof connected === 'string' && { connected }),
     ...(typeof refused === 'string' && { refused }),
   }),
-  component: screenChunk(() => import('../channels/channels-screen.tsx'), 'ChannelsScreen'),
+  component: screenChunk(() => import('./channels-screen.tsx'), 'ChannelsScreen'),
 });
 
 const board = createRoute({

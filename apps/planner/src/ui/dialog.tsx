@@ -6,7 +6,8 @@ import { m } from '../paraglide/messages.js';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 
-interface PanelProps {
+interface DialogProps {
+  wide?: boolean;
   open: boolean;
   onClose: () => void;
   title: ReactNode;
@@ -26,26 +27,12 @@ const centredLook =
   'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
 
 /** A question in the middle of the screen. The focus stays inside and goes back where it was. */
-export function Dialog({ wide = false, ...panel }: PanelProps & { wide?: boolean }): ReactNode {
-  return <Panel {...panel} look={classNames(centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')} />;
-}
-
-/** A thing's details at the right edge, with the list still in view behind it. */
-export function Drawer(panel: PanelProps): ReactNode {
-  return (
-    <Panel
-      {...panel}
-      look="inset-y-0 right-0 w-[min(720px,100vw)] border-l border-line data-ending-style:translate-x-6 data-starting-style:translate-x-6"
-    />
-  );
-}
-
-function Panel({ open, onClose, title, description, children, footer, look }: PanelProps & { look: string }): ReactNode {
+export function Dialog({ wide = false, open, onClose, title, description, children, footer }: DialogProps): ReactNode {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropLook} />
-        <BaseDialog.Popup className={classNames(popupLook, look)}>
+        <BaseDialog.Popup className={classNames(popupLook, centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')}>
           <header className="flex items-start gap-3 border-b border-line px-5 py-3">
             <div className="min-w-0 flex-1">
               <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>

@@ -50,10 +50,6 @@ export function byteSize(bytes: number): string {
   );
 }
 
-export function joinWords(words: readonly string[]): string {
-  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(words);
-}
-
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${getLocale()} ${JSON.stringify(options)}`;
   const known = numbers.get(key) ?? new Intl.NumberFormat(getLocale(), options);

@@ -15,7 +15,7 @@ import { rememberWorkspace, useCreateWorkspace } from './workspaces.api.ts';
 export function CreateWorkspaceScreen(): ReactNode {
   const navigate = useNavigate();
   const create = useCreateWorkspace();
-  const zones = useMemo(timeZoneOptions, []);
+  const zones = useMemo(() => timeZoneOptions(), []);
   const form = useForm<CreateWorkspace>({
     resolver: zodResolver(CreateWorkspace),
     defaultValues: { name: '', timeZone: browserTimeZone() },

@@ -8,12 +8,13 @@ import { useCurrentWorkspace } from './workspaces.api.ts';
  */
 export function useWorkspaceNow(everyMs = 1000): Date {
   const { workspace, readAt } = useCurrentWorkspace();
-  const [, tick] = useState(0);
+  const [tickedAt, setTickedAt] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), everyMs);
+    const timer = setInterval(() => setTickedAt(Date.now()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  return workspaceTime(workspace.clock, readAt, Date.now());
+  // A clock read since the last tick is told as it was read.
+  return workspaceTime(workspace.clock, readAt, Math.max(tickedAt, readAt));
 }
 
 /** The clock as it was read at `readAt`, told at `nowAt` (both on this browser's clock): a rush ends where it was said to end. */

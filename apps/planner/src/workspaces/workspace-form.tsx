@@ -20,7 +20,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNod
   const mayWrite = useMay('workspace.write');
   const mayDecidePolicy = useMay('approval_policy.write');
   const update = useUpdateWorkspace();
-  const zones = useMemo(timeZoneOptions, []);
+  const zones = useMemo(() => timeZoneOptions(), []);
   const { name, timeZone, approvalPolicy } = workspace;
   const form = useForm({
     resolver: zodResolver(WorkspaceSettings),

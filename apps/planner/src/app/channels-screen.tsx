@@ -2,16 +2,16 @@ import { useSearch } from '@tanstack/react-router';
 import { Plus, RadioTower } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { AudienceSection } from '../audiences/audience-section.tsx';
+import { ChannelTable } from '../channels/channel-table.tsx';
+import { useChannels } from '../channels/channels.api.ts';
+import { ConnectDialog, type ConnectWish } from '../channels/connect-dialog.tsx';
+import { ConsentNotice } from '../channels/consent-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
-import { ChannelTable } from './channel-table.tsx';
-import { useChannels } from './channels.api.ts';
-import { ConnectDialog, type ConnectWish } from './connect-dialog.tsx';
-import { ConsentNotice } from './consent-notice.tsx';
 
 export function ChannelsScreen(): ReactNode {
   const search = useSearch({ from: '/signed-in/in-workspace/channels' });
