@@ -7,7 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
-import type { Platform } from '@longstream/domain/platforms/platforms';
+import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
@@ -15,6 +15,7 @@ import { SETTINGS } from '../src/config/settings.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
 import type { ItemEntity } from '../src/items/item.entity.ts';
 import { ClaimsService } from '../src/publishing/claims.service.ts';
+import { OutcomesService } from '../src/publishing/outcomes.service.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
 import { TIMINGS, timingsAt } from '../src/publishing/timings.ts';
 import type { Actor } from '../src/sessions/actor.ts';
@@ -55,7 +56,7 @@ describe('publishing, against the sandbox over HTTP', () => {
     manager = await given.member('manager');
     await control('DELETE', '/control/faults');
     workers = [await startWorker()];
-    channel = await connect('weibo');
+    channel = await connect('weibo', 'biz');
   });
   afterEach(async () => {
     await Promise.all(workers.map((worker) => worker.close()));
@@ -84,27 +85,27 @@ describe('publishing, against the sandbox over HTTP', () => {
   const fault = (pathPrefix: string, kind: string, times = 1, more = {}) =>
     control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times, fault: { kind, ...more } });
 
-  async function connect(platform: Platform): Promise<ChannelEntity> {
+  async function connect(platform: Platform, capability: Capability): Promise<ChannelEntity> {
     const consent = workers[0]?.get(ConsentService, { strict: false });
     if (consent === undefined) throw new Error('No worker runs.');
-    const id = await connectChannel(
-      consent,
-      manager,
-      platform,
-      platform === 'weibo' ? 'biz' : platform === 'bilibili' ? 'video' : 'direct',
-    );
+    const id = await connectChannel(consent, manager, platform, capability);
     return given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneByOrFail(ChannelEntity, { id, workspaceId: manager.workspaceId }));
   }
 
-  const scheduled = (text: string, wish: Partial<ItemEntity> = {}) =>
+  const scheduled = (text: string, wish: Partial<ItemEntity> & { channel?: ChannelEntity } = {}) =>
     given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date(Date.now() + 300), content: { title: '', text }, ...wish });
   const detail = (itemId: string): Promise<ItemDetail> => openItems(given).queries.detail(manager, itemId);
   const story = async (itemId: string) =>
     (await openItems(given).queries.ledger(manager, itemId, { limit: 100 })).items.map(({ kind }) => kind);
 
-  async function effectsOf(text: string): Promise<Effect[]> {
-    const answer = await control<{ items?: Effect[]; effects?: Effect[] }>('GET', '/control/effects?platform=weibo');
-    return (answer.items ?? answer.effects ?? []).filter((effect) => effect.text === text);
+  async function effectsOf(text: string, platform: Platform = 'weibo'): Promise<Effect[]> {
+    const { effects } = await control<{ effects: Effect[] }>('GET', `/control/effects?platform=${platform}`);
+    return effects.filter((effect) => effect.text === text);
+  }
+
+  async function visit(url: string): Promise<{ status: number; text: string }> {
+    const page = await fetch(url);
+    return { status: page.status, text: await page.text() };
   }
 
   async function until(itemId: string, ...statuses: ItemStatus[]): Promise<ItemDetail> {
@@ -126,6 +127,37 @@ describe('publishing, against the sandbox over HTTP', () => {
     expect(effect?.timesCreated).toBe(1);
     expect(Date.parse(live.sentAt ?? '')).toBeGreaterThanOrEqual(item.scheduledAt?.getTime() ?? Infinity);
     expect(await story(item.id)).toEqual(['publishing', 'sending', 'in_platform_review', 'live']);
+  });
+
+  it('hands an item to a person, shows them where to publish it, and afterwards where it went', async () => {
+    const douyin = await connect('douyin', 'handoff');
+    const item = await scheduled('少侠手下留情', { channel: douyin });
+    const waiting = await until(item.id, 'awaiting_person');
+    const page = waiting.handOff?.openUrl ?? '';
+    expect(await visit(page)).toEqual({ status: 200, text: expect.stringContaining('少侠手下留情') });
+    expect(waiting).toMatchObject({ liveAt: null, handOff: { expiresAt: null } });
+
+    const shareId = new URL(page).searchParams.get('state') ?? '';
+    await control('POST', `/control/handoffs/${shareId}/publish`, { account: douyin.externalAccountId });
+    const [effect] = await effectsOf('少侠手下留情', 'douyin');
+    expect(await until(item.id, 'in_platform_review')).toMatchObject({
+      handOff: null,
+      externalUrl: expect.stringMatching(/\/video\/\d+$/),
+    });
+
+    await control('POST', `/control/posts/douyin/${encodeURIComponent(effect?.id ?? '')}`, { action: 'approve' });
+    const live = await until(item.id, 'live');
+    expect(live.handOff).toBeNull();
+    expect(await visit(live.externalUrl ?? '')).toEqual({ status: 200, text: expect.stringContaining('少侠手下留情') });
+    expect(await story(item.id)).toEqual(['publishing', 'sending', 'awaiting_person', 'in_platform_review', 'live']);
+  });
+
+  it('forgets the page of a hand-off where the item itself has no known address', async () => {
+    const outcomes = workers[0]?.get(OutcomesService, { strict: false });
+    const item = await given.item(manager, { channel, status: 'awaiting_person', externalUrl: 'http://127.0.0.1:4001/openplatform/share' });
+    const seen = { kind: 'published', externalId: '7', url: null, sentAt: null, liveAt: null } as const;
+    await given.db.inWorkspace(manager.workspaceId, async (tx) => outcomes?.apply(tx, item, seen));
+    expect(await detail(item.id)).toMatchObject({ status: 'live', externalUrl: null });
   });
 
   it('samples what is live, and keeps each reading once', async () => {
@@ -227,7 +259,7 @@ describe('publishing, against the sandbox over HTTP', () => {
       rules: [{ kind: 'gap', minimumHours: 1 }],
       enforcement: 'hard',
     });
-    const [first, second] = [await scheduled('先'), await scheduled('后', { scheduledAt: new Date(Date.now() + 400) })];
+    const [first, second] = [await scheduled('先'), await scheduled('后', { scheduledAt: new Date(Date.now() + 3000) })];
     const sent = await until(first.id, 'live');
     await until(second.id, 'scheduled');
     for (let i = 0; i < 200 && !(await story(second.id)).includes('moved'); i++) await delay(50);

@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util';
 import { afterEach, beforeEach } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
 import { chooseLocale } from '../src/ui/locale.ts';
@@ -12,6 +13,7 @@ window.matchMedia = (media) =>
     removeListener: () => undefined,
   });
 window.scrollTo = () => undefined;
+Object.assign(globalThis, { TextEncoder });
 globalThis.ResizeObserver = class {
   observe(): void {}
   unobserve(): void {}

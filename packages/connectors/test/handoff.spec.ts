@@ -36,10 +36,11 @@ describe('Douyin’s hand-off', () => {
   it('waits for a person, then for the review, and is live in the end', async () => {
     const media = [video()];
     const outcome = await connector.submit(account, content, media, await prepare(media), inTime());
-    expect(outcome).toMatchObject({ kind: 'pending', awaiting: 'person', externalId: null, url: null });
+    expect(outcome).toMatchObject({ kind: 'pending', awaiting: 'person', externalId: null });
     if (outcome.kind !== 'pending') return;
     const { handle } = outcome;
     expect(await connector.check(account, handle, inTime())).toEqual(outcome);
+    expect(await (await fetch(outcome.url ?? '')).text()).toContain(content.text);
 
     await standIn.tapPublish(shareIdOf(handle) ?? '', account);
     const inReview = await connector.check(account, handle, inTime());

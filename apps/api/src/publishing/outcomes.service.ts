@@ -50,10 +50,11 @@ export class OutcomesService {
   private async live(tx: EntityManager, item: ItemEntity, { externalId, url, liveAt }: Of<'published'>): Promise<void> {
     const now = await workspaceNow(tx, item.workspaceId);
     const since = liveAt === null || new Date(liveAt) > now ? now : new Date(liveAt);
+    const externalUrl = url ?? ownUrl(item);
     await this.move(tx, item, 'live', { externalId, url, liveAt: since.toISOString() });
     Object.assign(item, {
       externalId,
-      externalUrl: url ?? item.externalUrl,
+      externalUrl,
       liveAt: since,
       sentAt: item.sentAt ?? now,
       checkAt: null,
@@ -66,12 +67,13 @@ export class OutcomesService {
 
   private async pending(tx: EntityManager, item: ItemEntity, { awaiting, handle, externalId, url }: Of<'pending'>): Promise<void> {
     const status = awaiting === 'person' ? 'awaiting_person' : 'in_platform_review';
+    const externalUrl = url ?? ownUrl(item);
     if (item.status !== status) {
       await this.move(tx, item, status, { externalId });
       item.checkCount = 0;
       item.statusReason = null;
     }
-    Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl: url ?? item.externalUrl });
+    Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl });
     item.checkAt = await this.nextCheck(tx, item);
     await this.save(tx, item);
   }
@@ -81,7 +83,7 @@ export class OutcomesService {
       await this.channels.markNeedsReauthorisation(tx, item.workspaceId, item.channelId ?? '');
     }
     await this.move(tx, item, statusAfterRefusal(item.status, reason), { reason });
-    Object.assign(item, { statusReason: reason, checkAt: null, checkHandle: null, externalId: null });
+    Object.assign(item, { statusReason: reason, checkAt: null, checkHandle: null, externalId: null, externalUrl: null });
     await this.save(tx, item);
   }
 
@@ -161,6 +163,11 @@ export class OutcomesService {
     const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / speed;
     return realTimeIn(tx, Math.max(waitMs, 1000));
   }
+}
+
+/** What is known of the item's own address: while a person is at work, `externalUrl` is that of their page. */
+function ownUrl({ status, externalUrl }: ItemEntity): string | null {
+  return status === 'awaiting_person' ? null : externalUrl;
 }
 
 /** An instant by the database's real clock. */

@@ -62,7 +62,7 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
       }
       actions={
         <>
-          {item.externalUrl !== null && item.handOff === null && (
+          {item.externalUrl !== null && item.liveAt !== null && (
             <a href={item.externalUrl} target="_blank" rel="noreferrer" className={buttonLook()}>
               <ExternalLink aria-hidden className="size-4" />
               {m.items_open_published()}

@@ -3,6 +3,7 @@ import { Copy, ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button, buttonLook } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
@@ -19,7 +20,7 @@ export function HandOffCard({ handOff }: { handOff: NonNullable<ItemDetail['hand
         {m.handoff_heading()}
       </h2>
       <p>{m.handoff_about()}</p>
-      <QrCode text={handOff.openUrl} label={m.handoff_code()} />
+      <QrCode text={handOff.openUrl} label={m.handoff_code()} tooLong={<Notice>{m.handoff_too_long()}</Notice>} />
       {handOff.expiresAt !== null && (
         <p className="text-sm text-muted">
           {m.handoff_expires()} <Time at={handOff.expiresAt} />

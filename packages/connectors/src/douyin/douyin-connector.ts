@@ -2,6 +2,7 @@ import type { Account, Connector } from '../connector.ts';
 import { authorizeUrl, exchangeCode, refresh } from './consent.ts';
 import { direct } from './direct.ts';
 import { handoff } from './handoff.ts';
+import { OFFICIAL_HOSTS } from './hosts.ts';
 import { readMetrics } from './metrics.ts';
 import { check, findPublished } from './read-back.ts';
 
@@ -12,7 +13,7 @@ function wayOf({ capability }: Account): Pick<Connector, 'prepare' | 'submit'> {
 
 export const douyinConnector: Connector = {
   platform: 'douyin',
-  officialHosts: { open: 'https://open.douyin.com', web: 'https://www.douyin.com' },
+  officialHosts: OFFICIAL_HOSTS,
   authorizeUrl,
   exchangeCode,
   refresh,

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Outcome } from '@longstream/domain/publishing/outcome';
 import type { Connector, PlatformApp } from '../connector.ts';
 import { afterReading } from '../replies/failure.ts';
 import type { Reply } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
 import { askAsApp } from './client-tokens.ts';
 import { exposureOf } from './direct.ts';
-import { shareSchema, shareSignature } from './share-schema.ts';
+import { phonePage, shareSchema, shareSignature } from './share-schema.ts';
 
 const ShareId = z.object({ share_id: Id });
 const Ticket = z.object({ ticket: z.string().min(1) });
@@ -44,8 +45,13 @@ const submit: Connector['submit'] = async ({ app }, content, _media, prepared, s
     ...(videoUrl === null ? {} : { video_path: videoUrl, share_to_publish: 1 }),
     ...(pictureUrls.length === 0 ? {} : { image_list_path: JSON.stringify(pictureUrls) }),
   });
-  return { kind: 'pending', awaiting: 'person', handle, externalId: null, url: null };
+  return awaitingPerson(app, handle);
 };
+
+/** A person is at work, or has not begun. */
+export function awaitingPerson(app: PlatformApp, handle: string): Extract<Outcome, { kind: 'pending' }> {
+  return { kind: 'pending', awaiting: 'person', handle, externalId: null, url: phonePage(app, handle) };
+}
 
 /** A person finishes the item on a phone, in the Douyin app. */
 export const handoff = { prepare, submit };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shareIdOf, shareSchema, shareSignature } from './share-schema.ts';
+import { phonePage, shareIdOf, shareSchema, shareSignature } from './share-schema.ts';
 
 describe('a Douyin share schema', () => {
   it('is signed as the known vector', () => {
@@ -15,5 +15,12 @@ describe('a Douyin share schema', () => {
     );
     expect(shareIdOf(schema)).toBe('17+2');
     expect(shareIdOf('@9VwXstate=1==')).toBeNull();
+  });
+
+  it('opens in a browser at a stand-in only', () => {
+    const at = (open: string) =>
+      phonePage({ clientId: '', clientSecret: '', hosts: { open } }, shareSchema({ state: '17', title: '五 星' }));
+    expect(at('http://127.0.0.1:4001/')).toBe('http://127.0.0.1:4001/openplatform/share?state=17&title=%E4%BA%94%20%E6%98%9F');
+    expect(at('https://open.douyin.com')).toBeNull();
   });
 });

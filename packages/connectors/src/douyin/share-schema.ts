@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { PlatformApp } from '../connector.ts';
+import { urlAt } from '../http/address.ts';
+import { OFFICIAL_HOSTS } from './hosts.ts';
 
 export interface ShareSignature {
   readonly nonce: string;
@@ -10,7 +13,8 @@ export function shareSignature({ nonce, ticket, timestampSeconds }: ShareSignatu
   return createHash('md5').update(`nonce_str=${nonce}&ticket=${ticket}&timestamp=${timestampSeconds}`).digest('hex');
 }
 
-const SCHEMA = 'snssdk1128://openplatform/share?';
+const SCHEME = 'snssdk1128:/';
+const SCHEMA = `${SCHEME}/openplatform/share?`;
 
 /** The address that opens the Douyin app with everything filled in. Its `state` is the share id, by which the result is found later. */
 export function shareSchema(fields: Readonly<Record<string, string | number>>): string {
@@ -26,4 +30,14 @@ export function shareSchema(fields: Readonly<Record<string, string | number>>): 
 /** The share id in a schema, or null for what is not one. */
 export function shareIdOf(handle: string): string | null {
   return handle.startsWith(SCHEMA) ? new URLSearchParams(handle.slice(SCHEMA.length)).get('state') : null;
+}
+
+/**
+ * The page that shows in a browser what a schema opens on a phone, or null where there is none.
+ *
+ * Douyin's own schemas open in its app and nowhere else. Whoever stands in for Douyin has no phone, and answers the same
+ * path as a page of its `open` host.
+ */
+export function phonePage(app: PlatformApp, schema: string): string | null {
+  return app.hosts.open === OFFICIAL_HOSTS.open ? null : urlAt(app, 'open', schema.slice(SCHEME.length));
 }

@@ -2,7 +2,8 @@
  * What one attempt came to. It is returned, never thrown, because the caller must choose what follows.
  *
  * `unknown` means that the platform may have the item: the next step is to reconcile, never to retry.
- * `pending.handle` is what `check` needs later; it never holds a secret.
+ * `pending.handle` is what `check` needs later; it never holds a secret. `url` is the item's own address, except while a
+ * person is awaited: then it is the page on which they finish it.
  */
 export type Outcome =
   | {
