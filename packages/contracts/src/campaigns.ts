@@ -101,6 +101,10 @@ export const PlatformTotal = z
   .object({ platform: Platform, sum: z.number().nullable(), known: z.number().int(), of: z.number().int() })
   .meta({ id: 'PlatformTotal' });
 
+/** The number that stands for one item: the first of its platform's metrics of which there is one. */
+export const ItemFigure = z.object({ itemId: Id, metric: Metric, value: z.number() }).meta({ id: 'ItemFigure' });
+export type ItemFigure = z.output<typeof ItemFigure>;
+
 /** The campaign's table: one row a response, one column a platform, for one metric. A row may have several cells of one platform. */
 export const CampaignResults = z
   .object({
@@ -109,6 +113,7 @@ export const CampaignResults = z
     platforms: z.array(Platform),
     rows: z.array(z.object({ responseId: Id, title: z.string(), cells: z.array(ResultCell) })),
     totals: z.array(PlatformTotal),
+    figures: z.array(ItemFigure),
     goals: z.array(GoalProgress),
   })
   .meta({ id: 'CampaignResults' });

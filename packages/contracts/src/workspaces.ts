@@ -17,6 +17,7 @@ export const WorkspaceClock = z
   .meta({ id: 'WorkspaceClock' });
 export type WorkspaceClock = z.output<typeof WorkspaceClock>;
 
+/** `sandboxUrl` is the page of what a demo's items look like where they went out; null outside demos. */
 export const Workspace = z
   .object({
     id: Id,
@@ -26,6 +27,7 @@ export const Workspace = z
     approvalPolicy: ApprovalPolicy,
     clock: WorkspaceClock,
     role: Role,
+    sandboxUrl: z.string().nullable(),
   })
   .meta({ id: 'Workspace' });
 export type Workspace = z.output<typeof Workspace>;

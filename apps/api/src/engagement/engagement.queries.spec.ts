@@ -145,6 +145,26 @@ describe('EngagementQueries', () => {
     ]);
   });
 
+  it('lets each item stand for itself by the first metric of its platform that has a number', async () => {
+    const { campaign } = await importing('title,platform,plays\nBegging video,bilibili,100\nRebuttal,weibo,300\nStory,douyin,million\n');
+    const response = await given.response(analyst, { campaignId: campaign.id, position: 9 });
+    const channel = await given.channel(analyst, { platform: 'weibo' });
+    const post = await given.item(analyst, { response, channel, status: 'live', liveAt: new Date('2020-02-15T00:00Z') });
+    await given.samples(post, 'comments', { '2020-02-15T01:00:00Z': 5 });
+    await given.samples(post, 'likes', { '2020-02-15T01:00:00Z': 20, '2020-02-15T02:00:00Z': 40 });
+
+    const { rows, figures } = await engagement.results(analyst, campaign.id, {});
+    const [begging, rebuttal] = rows.map(({ cells }) => cells[0]?.itemId);
+    expect(figures).toHaveLength(3);
+    expect(figures).toEqual(
+      expect.arrayContaining([
+        { itemId: begging, metric: 'plays', value: 100 },
+        { itemId: rebuttal, metric: 'plays', value: 300 },
+        { itemId: post.id, metric: 'likes', value: 40 },
+      ]),
+    );
+  });
+
   it('has an empty table for a campaign of which nothing is out', async () => {
     const campaign = await given.campaign(analyst);
     const response = await given.response(analyst, { campaignId: campaign.id });
@@ -153,6 +173,7 @@ describe('EngagementQueries', () => {
       metrics: [],
       platforms: [],
       totals: [],
+      figures: [],
       goals: [],
       rows: [{ responseId: response.id, title: response.title, cells: [] }],
     });

@@ -15,7 +15,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { toItemCurve } from './curve.view.ts';
 import { goalsOf } from './goals.queries.ts';
 import { toCsv } from './results-csv.ts';
-import { type Reading, toCell, toRows } from './results.view.ts';
+import { type Reading, toCell, toFigure, toRows } from './results.view.ts';
 import { SampleEntity } from './sample.entity.ts';
 
 /** What the platforms and past tables say about what went out. */
@@ -49,18 +49,19 @@ export class EngagementQueries {
       const responses = await tx.find(ResponseEntity, { where: { workspaceId, campaignId }, order: { position: 'ASC', id: 'ASC' } });
       const items = await publishedItems(tx, workspaceId, campaignId);
       const itemIds = items.map((item) => item.id);
-      const metrics = await knownMetrics(tx, workspaceId, itemIds);
+      const imported = await tx.findBy(ImportedValueEntity, { workspaceId, itemId: In(itemIds) });
+      const readings = await latestReadings(tx, workspaceId, itemIds);
+      const known = [...imported, ...readings];
+      const metrics = METRICS.filter((metric) => known.some((one) => one.metric === metric));
       const metric = query.metric ?? metrics[0] ?? 'plays';
-
-      const imported = new Map(
-        (await tx.findBy(ImportedValueEntity, { workspaceId, itemId: In(itemIds), metric })).map((value) => [value.itemId, value]),
-      );
-      const readings = new Map((await latestReadings(tx, workspaceId, itemIds, metric)).map((reading) => [reading.itemId, reading]));
       const itemsOf = Map.groupBy(items, (item) => item.responseId);
+      const [importedOf, readingOf] = [byItem(imported, metric), byItem(readings, metric)];
       const table = toRows(responses, ({ id }) =>
-        (itemsOf.get(id) ?? []).flatMap((item) => toCell(item, metric, imported.get(item.id), readings.get(item.id)) ?? []),
+        (itemsOf.get(id) ?? []).flatMap((item) => toCell(item, metric, importedOf.get(item.id), readingOf.get(item.id)) ?? []),
       );
-      return { metric, metrics, ...table, goals: (await goalsOf(tx, workspaceId, [campaignId])).get(campaignId) ?? [] };
+      const knownOf = Map.groupBy(known, ({ itemId }) => itemId);
+      const figures = items.flatMap((item) => toFigure(item, knownOf.get(item.id) ?? []) ?? []);
+      return { metric, metrics, ...table, figures, goals: (await goalsOf(tx, workspaceId, [campaignId])).get(campaignId) ?? [] };
     });
   }
 
@@ -79,16 +80,6 @@ function publishedItems(tx: EntityManager, workspaceId: string, campaignId: stri
     .getMany();
 }
 
-/** The metrics of which anything is known, in the order of the closed list. */
-async function knownMetrics(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Metric[]> {
-  const sampled = await sampledMetrics(tx, workspaceId, itemIds);
-  const imported = await tx.query<{ metric: Metric }[]>(
-    'select distinct metric from imported_value where workspace_id = $1 and item_id = any($2)',
-    [workspaceId, itemIds],
-  );
-  return METRICS.filter((metric) => sampled.includes(metric) || imported.some((value) => value.metric === metric));
-}
-
 async function sampledMetrics(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Metric[]> {
   const sampled = await tx.query<{ metric: Metric }[]>('select distinct metric from sample where workspace_id = $1 and item_id = any($2)', [
     workspaceId,
@@ -97,11 +88,16 @@ async function sampledMetrics(tx: EntityManager, workspaceId: string, itemIds: r
   return METRICS.filter((metric) => sampled.some((sample) => sample.metric === metric));
 }
 
-function latestReadings(tx: EntityManager, workspaceId: string, itemIds: readonly string[], metric: Metric): Promise<Reading[]> {
+/** The newest sample of each metric of each item. */
+function latestReadings(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Reading[]> {
   // Counts stay below 2^53, which a double holds exactly.
   return tx.query<Reading[]>(
-    `select distinct on (item_id) item_id as "itemId", at, value::float8 as value from sample
-      where workspace_id = $1 and item_id = any($2) and metric = $3 order by item_id, at desc`,
-    [workspaceId, itemIds, metric],
+    `select distinct on (item_id, metric) item_id as "itemId", metric, at, value::float8 as value from sample
+      where workspace_id = $1 and item_id = any($2) order by item_id, metric, at desc`,
+    [workspaceId, itemIds],
   );
+}
+
+function byItem<T extends { readonly itemId: string; readonly metric: Metric }>(values: readonly T[], metric: Metric): Map<string, T> {
+  return new Map(values.filter((value) => value.metric === metric).map((value) => [value.itemId, value]));
 }

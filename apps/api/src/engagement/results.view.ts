@@ -1,5 +1,5 @@
-import type { CampaignResults } from '@longstream/contracts/campaigns';
-import type { Metric } from '@longstream/domain/engagement/metrics';
+import type { CampaignResults, ItemFigure } from '@longstream/contracts/campaigns';
+import { type Metric, METRICS } from '@longstream/domain/engagement/metrics';
 import { sumKnown } from '@longstream/domain/engagement/sum-known';
 import { PLATFORM_METRICS } from '@longstream/domain/platforms/platform-metrics';
 import { PLATFORMS } from '@longstream/domain/platforms/platforms';
@@ -12,6 +12,7 @@ type Cell = CampaignResults['rows'][number]['cells'][number];
 /** The newest sample of one metric of one item. */
 export interface Reading {
   readonly itemId: string;
+  readonly metric: Metric;
   readonly at: Date;
   readonly value: number;
 }
@@ -39,6 +40,18 @@ export function toCell(
     note: null,
     readAt: reading?.at.toISOString() ?? null,
   };
+}
+
+/** A number of an item, read or imported. */
+type Known = Pick<ImportedValueEntity | Reading, 'metric' | 'value'>;
+
+/** What its platform counts comes first; a past table may hold what it does not. Null where nothing is a number. */
+export function toFigure({ id: itemId, platform }: ItemEntity, known: readonly Known[]): ItemFigure | null {
+  for (const metric of [...PLATFORM_METRICS[platform], ...METRICS]) {
+    const value = known.find((one) => one.metric === metric)?.value;
+    if (typeof value === 'number') return { itemId, metric, value };
+  }
+  return null;
 }
 
 /** One row a response, its cells in the one order of the platforms; the totals add up what is known. */

@@ -3,9 +3,18 @@ import type { Role } from '@longstream/domain/workspaces/rights';
 import type { Clock } from '../database/database.ts';
 import type { WorkspaceEntity } from './workspace.entity.ts';
 
-export function toWorkspace(row: WorkspaceEntity, clock: Clock, role: Role): Workspace {
+export function toWorkspace(row: WorkspaceEntity, clock: Clock, role: Role, sandboxUrl: string | null): Workspace {
   const { id, name, timeZone, kind, approvalPolicy } = row;
-  return { id, name, timeZone, kind, approvalPolicy, clock: toClock(row, clock), role };
+  return {
+    id,
+    name,
+    timeZone,
+    kind,
+    approvalPolicy,
+    clock: toClock(row, clock),
+    role,
+    sandboxUrl: kind === 'demo' ? sandboxUrl : null,
+  };
 }
 
 function toClock({ clockSpeed, rushUntil }: WorkspaceEntity, { now, speed }: Clock): WorkspaceClock {

@@ -11,6 +11,8 @@ const FIRST_PAGE = { limit: 200 };
 
 const HOUR_MS = 3_600_000;
 
+const SANDBOX = 'http://127.0.0.1:4000';
+
 describe('WorkspacesService', () => {
   let given: Given;
   let auth: AuthService;
@@ -19,7 +21,8 @@ describe('WorkspacesService', () => {
   beforeAll(async () => {
     given = await Given.open();
     auth = new AuthService(given.settings);
-    workspaces = new WorkspacesService(given.db, auth, new DemoClockService(given.db, new SandboxClock(given.settings), given.settings));
+    const demoClock = new DemoClockService(given.db, new SandboxClock(given.settings), given.settings);
+    workspaces = new WorkspacesService(given.db, auth, demoClock, { sandboxUrl: SANDBOX });
   });
   afterAll(async () => {
     await auth.onModuleDestroy();
@@ -79,6 +82,12 @@ describe('WorkspacesService', () => {
     expect(after.speed).toBe(60);
     expect(after.now.getTime() - before.now.getTime()).toBeGreaterThan(6 * HOUR_MS);
     expect(after.now.getTime() - before.now.getTime()).toBeLessThan(7 * HOUR_MS);
+  });
+
+  it('leads to what went out in the sandbox from a demo only', async () => {
+    const { id: workspaceId } = await given.workspace({ kind: 'demo' });
+    expect(await workspaces.get(await given.member('analyst', { workspaceId }))).toMatchObject({ kind: 'demo', sandboxUrl: SANDBOX });
+    expect(await workspaces.get(await given.member('analyst'))).toMatchObject({ kind: 'real', sandboxUrl: null });
   });
 
   it('leaves a real workspace on real time', async () => {

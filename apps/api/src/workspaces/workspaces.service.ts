@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type {
   AddMember,
   AdvanceClock,
@@ -14,6 +14,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, Database, workspaceClock } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { DemoClockService } from '../demo/demo-clock.service.ts';
@@ -32,6 +33,7 @@ export class WorkspacesService {
     private readonly db: Database,
     private readonly auth: AuthService,
     private readonly demoClock: DemoClockService,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'sandboxUrl'>,
   ) {}
 
   async me(person: Person): Promise<Me> {
@@ -133,7 +135,7 @@ export class WorkspacesService {
 
   private async read(tx: EntityManager, workspaceId: string, role: Role): Promise<Workspace> {
     const row = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
-    return toWorkspace(row, await workspaceClock(tx, workspaceId), role);
+    return toWorkspace(row, await workspaceClock(tx, workspaceId), role, this.settings.sandboxUrl);
   }
 
   private async readMember(tx: EntityManager, workspaceId: string, memberId: string): Promise<Member> {

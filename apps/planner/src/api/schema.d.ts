@@ -664,6 +664,7 @@ export interface components {
             approvalPolicy: components["schemas"]["ApprovalPolicy"];
             clock: components["schemas"]["WorkspaceClock"];
             role: components["schemas"]["Role"];
+            sandboxUrl: string | null;
         };
         /** @enum {string} */
         ApprovalPolicy: "one_approval" | "none";
@@ -1233,6 +1234,7 @@ export interface components {
                 cells: components["schemas"]["ResultCell"][];
             }[];
             totals: components["schemas"]["PlatformTotal"][];
+            figures: components["schemas"]["ItemFigure"][];
             goals: components["schemas"]["GoalProgress"][];
         };
         ResultCell: {
@@ -1251,6 +1253,12 @@ export interface components {
             sum: number | null;
             known: number;
             of: number;
+        };
+        ItemFigure: {
+            /** Format: uuid */
+            itemId: string;
+            metric: components["schemas"]["Metric"];
+            value: number;
         };
         Health: {
             /** @enum {string} */

@@ -111,12 +111,10 @@ interface ResponsesProps {
 function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
   const { role } = useWorkspace();
   const items = useItems({ campaignId: campaign.id });
-  const figures = new Map(results?.rows.flatMap((row) => row.cells).map((cell) => [cell.itemId, cell.value]));
+  const figures = new Map(results?.figures.map((figure) => [figure.itemId, figure]));
   const figureOf = (itemId: string) => {
-    const value = figures.get(itemId);
-    return results && typeof value === 'number'
-      ? m.results_figure({ metric: metricNoun(results.metric), value: compactNumber(value) })
-      : null;
+    const figure = figures.get(itemId);
+    return figure ? m.results_figure({ metric: metricNoun(figure.metric), value: compactNumber(figure.value) }) : null;
   };
   const add = can(role, 'response.write') && (
     <Button icon={<Plus aria-hidden className="size-4" />} onClick={onAdd}>

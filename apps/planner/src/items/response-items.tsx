@@ -18,7 +18,7 @@ import { useCreateItem } from './items.api.ts';
 interface ResponseItemsProps {
   responseId: string;
   items: readonly Item[];
-  /** The item's figure in the metric on the screen, in words; null where there is none. */
+  /** The number that stands for the item, in words; null where there is none. */
   figureOf: (itemId: string) => string | null;
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
+import { getLocale } from '../paraglide/runtime.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { useWorkspaceNow } from './workspace-clock.api.ts';
@@ -13,15 +14,23 @@ const STEPS = [
 
 /** Says that this is a demo whose time runs fast, shows that time, and hurries it ahead. */
 export function DemoBanner(): ReactNode {
-  const { timeZone, clock } = useWorkspace();
+  const { timeZone, clock, sandboxUrl } = useWorkspace();
   const { usualSpeed, rushUntil } = clock;
   const path = useWorkspacePath();
   const advance = useAdvanceClock();
   return (
-    <aside aria-label={m.demo_label()} className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-warn-soft px-3 py-1.5 text-sm md:px-6">
+    <aside
+      aria-label={m.demo_label()}
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-warn-soft px-3 py-1.5 text-sm md:px-6"
+    >
       <span className="font-medium text-warn">{m.demo_label()}</span>
       <span>{usualSpeed === 60 ? m.demo_minute_is_hour() : m.demo_speed({ speed: usualSpeed })}</span>
       <DemoClock timeZone={timeZone} rushUntil={rushUntil} />
+      {sandboxUrl !== null && (
+        <a href={new URL(`/?lang=${getLocale()}`, sandboxUrl).href} target="_blank" rel="noreferrer" className="text-warn underline">
+          {m.demo_what_went_out()}
+        </a>
+      )}
       <div role="group" aria-label={m.demo_advance()} className="ml-auto flex gap-1">
         {STEPS.map(({ hours, label }) => (
           <button
