@@ -186,7 +186,12 @@ export class ReconcilerService {
       return await call(await this.channels.accountFor(workspaceId, channelId), AbortSignal.timeout(this.timings.readMs));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { kind: 'deferred', untilAt: null, waitSeconds: this.timings.awayMs / 1000, reason: { class: 'reauthorise', code: error.code, text: error.message } };
+      return {
+        kind: 'deferred',
+        untilAt: null,
+        waitSeconds: this.timings.awayMs / 1000,
+        reason: { class: 'reauthorise', code: error.code, text: error.message },
+      };
     }
   }
 
