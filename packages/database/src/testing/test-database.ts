@@ -14,7 +14,7 @@ export interface TestDatabase {
 
 /**
  * A database for one test file. The first file of a run migrates a template; every database is a copy of it,
- * which takes some 30 ms whatever the migrations do.
+ * which takes some tens of milliseconds whatever the migrations do.
  *
  * ```ts
  * beforeAll(async () => { database = await createTestDatabase(migrate); });
