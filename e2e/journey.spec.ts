@@ -47,8 +47,8 @@ describe('the DingTalk case of February 2020', () => {
     await author.getByText('Demo data').waitFor();
     await approver.getByText('演示数据').waitFor();
     await keepPicture(author, 'board-empty');
-    authorApi = await Member.withCookie(longstream.url, await cookies(author));
-    approverApi = await Member.withCookie(longstream.url, await cookies(approver));
+    authorApi = await Member.ofBrowser(longstream.url, author);
+    approverApi = await Member.ofBrowser(longstream.url, approver);
   });
 
   step('2. three accounts are connected by the platforms’ own consent pages', async () => {
@@ -327,8 +327,4 @@ async function storyOf(itemId: string): Promise<string[]> {
 
 function itemUrl(itemId: string): string {
   return new URL(`/items/${itemId}`, longstream.url).href;
-}
-
-async function cookies(page: Page): Promise<string> {
-  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
+import type { Page } from 'playwright-core';
+
 import { fetchJson } from './fetch-json.ts';
 import type { Platform } from './sandbox.ts';
 
@@ -70,8 +72,13 @@ export class Member {
     return Member.withCookie(url, cookie);
   }
 
-  /** With the session of a browser. */
-  static async withCookie(url: string, cookie: string): Promise<Member> {
+  /** The person of a browser, with its session. */
+  static async ofBrowser(url: string, page: Page): Promise<Member> {
+    const cookies = await page.context().cookies();
+    return Member.withCookie(url, cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+  }
+
+  private static async withCookie(url: string, cookie: string): Promise<Member> {
     const me = await fetchJson<Me>(new URL('/api/me', url), { headers: { cookie } });
     const [workspace] = me.workspaces;
     if (workspace === undefined) throw new Error('This person is a member of no workspace.');
