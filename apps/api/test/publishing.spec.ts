@@ -135,12 +135,13 @@ describe('publishing, against the sandbox over HTTP', () => {
     const waiting = await until(item.id, 'awaiting_person');
     const page = waiting.handOff?.openUrl ?? '';
     expect(await visit(page)).toEqual({ status: 200, text: expect.stringContaining('少侠手下留情') });
-    expect(waiting).toMatchObject({ liveAt: null, handOff: { expiresAt: null } });
+    expect(waiting).toMatchObject({ sentAt: null, liveAt: null, handOff: { expiresAt: null } });
 
     const shareId = new URL(page).searchParams.get('state') ?? '';
     await control('POST', `/control/handoffs/${shareId}/publish`, { account: douyin.externalAccountId });
     const [effect] = await effectsOf('少侠手下留情', 'douyin');
     expect(await until(item.id, 'in_platform_review')).toMatchObject({
+      sentAt: expect.any(String),
       handOff: null,
       externalUrl: expect.stringMatching(/\/video\/\d+$/),
     });

@@ -100,7 +100,8 @@ export class ClaimsService {
       const held = await holdAttempt(tx, claim);
       if (held === null) return;
       const { item, attempt } = held;
-      if (outcome.kind === 'pending' || outcome.kind === 'published') item.sentAt = attempt.sentAt;
+      if (outcome.kind === 'published') item.sentAt = attempt.sentAt;
+      if (outcome.kind === 'pending') item.sentAt = outcome.awaiting === 'person' ? null : attempt.sentAt;
       await this.closeAttempt(tx, attempt, outcome.kind, 'reason' in outcome ? outcome.reason : null);
       await this.outcomes.apply(tx, item, outcome);
     });

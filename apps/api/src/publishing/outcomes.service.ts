@@ -73,6 +73,8 @@ export class OutcomesService {
       item.checkCount = 0;
       item.statusReason = null;
     }
+    // A person has sent it by now, unless they are still awaited.
+    if (awaiting === 'platform_review') item.sentAt ??= await workspaceNow(tx, item.workspaceId);
     Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl });
     item.checkAt = await this.nextCheck(tx, item);
     await this.save(tx, item);
