@@ -7,7 +7,7 @@ export const Instant = z.iso.datetime();
 export const LocalDate = z.iso.date().refine((date) => !date.startsWith('0000'), 'must be a day that there was');
 
 /** Wall-clock time without a zone ("2020-02-14T20:00"), as a person reads it off the board. */
-export const WallTime = z.iso.datetime({ local: true, precision: -1 });
+export const WallTime = z.iso.datetime({ local: true, precision: -1 }).refine((time) => !time.endsWith('Z'), 'must have no zone');
 
 const zones = new Set(Intl.supportedValuesOf('timeZone').concat('UTC'));
 export const IanaZone = z.string().refine((zone) => zones.has(zone), 'must be an IANA time zone such as Asia/Shanghai');
