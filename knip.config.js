@@ -10,6 +10,7 @@ const paths = Object.fromEntries(
 const TESTS = ['src/**/*.spec.{ts,tsx}', 'test/**/*.{ts,mjs}'];
 /** Every module is exported, and those who import it are all here: what nobody imports is dead. */
 const library = { entry: TESTS, paths, includeEntryExports: true };
+const specsBesideCode = { ...library, entry: ['src/**/*.spec.ts'] };
 
 /** @type {import('knip').KnipConfig} */
 export default {
@@ -23,8 +24,8 @@ export default {
       ignoreDependencies: ['sherif', 'turbo', 'typescript7'],
     },
     'packages/config': { entry: ['*.js', 'test/*.js'] },
-    'packages/domain': library,
-    'packages/contracts': library,
+    'packages/domain': specsBesideCode,
+    'packages/contracts': specsBesideCode,
     'packages/connectors': library,
     'packages/database': {
       entry: [...TESTS, 'src/testing/*.mts'],
