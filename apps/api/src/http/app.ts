@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
-import { StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
+import { type NestApplicationOptions, StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Problem } from '@longstream/contracts/errors';
 import { Refusal } from '@longstream/domain/refusal';
@@ -36,7 +36,9 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
     forceCloseConnections: true,
     frameworkErrors: refuseUnreadable,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: ['error', 'warn'], abortOnError: false });
+  // Fastify reads JSON by itself; Nest would also read forms, in which another site's page may write.
+  const options = { logger: ['error', 'warn'], abortOnError: false, bodyParser: false } satisfies NestApplicationOptions;
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
   const settings = app.get<Settings>(SETTINGS, { strict: false });
   const fastify = adapter.getInstance<FastifyInstance>();
 
