@@ -106,6 +106,6 @@ async function tableOn(page: Page): Promise<string[][]> {
   return table.evaluate((element) =>
     [...element.querySelectorAll('tr')]
       .slice(1)
-      .map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())),
+      .map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim())),
   );
 }

@@ -97,6 +97,10 @@ export class Member {
     return this.#ask<T>('PUT', path, body);
   }
 
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask<T>('PATCH', path, body);
+  }
+
   item(id: string): Promise<Item> {
     return this.get<Item>(`/items/${id}`);
   }

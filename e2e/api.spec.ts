@@ -1,0 +1,350 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { badBodies } from './product/bad-bodies.ts';
+import { Longstream } from './product/longstream.ts';
+import { makeMediaFiles } from './product/media.ts';
+import { type Campaign, type Item, Member } from './product/member.ts';
+import { OPERATIONS, type Operation } from './product/openapi.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+interface Problem {
+  readonly code: string;
+  readonly issues: readonly { readonly field: string }[];
+}
+
+/** What a workspace has, so that every route finds something under the ids in its path. */
+type Ids = Readonly<Record<string, string>>;
+
+const IN_WORKSPACE = OPERATIONS.filter(({ path }) => path.includes('{workspaceId}'));
+const WITH_BODY = OPERATIONS.filter(({ body }) => body !== undefined);
+const SEED = 20200214;
+
+let longstream: Longstream;
+let author: Member;
+let stranger: Member;
+let mine: Ids;
+let theirs: Ids;
+
+beforeAll(async () => {
+  const files = await makeMediaFiles();
+  longstream = await Longstream.open();
+  author = await Member.signIn(longstream.url, longstream.signInLink('author'));
+  stranger = await Member.signUp(longstream.url, { name: 'Stranger', email: 'stranger@example.org', password: 'a long password' });
+  mine = await furnish(author, files.video);
+  theirs = await furnish(stranger, files.cover);
+}, 240_000);
+
+afterAll(() => longstream.close(), 60_000);
+
+describe.each(IN_WORKSPACE.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s', (_name, operation) => {
+  it('asks for a session', async () => {
+    expect((await ask(operation, mine, { body: goodBody(operation) })).status).toBe(401);
+  });
+
+  it('does not exist for a stranger', async () => {
+    const answer = await ask(operation, mine, { cookie: stranger.cookie, body: goodBody(operation) });
+    expect(answer.status).toBe(404);
+    for (const id of Object.values(mine)) expect(answer.text).not.toContain(id);
+  });
+
+  const foreign = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => (name === 'workspaceId' ? [] : [name]));
+  if (foreign.length === 0) return;
+
+  it('finds nothing of another workspace in one’s own', async () => {
+    const ids = { ...mine, workspaceId: theirs.workspaceId ?? '' };
+    expect((await ask(operation, ids, { cookie: stranger.cookie, body: goodBody(operation) })).status).toBe(404);
+  });
+
+  it('answers an id that is none with a refusal', async () => {
+    const ids = { ...mine, [foreign.at(-1) ?? '']: "'; drop table item; --\u0001" };
+    expect(await ask(operation, ids, { cookie: author.cookie, body: goodBody(operation) })).toMatchObject({ status: 422 });
+  });
+});
+
+describe('another workspace', () => {
+  it('cannot be pointed into', async () => {
+    const pointing: readonly [string, unknown][] = [
+      ['/items', { responseId: mine.responseId, channelId: theirs.channelId }],
+      ['/items', { responseId: theirs.responseId, channelId: mine.channelId }],
+      ['/audiences', { name: 'Everyone', channelIds: [mine.channelId] }],
+      [`/campaigns/${theirs.campaignId ?? ''}/responses`, { title: 'x', audienceId: mine.audienceId }],
+      ['/frequency-caps', { ...(GOOD['POST /frequency-caps'] as object), scope: { kind: 'channel', id: mine.channelId } }],
+      ['/members', { email: 'nobody@example.org', role: 'editor' }],
+    ];
+    for (const [path, body] of pointing) {
+      const answer = await fetchAnswer(`/api/workspaces/${stranger.workspaceId}${path}`, {
+        method: 'POST',
+        cookie: stranger.cookie,
+        body: JSON.stringify(body),
+      });
+      expect([path, answer.status]).toEqual([path, expect.any(Number)]);
+      expect([404, 422]).toContain(answer.status);
+    }
+  });
+});
+
+describe.each(WITH_BODY.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+  'bad input to %s',
+  (_name, operation) => {
+    it('is refused by field and rule, and nothing is written', async () => {
+      const before = await everythingOf(author);
+      for (const bad of badBodies(operation.body ?? {}, goodBody(operation) as never)) {
+        const answer = await ask(operation, mine, { cookie: author.cookie, body: bad.body });
+        const problem = refusalOf(answer, `${bad.field}: ${bad.what}`);
+        if (bad.byContract) expect([bad.field, bad.what, problem]).toEqual([bad.field, bad.what, naming(bad.field)]);
+      }
+      expect(await everythingOf(author)).toEqual(before);
+    });
+
+    it('is refused whatever it is', async () => {
+      const noObject = fc.jsonValue({ maxDepth: 2 }).filter((value) => typeof value !== 'object' || value === null || Array.isArray(value));
+      const strangeObject = fc.dictionary(fc.string({ minLength: 1, unit: 'grapheme' }), fc.jsonValue(), { minKeys: 1, maxKeys: 4 });
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(noObject, strangeObject), async (body) => {
+          refusalOf(await ask(operation, mine, { cookie: author.cookie, body }), JSON.stringify(body));
+        }),
+        { seed: SEED, numRuns: 12 },
+      );
+    });
+
+    it.each([
+      ['not JSON', '{"name": ', 'application/json'],
+      ['a poisoned prototype', '{"__proto__": {"admin": true}}', 'application/json'],
+      ['a form', 'name=x', 'application/x-www-form-urlencoded'],
+      ['XML', '<name/>', 'application/xml'],
+      ['half a megabyte', JSON.stringify({ name: 'x'.repeat(600_000) }), 'application/json'],
+    ])('is refused as %s', async (_what, text, contentType) => {
+      refusalOf(await ask(operation, mine, { cookie: author.cookie, text, contentType }), text.slice(0, 60));
+    });
+  },
+);
+
+describe('bad queries', () => {
+  it.each(
+    OPERATIONS.filter(({ method, query }) => method === 'GET' && query.length > 0).map((operation) => [operation.path, operation] as const),
+  )('to %s are refused by field', async (_path, operation) => {
+    const known = operation.query.map((name) => [name, name === 'q' ? '\u0000' : 'nonsense!'] as const);
+    for (const [name, value] of [...known, ['surprise', '1'] as const]) {
+      const query = new URLSearchParams({ [name]: value });
+      const answer = await ask(operation, mine, { cookie: author.cookie, query });
+      expect([name, refusalOf(answer, name)]).toEqual([name, naming(name)]);
+    }
+  });
+});
+
+describe('bad files', () => {
+  it('are refused when they are not what their name says', async () => {
+    const form = new FormData();
+    form.set('file', new Blob(['not a picture']), 'picture.png');
+    const answer = await fetchAnswer(`/api/workspaces/${author.workspaceId}/media`, { method: 'POST', cookie: author.cookie, form });
+    expect(refusalOf(answer, 'picture.png').code).toBe('media_unsupported');
+  });
+
+  it('in another encoding are refused, and bad lines are told from good ones', async () => {
+    const path = `/api/workspaces/${author.workspaceId}/imports?campaignId=${mine.campaignId ?? ''}&fileName=a.csv&dryRun=true`;
+    const send = (text: BodyInit) => fetchAnswer(path, { method: 'POST', cookie: author.cookie, text, contentType: 'text/csv' });
+    const gbk = Buffer.concat([
+      Buffer.from('video,platform,plays_as_printed,plays,note\n'),
+      Buffer.from([0xb6, 0xa4, 0xb6, 0xa4]),
+      Buffer.from(',Bilibili,1,1,\n'),
+    ]);
+    expect(refusalOf(await send(gbk), 'GBK').code).toBe('csv_unreadable');
+
+    const lines = Array.from({ length: 20 }, (_, index) =>
+      index % 10 === 9 ? `Video ${index},MySpace,1,1,` : `Video ${index},Bilibili,1,1,`,
+    );
+    const report = JSON.parse((await send(`video,platform,plays_as_printed,plays,note\n${lines.join('\n')}\n`)).text) as {
+      accepted: unknown[];
+      refused: unknown[];
+    };
+    expect(report.accepted).toHaveLength(18);
+    expect(report.refused).toMatchObject([
+      { line: 11, field: 'platform' },
+      { line: 21, field: 'platform' },
+    ]);
+  });
+});
+
+describe('the last place under a frequency cap', () => {
+  it('goes to one of fifty who race for it', async () => {
+    await author.patch('', { approvalPolicy: 'none' });
+    await author.post('/frequency-caps', {
+      name: 'One a day',
+      scope: { kind: 'channel', id: mine.channelId },
+      rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }],
+      enforcement: 'hard',
+    });
+    const { revision } = await author.item(mine.itemId ?? '');
+    const racers = await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => {
+        const content = { ...revision.content, title: `Racer ${index}` };
+        const { id, version } = await author.post<Item>('/items', { responseId: mine.responseId, channelId: mine.channelId, content });
+        return author.post<Item>(`/items/${id}/submit`, { version });
+      }),
+    );
+    const schedule = OPERATIONS.find(({ path }) => path.endsWith('/schedule')) as Operation;
+    const answers = await Promise.all(
+      racers.map(({ id, version }) =>
+        ask(
+          schedule,
+          { ...mine, itemId: id },
+          { cookie: author.cookie, body: { version, wallTime: '2020-03-01T12:00', timeZone: 'Asia/Shanghai' } },
+        ),
+      ),
+    );
+    const [winners, losers] = [answers.filter(({ status }) => status === 200), answers.filter(({ status }) => status !== 200)];
+    expect(winners).toHaveLength(1);
+    expect(losers).toHaveLength(49);
+    for (const { status, text } of losers) {
+      expect([status, JSON.parse(text)]).toEqual([409, expect.objectContaining({ code: 'frequency_cap_reached' })]);
+      expect(text).toContain('One a day');
+    }
+  });
+});
+
+/** A body that each route would take, if it were asked for something that exists. */
+const GOOD: Readonly<Record<string, unknown>> = {
+  'POST /api/workspaces': { name: 'Another', timeZone: 'Asia/Shanghai' },
+  'PATCH ': { name: 'Renamed', timeZone: 'Asia/Shanghai', approvalPolicy: 'one_approval' },
+  'POST /clock/advance': { hours: 1 },
+  'POST /members': { email: 'somebody@example.org', role: 'editor' },
+  'PATCH /members/{memberId}': { role: 'analyst' },
+  'POST /channels/connect': { platform: 'weibo', capability: 'biz', settings: { rip: '114.114.114.114' } },
+  'POST /frequency-caps': {
+    name: 'Cap',
+    scope: { kind: 'platform', id: 'bilibili' },
+    rules: [{ kind: 'sliding', limit: 2, windowHours: 24 }],
+    enforcement: 'hard',
+  },
+  'POST /campaigns': {
+    name: 'Campaign',
+    situation: '',
+    triggers: ['rumour'],
+    startsOn: '2020-02-14',
+    endsOn: '2020-02-20',
+    goals: [{ metric: 'likes', target: 1_000_000, withinHours: 48 }],
+  },
+  'POST /items/{itemId}/schedule': { version: 1, wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' },
+  'POST /items/{itemId}/check-slot': { wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' },
+  'POST /items/{itemId}/submit': { version: 1 },
+  'POST /items/{itemId}/unschedule': { version: 1 },
+  'POST /items/{itemId}/cancel': { version: 1 },
+  'POST /items/{itemId}/settle': { version: 1, published: true, externalId: 'BV1xx' },
+  'POST /items/{itemId}/approve': { revisionHash: 'f'.repeat(64), comment: '' },
+  'POST /items/{itemId}/request-changes': { revisionHash: 'f'.repeat(64), comment: 'Mend it' },
+};
+
+function goodBody({ method, path, body }: Operation): unknown {
+  if (body === undefined) return undefined;
+  const key = `${method} ${path.replace('/api/workspaces/{workspaceId}', '')}`;
+  const bodies: Readonly<Record<string, unknown>> = {
+    ...GOOD,
+    'PUT /campaigns/{campaignId}': GOOD['POST /campaigns'],
+    'PUT /frequency-caps/{capId}': GOOD['POST /frequency-caps'],
+    ...bodiesWithIds(),
+  };
+  if (!(key in bodies)) throw new Error(`This spec knows no good body for ${key}.`);
+  return bodies[key];
+}
+
+function bodiesWithIds(): Readonly<Record<string, unknown>> {
+  const audience = { name: 'Students', channelIds: [mine.channelId] };
+  const response = { title: 'We ask for pardon', message: '', audienceId: mine.audienceId };
+  const content = contentWith([{ mediaId: mine.mediaId, sha256: 'f'.repeat(64), role: 'video' }]);
+  return {
+    'POST /audiences': audience,
+    'PUT /audiences/{audienceId}': audience,
+    'POST /campaigns/{campaignId}/responses': response,
+    'PUT /responses/{responseId}': response,
+    'POST /items': { responseId: mine.responseId, channelId: mine.channelId, content },
+    'PUT /items/{itemId}/content': { version: 1, content },
+  };
+}
+
+function contentWith(media: readonly unknown[]): object {
+  const settings = { platform: 'bilibili', partitionId: 21, tags: ['钉钉'], copyright: 'original', source: '', noReprint: false };
+  return { platform: 'bilibili', title: '钉钉本钉，在线求饶', text: '少侠们', media, settings };
+}
+
+async function furnish(member: Member, file: string): Promise<Ids> {
+  const channelId = await member.connect('bilibili', 'video');
+  const { id: audienceId } = await member.post<Campaign>('/audiences', { name: 'Students', channelIds: [channelId] });
+  const { id: campaignId } = await member.post<Campaign>('/campaigns', GOOD['POST /campaigns']);
+  const { id: responseId } = await member.post<Campaign>(`/campaigns/${campaignId}/responses`, { title: 'We ask for pardon', audienceId });
+  const media = await member.upload(file, 'video');
+  const { id: itemId } = await member.post<Item>('/items', { responseId, channelId, content: contentWith([media]) });
+  const { id: capId } = await member.post<Campaign>('/frequency-caps', GOOD['POST /frequency-caps']);
+  const members = await member.get<{ items: { id: string }[] }>('/members');
+  const { workspaceId } = member;
+  return {
+    workspaceId,
+    channelId,
+    audienceId,
+    campaignId,
+    responseId,
+    itemId,
+    capId,
+    mediaId: media.mediaId,
+    memberId: members.items[0]?.id ?? '',
+  };
+}
+
+/** All that a member can read of a workspace. Its clock runs on. */
+async function everythingOf(member: Member): Promise<unknown> {
+  const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals', '/imports'];
+  const { name, timeZone, approvalPolicy } = await member.get<{ name: string; timeZone: string; approvalPolicy: string }>('');
+  return [name, timeZone, approvalPolicy, ...(await Promise.all(lists.map((path) => member.get(path))))];
+}
+
+/** @returns the problem that it was refused with */
+function refusalOf({ status, text }: Answer, what: string): Problem {
+  expect({ what, status, text }).toEqual({ what, status: expect.any(Number), text: expect.stringMatching(/^\{/) });
+  expect({ what, refused: status >= 400 && status < 500, status, text }).toMatchObject({ refused: true });
+  return JSON.parse(text) as Problem;
+}
+
+/** A problem of the input that names the field, what contains it, or what it contains. */
+function naming(field: string): unknown {
+  const isAbout = (named: string) => named === field || field.startsWith(`${named}.`) || named.startsWith(`${field}.`);
+  return {
+    asymmetricMatch: ({ code, issues }: Problem) => code === 'invalid_input' && issues.some((issue) => isAbout(issue.field)),
+    toString: () => 'ProblemNaming',
+    toAsymmetricMatcher: () => `Problem naming ${field}`,
+  };
+}
+
+interface Wish {
+  readonly cookie?: string;
+  readonly body?: unknown;
+  readonly text?: BodyInit;
+  readonly contentType?: string;
+  readonly form?: FormData;
+  readonly query?: URLSearchParams;
+}
+
+function ask({ method, path }: Operation, ids: Ids, { body, query, ...rest }: Wish): Promise<Answer> {
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
+  const text = body === undefined ? {} : { text: JSON.stringify(body) };
+  return fetchAnswer(query === undefined ? address : `${address}?${query.toString()}`, { method, ...text, ...rest });
+}
+
+async function fetchAnswer(
+  path: string,
+  { method, cookie, body, text, contentType = 'application/json', form }: Wish & { method: string; body?: string },
+): Promise<Answer> {
+  const sent = form ?? text ?? body;
+  const answer = await fetch(new URL(path, longstream.url), {
+    method,
+    headers: {
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(sent === undefined || form !== undefined ? {} : { 'content-type': contentType }),
+    },
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  return { status: answer.status, text: await answer.text() };
+}
