@@ -1,12 +1,12 @@
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { MediaAsset } from '@longstream/contracts/media';
-import { EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { CAPABILITIES, type Capability } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink, Lock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
@@ -19,13 +19,14 @@ import { ImportedValues } from '../items/imported-values.tsx';
 import { useItem } from '../items/items.api.ts';
 import { SchedulePanel } from '../items/schedule-panel.tsx';
 import { SettlePanel } from '../items/settle-panel.tsx';
-import { reasonQuote, reasonWord } from '../items/status-words.ts';
+import { readOnlyWord } from '../items/read-only-words.ts';
 import { useDraft } from '../items/use-draft.ts';
 import { LedgerStory } from '../ledger/ledger-story.tsx';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useMedia, useMediaUrl } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { reasonQuote, reasonWord } from '../problems/reason-words.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
@@ -106,9 +107,10 @@ function Work({ item, account, capability }: { item: ItemDetail; account: string
   const [composing, setComposing] = useState(false);
   const draft = useDraft(item, composing);
   const assets = media.data?.items ?? [];
-  const findings = media.isSuccess ? findingsOf(draft.content, assets, capability) : [];
+  const readOnly = readOnlyWord(item.status, role);
+  const isEditable = readOnly === null;
+  const findings = isEditable && media.isSuccess ? findingsOf(draft.content, assets, capability) : [];
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const isEditable = can(role, 'item.write') && (EDITABLE_STATUSES as readonly ItemStatus[]).includes(item.status);
 
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
@@ -121,7 +123,7 @@ function Work({ item, account, capability }: { item: ItemDetail; account: string
             <h2 id="content" className="text-base">
               {m.composer_heading()}
             </h2>
-            {isEditable && <DraftState draft={draft} />}
+            {isEditable ? <DraftState draft={draft} /> : <ReadOnlyMark why={readOnly} />}
           </div>
           {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
           <DraftTrouble draft={draft} />
@@ -157,6 +159,15 @@ function Work({ item, account, capability }: { item: ItemDetail; account: string
         <LedgerStory itemId={item.id} />
       </div>
     </div>
+  );
+}
+
+function ReadOnlyMark({ why }: { why: string }): ReactNode {
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-muted">
+      <Lock aria-hidden className="size-3.5 shrink-0" />
+      {why}
+    </p>
   );
 }
 

@@ -1,7 +1,8 @@
+import type { PastResultField, RowRule } from '@longstream/domain/imports/past-results';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 
-const RULES: Record<string, () => string> = {
+const RULES: Record<RowRule | 'already_imported', () => string> = {
   cell_count: m.import_rule_cell_count,
   required: m.import_rule_required,
   too_long: m.import_rule_too_long,
@@ -17,9 +18,9 @@ const RULES: Record<string, () => string> = {
 };
 
 /** Why a line is refused. */
-export const importRuleWord = (rule: string): string => (RULES[rule] ?? m.issue_other)();
+export const importRuleWord = (rule: string): string => ((RULES as Partial<Record<string, () => string>>)[rule] ?? m.issue_other)();
 
-const FIELDS: Record<string, () => string> = {
+const FIELDS: Record<PastResultField | 'row', () => string> = {
   row: m.import_field_row,
   title: m.import_field_title,
   platform: m.import_field_platform,
@@ -28,21 +29,33 @@ const FIELDS: Record<string, () => string> = {
   note: m.import_field_note,
 };
 
-export const importFieldWord = (field: string): string => FIELDS[field]?.() ?? field;
+export const importFieldWord = (field: string): string => (FIELDS as Partial<Record<string, () => string>>)[field]?.() ?? field;
 
-/** What is wrong with a file that cannot be read at all, where the api says more than that. */
+/** What is wrong with a file that cannot be read at all. */
 export function unreadableWords(error: unknown): string | null {
   const { code, details } = failureOf(error);
   if (code !== 'csv_unreadable') return null;
-  const column = typeof details['column'] === 'string' ? details['column'] : '';
-  switch (details['rule']) {
+  const { rule, column, line, rows, max, found } = details;
+  switch (rule) {
+    case 'empty':
+      return m.import_csv_empty();
+    case 'not_csv':
+      return m.import_csv_not_csv();
+    case 'encoding':
+      return found === 'UTF-16' || found === 'GBK' || found === 'Excel workbook'
+        ? m.import_csv_encoding({ found })
+        : m.import_csv_encoding_unknown();
+    case 'too_many_rows':
+      return m.import_csv_too_many_rows({ rows: Number(rows), max: Number(max) });
     case 'unknown_column':
-      return m.import_unknown_column({ column });
+      return m.import_unknown_column({ column: String(column) });
     case 'missing_column':
-      return m.import_missing_column({ column });
+      return m.import_missing_column({ column: String(column) });
     case 'column_twice':
-      return m.import_column_twice({ column });
+      return m.import_column_twice({ column: String(column) });
+    case 'broken_quotes':
+      return m.import_broken_line({ line: Number(line) });
     default:
-      return typeof details['line'] === 'number' ? m.import_broken_line({ line: details['line'] }) : null;
+      return null;
   }
 }

@@ -1,8 +1,7 @@
-import { ITEM_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { m } from '../paraglide/messages.js';
-import { statusWord } from '../ui/status-mark.tsx';
+import { questionWord, reasonQuote } from '../problems/reason-words.ts';
 
-const WORDS: Record<string, () => string> = {
+const WORDS: Partial<Record<string, () => string>> = {
   created: m.ledger_created,
   edited: m.ledger_edited,
   submitted: m.ledger_submitted,
@@ -11,25 +10,43 @@ const WORDS: Record<string, () => string> = {
   changes_requested: m.ledger_changes_requested,
   scheduled: m.ledger_scheduled,
   unscheduled: m.ledger_unscheduled,
+  moved: m.ledger_moved,
   cancelled: m.ledger_cancelled,
-  settled_by_person: m.ledger_settled_by_person,
-  imported: m.ledger_imported,
+  publishing: m.ledger_publishing,
   sending: m.ledger_sending,
   attempt_abandoned: m.ledger_attempt_abandoned,
+  in_platform_review: m.ledger_in_platform_review,
+  awaiting_person: m.ledger_awaiting_person,
+  unconfirmed: m.ledger_unconfirmed,
   reconciled: m.ledger_reconciled,
-  moved: m.ledger_moved,
+  live: m.ledger_live,
+  rejected: m.ledger_rejected,
+  failed: m.ledger_failed,
+  missed: m.ledger_missed,
+  removed: m.ledger_removed,
+  settled_by_person: m.ledger_settled_by_person,
+  imported: m.ledger_imported,
 };
 
-/** What happened, in a few words. A status is a kind too; one that neither knows is shown by its own name. */
-export const ledgerWord = (kind: string): string => WORDS[kind]?.() ?? (isStatus(kind) ? statusWord(kind) : kind.replaceAll('_', ' '));
-
-const isStatus = (kind: string): kind is ItemStatus => (ITEM_STATUSES as readonly string[]).includes(kind);
+/** What happened, in a few words. An entry of a kind that we do not know is shown by its own name rather than left out. */
+export const ledgerWord = (kind: string): string => WORDS[kind]?.() ?? kind.replaceAll('_', ' ');
 
 /** What of an entry's data a reader wants to see beside its words. */
 export function ledgerQuote(data: Readonly<Record<string, unknown>>): string | null {
-  for (const key of ['comment', 'text', 'reason', 'wallTime', 'externalId', 'channel', 'file']) {
+  for (const key of ['comment', 'wallTime', 'externalId', 'channel', 'file']) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') return value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2');
   }
-  return null;
+  const { why, reason } = data;
+  if (typeof why === 'string') return questionWord(why);
+  return isReason(reason) ? reasonQuote(reason) : null;
 }
+
+interface RecordedReason {
+  class: string;
+  code: string | null;
+  text: string;
+}
+
+const isReason = (value: unknown): value is RecordedReason =>
+  typeof value === 'object' && value !== null && 'class' in value && 'code' in value && 'text' in value;

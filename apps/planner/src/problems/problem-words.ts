@@ -28,7 +28,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   unreachable: m.refusal_unreachable,
 };
 
-export const failureSentence = ({ code }: Failure): string => SENTENCES[code]();
+export const failureSentence = ({ code }: Pick<Failure, 'code'>): string => SENTENCES[code]();
 
 /** The contracts' own rules carry an English sentence; the rest is known by zod's code for the rule. */
 const CONTRACT_RULES: Record<string, () => string> = {

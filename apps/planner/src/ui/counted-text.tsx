@@ -54,7 +54,13 @@ export function CountedText({
         </label>
         <Counter id={`${id}-count`} left={limit.limit - used} used={used} limit={limit.limit} />
       </div>
-      <div className={classNames('relative rounded-md border bg-surface', invalid ? 'border-danger' : 'border-line-strong/70')}>
+      <div
+        className={classNames(
+          'relative rounded-md border',
+          readOnly ? 'border-line bg-sunken' : 'bg-surface',
+          !readOnly && (invalid ? 'border-danger' : 'border-line-strong/70'),
+        )}
+      >
         <div
           ref={layer}
           aria-hidden

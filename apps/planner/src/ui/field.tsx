@@ -47,7 +47,7 @@ export function Field({
 }
 
 export const controlLook =
-  'w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-2.5 text-ink placeholder:text-muted aria-invalid:border-danger disabled:opacity-60';
+  'w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-2.5 text-ink placeholder:text-muted aria-invalid:border-danger disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:opacity-70';
 
 type TextFieldProps = FieldWords & Omit<ComponentProps<'input'>, 'id'>;
 

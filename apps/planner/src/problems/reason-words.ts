@@ -1,0 +1,54 @@
+import type { Item } from '@longstream/contracts/items';
+import { REFUSAL_CODES, type RefusalCode } from '@longstream/domain/refusal';
+import { m } from '../paraglide/messages.js';
+import { failureSentence } from './problem-words.ts';
+
+type Reason = NonNullable<Item['statusReason']>;
+
+const WORDS: Record<Exclude<Reason['class'], 'lateness' | 'person'>, () => string> = {
+  fix_content: m.reason_fix_content,
+  fix_request: m.reason_fix_request,
+  reauthorise: m.reason_reauthorise,
+  permission: m.reason_permission,
+  wait: m.reason_wait,
+  quota: m.reason_quota,
+  gone: m.reason_gone,
+  person_at_platform: m.reason_person_at_platform,
+  maybe_created: m.reason_maybe_created,
+  platform_fault: m.reason_platform_fault,
+  unreachable: m.reason_unreachable,
+  configuration: m.reason_configuration,
+  cap: m.reason_cap,
+  edited: m.reason_edited,
+};
+
+/** What only a person can find out. */
+const QUESTIONS: Partial<Record<string, () => string>> = {
+  no_record_of_sending: m.reason_no_record_of_sending,
+  found_more_than_once: m.reason_found_more_than_once,
+  absence_uncertain: m.reason_absence_uncertain,
+};
+
+/** The question that a failed item asks; null for one that we do not know. */
+export const questionWord = (question: string): string | null => QUESTIONS[question]?.() ?? null;
+
+/** The code of a time that our own caps refused when the item was due. */
+const FULL_CAP = 'frequency_cap';
+
+/** Why the item is where it is, in our words. */
+export function reasonWord({ class: kind, code, text }: Reason): string {
+  if (kind === 'lateness') return m.reason_lateness({ minutes: text });
+  if (kind === 'person') return questionWord(text) ?? m.reason_person();
+  if (code === FULL_CAP) return m.reason_cap();
+  if (isRefusal(code)) return failureSentence({ code });
+  return WORDS[kind]();
+}
+
+/** What the platform or the person said, in their own words; without a code no platform said anything. */
+export function reasonQuote({ class: kind, code, text }: Pick<Reason, 'code' | 'text'> & { class: string }): string | null {
+  if (kind === 'person') return questionWord(text) === null ? text : null;
+  if (code === null || isRefusal(code) || text === '') return null;
+  return code === FULL_CAP ? text : `${text} (${code})`;
+}
+
+const isRefusal = (code: string | null): code is RefusalCode => (REFUSAL_CODES as readonly (string | null)[]).includes(code);
