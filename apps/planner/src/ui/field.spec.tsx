@@ -6,7 +6,10 @@ import { Select, TextField } from './field.tsx';
 it('joins hint and error to the control', async () => {
   const { container } = render(<TextField label="名称" hint="给团队看" error="不能为空" />);
   const input = screen.getByLabelText('名称');
-  const described = input.getAttribute('aria-describedby')?.split(' ').map((id) => document.getElementById(id)?.textContent);
+  const described = input
+    .getAttribute('aria-describedby')
+    ?.split(' ')
+    .map((id) => document.getElementById(id)?.textContent);
   expect(described).toEqual(['给团队看', '不能为空']);
   expect(input.getAttribute('aria-invalid')).toBe('true');
   await expectAccessible(container);

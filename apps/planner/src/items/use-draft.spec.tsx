@@ -1,0 +1,249 @@
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ItemDetail } from '@longstream/contracts/items';
+import type { Me, Workspace } from '@longstream/contracts/workspaces';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
+import { createQueryClient } from '../api/query-client.ts';
+
+/** What the planner's client makes of a request; jsdom has no class for it. */
+class Sent {
+  readonly method: string;
+  readonly body: string;
+  constructor(
+    readonly url: string,
+    init: { method: string; body?: string },
+  ) {
+    this.method = init.method;
+    this.body = init.body ?? '';
+  }
+}
+
+/** The api behind the network: one item, and a version that says who was first. */
+class Api {
+  readonly saves: { text: string; version: number; at: number }[] = [];
+  item = given('');
+  isReachable = true;
+  /** Resolves when the answer to a save may travel back. */
+  onItsWay: Promise<void> = Promise.resolve();
+
+  /** Somebody else saves. */
+  write(text: string): void {
+    this.item = given(text, this.item.version + 1);
+  }
+
+  async answer({ method, body }: Sent): Promise<Response> {
+    await pause(10);
+    if (!this.isReachable) throw new TypeError('Failed to fetch');
+    if (method === 'GET') return reply(200, this.item);
+    const { version, content } = JSON.parse(body) as { version: number; content: { text: string } };
+    this.saves.push({ text: content.text, version, at: performance.now() });
+    if (version !== this.item.version) return reply(409, { code: 'stale_version', details: {}, issues: [] });
+    this.write(content.text);
+    const saved = this.item;
+    await this.onItsWay;
+    return reply(200, saved);
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const reply = (status: number, body: unknown): Response =>
+  ({ ok: status < 300, status, headers: new Headers(), text: async () => JSON.stringify(body) }) as Response;
+
+let server = new Api();
+const own = { Request: globalThis.Request, fetch: globalThis.fetch };
+Object.assign(globalThis, { Request: Sent, fetch: (sent: Sent) => server.answer(sent) });
+afterAll(() => void Object.assign(globalThis, own));
+
+// The client takes hold of the network when it is loaded.
+const { Composer } = await import('./composer.tsx');
+const { DraftState, DraftTrouble } = await import('./draft-state.tsx');
+const { useItem } = await import('./items.api.ts');
+const { useDraft } = await import('./use-draft.ts');
+const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+
+beforeEach(() => {
+  server = new Api();
+});
+
+function given(text: string, version = 1): ItemDetail {
+  return {
+    id: 'item',
+    version,
+    origin: 'planned',
+    status: 'draft',
+    statusReason: null,
+    platform: 'weibo',
+    channelId: 'channel',
+    campaignId: 'campaign',
+    responseId: 'response',
+    responseTitle: '回应',
+    headline: text,
+    scheduledAt: null,
+    wallTime: null,
+    timeZone: null,
+    sentAt: null,
+    liveAt: null,
+    externalUrl: null,
+    createdBy: 'author',
+    updatedAt: '2020-02-14T00:00:00.000Z',
+    revision: {
+      id: `revision ${String(version)}`,
+      hash: '0'.repeat(64),
+      content: { platform: 'weibo', title: '', text, media: [], settings: { platform: 'weibo', visible: 'all' } },
+      authorId: 'author',
+      authorName: '作者',
+      createdAt: '2020-02-14T00:00:00.000Z',
+    },
+    approvedHash: null,
+    approvals: [],
+    latest: [],
+    imported: [],
+    handOff: null,
+    nextSampleAt: null,
+  };
+}
+
+const workspace: Workspace = {
+  id: 'workspace',
+  name: '钉钉',
+  timeZone: 'Asia/Shanghai',
+  kind: 'real',
+  approvalPolicy: 'one_approval',
+  clock: { now: '2020-02-14T00:00:00.000Z', speed: 1, usualSpeed: 1, rushUntil: null },
+  role: 'editor',
+  sandboxUrl: null,
+};
+const me: Me = { id: 'author', name: '作者', email: 'author@example.com', workspaces: [workspace] };
+
+function Loading(): ReactNode {
+  const { data } = useItem('item');
+  return data && <Writing item={data} />;
+}
+
+function Writing({ item }: { item: ItemDetail }): ReactNode {
+  const [composing, setComposing] = useState(false);
+  const draft = useDraft(item, composing);
+  return (
+    <>
+      <DraftState draft={draft} />
+      <DraftTrouble draft={draft} />
+      <Composer
+        content={draft.content}
+        onChange={draft.change}
+        capability="share"
+        findings={[]}
+        readOnly={false}
+        onComposing={setComposing}
+        media={() => null}
+      />
+    </>
+  );
+}
+
+async function open() {
+  const view = render(
+    <QueryClientProvider client={createQueryClient()}>
+      <CurrentWorkspaceContext value={{ me, workspace, readAt: 0 }}>
+        <Loading />
+      </CurrentWorkspaceContext>
+    </QueryClientProvider>,
+  );
+  return { ...view, field: await screen.findByLabelText<HTMLTextAreaElement>('正文') };
+}
+
+const texts = (): string[] => server.saves.map(({ text }) => text);
+const saved = (count: number) => waitFor(() => expect(server.saves).toHaveLength(count), { timeout: 3000 });
+
+describe('a draft', () => {
+  it('is saved once, 800 ms after the last key', async () => {
+    const { field } = await open();
+    await userEvent.type(field, '少侠手下留情', { delay: 20 });
+    const lastKey = performance.now();
+    expect(screen.getByText('有未保存的改动')).toBeTruthy();
+    await saved(1);
+    expect(texts()).toEqual(['少侠手下留情']);
+    expect((server.saves[0]?.at ?? 0) - lastKey).toBeGreaterThan(700);
+    await screen.findByText(/^已保存 /);
+    await pause(1000);
+    expect(server.saves).toHaveLength(1);
+  });
+
+  it('loses nothing that is typed while a save is on its way', async () => {
+    const { field } = await open();
+    const way = Promise.withResolvers<void>();
+    server.onItsWay = way.promise;
+    await userEvent.type(field, '相识');
+    await saved(1);
+    await userEvent.type(field, '一场');
+    way.resolve();
+    await saved(2);
+    expect(server.saves).toMatchObject([
+      { text: '相识', version: 1 },
+      { text: '相识一场', version: 2 },
+    ]);
+    expect(field.value).toBe('相识一场');
+    await screen.findByText(/^已保存 /);
+  });
+
+  it('is saved when the screen is left within the pause', async () => {
+    const { field, unmount } = await open();
+    await userEvent.type(field, '求手下留情');
+    expect(server.saves).toHaveLength(0);
+    unmount();
+    await saved(1);
+    expect(texts()).toEqual(['求手下留情']);
+  });
+
+  it('never overwrites what somebody else saved, and offers theirs', async () => {
+    const { field } = await open();
+    await userEvent.type(field, '我的话');
+    server.write('别人的话');
+    await screen.findByRole('button', { name: '载入对方的版本' }, { timeout: 3000 });
+    expect(field.value).toBe('我的话');
+    await pause(1000);
+    expect(server.saves).toHaveLength(1);
+    expect(server.item.revision?.content.text).toBe('别人的话');
+
+    await userEvent.click(screen.getByRole('button', { name: '载入对方的版本' }));
+    expect(field.value).toBe('别人的话');
+    await userEvent.type(field, '！');
+    await saved(2);
+    expect(server.saves[1]).toMatchObject({ text: '别人的话！', version: 2 });
+  });
+
+  it('is sent again by itself when the item moved on but its words did not', async () => {
+    const { field } = await open();
+    server.write('');
+    await userEvent.type(field, '我的话');
+    await saved(2);
+    expect(server.saves).toMatchObject([{ version: 1 }, { text: '我的话', version: 2 }]);
+    await screen.findByText(/^已保存 /);
+  });
+
+  it('is not saved while an input method is composing', async () => {
+    const { field } = await open();
+    fireEvent.compositionStart(field);
+    fireEvent.change(field, { target: { value: "shao'xia" } });
+    await pause(1200);
+    expect(server.saves).toHaveLength(0);
+    fireEvent.change(field, { target: { value: '少侠' } });
+    fireEvent.compositionEnd(field);
+    await saved(1);
+    expect(texts()).toEqual(['少侠']);
+  });
+
+  it('says that it is not saved, keeps the words, and tries again when asked', async () => {
+    const { field } = await open();
+    server.isReachable = false;
+    await userEvent.type(field, '少侠');
+    await screen.findByText('没有保存成功', {}, { timeout: 8000 });
+    expect(field.value).toBe('少侠');
+    server.isReachable = true;
+    await userEvent.click(screen.getByRole('button', { name: '重试' }));
+    await saved(1);
+    expect(texts()).toEqual(['少侠']);
+  }, 15_000);
+});
