@@ -29,10 +29,10 @@ export function NavigationRail(): ReactNode {
       <nav aria-label={m.nav_label()} className="flex-1 overflow-x-auto md:overflow-y-auto">
         <ul className="flex md:flex-col md:gap-0.5 md:p-2">
           {PLACES.map(({ to, label, Icon }) => (
-            <li key={to} className="flex-1">
+            <li key={to} className="flex-auto md:flex-none">
               <Link
                 to={to}
-                className="flex h-full items-center gap-2.5 rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:min-w-16 max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-2 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
+                className="flex h-full items-center gap-2.5 rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
               >
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {label()}

@@ -4,13 +4,14 @@ import type { Week, WeekDay } from '@longstream/domain/time/week';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
-import { formatInstant, formatLocalDate } from '../ui/format.ts';
+import { formatLocalDate } from '../ui/format.ts';
 import { PlatformGlyph, platformColour, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { BoardCell } from './board-cell.tsx';
 import { BoardChip } from './board-chip.tsx';
-import { boardInstant, ownTime } from './board-items.ts';
+import { aroundNow, isOn, ownTime } from './board-items.ts';
 import { DropBands } from './drop-bands.tsx';
+import { NowLine } from './now-line.tsx';
 import type { SlotScore } from './slot-scores.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
 
@@ -109,11 +110,6 @@ function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; 
   );
 }
 
-function isOn(item: Item, day: WeekDay): boolean {
-  const at = Date.parse(boardInstant(item) ?? '');
-  return at >= day.startMs && at < day.endMs;
-}
-
 function DayCell({
   channel,
   day,
@@ -127,8 +123,7 @@ function DayCell({
 }: BoardGridProps & { channel: Channel; day: WeekDay; stop: string | null; isPast: boolean }): ReactNode {
   const timeZone = useTimeZone();
   const isToday = nowMs >= day.startMs && nowMs < day.endMs;
-  const sorted = items.toSorted((a, b) => (boardInstant(a) ?? '').localeCompare(boardInstant(b) ?? ''));
-  const isPast_ = (item: Item) => Date.parse(boardInstant(item) ?? '') < nowMs;
+  const { before, after } = aroundNow(items, nowMs);
   const chip = (item: Item) => (
     <BoardChip
       key={item.id}
@@ -152,9 +147,9 @@ function DayCell({
       isToday={isToday}
       label={m.board_cell({ channel: channel.displayName, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
     >
-      {sorted.filter(isPast_).map(chip)}
+      {before.map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
-      {sorted.filter((item) => !isPast_(item)).map(chip)}
+      {after.map(chip)}
       {heldHere?.wallTime === null && <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />}
       {heldHere?.wallTime?.startsWith(day.date) && (
         <div className="rounded-sm border border-dashed border-accent px-1.5 text-sm text-accent">
@@ -162,15 +157,5 @@ function DayCell({
         </div>
       )}
     </BoardCell>
-  );
-}
-
-function NowLine({ nowMs }: { nowMs: number }): ReactNode {
-  const timeZone = useTimeZone();
-  return (
-    <div className="flex items-center gap-1 text-xs text-danger">
-      <span>{m.board_now({ time: formatInstant(new Date(nowMs), timeZone, 'time') })}</span>
-      <span aria-hidden className="h-px flex-1 bg-danger" />
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Item } from '@longstream/contracts/items';
 import { canMove, type ItemStatus } from '@longstream/domain/items/item-status';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import type { WeekDay } from '@longstream/domain/time/week';
 
 /** Where the board shows an item: when it went out, else when it should. */
 export const boardInstant = (item: Item): string | null => item.sentAt ?? item.scheduledAt;
@@ -22,4 +23,16 @@ export const byReadiness = (a: Item, b: Item): number => WITHOUT_TIME.indexOf(a.
 export function ownTime(item: Item, timeZone: string): string | null {
   const at = boardInstant(item);
   return at === null ? null : wallTimeOf(Date.parse(at), timeZone).slice(11, 16);
+}
+
+export function isOn(item: Item, day: WeekDay): boolean {
+  const at = Date.parse(boardInstant(item) ?? '');
+  return at >= day.startMs && at < day.endMs;
+}
+
+/** In the order of their times, parted where the workspace's clock stands. */
+export function aroundNow(items: readonly Item[], nowMs: number): { before: Item[]; after: Item[] } {
+  const sorted = items.toSorted((a, b) => (boardInstant(a) ?? '').localeCompare(boardInstant(b) ?? ''));
+  const isBefore = (item: Item) => Date.parse(boardInstant(item) ?? '') < nowMs;
+  return { before: sorted.filter(isBefore), after: sorted.filter((item) => !isBefore(item)) };
 }

@@ -12,12 +12,14 @@ import { buttonLook, IconButton } from '../ui/button.tsx';
 import { CapFindings } from '../ui/cap-findings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatLocalDate } from '../ui/format.ts';
+import { useNarrow } from '../ui/narrow.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useBoardData } from './board-data.ts';
+import { BoardAgenda } from './board-agenda.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { boardInstant, isMovable } from './board-items.ts';
 import { DragGhost, wallTimeOver } from './drag-ghost.tsx';
@@ -56,7 +58,9 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
 
   const all = [...board.shown, ...board.tray];
   const scoreOf = useScores(board.world, held?.item ?? dialogFor, nowMs);
+  const narrow = useNarrow();
   const items = board.shown.map((item) => (onItsWay?.itemId === item.id ? { ...item, scheduledAt: onItsWay.at } : item));
+  const plan = { week, lanes: board.lanes, items, nowMs, mayMove, onMoveTo: setDialogFor };
 
   useDrag({
     onStart: (itemId) => setHeld(heldOf(all, itemId)),
@@ -100,7 +104,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
 
   return (
     <Screen wide title={m.nav_board()} actions={<WeekSwitch week={week} />}>
-      <div role="presentation" onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex min-h-0 flex-1 flex-col">
+      <div role="presentation" onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex flex-1 flex-col md:min-h-0">
         <p id="board-keys" className="sr-only">
           {m.board_keys()}
         </p>
@@ -123,16 +127,15 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
               </EmptyState>
             ) : (
               <>
-                <BoardGrid
-                  week={week}
-                  lanes={board.lanes}
-                  items={items}
-                  nowMs={nowMs}
-                  mayMove={mayMove}
-                  held={held && { ...held, scoreOf }}
-                  onMoveTo={setDialogFor}
-                  onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
-                />
+                {narrow ? (
+                  <BoardAgenda {...plan} heldId={held?.item.id ?? null} />
+                ) : (
+                  <BoardGrid
+                    {...plan}
+                    held={held && { ...held, scoreOf }}
+                    onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
+                  />
+                )}
                 <UnscheduledTray
                   items={board.tray}
                   lanes={board.lanes}

@@ -15,7 +15,7 @@ export function Screen({ title, about, actions, children, wide = false }: Screen
   return (
     <div
       className={
-        wide ? 'flex min-h-0 flex-1 flex-col px-4 py-4 md:px-6' : 'mx-auto flex w-full max-w-[1080px] flex-col px-4 py-5 md:px-8 md:py-7'
+        wide ? 'flex flex-1 md:min-h-0 flex-col px-4 py-4 md:px-6' : 'mx-auto flex w-full max-w-[1080px] flex-col px-4 py-5 md:px-8 md:py-7'
       }
     >
       <title>{`${title} · Longstream`}</title>

@@ -1,0 +1,88 @@
+import { expect, it, jest } from '@jest/globals';
+import type { Item } from '@longstream/contracts/items';
+import { weekOf } from '@longstream/domain/time/week';
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expectAccessible } from '../../test/accessible.ts';
+import { TimeZone } from '../ui/time-zone.ts';
+import { BoardAgenda } from './board-agenda.tsx';
+
+const ZONE = 'Asia/Shanghai';
+
+const item = (id: string, scheduledAt: string, rest: Partial<Item> = {}): Item => ({
+  id,
+  version: 1,
+  origin: 'planned',
+  status: 'scheduled',
+  statusReason: null,
+  platform: 'weibo',
+  channelId: 'channel',
+  campaignId: 'campaign',
+  responseId: 'response',
+  responseTitle: '回应',
+  headline: id,
+  scheduledAt,
+  wallTime: null,
+  timeZone: null,
+  sentAt: null,
+  liveAt: null,
+  externalUrl: null,
+  createdBy: 'author',
+  updatedAt: '2020-02-10T00:00:00.000Z',
+  ...rest,
+});
+
+async function given(items: readonly Item[]) {
+  const onMoveTo = jest.fn<(item: Item) => void>();
+  const agenda = () => (
+    <TimeZone value={ZONE}>
+      <h1>排期</h1>
+      <BoardAgenda
+        week={weekOf('2020-02-12', ZONE)}
+        lanes={[]}
+        items={items}
+        nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
+        mayMove
+        heldId={null}
+        onMoveTo={onMoveTo}
+      />
+    </TimeZone>
+  );
+  const root = createRootRoute();
+  const board = createRoute({ getParentRoute: () => root, path: '/board', component: agenda });
+  const router = createRouter({
+    routeTree: root.addChildren([board]),
+    history: createMemoryHistory({ initialEntries: ['/board'] }),
+  });
+  const { container } = render(<RouterProvider router={router as never} />);
+  await screen.findByRole('heading', { name: '排期' });
+  const days = screen.getAllByRole('heading', { level: 2 });
+  const [today = container] = days.flatMap((day) => (day.getAttribute('aria-current') === 'date' ? (day.parentElement ?? []) : []));
+  return { onMoveTo, container, days, today };
+}
+
+it('lists the seven days with their items in the order of their times, and now between them', async () => {
+  const { container, days, today } = await given([
+    item('傍晚', '2020-02-12T10:00:00.000Z'),
+    item('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
+    item('周五', '2020-02-14T01:00:00.000Z'),
+  ]);
+  expect(days).toHaveLength(7);
+  expect(days.map((day) => day.getAttribute('aria-current'))).toEqual([null, null, 'date', null, null, null, null]);
+  expect(today.textContent).toMatch(/08:30.*早上.*现在 12:00.*18:00.*傍晚/);
+  expect(screen.getAllByText('没有安排')).toHaveLength(5);
+  await expectAccessible(container);
+});
+
+it('moves an item by its menu, where it may move', async () => {
+  const { onMoveTo, today: element } = await given([
+    item('傍晚', '2020-02-12T10:00:00.000Z'),
+    item('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
+  ]);
+  const today = within(element);
+  expect(today.queryByRole('button', { name: '“早上”的操作' })).toBeNull();
+  await userEvent.click(today.getByRole('button', { name: '“傍晚”的操作' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: '移到…' }));
+  expect(onMoveTo.mock.calls.map(([{ id }]) => id)).toEqual(['傍晚']);
+});

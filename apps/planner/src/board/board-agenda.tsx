@@ -1,0 +1,64 @@
+import type { Channel } from '@longstream/contracts/channels';
+import type { Item } from '@longstream/contracts/items';
+import type { Week, WeekDay } from '@longstream/domain/time/week';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { classNames } from '../ui/class-names.ts';
+import { formatLocalDate } from '../ui/format.ts';
+import { useTimeZone } from '../ui/time-zone.ts';
+import { aroundNow, isOn, ownTime } from './board-items.ts';
+import { LaneChip } from './lane-chip.tsx';
+import { NowLine } from './now-line.tsx';
+
+interface BoardAgendaProps {
+  week: Week;
+  lanes: readonly Channel[];
+  items: readonly Item[];
+  nowMs: number;
+  mayMove: boolean;
+  heldId: string | null;
+  onMoveTo: (item: Item) => void;
+}
+
+/** The week for a narrow screen: day after day, the channels together. Items move by their menu. */
+export function BoardAgenda({ week, items, ...props }: BoardAgendaProps): ReactNode {
+  return (
+    <section aria-label={m.board_agenda()} className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card">
+      {week.days.map((day) => (
+        <AgendaDay key={day.date} day={day} items={items.filter((item) => isOn(item, day))} {...props} />
+      ))}
+    </section>
+  );
+}
+
+function AgendaDay({ day, items, lanes, nowMs, mayMove, heldId, onMoveTo }: Omit<BoardAgendaProps, 'week'> & { day: WeekDay }): ReactNode {
+  const timeZone = useTimeZone();
+  const isToday = nowMs >= day.startMs && nowMs < day.endMs;
+  const { before, after } = aroundNow(items, nowMs);
+  const chip = (item: Item) => (
+    <li key={item.id}>
+      <LaneChip
+        item={item}
+        lane={lanes.find(({ id }) => id === item.channelId)}
+        time={ownTime(item, timeZone)}
+        mayMove={mayMove}
+        isPicked={heldId === item.id}
+        onMoveTo={() => onMoveTo(item)}
+      />
+    </li>
+  );
+  return (
+    <section className={classNames('px-3 py-2', day.endMs <= nowMs && 'hatched')}>
+      <h2
+        aria-current={isToday ? 'date' : undefined}
+        className={classNames('text-sm', isToday ? 'font-semibold text-accent' : 'font-medium text-muted')}
+      >
+        {formatLocalDate(day.date, 'weekdayDay')}
+      </h2>
+      {items.length === 0 && !isToday && <p className="text-sm text-muted">{m.board_day_empty()}</p>}
+      <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">{before.map(chip)}</ul>
+      {isToday && <NowLine nowMs={nowMs} />}
+      <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">{after.map(chip)}</ul>
+    </section>
+  );
+}
