@@ -211,11 +211,11 @@ function WeekSwitch({ week }: { week: Week }): ReactNode {
   const isThisWeek = weekAround(now.getTime(), timeZone).startMs === week.startMs;
   const goTo = (date: string) => void navigate({ to: '/board', search: { week: date } });
   return (
-    <nav aria-label={m.board_weeks()} className="flex items-center gap-1">
+    <nav aria-label={m.board_weeks()} className="flex flex-wrap items-center gap-1">
       <IconButton label={m.board_previous_week()} onClick={() => goTo(addDays(first, -7))}>
         <ChevronLeft aria-hidden className="size-4.5" />
       </IconButton>
-      <span className="min-w-44 text-center font-medium">
+      <span className="text-center md:min-w-44 font-medium">
         {formatLocalDate(first)} – {formatLocalDate(last, 'day')}
       </span>
       <IconButton label={m.board_next_week()} onClick={() => goTo(addDays(first, 7))}>
