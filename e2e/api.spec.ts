@@ -187,15 +187,11 @@ describe('the last place under a frequency cap', () => {
         return author.post<Item>(`/items/${id}/submit`, { version });
       }),
     );
-    const schedule = OPERATIONS.find(({ path }) => path.endsWith('/schedule')) as Operation;
     const answers = await Promise.all(
-      racers.map(({ id, version }) =>
-        ask(
-          schedule,
-          { ...mine, itemId: id },
-          { cookie: author.cookie, body: { version, wallTime: '2020-03-01T12:00', timeZone: 'Asia/Shanghai' } },
-        ),
-      ),
+      racers.map(({ id, version }) => {
+        const body = JSON.stringify({ version, wallTime: '2020-03-01T12:00', timeZone: 'Asia/Shanghai' });
+        return fetchAnswer(`/api/workspaces/${author.workspaceId}/items/${id}/schedule`, { method: 'POST', cookie: author.cookie, body });
+      }),
     );
     const [winners, losers] = [answers.filter(({ status }) => status === 200), answers.filter(({ status }) => status !== 200)];
     expect(winners).toHaveLength(1);

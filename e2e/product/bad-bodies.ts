@@ -1,6 +1,9 @@
 import { resolve, type Schema } from './openapi.ts';
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+interface JsonObject {
+  readonly [key: string]: Json;
+}
 
 /** A body with one thing wrong, and the field that is wrong. */
 export interface BadBody {
@@ -41,7 +44,7 @@ function spoiled(schema: Schema, good: Json, path: readonly (string | number)[])
     return first === undefined || own.items === undefined ? here : [...here, ...spoiled(own.items, first, [...path, 0])];
   }
   if (typeof good !== 'object' || good === null) return here;
-  const fields = Object.entries(good as { readonly [key: string]: Json });
+  const fields = Object.entries(good as JsonObject);
   return [...here, ...fields.flatMap(([name, value]) => spoiled(own.properties?.[name] ?? {}, value, [...path, name]))];
 }
 
@@ -53,7 +56,7 @@ function wrongValues(schema: Schema, good: Json): Wrong[] {
         ? [
             wrong(
               'too many',
-              Array.from({ length: schema.maxItems + 1 }, () => good[0] ?? null),
+              Array.from({ length: schema.maxItems + 1 }, () => (good as readonly Json[])[0] ?? null),
             ),
           ]
         : [];
@@ -113,7 +116,7 @@ function fitting(schema: Schema, good: Json): Schema {
 function fits({ type, properties = {} }: Schema, good: Json): boolean {
   if (good === null) return type === 'null';
   if (typeof good !== 'object') return type === typeof good || (type === 'integer' && typeof good === 'number');
-  const values = good as { readonly [key: string]: Json };
+  const values = good as JsonObject;
   return Object.entries(properties).every(([name, property]) => {
     const fixed = resolve(property).enum;
     return fixed === undefined || fixed.includes(values[name]);
@@ -123,6 +126,6 @@ function fits({ type, properties = {} }: Schema, good: Json): boolean {
 function withValue(good: Json, [key, ...rest]: readonly (string | number)[], value: Json): Json {
   if (key === undefined) return value;
   if (Array.isArray(good)) return (good as readonly Json[]).map((old, index) => (index === key ? withValue(old, rest, value) : old));
-  const fields = good as { readonly [key: string]: Json };
+  const fields = good as JsonObject;
   return { ...fields, [key]: withValue(fields[key] ?? null, rest, value) };
 }
