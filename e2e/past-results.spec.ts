@@ -102,7 +102,7 @@ async function openCampaign(page: Page, { id }: Campaign): Promise<void> {
 /** The results as they are read on the screen, without the header: one list a row, one text a cell. */
 async function tableOn(page: Page): Promise<string[][]> {
   const table = page.getByRole('main').getByRole('table');
-  await table.waitFor();
+  await table.scrollIntoViewIfNeeded();
   return table.evaluate((element) =>
     [...element.querySelectorAll('tr')]
       .slice(1)

@@ -94,7 +94,7 @@ function Reading({ task, onDecided }: { task: Task; onDecided: () => void }): Re
             </p>
           </header>
           {loaded.revision?.hash !== task.approval.revisionHash && <Notice kind="warn">{m.approval_void()}</Notice>}
-          <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
             <Content item={loaded} />
             <DecisionForm item={loaded} mayDecide={task.mayDecide} onDecided={onDecided} />
           </div>
