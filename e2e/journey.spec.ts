@@ -135,6 +135,8 @@ describe('the DingTalk case of February 2020', () => {
     await untilSaved(author);
     await keepPicture(author, 'composer-douyin');
     items.douyin = await submit(author);
+    const written = await authorApi.get<{ items: Item[] }>(`/items?campaignId=${campaignUrl.split('/').at(-1) ?? ''}`);
+    expect(written.items.map(({ id }) => id).sort()).toEqual(Object.values(items).sort());
   });
 
   step('4. a frequency cap is written and read back in words', async () => {

@@ -1,6 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 
 const itemLook =
@@ -38,9 +38,18 @@ export interface ItemProps {
   children: ReactNode;
 }
 
+/** A press so soon after another is the same wish: the list is still fading out under the pointer. */
+const SAME_PRESS_MS = 400;
+
 export function MenuItem({ icon, danger = false, disabled = false, onSelect, children }: ItemProps): ReactNode {
+  const selectedAt = useRef(-Infinity);
+  const select = ({ timeStamp }: { timeStamp: number }) => {
+    const isRepeated = timeStamp - selectedAt.current < SAME_PRESS_MS;
+    selectedAt.current = timeStamp;
+    if (!isRepeated) onSelect();
+  };
   return (
-    <BaseMenu.Item disabled={disabled} onClick={onSelect} className={classNames(itemLook, danger && 'text-danger')}>
+    <BaseMenu.Item disabled={disabled} onClick={select} className={classNames(itemLook, danger && 'text-danger')}>
       {icon}
       {children}
     </BaseMenu.Item>
