@@ -91,9 +91,10 @@ export class OutcomesService {
 
   /** The platform asked for time. The item goes when it allows, unless that is later than the item may be. */
   private async deferred(tx: EntityManager, item: ItemEntity, { waitSeconds, reason }: Of<'deferred'>): Promise<void> {
-    const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
-    const { now, speed } = await workspaceClock(tx, item.workspaceId);
-    await this.moveTo(tx, item, new Date(now.getTime() + waitSeconds * 1000 * speed), timeZone, reason);
+    // At the clock's usual speed: a demo that is just being hurried would turn a minute of the platform's into days.
+    const { timeZone, clockSpeed } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
+    const now = await workspaceNow(tx, item.workspaceId);
+    await this.moveTo(tx, item, new Date(now.getTime() + waitSeconds * 1000 * clockSpeed), timeZone, reason);
   }
 
   private async unknown(tx: EntityManager, item: ItemEntity, { reason }: Of<'unknown'>): Promise<void> {
