@@ -5,15 +5,15 @@ import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
   it('needs nothing to be set', () => {
-    expect(readSettings({}, '/work')).toEqual({ host: '127.0.0.1', port: 8220, dataDir: undefined, databaseUrl: undefined });
+    expect(readSettings({}, '/srv/longstream')).toEqual({ host: '127.0.0.1', port: 8220, dataDir: undefined, databaseUrl: undefined });
   });
 
   it('takes an empty variable for an unset one', () => {
-    expect(readSettings({ PORT: '', HOST: ' ', DATABASE_URL: '' }, '/work')).toEqual(readSettings({}, '/work'));
+    expect(readSettings({ PORT: '', HOST: ' ', DATABASE_URL: '' }, '/srv/longstream')).toEqual(readSettings({}, '/srv/longstream'));
   });
 
   it('reads a relative data folder from where the command was given', () => {
-    expect(readSettings({ LONGSTREAM_DATA: 'data' }, '/work').dataDir).toBe('/work/data');
+    expect(readSettings({ LONGSTREAM_DATA: 'data' }, '/srv/longstream').dataDir).toBe('/srv/longstream/data');
   });
 
   it.each(['eighty', '0', '65535', '80.5', '-1', '8220 8221', '1e3'])('refuses PORT=%s', (PORT) => {

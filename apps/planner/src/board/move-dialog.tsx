@@ -5,10 +5,10 @@ import { m } from '../paraglide/messages.js';
 import { Button } from '../ui/button.tsx';
 import { CapFindings } from '../ui/cap-findings.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import type { SlotScore } from './slot-scores.ts';
+import { WallTimeFields } from '../ui/wall-time-fields.tsx';
 
 interface MoveDialogProps {
   item: Item;
@@ -43,25 +43,7 @@ export function MoveDialog({ item, start, scoreOf, onMove, onClose }: MoveDialog
           if (wallTime !== null && score && !isFull) onMove(wallTime, score);
         }}
       >
-        <div className="flex flex-wrap gap-3">
-          <TextField
-            type="date"
-            label={m.schedule_date()}
-            className="w-40"
-            required
-            value={date}
-            onChange={(event) => setDate(event.target.value)}
-          />
-          <TextField
-            type="time"
-            label={m.schedule_time()}
-            className="w-28"
-            required
-            value={time}
-            onChange={(event) => setTime(event.target.value)}
-          />
-        </div>
-        <p className="text-sm text-muted">{m.schedule_zone({ zone: timeZone })}</p>
+        <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
         {score?.verdict === 'past' && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
         {score?.verdict === 'free' && <Notice kind="good">{m.schedule_fits()}</Notice>}
         {score && <CapFindings findings={score.findings} onNextFree={takeNextFree} />}

@@ -9,13 +9,13 @@ import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { CapFindings } from '../ui/cap-findings.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useScheduleItem, useSlotCheck, useUnscheduleItem } from './items.api.ts';
+import { WallTimeFields } from '../ui/wall-time-fields.tsx';
 
 /** The item's time: chosen by form, checked against the caps before it is taken. */
 export function SchedulePanel({ item }: { item: ItemDetail }): ReactNode {
@@ -75,25 +75,7 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
       }}
       className="flex flex-col gap-3"
     >
-      <div className="flex flex-wrap gap-3">
-        <TextField
-          type="date"
-          label={m.schedule_date()}
-          className="w-40"
-          required
-          value={date}
-          onChange={(event) => setDate(event.target.value)}
-        />
-        <TextField
-          type="time"
-          label={m.schedule_time()}
-          className="w-28"
-          required
-          value={time}
-          onChange={(event) => setTime(event.target.value)}
-        />
-      </div>
-      <p className="text-sm text-muted">{m.schedule_zone({ zone: timeZone })}</p>
+      <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
       <CapFindings findings={findings} onNextFree={chooseInstant} />
       {check.isSuccess && !unchanged && findings.length === 0 && <Notice kind="good">{m.schedule_fits()}</Notice>}
       <RefusedSchedule error={schedule.error ?? unschedule.error} onNextFree={chooseInstant} />
