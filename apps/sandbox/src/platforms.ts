@@ -3,6 +3,9 @@ export const PLATFORM_HOSTS = {
   weibo: ['api', 'upload', 'commercial', 'web'],
   bilibili: ['account', 'api', 'member', 'upload', 'web'],
   douyin: ['open', 'web'],
+  kuaishou: ['open', 'upload', 'web'],
+  wechat: ['api', 'mp'],
+  app_store: ['api', 'web'],
 } as const;
 
 export type Platform = keyof typeof PLATFORM_HOSTS;

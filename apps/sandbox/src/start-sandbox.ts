@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify';
+import { APP_STORE_HOSTS } from './app-store/app-store-hosts.ts';
 import { BILIBILI_HOSTS } from './bilibili/bilibili-hosts.ts';
 import { createControlHost } from './control/control-host.ts';
 import { DOUYIN_HOSTS } from './douyin/douyin-hosts.ts';
 import { listen, listenOnOwnPort } from './hosts/own-port.ts';
 import { createPlatformHost } from './hosts/platform-host.ts';
+import { KUAISHOU_HOSTS } from './kuaishou/kuaishou-hosts.ts';
+import { WECHAT_HOSTS } from './wechat/wechat-hosts.ts';
 import { WEIBO_HOSTS } from './weibo/weibo-hosts.ts';
 import { openWorld } from './world.ts';
+
+const ALL_HOSTS = [...WEIBO_HOSTS, ...BILIBILI_HOSTS, ...DOUYIN_HOSTS, ...KUAISHOU_HOSTS, ...WECHAT_HOSTS, ...APP_STORE_HOSTS];
 
 export interface SandboxOptions {
   /** The control port; 0 takes the one it had before, or a free one. */
@@ -35,7 +40,7 @@ export async function startSandbox({ port, dataDir, realNow = Date.now }: Sandbo
     apps.push(control);
     world.controlUrl = port === 0 ? await listenOnOwnPort(control, world.settings, 'control') : await listen(control, port);
 
-    for (const host of [...WEIBO_HOSTS, ...BILIBILI_HOSTS, ...DOUYIN_HOSTS]) {
+    for (const host of ALL_HOSTS) {
       const app = await createPlatformHost(host, world);
       apps.push(app);
       world.hosts[host.platform][host.role] = await listenOnOwnPort(app, world.settings, `${host.platform}-${host.role}`);

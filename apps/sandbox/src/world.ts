@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { Faults } from './faults/faults.ts';
 import { MediaStore } from './media/media-store.ts';
-import { PLATFORMS, type HostRole, type Platform } from './platforms.ts';
+import { registerApps, type RegisteredApps } from './accounts/registered-apps.ts';
+import type { HostRole, Platform } from './platforms.ts';
 import { ContentClock } from './state/content-clock.ts';
 import { openDatabase } from './state/database.ts';
 import { Grants } from './state/grants.ts';
@@ -11,12 +11,6 @@ import { Posts } from './state/posts.ts';
 import { Settings } from './state/settings.ts';
 import { Shares } from './state/shares.ts';
 import { Uploads } from './state/uploads.ts';
-
-/** The registration of Longstream's app with one platform. */
-export interface RegisteredApp {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
 
 /** Everything that the hosts share: what was posted, granted and uploaded, the clocks, and where things are reached. */
 export interface World {
@@ -31,7 +25,7 @@ export interface World {
   readonly nonces: Nonces;
   readonly shares: Shares;
   readonly faults: Faults;
-  readonly apps: Readonly<Record<Platform, RegisteredApp>>;
+  readonly apps: RegisteredApps;
   /** Base URLs by platform and role, filled as the hosts begin to listen. */
   readonly hosts: Record<Platform, Partial<Record<HostRole, string>>>;
   controlUrl: string;
@@ -55,10 +49,8 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     nonces: new Nonces(db, realNow),
     shares: new Shares(db, realNow),
     faults: new Faults(),
-    apps: Object.fromEntries(
-      PLATFORMS.map((platform) => [platform, settings.remembered(`app-${platform}`, () => registerApp(platform))]),
-    ) as Record<Platform, RegisteredApp>,
-    hosts: { weibo: {}, bilibili: {}, douyin: {} },
+    apps: registerApps(settings),
+    hosts: { weibo: {}, bilibili: {}, douyin: {}, kuaishou: {}, wechat: {}, app_store: {} },
     controlUrl: '',
     atomically: (work) => atomically(db, work),
     close: () => db.close(),
@@ -75,14 +67,6 @@ function atomically<T>(db: DatabaseSync, work: () => T): T {
     db.exec('rollback');
     throw error;
   }
-}
-
-/** Each platform hands out keys of its own look. */
-function registerApp(platform: Platform): RegisteredApp {
-  const clientSecret = randomBytes(16).toString('hex');
-  if (platform === 'weibo') return { clientId: String(1_000_000_000 + (randomBytes(4).readUInt32BE() % 3_000_000_000)), clientSecret };
-  if (platform === 'bilibili') return { clientId: randomBytes(8).toString('hex'), clientSecret };
-  return { clientId: `aw${randomBytes(7).toString('hex')}`, clientSecret };
 }
 
 export const mediaUrl = (world: World, sha256: string): string => `${world.controlUrl}/media/${sha256}`;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PLATFORMS } from '../src/platforms.ts';
 import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
@@ -36,9 +37,9 @@ describe('the control address', () => {
 
   it('gives every host a port of its own', async () => {
     const hosts: string[] = [];
-    for (const platform of ['weibo', 'bilibili', 'douyin']) hosts.push(...Object.values((await sandbox.app(platform)).hosts));
-    expect(hosts).toHaveLength(11);
-    expect(new Set([...hosts, sandbox.url]).size).toBe(12);
+    for (const platform of PLATFORMS) hosts.push(...Object.values((await sandbox.app(platform)).hosts));
+    expect(hosts).toHaveLength(18);
+    expect(new Set([...hosts, sandbox.url]).size).toBe(19);
     expect(await sandbox.control('GET', 'health')).toMatchObject({ status: 200, json: { status: 'ready' } });
   });
 

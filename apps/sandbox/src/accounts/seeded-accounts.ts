@@ -85,6 +85,26 @@ export const SEEDED_ACCOUNTS: readonly SeededAccount[] = [
     isOfficial: false,
     draw: often(0.15, 1),
   },
+  {
+    platform: 'kuaishou',
+    id: 'f1894fb2c7d04a5e9b63d21c8a70e5f4',
+    name: '钉钉',
+    followers: 742_000,
+    following: 18,
+    isOfficial: true,
+    draw: often(0.4, 1),
+  },
+  {
+    platform: 'kuaishou',
+    id: 'f18903ad96be41728c5fe0b47d3916a2',
+    name: '钉三多',
+    followers: 51_000,
+    following: 9,
+    isOfficial: false,
+    draw: often(1.2, 1.1),
+  },
+  // The app whose reviews are answered; nobody follows an app there.
+  { platform: 'app_store', id: '1496204753', name: '钉钉', followers: 0, following: 0, isOfficial: true, draw: often(0, 0) },
 ];
 
 export function accountsOf(platform: Platform): readonly SeededAccount[] {

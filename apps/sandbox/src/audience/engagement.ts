@@ -13,6 +13,9 @@ const PER_THOUSAND: Record<Platform, Record<Exclude<Count, 'views'>, readonly [n
   weibo: { likes: [6, 22], comments: [1, 6], shares: [1, 5], favourites: [0.2, 1], coins: [0, 0], danmaku: [0, 0] },
   bilibili: { likes: [85, 100], comments: [3, 7], shares: [6, 14], favourites: [14, 26], coins: [22, 48], danmaku: [4, 9] },
   douyin: { likes: [28, 60], comments: [1, 4], shares: [2, 6], favourites: [2, 6], coins: [0, 0], danmaku: [0, 0] },
+  kuaishou: { likes: [30, 70], comments: [2, 6], shares: [0, 0], favourites: [0, 0], coins: [0, 0], danmaku: [0, 0] },
+  wechat: { likes: [4, 14], comments: [0.5, 3], shares: [20, 60], favourites: [3, 9], coins: [0, 0], danmaku: [0, 0] },
+  app_store: { likes: [0, 0], comments: [0, 0], shares: [0, 0], favourites: [0, 0], coins: [0, 0], danmaku: [0, 0] },
 };
 
 /**

@@ -143,8 +143,9 @@ function clockView(world: World): { at: string; speed: number } {
 }
 
 function platformNamed(name: string): Platform {
-  if (!isPlatform(name)) throw new ControlError(404, 'platform', `the platforms are ${PLATFORMS.join(', ')}`);
-  return name;
+  const platform = /^app-?store$/.test(name) ? 'app_store' : name;
+  if (!isPlatform(platform)) throw new ControlError(404, 'platform', `the platforms are ${PLATFORMS.join(', ')}`);
+  return platform;
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

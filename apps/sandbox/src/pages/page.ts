@@ -8,6 +8,9 @@ export const PLATFORM_LOOKS: Record<Platform, { readonly name: Record<Language, 
     weibo: { name: { zh: '微博', en: 'Weibo' }, mark: '微', accent: '#d52b2b' },
     bilibili: { name: { zh: '哔哩哔哩', en: 'Bilibili' }, mark: 'B', accent: '#c9306a' },
     douyin: { name: { zh: '抖音', en: 'Douyin' }, mark: '抖', accent: '#14141a' },
+    kuaishou: { name: { zh: '快手', en: 'Kuaishou' }, mark: '快', accent: '#c2410c' },
+    wechat: { name: { zh: '微信公众号', en: 'WeChat' }, mark: '信', accent: '#107c41' },
+    app_store: { name: { zh: 'App Store', en: 'App Store' }, mark: 'A', accent: '#1660cf' },
   };
 
 const STYLE = new Html(`
