@@ -4,6 +4,7 @@ import { MediaStore } from './media/media-store.ts';
 import { registerApps, type RegisteredApps } from './accounts/registered-apps.ts';
 import type { HostRole, Platform } from './platforms.ts';
 import { ContentClock } from './state/content-clock.ts';
+import { DailyCalls } from './state/daily-calls.ts';
 import { openDatabase } from './state/database.ts';
 import { Grants } from './state/grants.ts';
 import { Nonces } from './state/nonces.ts';
@@ -24,6 +25,7 @@ export interface World {
   readonly media: MediaStore;
   readonly nonces: Nonces;
   readonly shares: Shares;
+  readonly dailyCalls: DailyCalls;
   readonly faults: Faults;
   readonly apps: RegisteredApps;
   /** Base URLs by platform and role, filled as the hosts begin to listen. */
@@ -48,6 +50,7 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     media,
     nonces: new Nonces(db, realNow),
     shares: new Shares(db, realNow),
+    dailyCalls: new DailyCalls(db, realNow),
     faults: new Faults(),
     apps: registerApps(settings),
     hosts: { weibo: {}, bilibili: {}, douyin: {}, kuaishou: {}, wechat: {}, app_store: {} },

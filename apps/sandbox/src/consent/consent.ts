@@ -18,6 +18,8 @@ export interface ConsentRules {
   readonly paths: readonly string[];
   /** Reads the platform's own parameter names; a text is why the page cannot be shown. */
   readonly read: (fields: Fields) => ConsentRequest | string;
+  /** How long a code works; ten minutes unless said otherwise. */
+  readonly codeLifeMs?: number;
   /** What the platform adds to the redirect when the owner says no. */
   readonly refusal: Readonly<Record<string, string>>;
 }
@@ -39,7 +41,11 @@ export function consentPage(app: FastifyInstance, world: World, rules: ConsentRu
   const approve = (reply: FastifyReply, request: ConsentRequest, accountId: string | undefined): FastifyReply => {
     const account = accountId === undefined ? accountsOf(platform)[0] : findAccount(platform, accountId);
     if (!account) return reply.code(400).type('text/html').send(renderConsentError(platform, 'account: no such account').source);
-    const code = world.grants.issueCode(platform, { accountId: account.id, redirectUri: request.redirectUri, scope: request.scope });
+    const code = world.grants.issueCode(
+      platform,
+      { accountId: account.id, redirectUri: request.redirectUri, scope: request.scope },
+      rules.codeLifeMs,
+    );
     return finish(reply, request, { code });
   };
 

@@ -1,20 +1,38 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
+import { answerKuaishouErrors, KuaishouError } from './errors.ts';
+import { kuaishouConsent, kuaishouTokens } from './oauth.ts';
+import { kuaishouPublish } from './publish.ts';
+import { kuaishouReads } from './read-back.ts';
+import { kuaishouUploads, kuaishouUploadStart } from './uploads.ts';
 
-const TOO_OFTEN = 100200410;
-
-const rateLimited: PlatformHost['rateLimited'] = (_path, code = TOO_OFTEN) => ({
-  status: 200,
-  body: { result: code, error: 'api_rate_limit', error_msg: 'API rate limit exceeded' },
-});
+const rateLimited: PlatformHost['rateLimited'] = (_path, code) => {
+  const { body } = new KuaishouError(100200410);
+  return { status: 200, body: { ...body, result: code ?? body.result } };
+};
 
 export const KUAISHOU_HOSTS: readonly PlatformHost[] = [
-  { platform: 'kuaishou', role: 'open', rateLimited, routes: (app) => app.setNotFoundHandler((_request, reply) => reply.code(404).send()) },
+  {
+    platform: 'kuaishou',
+    role: 'open',
+    rateLimited,
+    routes: (app, world) => {
+      answerKuaishouErrors(app);
+      kuaishouConsent(app, world);
+      kuaishouTokens(app, world);
+      kuaishouUploadStart(app, world);
+      kuaishouPublish(app, world);
+      kuaishouReads(app, world);
+    },
+  },
   {
     platform: 'kuaishou',
     role: 'upload',
     rateLimited,
-    routes: (app) => app.setNotFoundHandler((_request, reply) => reply.code(404).send()),
+    routes: (app, world) => {
+      answerKuaishouErrors(app);
+      kuaishouUploads(app, world);
+    },
   },
   webSite({ platform: 'kuaishou', pathOfPost: ({ id }) => `/short-video/${id}` }),
 ];

@@ -36,6 +36,10 @@ create table if not exists upload_part (
 create table if not exists hand_off (
   id text primary key, opened_at integer not null, draft text, account_id text, post_id text) strict;
 
+create table if not exists daily_call (
+  platform text not null, account_id text not null, call text not null, day integer not null, used integer not null,
+  primary key (platform, account_id, call, day)) strict;
+
 create table if not exists nonce (nonce text primary key, seen_at integer not null) strict;
 `;
 

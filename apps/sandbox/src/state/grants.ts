@@ -37,15 +37,15 @@ export class Grants {
     this.#realNow = realNow;
   }
 
-  issueCode(platform: Platform, grant: AuthorizationCode): string {
+  issueCode(platform: Platform, grant: AuthorizationCode, lifeMs = CODE_LIFE_MS): string {
     const code = randomBytes(16).toString('hex');
     this.#db
       .prepare('insert into authorization_code values (?, ?, ?, ?, ?, ?, null)')
-      .run(code, platform, grant.accountId, grant.redirectUri, grant.scope, this.#realNow() + CODE_LIFE_MS);
+      .run(code, platform, grant.accountId, grant.redirectUri, grant.scope, this.#realNow() + lifeMs);
     return code;
   }
 
-  /** A code works once and for ten minutes. The update itself takes it, so that two calls cannot both have it. */
+  /** A code works once, and for ten minutes unless it was issued for another time. The update itself takes it, so that two calls cannot both have it. */
   redeemCode(platform: Platform, code: string): AuthorizationCode | undefined {
     const now = this.#realNow();
     return this.#db

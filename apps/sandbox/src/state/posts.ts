@@ -37,8 +37,8 @@ function hasReview(post: Post): boolean {
 
 export function stateOf(post: Post, now: number): PostState {
   if (post.removedAt !== null) return 'removed';
-  if (post.decision === 'reject') return 'rejected';
   if (hasReview(post) && now < reviewedAt(post)) return 'in_review';
+  if (post.decision === 'reject') return 'rejected';
   return post.visible === 'everyone' ? 'public' : 'private';
 }
 
