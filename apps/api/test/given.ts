@@ -98,7 +98,8 @@ export class Given {
     return this.save(actor, ChannelEntity, {
       id,
       platform,
-      capability: CAPABILITIES[platform][0],
+      capabilities: [CAPABILITIES[platform][0]],
+      profileUrl: null,
       displayName: 'DingTalk',
       externalAccountId: id,
       settings: {},
@@ -260,6 +261,7 @@ async function testSettings(databaseUrl: string): Promise<Settings> {
     key: randomBytes(32).toString('base64'),
     pace: 1,
     plannerDir: dataDir,
+    mediaS3: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, openSync, readFileSync, writeFileSync, closeSync, fsyncSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from './settings.ts';
+import { hasCode } from './system-error.ts';
 
 /** The installation's 32-byte key: from the environment, or from a file that is made on first use and that only its owner may read. */
 export function installationKey(settings: Pick<Settings, 'key' | 'dataDir'>): Buffer {
@@ -26,7 +27,7 @@ function fileKey(path: string): Buffer {
     closeSync(file);
   } catch (cause) {
     // Another process of ours was first; its key is the key.
-    if (!isCode(cause, 'EEXIST')) throw cause;
+    if (!hasCode(cause, 'EEXIST')) throw cause;
   }
   return readKept(path) ?? Buffer.alloc(0);
 }
@@ -35,11 +36,7 @@ function readKept(path: string): Buffer | null {
   try {
     return Buffer.from(readFileSync(path, 'utf8'), 'base64');
   } catch (cause) {
-    if (isCode(cause, 'ENOENT')) return null;
+    if (hasCode(cause, 'ENOENT')) return null;
     throw cause;
   }
-}
-
-function isCode(cause: unknown, code: string): boolean {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === code;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type PlatformKeys, readPlatformKeys } from './platform-keys.ts';
+import { readS3Settings, type S3Settings } from './s3-settings.ts';
 
 /**
  * Everything the environment may say, read once and here only.
  *
- * `dataDir` holds uploaded media and the generated key file; `publicUrl` is the address the outside world reaches, if any.
+ * `dataDir` holds uploaded media (those that are just arriving, where a bucket keeps the others) and the generated key file;
+ * `publicUrl` is the address the outside world reaches, if any.
  */
 export interface Settings {
   readonly databaseUrl: string;
@@ -18,6 +20,8 @@ export interface Settings {
   /** How many times faster than usual the publishing protocol waits; 1 outside tests. */
   readonly pace: number;
   readonly plannerDir: string;
+  /** The bucket that media are kept in; null keeps them in `dataDir`. */
+  readonly mediaS3: S3Settings | null;
 }
 
 const Environment = z.object({
@@ -49,6 +53,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     platformKeys: readPlatformKeys(environment),
     key: env.LONGSTREAM_KEY ?? null,
     pace: env.LONGSTREAM_PACE,
+    mediaS3: readS3Settings(environment),
     plannerDir: new URL('../../../planner/dist', import.meta.url).pathname,
   };
 }

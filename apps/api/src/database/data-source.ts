@@ -1,6 +1,8 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities.ts';
 import { Foundations0001 } from './migrations/0001-foundations.ts';
+import { Media0002 } from './migrations/0002-media.ts';
+import { Channels0003 } from './migrations/0003-channels.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 export function dataSourceOptions(url: string): DataSourceOptions {
@@ -9,7 +11,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     url,
     applicationName: 'longstream',
     entities: ENTITIES,
-    migrations: [Foundations0001],
+    migrations: [Foundations0001, Media0002, Channels0003],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000 },

@@ -11,6 +11,7 @@ import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { MediaAssetEntity } from '../media/media-asset.entity.ts';
+import { MediaUploadEntity } from '../media/media-upload.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
@@ -33,6 +34,7 @@ export const ENTITIES = [
   ItemEntity,
   LedgerEntryEntity,
   MediaAssetEntity,
+  MediaUploadEntity,
   MemberEntity,
   ResponseEntity,
   ResultImportEntity,

@@ -9,7 +9,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { registerCsvParser } from '../imports/csv-body.ts';
-import { registerUploads } from '../media/uploads.ts';
+import { registerUploads } from '../media/upload-form.ts';
 import { mountAuth } from '../sessions/auth.routes.ts';
 import { AuthService } from '../sessions/auth.service.ts';
 import { ContractPipe } from './contract.pipe.ts';

@@ -35,6 +35,7 @@ const BY_HTTP_STATUS: Record<number, RefusalCode> = {
   403: 'not_allowed',
   404: 'not_found',
   405: 'not_found',
+  410: 'not_found',
   413: 'payload_too_large',
   429: 'too_many_requests',
 };
@@ -61,8 +62,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = exception instanceof HttpException ? exception.getStatus() : frameworkStatus(exception);
     if (status !== null && status < 500) {
-      const message = exception instanceof Error ? exception.message : 'The request cannot be read.';
-      return [status, { code: BY_HTTP_STATUS[status] ?? 'invalid_input', message, details: {}, issues: [] }];
+      return [status, frameworkProblem(status, exception instanceof Error ? exception.message : 'The request cannot be read.')];
     }
     const route = `${request.method} ${request.url.split('?')[0] ?? ''}`;
     if (isDatabaseAway(exception)) {
@@ -70,12 +70,20 @@ export class ProblemFilter implements ExceptionFilter {
       return [503, fault('The database does not answer just now. Nothing is lost; try again in a moment.')];
     }
     this.log.error(`${route} failed`, exception instanceof Error ? exception.stack : String(exception));
-    return [500, fault('Something broke on our side. It has been logged; try again, and tell your administrator if it stays.')];
+    return [500, OUR_FAULT];
   }
 }
 
 function fault(message: string): Problem {
   return { code: 'fault', message, details: {}, issues: [] };
+}
+
+/** What is said of a fault, whatever it was. */
+export const OUR_FAULT = fault('Something broke on our side. It has been logged; try again, and tell your administrator if it stays.');
+
+/** A refusal that a framework or a protocol's library made, known by its status. */
+export function frameworkProblem(status: number, message: string): Problem {
+  return { code: BY_HTTP_STATUS[status] ?? 'invalid_input', message, details: {}, issues: [] };
 }
 
 /** Fastify's own errors (an unreadable body, too large a body) carry their status. */

@@ -1,13 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.ts';
+import type { BlobStore } from './blob-store.ts';
+import { DiskBlobs } from './disk-blobs.ts';
+import { S3Blobs } from './s3-blobs.ts';
 
-/** Bytes that have arrived whole and belong to nothing yet. Leaving the block they were received in removes them, unless they were kept. */
+/** Bytes that have arrived whole and belong to nothing yet. Leaving the block they were received in removes them. */
 export interface Received extends AsyncDisposable {
   readonly path: string;
   readonly sha256: string;
@@ -17,15 +20,20 @@ export interface Received extends AsyncDisposable {
 /** An upload that writes nothing for this long is dead: its process was killed, or it would have removed its file. */
 const ABANDONED_AFTER_MS = 10 * 60 * 1000;
 
-/** Files by the SHA-256 of their bytes, as `media/<first two digits>/<sha256>` in the data folder. A file in its place is whole and on disk. */
+/**
+ * Files by the SHA-256 of their bytes: on this machine's disk, as `media/<first two digits>/<sha256>` in the data folder,
+ * or in a bucket where the settings name one. They are received on disk in any case, for the probes.
+ */
 @Injectable()
 export class MediaStore implements OnModuleInit {
+  readonly blobs: BlobStore;
   private readonly root: string;
   private readonly incoming: string;
 
-  constructor(@Inject(SETTINGS) settings: Pick<Settings, 'dataDir'>) {
-    this.root = join(settings.dataDir, 'media');
+  constructor(@Inject(SETTINGS) { dataDir, mediaS3 }: Pick<Settings, 'dataDir' | 'mediaS3'>) {
+    this.root = join(dataDir, 'media');
     this.incoming = join(this.root, 'incoming');
+    this.blobs = mediaS3 === null ? new DiskBlobs(this.root) : new S3Blobs(mediaS3);
   }
 
   async onModuleInit(): Promise<void> {
@@ -38,7 +46,6 @@ export class MediaStore implements OnModuleInit {
     const path = join(this.incoming, randomUUID());
     const hash = createHash('sha256');
     let byteSize = 0;
-    const discard = () => rm(path, { force: true });
     try {
       await pipeline(
         source,
@@ -52,38 +59,35 @@ export class MediaStore implements OnModuleInit {
         createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
       );
     } catch (cause) {
-      await discard();
+      await rm(path, { force: true });
       throw cause;
     }
-    return { path, sha256: hash.digest('hex'), byteSize, [Symbol.asyncDispose]: discard };
+    return received(path, hash.digest('hex'), byteSize);
   }
 
-  /** Moves received bytes to their place for good. */
-  async keep({ path, sha256 }: Received): Promise<void> {
-    const folder = join(this.root, sha256.slice(0, 2));
-    await mkdir(folder, { recursive: true });
-    await rename(path, join(folder, sha256));
-    await syncFolder(folder);
-    await syncFolder(this.root);
+  /** Takes up a file that has come to this disk by another way. It stays where it is too, so that whoever repeats the call finds it. */
+  async adopt(source: string): Promise<Received> {
+    const path = join(this.incoming, randomUUID());
+    await link(source, path);
+    const file = await open(path, 'r+');
+    try {
+      await file.sync();
+      const hash = createHash('sha256');
+      for await (const chunk of file.createReadStream({ autoClose: false })) hash.update(chunk as Buffer);
+      return received(path, hash.digest('hex'), (await file.stat()).size);
+    } finally {
+      await file.close();
+    }
   }
 
-  /** The file's bytes from `start` to `end`, both included, or all of them; fails before the first byte when there is no such file. */
-  async read(sha256: string, range?: { start: number; end: number }): Promise<Readable> {
-    const file = await open(this.pathOf(sha256), 'r');
-    return file.createReadStream(range);
-  }
-
+  /** The file's bytes, opened only when the first of them is asked for. */
   stream(sha256: string): ReadableStream<Uint8Array> {
-    return Readable.toWeb(createReadStream(this.pathOf(sha256))) as ReadableStream<Uint8Array>;
-  }
-
-  /** Of bytes that nobody refers to any more. */
-  async discard(sha256: string): Promise<void> {
-    await rm(this.pathOf(sha256), { force: true });
-  }
-
-  private pathOf(sha256: string): string {
-    return join(this.root, sha256.slice(0, 2), sha256);
+    const { blobs } = this;
+    return ReadableStream.from<Uint8Array>(
+      (async function* read() {
+        yield* (await blobs.read(sha256)) as AsyncIterable<Uint8Array>;
+      })(),
+    );
   }
 
   private async removeAbandoned(): Promise<void> {
@@ -95,12 +99,6 @@ export class MediaStore implements OnModuleInit {
   }
 }
 
-/** A name survives a power cut only once its folder is on disk too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+function received(path: string, sha256: string, byteSize: number): Received {
+  return { path, sha256, byteSize, [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }

@@ -15,7 +15,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { ACCEPTED_TYPES } from './media-probe.ts';
 import { MediaStore } from './media-store.ts';
 import { MediaService } from './media.service.ts';
-import { registerUploads } from './uploads.ts';
+import { registerUploads } from './upload-form.ts';
 
 const MAX_BYTES = 1_000_000;
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script></svg>';

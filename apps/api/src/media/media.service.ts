@@ -13,10 +13,11 @@ import type { Actor } from '../sessions/actor.ts';
 import { readRange } from './byte-range.ts';
 import { inlineAs } from './content-disposition.ts';
 import { MediaAssetEntity } from './media-asset.entity.ts';
+import { readableName } from './file-name.ts';
 import { ACCEPTED_TYPES, probeMedia } from './media-probe.ts';
 import { MediaStore, type Received } from './media-store.ts';
 import { toMediaAsset } from './media.view.ts';
-import { brokenUpload, MAX_UPLOAD_BYTES, nameOf, readUpload } from './uploads.ts';
+import { brokenUpload, MAX_UPLOAD_BYTES, readUpload } from './upload-form.ts';
 
 /** What an item needs to know of a stored file, its own hash included. */
 export type StoredFacts = MediaFacts & { readonly sha256: string };
@@ -48,7 +49,17 @@ export class MediaService {
       throw brokenUpload(part, cause);
     });
     if (part.file.truncated) throw new Refusal('payload_too_large', { limit: MAX_UPLOAD_BYTES });
-    return toMediaAsset(await this.add(actor, nameOf(part), received));
+    return toMediaAsset(await this.add(actor, readableName(part.filename), received));
+  }
+
+  /** Takes up a file that has come to this disk by another way; it stays there. */
+  async adopt(actor: Actor, fileName: string, path: string): Promise<MediaAsset> {
+    await using received = await this.store.adopt(path);
+    return toMediaAsset(await this.add(actor, fileName, received));
+  }
+
+  async get(actor: Actor, mediaId: string): Promise<MediaAsset> {
+    return toMediaAsset(await this.db.inWorkspace(actor.workspaceId, (tx) => find(tx, actor.workspaceId, mediaId)));
   }
 
   async sendFile(actor: Actor, mediaId: string, rangeHeader: string | undefined, reply: FastifyReply): Promise<void> {
@@ -70,14 +81,14 @@ export class MediaService {
       'Cache-Control': FOREVER,
     });
     if (range === 'whole') {
-      await reply.header('Content-Length', byteSize).send(await this.store.read(sha256));
+      await reply.header('Content-Length', byteSize).send(await this.store.blobs.read(sha256));
       return;
     }
     const { start, end } = range;
     void reply
       .status(206)
       .headers({ 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(byteSize)}`, 'Content-Length': end - start + 1 });
-    await reply.send(await this.store.read(sha256, range));
+    await reply.send(await this.store.blobs.read(sha256, range));
   }
 
   /** Takes a file out of the workspace, unless an item would lose what it says. */
@@ -121,22 +132,27 @@ export class MediaService {
     if (probed.kind === 'unusable')
       throw new Refusal('media_unsupported', { fileName, found: probed.found, why: probed.why, accepted: ACCEPTED_TYPES });
     const { workspaceId, userId } = actor;
-    const { sha256 } = received;
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      await holdFile(tx, sha256);
-      await this.store.keep(received);
-      const asset = { id: v7(), workspaceId, sha256, fileName, createdBy: userId, ...probed.facts };
-      await tx.createQueryBuilder().insert().into(MediaAssetEntity).values(asset).orIgnore().execute();
-      await announce(tx, workspaceId, ['media']);
-      return tx.findOneByOrFail(MediaAssetEntity, { workspaceId, sha256 });
-    });
+    const { sha256, path } = received;
+    for (;;) {
+      await this.store.blobs.put(sha256, path);
+      const kept = await this.db.inWorkspace(workspaceId, async (tx) => {
+        await holdFile(tx, sha256);
+        // Between storing and holding, whoever let go of the same bytes may have discarded them.
+        if (!(await this.store.blobs.has(sha256))) return null;
+        const asset = { id: v7(), workspaceId, sha256, fileName, createdBy: userId, ...probed.facts };
+        await tx.createQueryBuilder().insert().into(MediaAssetEntity).values(asset).orIgnore().execute();
+        await announce(tx, workspaceId, ['media']);
+        return tx.findOneByOrFail(MediaAssetEntity, { workspaceId, sha256 });
+      });
+      if (kept !== null) return kept;
+    }
   }
 
   /** The same bytes may be another workspace's asset too. */
   private async discardUnused(sha256: string): Promise<void> {
     await this.db.acrossWorkspaces(async (tx) => {
       await holdFile(tx, sha256);
-      if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.discard(sha256);
+      if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.blobs.remove(sha256);
     });
   }
 }

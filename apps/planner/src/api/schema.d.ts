@@ -452,6 +452,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/media/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Uploads_create"];
+        delete?: never;
+        options: operations["Uploads_options"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/media/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Uploads_cancel"];
+        options?: never;
+        head: operations["Uploads_progress"];
+        patch: operations["Uploads_append"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/media/uploads/{uploadId}/asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Uploads_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/media": {
         parameters: {
             query?: never;
@@ -732,9 +780,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             platform: components["schemas"]["Platform"];
-            capability: components["schemas"]["Capability"];
+            capabilities: components["schemas"]["Capability"][];
             displayName: string;
             externalAccountId: string;
+            profileUrl: string | null;
             status: components["schemas"]["ChannelStatus"];
             settings: {
                 rip?: string;
@@ -745,9 +794,9 @@ export interface components {
             sandbox: boolean;
         };
         /** @enum {string} */
-        Platform: "weibo" | "bilibili" | "douyin";
+        Platform: "weibo" | "bilibili" | "douyin" | "kuaishou" | "wechat" | "app_store" | "xiaohongshu" | "acfun" | "qq" | "maimai" | "zhihu" | "toutiao" | "app_market";
         /** @enum {string} */
-        Capability: "share" | "biz" | "video" | "direct" | "handoff";
+        Capability: "share" | "biz" | "article" | "video" | "direct" | "handoff" | "publish" | "draft" | "mass_send" | "reviews" | "manual";
         /** @enum {string} */
         ChannelStatus: "connected" | "needs_reauthorisation" | "disconnected";
         ConnectablePlatformPage: {
@@ -763,7 +812,7 @@ export interface components {
         };
         ConnectChannel: {
             platform: components["schemas"]["Platform"];
-            capability: components["schemas"]["Capability"];
+            capabilities: components["schemas"]["Capability"][];
             /** @default {} */
             settings: {
                 /** Format: ipv4 */
@@ -925,6 +974,8 @@ export interface components {
         };
         ItemContent: {
             platform: components["schemas"]["Platform"];
+            /** @enum {string} */
+            capability?: "share" | "biz" | "article" | "video" | "direct" | "handoff" | "publish" | "draft" | "mass_send" | "manual";
             title: string;
             text: string;
             media: components["schemas"]["ContentMedia"][];
@@ -942,6 +993,8 @@ export interface components {
             platform: "weibo";
             /** @enum {string} */
             visible: "all" | "self";
+            summary?: string;
+            shortPost?: string;
         } | {
             /** @enum {string} */
             platform: "bilibili";
@@ -951,12 +1004,33 @@ export interface components {
             copyright: "original" | "repost";
             source: string;
             noReprint: boolean;
+            categoryId?: number;
+            summary?: string;
         } | {
             /** @enum {string} */
             platform: "douyin";
             /** @enum {string} */
             visible: "public" | "friends" | "self";
             allowDownload: boolean;
+        } | {
+            /** @enum {string} */
+            platform: "kuaishou";
+        } | {
+            /** @enum {string} */
+            platform: "wechat";
+            /** @enum {string} */
+            form: "article" | "pictures";
+            author: string;
+            digest: string;
+            sourceUrl: "" | string;
+            /** @enum {string} */
+            comments: "closed" | "followers" | "everyone";
+        } | {
+            /** @enum {string} */
+            platform: "app_store";
+        } | {
+            /** @enum {string} */
+            platform: "xiaohongshu" | "acfun" | "qq" | "maimai" | "zhihu" | "toutiao" | "app_market";
         };
         ItemDetail: {
             /** Format: uuid */
@@ -1137,10 +1211,6 @@ export interface components {
             }[];
             nextFreeAt: string | null;
         };
-        MediaPage: {
-            items: components["schemas"]["MediaAsset"][];
-            nextCursor: string | null;
-        };
         MediaAsset: {
             /** Format: uuid */
             id: string;
@@ -1155,6 +1225,10 @@ export interface components {
             durationSeconds: number | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        MediaPage: {
+            items: components["schemas"]["MediaAsset"][];
+            nextCursor: string | null;
         };
         ApprovalPage: {
             items: components["schemas"]["ApprovalTask"][];
@@ -2626,6 +2700,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlotCheck"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `filename` and its value in base64 */
+                "Upload-Metadata"?: string;
+                "Upload-Length": number;
+                "Tus-Resumable": "1.0.0";
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Uploads_options: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": "1.0.0";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": "1.0.0";
+            };
+            path: {
+                workspaceId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_progress: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": "1.0.0";
+            };
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Uploads_append: {
+        parameters: {
+            query?: never;
+            header: {
+                "Upload-Offset": number;
+                "Tus-Resumable": "1.0.0";
+            };
+            path: {
+                workspaceId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAsset"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -6,10 +6,13 @@ import { InvalidInput } from '../http/invalid-input.ts';
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
 
 const FIELD = 'file';
-const LONGEST_NAME = 200;
+const PIECE = 'application/offset+octet-stream';
 
-/** Lets the api take forms with a file. Nothing is buffered: the file flows as fast as it is read. */
+/** Lets the api take files, as a form or in the pieces of the tus protocol. Nothing is buffered: a file flows as fast as it is read. */
 export async function registerUploads(fastify: FastifyInstance, maxBytes = MAX_UPLOAD_BYTES): Promise<void> {
+  fastify.addContentTypeParser(PIECE, (_request, _payload, done) => {
+    done(null);
+  });
   await fastify.register(multipart, {
     throwFileSizeLimit: false,
     limits: { fileSize: maxBytes, files: 1, fields: 10, fieldSize: 1024, headerPairs: 20 },
@@ -29,16 +32,11 @@ export async function readUpload(request: FastifyRequest): Promise<MultipartFile
 
 /** What to answer when the file stopped flowing: the fault of who sent it, if it was the form that broke off. */
 export function brokenUpload(part: MultipartFile, cause: unknown): unknown {
-  return part.file.errored === null ? cause : notAFile('incomplete', 'The upload broke off before its end.');
+  return part.file.errored === null ? cause : incompleteFile();
 }
 
-/** A name for people: never a path, never blank, one line. The bytes are found by their hash, so it cannot lead anywhere. */
-export function nameOf(part: MultipartFile): string {
-  const name = part.filename
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}/\\]/gu, '')
-    .trim();
-  return Array.from(name).slice(0, LONGEST_NAME).join('') || FIELD;
+export function incompleteFile(): InvalidInput {
+  return notAFile('incomplete', 'The upload broke off before its end.');
 }
 
 function notAFile(rule: string, message: string): InvalidInput {
