@@ -8,6 +8,7 @@ import { createPlatformHost } from './hosts/platform-host.ts';
 import { KUAISHOU_HOSTS } from './kuaishou/kuaishou-hosts.ts';
 import { WECHAT_HOSTS } from './wechat/wechat-hosts.ts';
 import { WEIBO_HOSTS } from './weibo/weibo-hosts.ts';
+import { startDeliveries } from './webhooks/deliver.ts';
 import { openWorld } from './world.ts';
 
 const ALL_HOSTS = [...WEIBO_HOSTS, ...BILIBILI_HOSTS, ...DOUYIN_HOSTS, ...KUAISHOU_HOSTS, ...WECHAT_HOSTS, ...APP_STORE_HOSTS];
@@ -29,7 +30,9 @@ export interface Sandbox {
 export async function startSandbox({ port, dataDir, realNow = Date.now }: SandboxOptions): Promise<Sandbox> {
   const world = openWorld(dataDir, realNow);
   const apps: FastifyInstance[] = [];
+  let stopDeliveries: (() => Promise<void>) | null = null;
   const close = async (): Promise<void> => {
+    await stopDeliveries?.();
     await Promise.all(apps.map((app) => app.close()));
     world.close();
   };
@@ -45,6 +48,7 @@ export async function startSandbox({ port, dataDir, realNow = Date.now }: Sandbo
       apps.push(app);
       world.hosts[host.platform][host.role] = await listenOnOwnPort(app, world.settings, `${host.platform}-${host.role}`);
     }
+    stopDeliveries = startDeliveries(world);
   } catch (error) {
     await close();
     throw error;

@@ -14,6 +14,8 @@ import { Shares } from './state/shares.ts';
 import { Uploads } from './state/uploads.ts';
 
 /** Everything that the hosts share: what was posted, granted and uploaded, the clocks, and where things are reached. */
+import { Webhooks } from './state/webhooks.ts';
+import type { Article } from './wechat/article.ts';
 export interface World {
   /** Milliseconds of real time. */
   readonly realNow: () => number;
@@ -27,6 +29,9 @@ export interface World {
   readonly shares: Shares;
   readonly dailyCalls: DailyCalls;
   readonly faults: Faults;
+  readonly webhooks: Webhooks;
+  readonly materials: Materials;
+  readonly drafts: Drafts<Article>;
   readonly apps: RegisteredApps;
   /** Base URLs by platform and role, filled as the hosts begin to listen. */
   readonly hosts: Record<Platform, Partial<Record<HostRole, string>>>;
@@ -52,6 +57,9 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     shares: new Shares(db, realNow),
     dailyCalls: new DailyCalls(db, realNow),
     faults: new Faults(),
+    webhooks: new Webhooks(db, realNow),
+    materials: new Materials(db),
+    drafts: new Drafts(db),
     apps: registerApps(settings),
     hosts: { weibo: {}, bilibili: {}, douyin: {}, kuaishou: {}, wechat: {}, app_store: {} },
     controlUrl: '',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { consentPage, isLoopbackUrl } from '../consent/consent.ts';
 import { bodyOf, queryOf, textField } from '../hosts/request-fields.ts';
+import { tellConsent } from '../webhooks/tell.ts';
 import type { World } from '../world.ts';
 import { answerBilibiliErrors, BilibiliError, success } from './errors.ts';
 
@@ -60,6 +61,7 @@ export function bilibiliTokens(app: FastifyInstance, world: World): void {
     const given = parameters(request, 'authorization_code');
     const grant = world.grants.redeemCode('bilibili', given('code'));
     if (!grant) throw new BilibiliError(122002);
+    tellConsent(world, 'bilibili', grant);
     return success({ ...issue(grant), scopes: grant.scope.split(',') });
   });
 

@@ -1,10 +1,13 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { languageOf } from '../pages/page-language.ts';
 import type { World } from '../world.ts';
+import { accountRoutes } from './account-routes.ts';
 import { answerControlErrors } from './control-errors.ts';
 import { controlRoutes } from './control-routes.ts';
 import { renderFeed } from './feed-page.ts';
 import { mediaRoute } from './media-route.ts';
+import { officialAccountRoutes } from './official-account-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 export function createControlHost(world: World): FastifyInstance {
   // A body is taken as it is or refused: nothing is converted, nothing dropped.
@@ -14,6 +17,9 @@ export function createControlHost(world: World): FastifyInstance {
   });
   answerControlErrors(app);
   controlRoutes(app, world);
+  officialAccountRoutes(app, world);
+  accountRoutes(app, world);
+  webhookRoutes(app, world);
   mediaRoute(app, world);
   app.get('/', async (request, reply) => reply.type('text/html').send(renderFeed(world, languageOf(request)).source));
   return app;

@@ -3,13 +3,15 @@ import { accountsOf, SEEDED_ACCOUNTS } from '../accounts/seeded-accounts.ts';
 import { openShareLink, publishHandOff } from '../douyin/hand-off.ts';
 import { HandOffProblem, LINK_START } from '../douyin/share-link.ts';
 import type { PlannedFault } from '../faults/faults.ts';
-import { isPlatform, PLATFORM_HOSTS, PLATFORMS, type Platform } from '../platforms.ts';
-import { stateOf } from '../state/posts.ts';
+import { PLATFORM_HOSTS, PLATFORMS, type Platform } from '../platforms.ts';
+import { stateOf, type Post } from '../state/posts.ts';
+import { publicationWith } from '../wechat/publications.ts';
 import { SAFE_DOMAIN } from '../weibo/text-rules.ts';
 import type { World } from '../world.ts';
 import { ControlError } from './control-errors.ts';
 import { effects, toEffect } from './effects.ts';
 import { faultSchema } from './fault-schema.ts';
+import { platformNamed } from './named.ts';
 
 const clockSchema = {
   type: 'object',
@@ -133,19 +135,18 @@ function decide(world: World, platform: Platform, id: string, { action, reason =
     world.posts.remove(platform, id, now, reason);
   } else {
     if (state !== 'in_review') throw new ControlError(409, 'action', `the item is not in review but ${state}`);
-    world.posts.decide(platform, id, action, now, reason);
+    for (const one of reviewedTogether(world, post)) world.posts.decide(platform, one.id, action, now, reason);
   }
   return { effect: effects(world, platform).find((effect) => effect.id === id) };
 }
 
-function clockView(world: World): { at: string; speed: number } {
-  return { at: new Date(world.clock.now()).toISOString(), speed: world.clock.speed };
+/** The articles of one WeChat message pass their review or fail it together. */
+function reviewedTogether(world: World, post: Post): readonly Post[] {
+  return (post.platform === 'wechat' && publicationWith(world, post)?.posts) || [post];
 }
 
-function platformNamed(name: string): Platform {
-  const platform = /^app-?store$/.test(name) ? 'app_store' : name;
-  if (!isPlatform(platform)) throw new ControlError(404, 'platform', `the platforms are ${PLATFORMS.join(', ')}`);
-  return platform;
+function clockView(world: World): { at: string; speed: number } {
+  return { at: new Date(world.clock.now()).toISOString(), speed: world.clock.speed };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -20,6 +20,13 @@ const FAULT_FIELDS: Record<(typeof FAULT_KINDS)[number], { fields: Record<string
   truncated: { fields: {}, required: [] },
   html: { fields: { status: { type: 'integer', minimum: 200, maximum: 599 }, afterEffect: { type: 'boolean' } }, required: [] },
   rate_limit: { fields: { code: { type: 'integer' } }, required: [] },
+  error: { fields: { code: { type: 'integer' }, afterEffect: { type: 'boolean' } }, required: ['code'] },
+  too_many_requests: { fields: { retryAfter: { type: 'string', maxLength: 100 } }, required: ['retryAfter'] },
+  slow_body: { fields: { bytesPerSecond: { type: 'integer', minimum: 1, maximum: 1_000_000 } }, required: ['bytesPerSecond'] },
+  counters: { fields: { mode: { enum: ['backwards', 'missing'] } }, required: ['mode'] },
+  empty_token: { fields: {}, required: [] },
+  webhook_twice: { fields: {}, required: [] },
+  webhook_lost: { fields: {}, required: [] },
 };
 
 export const faultSchema = {

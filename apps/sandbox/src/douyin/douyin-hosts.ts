@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
 import { answerDouyinErrors, DouyinError } from './envelope.ts';
+import { douyinEventStatus } from './event-status.ts';
 import { douyinHandOff } from './hand-off.ts';
 import { douyinConsent, douyinTokens } from './oauth.ts';
 import { pathOfPost } from './posts.ts';
@@ -32,6 +33,7 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
       douyinPublish(app, world);
       douyinReads(app, world);
       douyinHandOff(app, world);
+      douyinEventStatus(app, world);
     },
   },
   webSite({ platform: 'douyin', pathOfPost }),

@@ -4,6 +4,7 @@ import { bodyOf, fileOf, pathOf, queryOf, textField, type Fields } from '../host
 import type { StoredMedia } from '../media/media-store.ts';
 import { languageOf } from '../pages/page-language.ts';
 import type { Post } from '../state/posts.ts';
+import { tell } from '../webhooks/tell.ts';
 import type { World } from '../world.ts';
 import { appCallerOf } from './app-token.ts';
 import { DouyinError, envelope } from './envelope.ts';
@@ -86,6 +87,11 @@ export async function publishHandOff(world: World, shareId: string, tap: Tap): P
     const kind = media.length > 0 && media.every(({ mimeType }) => mimeType.startsWith('image/')) ? 'picture' : 'video';
     const post = addPost(world, account, { kind, text, media, coverSha256: null, privateStatus: draft.privateStatus });
     world.shares.published(shareId, account.id, post.id);
+    tell(world, 'douyin', {
+      name: 'create_video',
+      accountId: account.id,
+      content: { share_id: shareId, item_id: post.id, video_id: videoIdOf(post), has_default_hashtag: false },
+    });
     return post;
   });
 }

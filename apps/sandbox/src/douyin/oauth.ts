@@ -4,6 +4,7 @@ import { accountOf } from '../accounts/seeded-accounts.ts';
 import { consentPage, isLoopbackUrl } from '../consent/consent.ts';
 import { bodyOf, pathOf, textField } from '../hosts/request-fields.ts';
 import type { RefreshToken } from '../state/grants.ts';
+import { tellConsent } from '../webhooks/tell.ts';
 import type { World } from '../world.ts';
 import { appCallerOf, issueAppToken } from './app-token.ts';
 import { DouyinError, envelope } from './envelope.ts';
@@ -79,6 +80,7 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     if (given(request, 'grant_type') !== 'authorization_code') throw new DouyinError(10002, 'grant_type');
     const grant = world.grants.redeemCode('douyin', given(request, 'code'));
     if (!grant) throw new DouyinError(10007);
+    tellConsent(world, 'douyin', grant);
     const access = world.grants.issueAccess('douyin', token('act'), grant, ACCESS_SECONDS * 1000);
     const refreshToken = token('rft');
     world.grants.issueRefresh('douyin', {

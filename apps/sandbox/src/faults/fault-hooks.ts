@@ -2,27 +2,30 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { HostRole, Platform } from '../platforms.ts';
-import type { Fault, Faults } from './faults.ts';
+import { bodyOf, queryOf, textField } from '../hosts/request-fields.ts';
+import type { World } from '../world.ts';
+import { spoilCounters } from './counters.ts';
+import type { Fault, WebhookFault } from './faults.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    fault: Fault | null;
+    fault: Exclude<Fault, WebhookFault> | null;
   }
 }
 
-/** How a platform says that it was called too often, with a code of its own. */
+/** How a platform says that it was called too often, or gives any other code of its own. */
 export type RateLimitAnswer = (path: string, code?: number) => { readonly status: number; readonly body: unknown };
 
 const HTML =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
 
 /** Lets every request to a host run into the faults planned for it, before or after its effect. */
-export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platform, host: HostRole, rateLimited: RateLimitAnswer): void {
+export function meetFaults(app: FastifyInstance, world: World, platform: Platform, host: HostRole, rateLimited: RateLimitAnswer): void {
   app.decorateRequest('fault', null);
 
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? request.url;
-    request.fault = faults.take(platform, host, path);
+    request.fault = world.faults.take(platform, host, path);
     const { fault } = request;
     if (!fault || ('afterEffect' in fault && fault.afterEffect)) return;
     switch (fault.kind) {
@@ -36,13 +39,19 @@ export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platf
       case 'status':
       case 'html':
         return sendSpoiled(reply, fault);
-      case 'rate_limit': {
+      case 'rate_limit':
+      case 'error': {
         const { status, body } = rateLimited(path, fault.code);
         return reply.code(status).send(body);
       }
+      case 'too_many_requests':
+        return reply.code(429).header('retry-after', fault.retryAfter).send(rateLimited(path).body);
       case 'drop_after':
       case 'malformed':
       case 'truncated':
+      case 'slow_body':
+      case 'counters':
+      case 'empty_token':
         return;
     }
   });
@@ -66,6 +75,21 @@ export function meetFaults(app: FastifyInstance, faults: Faults, platform: Platf
       case 'html':
         reply.code(fault.status ?? 502).type('text/html');
         return withLength(reply, HTML);
+      case 'error': {
+        if (!fault.afterEffect) return payload;
+        const { status, body } = rateLimited(request.url.split('?', 1)[0] ?? request.url, fault.code);
+        reply.code(status).type('application/json');
+        return withLength(reply, JSON.stringify(body));
+      }
+      case 'slow_body':
+        return trickle(reply, payload, fault.bytesPerSecond);
+      case 'counters':
+        return withLength(reply, spoilCounters(platform, String(payload), fault.mode));
+      case 'empty_token': {
+        const sent = textField({ ...queryOf(request), ...bodyOf(request) }, 'refresh_token');
+        if (sent !== undefined) world.grants.giveBackRefresh(platform, sent);
+        return withLength(reply, String(payload).replace(/("(?:access|refresh)_token":)"[^"]*"/g, '$1""'));
+      }
       default:
         return payload;
     }
@@ -99,4 +123,18 @@ function cutInHalf(reply: FastifyReply, payload: unknown): Readable {
     throw new Error('cut off on purpose');
   }
   return Readable.from(half());
+}
+
+/** Sends the body a little at a time, as often as twenty times a second. */
+function trickle(reply: FastifyReply, payload: unknown, bytesPerSecond: number): Readable {
+  const whole = Buffer.from(String(payload));
+  const step = Math.max(1, Math.floor(bytesPerSecond / 20));
+  reply.header('content-length', whole.length);
+  async function* drops(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < whole.length; at += step) {
+      if (at > 0) await sleep((step / bytesPerSecond) * 1000);
+      yield whole.subarray(at, at + step);
+    }
+  }
+  return Readable.from(drops());
 }

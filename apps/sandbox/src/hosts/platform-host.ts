@@ -17,7 +17,7 @@ const LARGEST_BODY = 160 * 1024 * 1024;
 
 export async function createPlatformHost(host: PlatformHost, world: World): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
-  meetFaults(app, world.faults, host.platform, host.role, host.rateLimited);
+  meetFaults(app, world, host.platform, host.role, host.rateLimited);
   await app.register(formbody);
   acceptForms(app);
   host.routes(app, world);

@@ -46,6 +46,16 @@ create table if not exists nonce (nonce text primary key, seen_at integer not nu
 /**
  * Opens the sandbox's own database. One process at a time may hold it: a second one waits a moment for the first to go
  * and then fails. Every statement is durable against a killed process once it has returned.
+create table if not exists revoked_token (token text primary key, platform text not null, at integer not null) strict;
+
+create table if not exists told_post (platform text not null, id text not null, primary key (platform, id)) strict;
+create table if not exists webhook_address (platform text primary key, url text not null, checked_at integer not null) strict;
+create table if not exists webhook_delivery (
+  id integer primary key, platform text not null, event text not null, message text not null,
+  state text not null default 'waiting', attempts integer not null default 0, answer text,
+  queued_at integer not null, due_at integer not null) strict;
+create index if not exists webhook_delivery_due on webhook_delivery (state, due_at);
+
  */
 export function openDatabase(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });

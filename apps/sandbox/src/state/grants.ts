@@ -109,3 +109,26 @@ export class Grants {
     this.#db.prepare('update refresh_token set access_token = ? where token = ? and platform = ?').run(accessToken, token, platform);
   }
 }
+
+  /** The owner takes the consent back: every code and token of the account is dead at once. */
+  revokeAll(platform: Platform, accountId: string): void {
+    const now = this.#realNow();
+    this.#db
+      .prepare('insert or ignore into revoked_token select token, platform, ? from access_token where platform = ? and account_id = ?')
+      .run(now, platform, accountId);
+    this.#db.prepare('delete from access_token where platform = ? and account_id = ?').run(platform, accountId);
+    for (const table of ['refresh_token', 'authorization_code'])
+      this.#db
+        .prepare(`update ${table} set used_at = ? where platform = ? and account_id = ? and used_at is null`)
+        .run(now, platform, accountId);
+  }
+
+  /** Whether an access token that is no longer known ended in that way; some platforms have a word of its own for it. */
+  wasRevoked(platform: Platform, token: string): boolean {
+    return this.#db.prepare('select 1 from revoked_token where platform = ? and token = ?').get(platform, token) !== undefined;
+  }
+
+  /** As if the refresh token had never been sent. */
+  giveBackRefresh(platform: Platform, token: string): void {
+    this.#db.prepare('update refresh_token set used_at = null where platform = ? and token = ?').run(platform, token);
+  }

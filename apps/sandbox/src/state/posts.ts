@@ -137,6 +137,21 @@ export class Posts {
     return rows.map(toPost);
   }
 
+  /** The posts of which the platform has told the app nothing yet. */
+  untold(platform: Platform): Post[] {
+    const rows = this.#db
+      .prepare(
+        `select * from post where platform = ? and removed_at is null
+        and not exists (select 1 from told_post where told_post.platform = post.platform and told_post.id = post.id) order by rowid`,
+      )
+      .all(platform) as unknown as PostRow[];
+    return rows.map(toPost);
+  }
+
+  markTold(platform: Platform, id: string): void {
+    this.#db.prepare('insert or ignore into told_post values (?, ?)').run(platform, id);
+  }
+
   decide(platform: Platform, id: string, decision: 'approve' | 'reject', at: number, reason: string): void {
     this.#db
       .prepare('update post set decision = ?, decided_at = ?, reason = ? where platform = ? and id = ?')

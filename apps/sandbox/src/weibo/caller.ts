@@ -15,7 +15,7 @@ export function callerOf(world: World, request: FastifyRequest): SeededAccount {
   const token = header ?? textField(parametersOf(request), 'access_token');
   if (!token) throw new WeiboError(10006);
   const access = world.grants.access('weibo', token);
-  if (!access) throw new WeiboError(21332);
+  if (!access) throw new WeiboError(world.grants.wasRevoked('weibo', token) ? 21319 : 21332);
   if (access.expiresAt <= world.realNow()) throw new WeiboError(21327);
   return accountOf('weibo', access.accountId);
 }

@@ -22,6 +22,8 @@ const ERRORS = {
   20049: [400, 'Long text too long, please input text less than 2000 characters!'],
   20101: [400, 'target weibo does not exist!'],
   20102: [400, 'not your own weibo!'],
+  // The number is unverified; nothing else is known for a consent that was taken back.
+  21319: [403, 'Accessor was revoked!'],
   21322: [400, 'redirect_uri_mismatch'],
   21323: [400, 'invalid_request'],
   21324: [400, 'invalid_client'],
