@@ -11,7 +11,7 @@ export async function connectChannel(
   account?: string,
 ): Promise<string> {
   const settings = platform === 'weibo' ? { rip: '123.112.10.20' } : {};
-  const { authorizeUrl } = await consent.begin(actor, { platform, capability, settings }, 'http://127.0.0.1:8220');
+  const { authorizeUrl } = await consent.begin(actor, { platform, capabilities: [capability], settings }, 'http://127.0.0.1:8220');
   const page = new URL(authorizeUrl);
   page.searchParams.set('auto_approve', '1');
   if (account !== undefined) page.searchParams.set('account', account);

@@ -3,11 +3,39 @@ import type { Capability, Platform } from '@longstream/domain/platforms/platform
 import type { Outcome } from '@longstream/domain/publishing/outcome';
 import type { ItemContent, MediaRole } from '@longstream/domain/items/item-content';
 
-/** Our registration with one platform: its key, its secret, and where each of its hosts is reached (by the host's role, e.g. `member`). */
+/**
+ * A registration with one platform: its key, its secret, and where each of its hosts is reached (by the host's role, e.g. `member`).
+ * Most platforms give one to us, for all accounts; WeChat and the App Store give each account its own.
+ */
 export interface PlatformApp {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly hosts: Readonly<Record<string, string>>;
+  /** What else an account's own registration consists of, by the names in the domain's `accountKeys`. Secret. */
+  readonly keys?: Readonly<Record<string, string>> | undefined;
+  /** Keeps the platform's quotas over all workers. Without one every call goes at once, as in a test. */
+  readonly gate?: Gate | undefined;
+}
+
+/** A quota of a platform. `unverified` where its number is not from the platform's own documents, or differs by app. */
+export interface RateLimit {
+  /** Unique within the platform, e.g. `posts`. */
+  readonly name: string;
+  /** Whether each account has its own, or all accounts of the app share one. */
+  readonly per: 'account' | 'app';
+  readonly limit: number;
+  readonly windowSeconds: number;
+  /** It counts the calls whose path begins like one of these; every call when empty. */
+  readonly paths: readonly string[];
+  readonly unverified?: true;
+}
+
+/** Where calls wait for their turn. Both methods hold for every process that calls the platform. */
+export interface Gate {
+  /** Takes one place in each of the limits, or none at all: null to go ahead, else the seconds until there may be one. */
+  pass(limits: readonly RateLimit[]): Promise<number | null>;
+  /** The platform said to stay away: until then nothing that counts against these passes. */
+  shut(limits: readonly RateLimit[], seconds: number): Promise<void>;
 }
 
 /** The keys to one account. Instants are ISO 8601 in UTC by the real clock. Secret: store encrypted, never log. */
@@ -23,13 +51,23 @@ export interface Grant extends Tokens {
   readonly externalAccountId: string;
   readonly displayName: string;
   readonly scopes: readonly string[];
+  /** What the platform says the account may do; null where it does not say, and the team sets it. */
+  readonly capabilities: readonly Capability[] | null;
 }
 
-/** One account at work: the app, its grant, and its settings. `rip` is the acting user's public IPv4, which Weibo's write calls ask for. */
+/** What a platform says today of an account that is connected. */
+export type Inspection = Pick<Grant, 'displayName' | 'capabilities'>;
+
+/**
+ * One account at work: the app, its grant, its settings, and by which of its capabilities the item in hand goes out. `rip` is the
+ * acting user's public IPv4, which Weibo's write calls ask for.
+ */
 export interface Account {
   readonly app: PlatformApp;
   readonly grant: Pick<Grant, 'accessToken' | 'externalAccountId'>;
   readonly capability: Capability;
+  /** All that the account may do. */
+  readonly capabilities: readonly Capability[];
   readonly settings: { readonly rip?: string | undefined };
 }
 
@@ -87,24 +125,108 @@ export type ReadResult<T> = { readonly kind: 'read'; readonly value: T } | Refus
 /** An exchange of secrets is not a mere reading: `unknown` means that the old code or token may be used up already. */
 export type ExchangeResult<T> = ReadResult<T> | Extract<Outcome, { kind: 'unknown' }>;
 
+/** What the public wrote under an item, or in a review. Texts are as written; ids are the platform's, opaque to us. */
+export interface PublicComment {
+  readonly id: string;
+  /** The item it stands under; null for a review of the account's product. */
+  readonly itemExternalId: string | null;
+  /** The comment that it answers; null for one that stands by itself. */
+  readonly parentId: string | null;
+  readonly authorName: string;
+  readonly text: string;
+  readonly createdAt: string;
+  /** Absent where the platform does not count them. */
+  readonly likes?: number | undefined;
+  /** 1 to 5, of a review. */
+  readonly stars?: number | undefined;
+  /** Our answer to it, where the platform tells it along. `pending` is not public yet. */
+  readonly reply: CommentReply | null;
+}
+
+export interface CommentReply {
+  readonly id: string;
+  readonly text: string;
+  readonly createdAt: string;
+  readonly state: 'public' | 'pending';
+}
+
+/** Newest first. `nextCursor` is null at the end. */
+export interface CommentPage {
+  readonly comments: readonly PublicComment[];
+  readonly nextCursor: string | null;
+}
+
+/** What came of an answer to a comment. `replyId` is null where the platform gives none. */
+export type ReplyOutcome =
+  | { readonly kind: 'replied'; readonly replyId: string | null; readonly state: CommentReply['state'] }
+  | Extract<Outcome, { kind: 'rejected' | 'deferred' | 'unknown' }>;
+
+/** What came of taking an item down. `gone`: it was not there any more. */
+export type RemoveOutcome = { readonly kind: 'removed' | 'gone' } | Extract<Outcome, { kind: 'rejected' | 'deferred' | 'unknown' }>;
+
+/** The owner says yes on a page of the platform. */
+export interface ConsentFlow {
+  /** The page on which the account's owner consents to what these capabilities need. */
+  authorizeUrl(app: PlatformApp, request: { redirectUri: string; state: string; capabilities: readonly Capability[] }): string;
+  /** Turns the code that came back into a grant, and asks the platform who the account is. */
+  exchangeCode(app: PlatformApp, request: { code: string; redirectUri: string }, signal: AbortSignal): Promise<ExchangeResult<Grant>>;
+}
+
+/** A call that a platform makes to us. Header names are in lower case. */
+export interface WebhookRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** What a platform tells us. It is a wake-up, not the truth: what it is about is read from the platform afterwards. */
+export type PlatformEvent =
+  /** `reference` is the item's external id, or stands within the handle with which it is checked. */
+  | { readonly kind: 'item_changed'; readonly externalAccountId: string | null; readonly reference: string }
+  | { readonly kind: 'deauthorised'; readonly externalAccountId: string };
+
+export type WebhookReading =
+  /** The signature is not the platform's, or the body is none of its own. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** `deliveryId` is the same for every delivery of the same event. */
+  | {
+      readonly kind: 'accepted';
+      readonly answer: { readonly contentType: string; readonly body: string };
+      readonly deliveryId: string | null;
+      readonly events: readonly PlatformEvent[];
+    };
+
 /**
  * One platform's client. No method retries a call that changes something; none throws for what a platform or the network does.
- * Every call has a deadline (`signal` shortens it). Instants are ISO 8601 UTC.
+ * Every call has a deadline (`signal` shortens it). Instants are ISO 8601 UTC. A member that is null is what the platform has no call for.
  */
 export interface Connector {
   readonly platform: Platform;
   /** The platform's own addresses by role, for an app that is registered with the platform itself. */
   readonly officialHosts: Readonly<Record<string, string>>;
+  /** The platform's documented quotas. */
+  readonly rateLimits: readonly RateLimit[];
 
-  /** The page on which the account's owner consents. */
-  authorizeUrl(app: PlatformApp, request: { redirectUri: string; state: string; capability: Capability }): string;
-  /** Turns the code that came back into a grant, and asks the platform who the account is. */
-  exchangeCode(app: PlatformApp, request: { code: string; redirectUri: string }, signal: AbortSignal): Promise<ExchangeResult<Grant>>;
+  readonly consent: ConsentFlow | null;
+  /** Turns the keys of an account (`app.keys`) into a grant, and asks the platform who the account is. */
+  readonly exchangeKeys: ((app: PlatformApp, signal: AbortSignal) => Promise<ExchangeResult<Grant>>) | null;
   /**
-   * Prolongs an account's access; null where the platform has no such call and the owner must consent again.
-   * A refresh token may work only once: store what comes back before anything else, and never run two of these for one account.
+   * Prolongs an account's access; null where the platform has no such call and the owner must consent again. A refresh token may work
+   * only once: store what comes back before anything else, and never run two of these for one account. Where the account's keys are
+   * all it takes, the refresh token is null.
    */
-  readonly refresh: ((app: PlatformApp, refreshToken: string, signal: AbortSignal) => Promise<ExchangeResult<Tokens>>) | null;
+  readonly refresh: ((app: PlatformApp, refreshToken: string | null, signal: AbortSignal) => Promise<ExchangeResult<Tokens>>) | null;
+  /** Prolongs the refresh token itself, so that the owner need not consent again yet. As with `refresh`, the old one is dead afterwards. */
+  readonly renew:
+    | ((
+        app: PlatformApp,
+        refreshToken: string,
+        signal: AbortSignal,
+      ) => Promise<ExchangeResult<Pick<Tokens, 'refreshToken' | 'refreshExpiresAt'>>>)
+    | null;
+  /** Asks whether the account can still be reached, and what it may do. Changes nothing. */
+  inspect(account: Account, signal: AbortSignal): Promise<ReadResult<Inspection>>;
 
   /** Uploads media. Harmless to repeat. */
   prepare(account: Account, content: ItemContent, media: readonly MediaFile[], signal: AbortSignal): Promise<PrepareResult>;
@@ -125,7 +247,26 @@ export interface Connector {
    * `certain` says that the list reaches back past `since` and shows pending items, so that an empty answer proves absence.
    */
   findPublished(account: Account, content: ItemContent, since: string, signal: AbortSignal): Promise<ReadResult<Findings>>;
+  /** Takes an item down, for good. Called once; what is unknown afterwards is found out by `check`. */
+  readonly remove: ((account: Account, externalId: string, signal: AbortSignal) => Promise<RemoveOutcome>) | null;
 
   /** Readings of as many of the ids as the platform answered for: an id without an answer is left out, one that is no more says `gone`. */
-  readMetrics(account: Account, externalIds: readonly string[], signal: AbortSignal): Promise<ReadResult<readonly MetricReading[]>>;
+  readonly readMetrics:
+    ((account: Account, externalIds: readonly string[], signal: AbortSignal) => Promise<ReadResult<readonly MetricReading[]>>) | null;
+
+  /** One page of what the public wrote: under an item, or, where `itemExternalId` is null, in reviews of the account's product. */
+  readonly readComments:
+    | ((
+        account: Account,
+        of: { readonly itemExternalId: string | null; readonly cursor: string | null },
+        signal: AbortSignal,
+      ) => Promise<ReadResult<CommentPage>>)
+    | null;
+  /** Answers a comment, once. After `unknown` the comments are read again before anything is sent. */
+  readonly reply:
+    | ((account: Account, to: Pick<PublicComment, 'id' | 'itemExternalId'>, text: string, signal: AbortSignal) => Promise<ReplyOutcome>)
+    | null;
+
+  /** Reads a call of the platform to us: checks its signature, says what to answer, and what it means. Nothing is asked of anyone. */
+  readonly readWebhook: ((app: PlatformApp, request: WebhookRequest) => WebhookReading) | null;
 }

@@ -4,12 +4,15 @@ import type { Connector } from './connector.ts';
 import { douyinConnector } from './douyin/douyin-connector.ts';
 import { weiboConnector } from './weibo/weibo-connector.ts';
 
-const CONNECTORS: Readonly<Record<Platform, Connector>> = {
+const CONNECTORS: Readonly<Partial<Record<Platform, Connector>>> = {
   weibo: weiboConnector,
   bilibili: bilibiliConnector,
   douyin: douyinConnector,
 };
 
+/** @throws {RangeError} for a platform that we have no client for */
 export function connectorFor(platform: Platform): Connector {
-  return CONNECTORS[platform];
+  const connector = CONNECTORS[platform];
+  if (connector === undefined) throw new RangeError(`There is no connector for ${platform}.`);
+  return connector;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Capability } from '@longstream/domain/platforms/platforms';
 import { connectorFor } from '../src/connectors.ts';
-import type { Connector, Grant } from '../src/connector.ts';
+import type { Connector, ConsentFlow, Grant } from '../src/connector.ts';
 import { PlatformStandIn } from './platform-stand-in.ts';
 
 let standIn: PlatformStandIn;
@@ -12,6 +12,11 @@ beforeAll(async () => {
 afterAll(() => standIn.close());
 
 const inTime = () => AbortSignal.timeout(10_000);
+
+function flowOf({ platform, consent }: Connector): ConsentFlow {
+  if (consent === null) throw new Error(`${platform} has no consent page.`);
+  return consent;
+}
 
 const CASES: readonly { connector: Connector; capability: Capability; tokenPath: string }[] = [
   { connector: connectorFor('weibo'), capability: 'biz', tokenPath: '/oauth2/access_token' },
@@ -25,7 +30,7 @@ describe.each(CASES)('Consent at $connector.platform ($capability)', ({ connecto
 
   it('gives a grant that says who the account is and when it ends', async () => {
     const app = await standIn.app(platform);
-    const grant = await connector.exchangeCode(app, await standIn.consent(connector, app, capability), inTime());
+    const grant = await flowOf(connector).exchangeCode(app, await standIn.consent(connector, app, capability), inTime());
     expect(grant).toMatchObject({
       kind: 'read',
       value: { accessToken: expect.any(String), externalAccountId: expect.any(String), displayName: expect.stringContaining('钉钉') },
@@ -36,8 +41,8 @@ describe.each(CASES)('Consent at $connector.platform ($capability)', ({ connecto
   it('takes a code once, and shows neither the code nor the secret when it refuses', async () => {
     const app = await standIn.app(platform);
     const consent = await standIn.consent(connector, app, capability);
-    await connector.exchangeCode(app, consent, inTime());
-    const again = await connector.exchangeCode(app, consent, inTime());
+    await flowOf(connector).exchangeCode(app, consent, inTime());
+    const again = await flowOf(connector).exchangeCode(app, consent, inTime());
     expect(again).toMatchObject({ kind: 'rejected', reason: { class: 'reauthorise' } });
     expect(JSON.stringify(again)).not.toContain(consent.code);
     expect(JSON.stringify(again)).not.toContain(app.clientSecret);
@@ -46,7 +51,7 @@ describe.each(CASES)('Consent at $connector.platform ($capability)', ({ connecto
   it('says that our registration is wrong when the secret is', async () => {
     const app = await standIn.app(platform);
     const wrong = { ...app, clientSecret: 'not-the-secret' };
-    expect(await connector.exchangeCode(wrong, await standIn.consent(connector, app, capability), inTime())).toMatchObject({
+    expect(await flowOf(connector).exchangeCode(wrong, await standIn.consent(connector, app, capability), inTime())).toMatchObject({
       kind: 'rejected',
       reason: { class: 'configuration' },
     });
@@ -56,14 +61,14 @@ describe.each(CASES)('Consent at $connector.platform ($capability)', ({ connecto
     const app = await standIn.app(platform);
     const consent = await standIn.consent(connector, app, capability);
     await standIn.planFault(platform, { pathPrefix: tokenPath, fault: { kind: 'drop_after' } });
-    expect(await connector.exchangeCode(app, consent, inTime())).toMatchObject({ kind: 'unknown' });
+    expect(await flowOf(connector).exchangeCode(app, consent, inTime())).toMatchObject({ kind: 'unknown' });
   });
 });
 
 describe('Prolonging an account’s access', () => {
   async function grantOf(connector: Connector, capability: Capability): Promise<Grant & { refreshToken: string }> {
     const app = await standIn.app(connector.platform);
-    const grant = await connector.exchangeCode(app, await standIn.consent(connector, app, capability), inTime());
+    const grant = await flowOf(connector).exchangeCode(app, await standIn.consent(connector, app, capability), inTime());
     if (grant.kind !== 'read' || grant.value.refreshToken === null) throw new Error(JSON.stringify(grant));
     return { ...grant.value, refreshToken: grant.value.refreshToken };
   }

@@ -51,7 +51,7 @@ export class PlatformStandIn {
 
   /** What the browser brings back when the owner of the platform's `nth` account consents. */
   async consent(connector: Connector, app: PlatformApp, capability: Capability, nth = 0): Promise<{ code: string; redirectUri: string }> {
-    const page = connector.authorizeUrl(app, { redirectUri: REDIRECT_URI, state: 'a state', capability });
+    const page = connector.consent?.authorizeUrl(app, { redirectUri: REDIRECT_URI, state: 'a state', capabilities: [capability] }) ?? '';
     const { accounts } = Accounts.parse(await this.#control('GET', `/control/accounts?platform=${connector.platform}`));
     const reply = await fetch(`${page}&auto_approve=1&account=${accounts[nth]?.id}`, { redirect: 'manual' });
     const back = new URL(reply.headers.get('location') ?? 'about:blank');
@@ -62,9 +62,10 @@ export class PlatformStandIn {
 
   async connect(connector: Connector, capability: Capability, nth = 0): Promise<Account> {
     const app = await this.app(connector.platform);
-    const grant = await connector.exchangeCode(app, await this.consent(connector, app, capability, nth), AbortSignal.timeout(10_000));
-    if (grant.kind !== 'read') throw new Error(`${connector.platform} gave no grant: ${JSON.stringify(grant)}`);
-    return { app, grant: grant.value, capability, settings: { rip: '114.114.114.114' } };
+    const consent = await this.consent(connector, app, capability, nth);
+    const grant = await connector.consent?.exchangeCode(app, consent, AbortSignal.timeout(10_000));
+    if (grant?.kind !== 'read') throw new Error(`${connector.platform} gave no grant: ${JSON.stringify(grant)}`);
+    return { app, grant: grant.value, capability, capabilities: [capability], settings: { rip: '114.114.114.114' } };
   }
 
   get contentAt(): string {

@@ -3,20 +3,26 @@ import { z } from 'zod';
 import { Id, Instant, line } from './primitives.ts';
 
 export const Platform = z.enum(PLATFORMS).meta({ id: 'Platform' });
-export const Capability = z.enum(Object.values(CAPABILITIES).flat()).meta({ id: 'Capability' });
+export const Capability = z.enum([...new Set(Object.values(CAPABILITIES).flat())]).meta({ id: 'Capability' });
 
 export const ChannelStatus = z.enum(['connected', 'needs_reauthorisation', 'disconnected']).meta({ id: 'ChannelStatus' });
 
-/** A connected account. Its credentials never leave the api. */
+export const ChannelSettings = z.object({ rip: z.string().optional() });
+
+/**
+ * A connected account. Its credentials never leave the api. `capabilities` are in the order in which an item that names none takes
+ * them; `profileUrl` is the account's own page, where it is known.
+ */
 export const Channel = z
   .object({
     id: Id,
     platform: Platform,
-    capability: Capability,
+    capabilities: z.array(Capability),
     displayName: z.string(),
     externalAccountId: z.string(),
+    profileUrl: z.string().nullable(),
     status: ChannelStatus,
-    settings: z.object({ rip: z.string().optional() }),
+    settings: ChannelSettings,
     credentialExpiresAt: Instant.nullable(),
     connectedAt: Instant,
     /** Connected to the local stand-in of the platform, not to the platform. */
@@ -27,7 +33,11 @@ export type Channel = z.output<typeof Channel>;
 
 /** `rip` is the public IPv4 address of the person on whose behalf the account posts; the platforms that ask for it refuse to connect without. */
 export const ConnectChannel = z
-  .strictObject({ platform: Platform, capability: Capability, settings: z.strictObject({ rip: z.ipv4().optional() }).default({}) })
+  .strictObject({
+    platform: Platform,
+    capabilities: z.array(Capability).min(1).max(4),
+    settings: z.strictObject({ rip: z.ipv4().optional() }).default({}),
+  })
   .meta({ id: 'ConnectChannel' });
 export type ConnectChannel = z.output<typeof ConnectChannel>;
 

@@ -3,7 +3,7 @@ import { MEDIA_ROLES } from '@longstream/domain/items/item-content';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
 import { Metric } from './campaigns.ts';
-import { Platform } from './channels.ts';
+import { Capability, Platform } from './channels.ts';
 import { PlatformSettings } from './platforms/platform-settings.ts';
 import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, WallTime } from './primitives.ts';
 
@@ -17,6 +17,7 @@ export const ContentMedia = z
 export const ItemContent = z
   .strictObject({
     platform: Platform,
+    capability: Capability.exclude(['reviews']).optional(),
     title: prose(500),
     text: prose(20_000),
     media: z.array(ContentMedia).max(40),

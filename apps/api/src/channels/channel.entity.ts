@@ -6,9 +6,10 @@ export class ChannelEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') workspaceId!: string;
   @Column('text') platform!: Platform;
-  @Column('text') capability!: Capability;
+  @Column('text', { array: true }) capabilities!: Capability[];
   @Column('text') displayName!: string;
   @Column('text') externalAccountId!: string;
+  @Column('text', { nullable: true }) profileUrl!: string | null;
   @Column('jsonb') settings!: { rip?: string };
   @Column('text') status!: 'connected' | 'needs_reauthorisation' | 'disconnected';
   @Column('boolean') sandbox!: boolean;

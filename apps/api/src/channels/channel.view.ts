@@ -3,13 +3,14 @@ import type { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import type { ChannelEntity } from './channel.entity.ts';
 
 export function toChannel(channel: ChannelEntity, credential: Pick<ChannelCredentialEntity, 'expiresAt'> | null): Channel {
-  const { id, platform, capability, displayName, externalAccountId, status, settings, connectedAt, sandbox } = channel;
+  const { id, platform, capabilities, displayName, externalAccountId, profileUrl, status, settings, connectedAt, sandbox } = channel;
   return {
     id,
     platform,
-    capability,
+    capabilities,
     displayName,
     externalAccountId,
+    profileUrl,
     status,
     settings,
     credentialExpiresAt: credential?.expiresAt?.toISOString() ?? null,

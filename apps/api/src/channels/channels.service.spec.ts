@@ -24,9 +24,9 @@ const FIRST_PAGE = { limit: 200 };
 
 const ADDRESS = 'http://127.0.0.1:8220';
 const WISHES: readonly ConnectChannel[] = [
-  { platform: 'weibo', capability: 'biz', settings: { rip: '8.8.8.8' } },
-  { platform: 'bilibili', capability: 'video', settings: {} },
-  { platform: 'douyin', capability: 'direct', settings: {} },
+  { platform: 'weibo', capabilities: ['biz'], settings: { rip: '8.8.8.8' } },
+  { platform: 'bilibili', capabilities: ['video'], settings: {} },
+  { platform: 'douyin', capabilities: ['direct'], settings: {} },
 ];
 const [WEIBO, BILIBILI] = WISHES as [ConnectChannel, ConnectChannel];
 
@@ -129,11 +129,11 @@ describe('connecting', () => {
     // The keys are good: the platform answers to them.
     const account = await channels.accountFor(manager.workspaceId, channelId);
     expect(account).toMatchObject({
-      capability: wish.capability,
+      capabilities: wish.capabilities,
       settings: wish.settings,
       grant: { externalAccountId: channel.externalAccountId },
     });
-    expect(await connectorFor(wish.platform).readMetrics(account, [], AbortSignal.timeout(5000))).toEqual({ kind: 'read', value: [] });
+    expect(await connectorFor(wish.platform).readMetrics?.(account, [], AbortSignal.timeout(5000))).toEqual({ kind: 'read', value: [] });
     const found = await connectorFor(wish.platform).findPublished(
       account,
       contentFor(wish),
@@ -168,7 +168,7 @@ describe('connecting', () => {
     const refusals = [
       [{ ...WEIBO, settings: {} }, 'settings.rip', 'required'],
       [{ ...WEIBO, settings: { rip: '192.168.0.7' } }, 'settings.rip', 'public_address'],
-      [{ ...BILIBILI, capability: 'biz' }, 'capability', 'of_platform'],
+      [{ ...BILIBILI, capabilities: ['biz'] }, 'capabilities', 'of_platform'],
     ] as const;
     for (const [wish, field, rule] of refusals) {
       await expect(consent.begin(manager, wish, ADDRESS)).rejects.toMatchObject({ issues: [{ field, rule }] });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '@longstream/connectors/connector';
 import type { Channel, ConnectablePlatform } from '@longstream/contracts/channels';
 import type { ShortListQuery } from '@longstream/contracts/primitives';
-import { needsRip } from '@longstream/domain/platforms/platform-rules';
-import { CAPABILITIES, type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { needsRip } from '@longstream/domain/platforms/connecting';
+import { CAPABILITIES, type Capability, type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { announce, Database } from '../database/database.ts';
@@ -65,12 +65,13 @@ export class ChannelsService {
   }
 
   /**
-   * The account behind a channel, with its keys in hand. Secret: for a connector only.
+   * The account behind a channel, with its keys in hand, to do what `capability` names (the channel's first by default). Secret: for a
+   * connector only.
    *
    * @throws {Refusal} `not_found`; `channel_not_connected` when a person has to connect it first;
    * `platform_unreachable` when nobody can say now how the platform is reached.
    */
-  async accountFor(workspaceId: string, channelId: string): Promise<Account> {
+  async accountFor(workspaceId: string, channelId: string, capability?: Capability): Promise<Account> {
     const { channel, credential } = await this.db.inWorkspace(workspaceId, (tx) => load(tx, workspaceId, channelId));
     if (channel.status !== 'connected' || credential === null || channel.sandbox !== this.apps.areSandbox) throw notConnected(channel);
     const app = await this.apps.find(channel.platform);
@@ -80,8 +81,10 @@ export class ChannelsService {
       await this.db.inWorkspace(workspaceId, (tx) => this.markNeedsReauthorisation(tx, workspaceId, channelId));
       throw notConnected(channel, 'needs_reauthorisation');
     }
-    const { externalAccountId, capability, settings } = channel;
-    return { app, grant: { accessToken: tokens.accessToken, externalAccountId }, capability, settings };
+    const { externalAccountId, capabilities, settings } = channel;
+    const [first] = capabilities;
+    if (first === undefined) throw notConnected(channel);
+    return { app, grant: { accessToken: tokens.accessToken, externalAccountId }, capability: capability ?? first, capabilities, settings };
   }
 
   /** The platform no longer takes the channel's keys: its owner has to consent again. A disconnected one stays disconnected. */

@@ -8,7 +8,7 @@ export class ConsentRequestEntity {
   @Column('uuid') workspaceId!: string;
   @Column('text') userId!: string;
   @Column('text') platform!: Platform;
-  @Column('text') capability!: Capability;
+  @Column('text', { array: true }) capabilities!: Capability[];
   @Column('jsonb') settings!: { rip?: string };
   @Column('text') redirectUri!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Grant, PlatformApp } from '@longstream/connectors/connector';
+import type { ConsentFlow, Grant, PlatformApp } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
 import type { ConnectChannel, ConsentAnswer, ConsentPage } from '@longstream/contracts/channels';
-import { needsRip } from '@longstream/domain/platforms/platform-rules';
+import { connectingWay, needsRip } from '@longstream/domain/platforms/connecting';
 import { CAPABILITIES, type Capability, type Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { assertCan } from '@longstream/domain/workspaces/rights';
@@ -39,7 +39,7 @@ export class ConsentService {
 
   /** @param address what the member's browser calls us, where we have no public address */
   async begin(actor: Actor, wish: ConnectChannel, address: string): Promise<ConsentPage> {
-    const { platform, capability } = wish;
+    const { platform, capabilities } = wish;
     const settings = acceptedSettings(wish);
     const app = await this.apps.find(platform);
     if (app === null) throw invalid('platform', 'unavailable', 'Longstream is not registered with this platform here.');
@@ -49,9 +49,9 @@ export class ConsentService {
     const { workspaceId, userId } = actor;
     await this.db.inWorkspace(workspaceId, async (tx) => {
       await tx.delete(ConsentRequestEntity, { workspaceId, createdAt: Raw((column) => `${column} < now() - ${OPEN_FOR}`) });
-      await tx.insert(ConsentRequestEntity, { state, workspaceId, userId, platform, capability, settings, redirectUri });
+      await tx.insert(ConsentRequestEntity, { state, workspaceId, userId, platform, capabilities, settings, redirectUri });
     });
-    return { authorizeUrl: connectorFor(platform).authorizeUrl(app, { redirectUri, state, capability }) };
+    return { authorizeUrl: consentFlow(platform).authorizeUrl(app, { redirectUri, state, capabilities }) };
   }
 
   /** The page of ours to go on to; it says what came of it, and no more. Whatever the platform does, the member gets there. */
@@ -86,7 +86,7 @@ export class ConsentService {
   }
 
   private async exchange({ platform, redirectUri }: ConsentRequestEntity, code: string): Promise<Grant> {
-    const result = await connectorFor(platform).exchangeCode(
+    const result = await consentFlow(platform).exchangeCode(
       await this.registered(platform),
       { code, redirectUri },
       AbortSignal.timeout(EXCHANGE_MS),
@@ -116,25 +116,37 @@ export class ConsentService {
   }
 }
 
+/** @throws {InvalidInput} where accounts are connected another way */
+function consentFlow(platform: Platform): ConsentFlow {
+  if (connectingWay(platform) !== 'consent')
+    throw invalid('platform', 'has_consent_page', 'Accounts of this platform are connected another way.');
+  const { consent } = connectorFor(platform);
+  if (consent === null) throw new Error(`The connector of ${platform} has no consent page.`);
+  return consent;
+}
+
 /** An account that the workspace has had before is the same channel again, with all that hangs on it. */
 async function connected(tx: EntityManager, request: ConsentRequestEntity, grant: Grant, sandbox: boolean): Promise<string> {
-  const { workspaceId, platform, capability, settings } = request;
+  const { workspaceId, platform, settings } = request;
+  // What the platform says the account may do, where it says that; else what the team says.
+  const capabilities = grant.capabilities ?? request.capabilities;
   const [row] = await tx.query<{ id: string }[]>(
-    `insert into channel (id, workspace_id, platform, external_account_id, capability, display_name, settings, sandbox, status, connected_at)
+    `insert into channel (id, workspace_id, platform, external_account_id, capabilities, display_name, settings, sandbox, status, connected_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'connected', now())
      on conflict (workspace_id, platform, external_account_id) do update
-       set capability = excluded.capability, display_name = excluded.display_name, settings = excluded.settings, sandbox = excluded.sandbox,
+       set capabilities = excluded.capabilities, display_name = excluded.display_name, settings = excluded.settings, sandbox = excluded.sandbox,
            status = excluded.status, connected_at = excluded.connected_at
      returning id`,
-    [v7(), workspaceId, platform, printable(grant.externalAccountId), capability, printable(grant.displayName), settings, sandbox],
+    [v7(), workspaceId, platform, printable(grant.externalAccountId), capabilities, printable(grant.displayName), settings, sandbox],
   );
   if (row === undefined) throw new Error('An upsert returned no row.');
   return row.id;
 }
 
-function acceptedSettings({ platform, capability, settings }: ConnectChannel): { rip?: string } {
-  const capabilities: readonly Capability[] = CAPABILITIES[platform];
-  if (!capabilities.includes(capability)) throw invalid('capability', 'of_platform', `must be one of ${capabilities.join(', ')}`);
+function acceptedSettings({ platform, capabilities, settings }: ConnectChannel): { rip?: string } {
+  const known: readonly Capability[] = CAPABILITIES[platform];
+  if (!capabilities.every((capability) => known.includes(capability)))
+    throw invalid('capabilities', 'of_platform', `must be among ${known.join(', ')}`);
   if (!needsRip(platform)) return {};
   if (settings.rip === undefined)
     throw invalid('settings.rip', 'required', 'This platform asks for the public IPv4 address of whoever posts.');

@@ -65,8 +65,8 @@ export class SamplingService {
   private async read(batch: Batch): Promise<void> {
     const account = await this.accountOf(batch);
     if (account === null) return;
-    const answer = await connectorFor(batch.platform).readMetrics(account, [...batch.externalIds.keys()], AbortSignal.timeout(READ_MS));
-    if (answer.kind === 'read') await this.keep(batch, answer.value);
+    const answer = await connectorFor(batch.platform).readMetrics?.(account, [...batch.externalIds.keys()], AbortSignal.timeout(READ_MS));
+    if (answer?.kind === 'read') await this.keep(batch, answer.value);
   }
 
   /** A channel that is not connected cannot be read; its items stay due and are read when it is again. */

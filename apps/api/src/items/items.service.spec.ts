@@ -32,7 +32,7 @@ describe('an item on its way to being published', () => {
     const { id: workspaceId } = await given.workspace({ now: '2020-02-14T00:00:00Z' });
     author = await given.member('manager', { workspaceId, name: '陈三' });
     approver = await given.member('manager', { workspaceId, name: '李衡' });
-    channel = await given.channel(author, { platform: 'weibo', capability: 'biz' });
+    channel = await given.channel(author, { platform: 'weibo', capabilities: ['biz'] });
     response = await given.response(author);
   });
 

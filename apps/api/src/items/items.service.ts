@@ -286,7 +286,7 @@ export class ItemsService {
       item.workspaceId,
       content.media.map(({ mediaId }) => mediaId),
     );
-    const errors = checkContent(content, facts, channel.capability).filter(({ severity }) => severity === 'error');
+    const errors = checkContent(content, facts, channel.capabilities).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Refusal('content_breaks_rules', { findings: errors.map((finding) => ({ ...finding })) });
   }
 

@@ -57,7 +57,7 @@ export class PublisherService {
   /** Everything the call needs, or why there will be none. */
   private async gather(claim: Claim): Promise<{ connector: Connector; account: Account; media: MediaFile[] } | Outcome> {
     try {
-      const account = await this.channels.accountFor(claim.workspaceId, claim.channelId);
+      const account = await this.channels.accountFor(claim.workspaceId, claim.channelId, claim.content.capability);
       const media = await Promise.all(claim.content.media.map((media) => this.media.openMedia(claim.workspaceId, media)));
       return { connector: connectorFor(claim.content.platform), account, media };
     } catch (error) {

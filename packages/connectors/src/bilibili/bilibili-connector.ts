@@ -1,5 +1,5 @@
 import type { Connector } from '../connector.ts';
-import { authorizeUrl, exchangeCode, refresh } from './consent.ts';
+import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
 import { readMetrics } from './metrics.ts';
 import { prepare, submit } from './publish.ts';
 import { check, findPublished } from './read-back.ts';
@@ -13,12 +13,19 @@ export const bilibiliConnector: Connector = {
     upload: 'https://openupos.bilivideo.com',
     web: 'https://www.bilibili.com',
   },
-  authorizeUrl,
-  exchangeCode,
+  rateLimits: [],
+  consent: { authorizeUrl, exchangeCode },
+  exchangeKeys: null,
   refresh,
+  renew: null,
+  inspect,
   prepare,
   submit,
   check,
   findPublished,
+  remove: null,
   readMetrics,
+  readComments: null,
+  reply: null,
+  readWebhook: null,
 };

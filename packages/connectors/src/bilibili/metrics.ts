@@ -16,7 +16,7 @@ const ArchiveStat = z.object({
 });
 
 /** Bilibili answers for one archive a call. */
-export const readMetrics: Connector['readMetrics'] = (account, externalIds, signal) =>
+export const readMetrics: NonNullable<Connector['readMetrics']> = (account, externalIds, signal) =>
   readInBatches(externalIds, 1, async (ids) => {
     const [externalId = ''] = ids;
     const reading = await readOne(account, externalId, signal);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Connector, Tokens } from '../connector.ts';
+import type { Account, Connector, ConsentFlow, PlatformApp, Tokens } from '../connector.ts';
 import { consentUrl } from '../http/address.ts';
 import { formBody } from '../http/bodies.ts';
-import { afterSpending, afterSubmitting } from '../replies/failure.ts';
+import { afterReading, afterSpending, afterSubmitting, notAsked } from '../replies/failure.ts';
 import { isoAfter, OptionalText, Whole } from '../replies/fields.ts';
 import { askForTokens } from './douyin-api.ts';
 
@@ -22,40 +22,54 @@ const SCOPES = {
   handoff: ['user_info', 'aweme.share', 'h5.share', 'video.list.bind', 'video.data.bind'],
 };
 
-export const authorizeUrl: Connector['authorizeUrl'] = (app, { redirectUri, state, capability }) =>
+export const authorizeUrl: ConsentFlow['authorizeUrl'] = (app, { redirectUri, state, capabilities }) =>
   consentUrl(app, 'open', '/platform/oauth/connect/', {
     client_key: app.clientId,
     response_type: 'code',
-    scope: SCOPES[capability === 'handoff' ? 'handoff' : 'direct'].join(','),
+    scope: SCOPES[capabilities.includes('direct') ? 'direct' : 'handoff'].join(','),
     redirect_uri: redirectUri,
     state,
   });
 
-export const exchangeCode: Connector['exchangeCode'] = async (app, { code }, signal) => {
+export const exchangeCode: ConsentFlow['exchangeCode'] = async (app, { code }, signal) => {
   const body = formBody({ client_key: app.clientId, client_secret: app.clientSecret, code, grant_type: 'authorization_code' });
   const token = await askForTokens(app, '/oauth/access_token/', body, [code], TokenReply, signal);
   if (token.kind === 'failed') return afterSubmitting(token);
 
   const { access_token: accessToken, open_id: openId, scope } = token.value;
-  const user = await askForTokens(
-    app,
-    '/oauth/userinfo/',
-    formBody({ open_id: openId, access_token: accessToken }),
-    [accessToken],
-    UserInfo,
-    signal,
-  );
+  const user = await askWho(app, { accessToken, externalAccountId: openId }, signal);
   if (user.kind === 'failed') return afterSpending(user);
   const scopes = scope.split(',').filter((name) => name !== '');
-  return { kind: 'read', value: { ...toTokens(token.value), externalAccountId: openId, displayName: user.value.nickname, scopes } };
+  return {
+    kind: 'read',
+    value: {
+      ...toTokens(token.value),
+      externalAccountId: openId,
+      displayName: user.value.nickname,
+      scopes,
+      capabilities: [scopes.includes('video.create.bind') ? 'direct' : 'handoff'],
+    },
+  };
 };
 
 /** Prolongs the access token; the refresh token's own end stays where it is. */
 export const refresh: NonNullable<Connector['refresh']> = async (app, refreshToken, signal) => {
+  if (refreshToken === null) return afterSubmitting(notAsked('reauthorise', 'There is no refresh token.'));
   const body = formBody({ client_key: app.clientId, grant_type: 'refresh_token', refresh_token: refreshToken });
   const token = await askForTokens(app, '/oauth/refresh_token/', body, [refreshToken], TokenReply, signal);
   return token.kind === 'failed' ? afterSubmitting(token) : { kind: 'read', value: toTokens(token.value) };
 };
+
+/** The scopes came with the tokens, and no call tells them again. */
+export const inspect: Connector['inspect'] = async ({ app, grant }, signal) => {
+  const user = await askWho(app, grant, signal);
+  return user.kind === 'failed' ? afterReading(user) : { kind: 'read', value: { displayName: user.value.nickname, capabilities: null } };
+};
+
+function askWho(app: PlatformApp, { accessToken, externalAccountId }: Account['grant'], signal: AbortSignal) {
+  const body = formBody({ open_id: externalAccountId, access_token: accessToken });
+  return askForTokens(app, '/oauth/userinfo/', body, [accessToken], UserInfo, signal);
+}
 
 function toTokens(token: z.output<typeof TokenReply>): Tokens {
   return {

@@ -1,5 +1,5 @@
 import type { Account, Connector } from '../connector.ts';
-import { authorizeUrl, exchangeCode, refresh } from './consent.ts';
+import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
 import { direct } from './direct.ts';
 import { handoff } from './handoff.ts';
 import { OFFICIAL_HOSTS } from './hosts.ts';
@@ -14,12 +14,19 @@ function wayOf({ capability }: Account): Pick<Connector, 'prepare' | 'submit'> {
 export const douyinConnector: Connector = {
   platform: 'douyin',
   officialHosts: OFFICIAL_HOSTS,
-  authorizeUrl,
-  exchangeCode,
+  rateLimits: [],
+  consent: { authorizeUrl, exchangeCode },
+  exchangeKeys: null,
   refresh,
+  renew: null,
+  inspect,
   prepare: (account, ...rest) => wayOf(account).prepare(account, ...rest),
   submit: (account, ...rest) => wayOf(account).submit(account, ...rest),
   check,
   findPublished,
+  remove: null,
   readMetrics,
+  readComments: null,
+  reply: null,
+  readWebhook: null,
 };

@@ -7,7 +7,7 @@ import type { Video } from './videos.ts';
 const IDS_A_CALL = 20;
 
 /** Douyin answers for the account's own items that exist, and leaves out the others. */
-export const readMetrics: Connector['readMetrics'] = (account, externalIds, signal) =>
+export const readMetrics: NonNullable<Connector['readMetrics']> = (account, externalIds, signal) =>
   readInBatches(externalIds, IDS_A_CALL, async (ids) => {
     const shown = await videoData(account, ids, signal);
     if (shown.kind === 'failed') return shown;

@@ -1,29 +1,24 @@
 import { z } from 'zod';
-import type { Connector, PlatformApp } from '../connector.ts';
+import type { Connector, ConsentFlow, PlatformApp } from '../connector.ts';
 import { consentUrl } from '../http/address.ts';
 import { formBody } from '../http/bodies.ts';
-import { afterSpending, afterSubmitting } from '../replies/failure.ts';
+import { afterReading, afterSpending, afterSubmitting } from '../replies/failure.ts';
 import { Id, isoAfter, Whole } from '../replies/fields.ts';
-import { askWeibo, askWeiboAsApp } from './weibo-api.ts';
+import { askWeibo, askWeiboAsApp, type Session } from './weibo-api.ts';
 
 const TokenReply = z.object({ access_token: z.string().min(1), expires_in: Whole, uid: Id });
 const UserReply = z.object({ screen_name: z.string() });
 
-export const authorizeUrl: Connector['authorizeUrl'] = (app, { redirectUri, state }) =>
+export const authorizeUrl: ConsentFlow['authorizeUrl'] = (app, { redirectUri, state }) =>
   consentUrl(app, 'api', '/oauth2/authorize', { client_id: app.clientId, redirect_uri: redirectUri, response_type: 'code', state });
 
 /** Weibo gives web apps no refresh token: before the grant ends, its owner consents again. */
-export const exchangeCode: Connector['exchangeCode'] = async (app, { code, redirectUri }, signal) => {
+export const exchangeCode: ConsentFlow['exchangeCode'] = async (app, { code, redirectUri }, signal) => {
   const token = await redeem(app, code, redirectUri, signal);
   if (token.kind === 'failed') return afterSubmitting(token);
   const { access_token: accessToken, expires_in: expiresIn, uid } = token.value;
 
-  const user = await askWeibo(
-    { app, grant: { accessToken } },
-    { method: 'GET', host: 'api', path: '/2/users/show.json', query: { uid } },
-    UserReply,
-    signal,
-  );
+  const user = await askWho({ app, grant: { accessToken } }, uid, signal);
   if (user.kind === 'failed') return afterSpending(user);
   return {
     kind: 'read',
@@ -35,6 +30,7 @@ export const exchangeCode: Connector['exchangeCode'] = async (app, { code, redir
       externalAccountId: uid,
       displayName: user.value.screen_name,
       scopes: [],
+      capabilities: null,
     },
   };
 };
@@ -53,4 +49,14 @@ function redeem(app: PlatformApp, code: string, redirectUri: string, signal: Abo
     TokenReply,
     signal,
   );
+}
+
+/** Weibo does not tell which of its APIs the app and the account may use. */
+export const inspect: Connector['inspect'] = async (account, signal) => {
+  const user = await askWho(account, account.grant.externalAccountId, signal);
+  return user.kind === 'failed' ? afterReading(user) : { kind: 'read', value: { displayName: user.value.screen_name, capabilities: null } };
+};
+
+function askWho(session: Session, uid: string, signal: AbortSignal) {
+  return askWeibo(session, { method: 'GET', host: 'api', path: '/2/users/show.json', query: { uid } }, UserReply, signal);
 }

@@ -10,7 +10,7 @@ const IDS_A_CALL = 100;
 const Counts = z.array(z.object({ id: Id, comments: Counter, reposts: Counter, attitudes: Counter }));
 const Reads = z.array(z.object({ id: Id, reads: Counter }));
 
-export const readMetrics: Connector['readMetrics'] = (account, externalIds, signal) =>
+export const readMetrics: NonNullable<Connector['readMetrics']> = (account, externalIds, signal) =>
   readInBatches(externalIds, IDS_A_CALL, (ids) => readBatch(account, ids, signal));
 
 async function readBatch(account: Account, ids: readonly string[], signal: AbortSignal): Promise<Reply<MetricReading[]>> {

@@ -1,5 +1,5 @@
 import type { Connector } from '../connector.ts';
-import { authorizeUrl, exchangeCode } from './consent.ts';
+import { authorizeUrl, exchangeCode, inspect } from './consent.ts';
 import { readMetrics } from './metrics.ts';
 import { prepare, submit } from './publish.ts';
 import { check, findPublished } from './read-back.ts';
@@ -12,12 +12,19 @@ export const weiboConnector: Connector = {
     commercial: 'https://c.api.weibo.com',
     web: 'https://weibo.com',
   },
-  authorizeUrl,
-  exchangeCode,
+  rateLimits: [],
+  consent: { authorizeUrl, exchangeCode },
+  exchangeKeys: null,
   refresh: null,
+  renew: null,
+  inspect,
   prepare,
   submit,
   check,
   findPublished,
+  remove: null,
   readMetrics,
+  readComments: null,
+  reply: null,
+  readWebhook: null,
 };

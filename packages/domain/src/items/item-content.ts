@@ -1,5 +1,5 @@
 import type { PlatformSettings } from '../platforms/platform-settings.ts';
-import type { Platform } from '../platforms/platforms.ts';
+import type { Platform, PublishingCapability } from '../platforms/platforms.ts';
 
 /** The use of a media asset within an item. */
 export const MEDIA_ROLES = ['picture', 'video', 'cover'] as const;
@@ -18,6 +18,8 @@ export interface ContentMedia {
  */
 export interface ItemContent {
   readonly platform: Platform;
+  /** By which of its channel's capabilities it goes out; absent for the first that publishes. */
+  readonly capability?: PublishingCapability | undefined;
   readonly title: string;
   readonly text: string;
   readonly media: readonly ContentMedia[];

@@ -14,12 +14,15 @@ export function canonicalContent(content: ItemContent): string {
   return canonicalJson({ ...rest, media: media.map(({ sha256, role }) => ({ sha256, role })) });
 }
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** What is absent and what is undefined are the same text. */
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 function canonicalJson(value: Json): string {
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
   }
   return JSON.stringify(value);

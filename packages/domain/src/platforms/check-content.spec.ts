@@ -200,6 +200,117 @@ describe('a Douyin clip', () => {
   });
 });
 
+describe('a Weibo article', () => {
+  const post = (given: Given) =>
+    findings('article', { platform: 'weibo', title: '告全体老师书', text: '各位老师好', media: [['cover', jpeg]], ...given });
+
+  it('has a title of 32, words and a cover', () => {
+    expect(post({ title: '钉'.repeat(32) })).toEqual([]);
+    expect(post({ title: '钉'.repeat(33) })).toEqual(['title too_long {"used":33,"limit":32,"unit":"characters","overflowFrom":32}']);
+    expect(post({ text: ' ', media: [] })).toEqual(['text required {}', 'media too_few {"role":"cover","count":0,"limit":1}']);
+  });
+});
+
+describe('a Bilibili article', () => {
+  const settings = { ...defaultSettings('bilibili'), categoryId: 17 } as ItemContent['settings'];
+  const post = (given: Given) => findings('article', { platform: 'bilibili', title: '少侠们', text: '钉'.repeat(200), settings, ...given });
+
+  it('has 200 characters or more, a title of 40 and a category', () => {
+    expect(post({})).toEqual([]);
+    expect(post({ text: '钉'.repeat(199) })).toEqual(['text too_short {"used":199,"limit":200}']);
+    expect(post({ title: '钉'.repeat(41) })).toEqual(['title too_long {"used":41,"limit":40,"unit":"characters","overflowFrom":40}']);
+    expect(post({ settings: defaultSettings('bilibili') })).toEqual(['category required {}']);
+  });
+});
+
+describe('a Kuaishou video', () => {
+  it('has a caption and a JPEG as its cover; how long the caption may be is not certain', () => {
+    const post = (given: Given) =>
+      findings('video', {
+        platform: 'kuaishou',
+        text: '求饶',
+        media: [
+          ['video', upright],
+          ['cover', jpeg],
+        ],
+        ...given,
+      });
+    expect(post({})).toEqual([]);
+    expect(post({ text: '', media: [['video', upright]] })).toEqual([
+      'text required {}',
+      'media too_few {"role":"cover","count":0,"limit":1}',
+    ]);
+    expect(post({ text: '钉'.repeat(1001) })).toEqual([
+      'text too_long {"used":1001,"limit":1000,"unit":"characters","overflowFrom":1000} (warning)',
+    ]);
+  });
+});
+
+describe('what goes out by WeChat', () => {
+  const post = (form: 'article' | 'pictures', given: Given, more: object = {}) =>
+    findings('publish', {
+      platform: 'wechat',
+      title: '告全体老师书',
+      text: '各位老师好',
+      settings: { ...defaultSettings('wechat'), form, ...more } as ItemContent['settings'],
+      ...given,
+    });
+
+  it('is an article with a cover, and pictures below 1 MB in it', () => {
+    expect(post('article', { media: [['cover', { ...jpeg, byteSize: 10 * MB }]] })).toEqual([]);
+    expect(post('article', { text: '钉'.repeat(20_000), media: [['cover', jpeg]] })).toEqual([
+      'text too_long {"used":20000,"limit":19999,"unit":"characters","overflowFrom":19999}',
+    ]);
+    expect(
+      post('article', {
+        media: [
+          ['cover', jpeg],
+          ['picture', jpeg],
+        ],
+      }),
+    ).toEqual([`media too_many_bytes {"byteSize":${String(MB)},"limit":${String(MB - 1)}}`]);
+  });
+
+  it('is a set of up to 20 pictures', () => {
+    expect(post('pictures', { media: many(20, 'picture', jpeg) })).toEqual([]);
+    expect(post('pictures', { media: many(21, 'picture', jpeg) })).toEqual(['media too_many {"role":"picture","count":21,"limit":20}']);
+  });
+
+  it('has an author of 16 and a digest of 128 at most', () => {
+    const media: Given['media'] = [['cover', jpeg]];
+    expect(post('article', { media }, { author: '钉'.repeat(17), digest: '钉'.repeat(129) })).toEqual([
+      'author too_long {"used":17,"limit":16,"unit":"characters","overflowFrom":16}',
+      'digest too_long {"used":129,"limit":128,"unit":"characters","overflowFrom":128}',
+    ]);
+  });
+});
+
+describe('what a person posts by hand', () => {
+  it('is warned about, and never refused for a limit that is only reported', () => {
+    expect(findings('manual', { platform: 'xiaohongshu', title: '钉'.repeat(21), media: [['picture', jpeg]] })).toEqual([
+      'title too_long {"used":21,"limit":20,"unit":"characters","overflowFrom":20} (warning)',
+    ]);
+    expect(findings('manual', { platform: 'zhihu', text: '各位老师好' })).toEqual([]);
+  });
+});
+
+describe('a channel that may not do it', () => {
+  it('takes no item', () => {
+    const content: ItemContent = {
+      platform: 'weibo',
+      capability: 'article',
+      title: '',
+      text: '',
+      media: [],
+      settings: defaultSettings('weibo'),
+    };
+    const refused = { field: 'capability', rule: 'capability_missing', severity: 'error', mediaId: null, values: {} };
+    expect(checkContent(content, new Map(), ['biz'])).toEqual([refused]);
+    const review: ItemContent = { ...content, platform: 'app_store', capability: undefined, settings: defaultSettings('app_store') };
+    expect(checkContent(review, new Map(), ['reviews'])).toEqual([refused]);
+  });
+});
+
 describe('a file', () => {
   it('that we do not have is an error of that file', () => {
     const content: ItemContent = {
@@ -209,7 +320,7 @@ describe('a file', () => {
       media: [{ mediaId: 'gone', sha256: '', role: 'picture' }],
       settings: defaultSettings('weibo'),
     };
-    expect(checkContent(content, new Map(), 'biz')).toEqual([
+    expect(checkContent(content, new Map(), ['biz'])).toEqual([
       { field: 'media', rule: 'media_missing', severity: 'error', mediaId: 'gone', values: { role: 'picture' } },
     ]);
   });
@@ -226,7 +337,7 @@ describe('a file', () => {
       ['good', jpeg],
       ['bad', { ...jpeg, byteSize: 6 * MB }],
     ]);
-    expect(checkContent(content, facts, 'biz').map(({ mediaId }) => mediaId)).toEqual(['bad']);
+    expect(checkContent(content, facts, ['biz']).map(({ mediaId }) => mediaId)).toEqual(['bad']);
   });
 });
 
@@ -242,7 +353,7 @@ function findings(capability: Capability, given: Given & { platform: Platform })
   const { platform, title = '', text = '', settings = defaultSettings(platform), media: files = [] } = given;
   const content: ItemContent = { platform, title, text, settings, media: files.map(([role], index) => media(String(index), role)) };
   const facts = new Map(files.map(([, file], index) => [String(index), file]));
-  return checkContent(content, facts, capability).map(
+  return checkContent(content, facts, [capability]).map(
     ({ field, rule, values, severity }) => `${field} ${rule} ${JSON.stringify(values)}${severity === 'warning' ? ' (warning)' : ''}`,
   );
 }

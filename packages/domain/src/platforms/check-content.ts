@@ -1,6 +1,8 @@
 import type { ContentMedia, ItemContent, MediaRole } from '../items/item-content.ts';
-import { platformRules, type MediaRule, type PlatformRules } from './platform-rules.ts';
-import type { Capability } from './platforms.ts';
+import { platformRules } from './platform-rules.ts';
+import { type Capability, publishingCapability } from './platforms.ts';
+import type { MediaRule, PlatformRules } from './rules/rules.ts';
+import { WECHAT_FIELDS } from './rules/wechat-rules.ts';
 import { textLength, type LengthLimit } from './text-length.ts';
 
 /** What is known of a stored media asset. `durationSeconds` is null for images. */
@@ -16,7 +18,8 @@ export interface MediaFacts {
 /**
  * Every way in which content can break a platform's rules, with the values that its sentence needs:
  *
- * - `required`; `too_long` used, limit, unit, overflowFrom; `not_used`: the platform has no such field
+ * - `capability_missing`: the channel may not (any more) do what the item names, or publishes nothing at all
+ * - `required`; `too_long` used, limit, unit, overflowFrom; `too_short` used, limit; `not_used`: the platform has no such field
  * - `long_text` used, limit: taken, if the account is entitled to long texts
  * - `link_required`; `topic_not_allowed` topic; `tag_malformed` tag
  * - `too_few`, `too_many` role, count, limit; `role_not_used` role; `media_missing`: the file is not among those we have
@@ -26,8 +29,10 @@ export interface MediaFacts {
  * - `small_for_platform` width, height, and minWidth, minHeight or minShortSide; `not_upright` width, height
  */
 export const CONTENT_RULES = [
+  'capability_missing',
   'required',
   'too_long',
+  'too_short',
   'not_used',
   'long_text',
   'link_required',
@@ -49,7 +54,19 @@ export const CONTENT_RULES = [
 ] as const;
 export type ContentRule = (typeof CONTENT_RULES)[number];
 
-export const CONTENT_FIELDS = ['title', 'text', 'media', 'tags', 'partition', 'source'] as const;
+export const CONTENT_FIELDS = [
+  'capability',
+  'title',
+  'text',
+  'media',
+  'tags',
+  'partition',
+  'source',
+  'category',
+  'author',
+  'digest',
+  'sourceUrl',
+] as const;
 export type ContentField = (typeof CONTENT_FIELDS)[number];
 
 /** One finding. An `error` stops the item from being submitted, a `warning` is shown. `mediaId` says which file, where it is one file's fault. */
@@ -61,21 +78,28 @@ export interface ContentFinding {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** Checks content against what an account of this capability may send, as far as it can be known before the platform is asked. */
-export function checkContent(content: ItemContent, mediaFacts: ReadonlyMap<string, MediaFacts>, capability: Capability): ContentFinding[] {
-  const rules = platformRules(capability);
+/** Checks content against what its channel may send, as far as it can be known before the platform is asked. */
+export function checkContent(
+  content: ItemContent,
+  mediaFacts: ReadonlyMap<string, MediaFacts>,
+  capabilities: readonly Capability[],
+): ContentFinding[] {
+  const capability = publishingCapability(content.capability, capabilities);
+  if (capability === null) return [finding('capability', 'capability_missing')];
+  const rules = platformRules(content, capability);
   return [
     ...checkTitle(content.title, rules),
     ...checkText(content.text, rules),
-    ...checkSettings(content, rules),
+    ...checkTags(content, rules),
+    ...checkSettings(content, capability),
     ...checkMedia(content.media, mediaFacts, rules),
   ];
 }
 
-function checkTitle(title: string, rules: PlatformRules): ContentFinding[] {
-  if (!rules.title) return isBlank(title) ? [] : [finding('title', 'not_used', {}, 'warning')];
-  if (isBlank(title)) return [finding('title', 'required')];
-  return checkLength('title', title, rules.title);
+function checkTitle(title: string, { title: rule }: PlatformRules): ContentFinding[] {
+  if (!rule) return isBlank(title) ? [] : [finding('title', 'not_used', {}, 'warning')];
+  if (isBlank(title)) return rule.required ? [finding('title', 'required')] : [];
+  return checkLength('title', title, rule);
 }
 
 function checkText(text: string, { text: rule }: PlatformRules): ContentFinding[] {
@@ -85,28 +109,37 @@ function checkText(text: string, { text: rule }: PlatformRules): ContentFinding[
   if (rule.longFrom !== undefined && used > rule.longFrom && used <= rule.limit) {
     findings.push(finding('text', 'long_text', { used, limit: rule.longFrom }, 'warning'));
   }
+  if (rule.atLeast !== undefined && used < rule.atLeast) findings.push(finding('text', 'too_short', { used, limit: rule.atLeast }));
   if (rule.linkRequired && !/https?:\/\/[^\s/]+/i.test(text)) findings.push(finding('text', 'link_required'));
   const topic = rule.topicsAllowed ? undefined : /#[^#\r\n]+#/.exec(text)?.[0];
   if (topic !== undefined) findings.push(finding('text', 'topic_not_allowed', { topic }));
   return findings;
 }
 
-function checkSettings({ settings }: ItemContent, rules: PlatformRules): ContentFinding[] {
-  if (settings.platform !== 'bilibili') return [];
-  const findings: ContentFinding[] = [];
-  if (settings.partitionId < 1) findings.push(finding('partition', 'required'));
-  if (settings.copyright === 'repost' && isBlank(settings.source)) findings.push(finding('source', 'required'));
-  if (settings.tags.length === 0) findings.push(finding('tags', 'required'));
+function checkTags({ settings }: ItemContent, { tags: rule }: PlatformRules): ContentFinding[] {
+  if (rule === null || !('tags' in settings)) return [];
+  const findings = rule.required && settings.tags.length === 0 ? [finding('tags', 'required')] : [];
   for (const tag of settings.tags) {
     if (isBlank(tag) || tag.includes(',')) findings.push(finding('tags', 'tag_malformed', { tag }));
   }
-  if (rules.tags) findings.push(...checkLength('tags', settings.tags.join(','), rules.tags));
+  return [...findings, ...checkLength('tags', settings.tags.join(','), rule)];
+}
+
+function checkSettings({ settings }: ItemContent, capability: Capability): ContentFinding[] {
+  if (settings.platform === 'wechat')
+    return (['author', 'digest', 'sourceUrl'] as const).flatMap((field) => checkLength(field, settings[field], WECHAT_FIELDS[field]));
+  if (settings.platform !== 'bilibili') return [];
+  if (capability === 'article') return settings.categoryId === undefined ? [finding('category', 'required')] : [];
+  const findings: ContentFinding[] = [];
+  if (settings.partitionId < 1) findings.push(finding('partition', 'required'));
+  if (settings.copyright === 'repost' && isBlank(settings.source)) findings.push(finding('source', 'required'));
   return findings;
 }
 
 function checkLength(field: ContentField, text: string, lengthLimit: LengthLimit): ContentFinding[] {
   const { used, limit, unit, overflowFrom } = textLength(text, lengthLimit);
-  return overflowFrom === null ? [] : [finding(field, 'too_long', { used, limit, unit, overflowFrom })];
+  if (overflowFrom === null) return [];
+  return [finding(field, 'too_long', { used, limit, unit, overflowFrom }, lengthLimit.unverified ? 'warning' : 'error')];
 }
 
 function checkMedia(media: readonly ContentMedia[], facts: ReadonlyMap<string, MediaFacts>, rules: PlatformRules): ContentFinding[] {

@@ -1,5 +1,5 @@
 import type { FrequencyCap } from '../frequency-caps/frequency-cap.ts';
-import type { Platform } from './platforms.ts';
+import { isManual, type ManualPlatform, type Platform } from './platforms.ts';
 
 /** A cap that every new channel of a platform starts with; the team may change it. Its name is the catalogue's. */
 export type DefaultCap = Pick<FrequencyCap, 'rules' | 'enforcement' | 'origin'>;
@@ -44,8 +44,34 @@ const DEFAULT_CAPS = {
       ],
     },
   ],
-} as const satisfies Record<Platform, readonly DefaultCap[]>;
+  kuaishou: [
+    {
+      origin: 'our_suggestion',
+      enforcement: 'soft',
+      rules: [
+        { kind: 'sliding', limit: 2, windowHours: 24 },
+        { kind: 'sliding', limit: 10, windowHours: 7 * 24 },
+        { kind: 'gap', minimumHours: 4 },
+      ],
+    },
+  ],
+  wechat: [
+    {
+      origin: 'our_suggestion',
+      enforcement: 'soft',
+      rules: [
+        { kind: 'sliding', limit: 1, windowHours: 24 },
+        { kind: 'sliding', limit: 5, windowHours: 7 * 24 },
+        { kind: 'gap', minimumHours: 20 },
+      ],
+    },
+  ],
+  app_store: [],
+} as const satisfies Record<Exclude<Platform, ManualPlatform>, readonly DefaultCap[]>;
+
+/** Nothing is known of what the audiences of these platforms bear; the measure is that of short videos. */
+const MANUAL_CAPS: readonly DefaultCap[] = DEFAULT_CAPS.douyin;
 
 export function defaultCaps(platform: Platform): readonly DefaultCap[] {
-  return DEFAULT_CAPS[platform];
+  return isManual(platform) ? MANUAL_CAPS : DEFAULT_CAPS[platform];
 }

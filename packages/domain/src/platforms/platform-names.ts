@@ -5,6 +5,16 @@ const NAMES = {
   weibo: ['weibo', 'sina weibo', '微博', '新浪微博'],
   bilibili: ['bilibili', 'b站', '哔哩哔哩'],
   douyin: ['douyin', '抖音'],
+  kuaishou: ['kuaishou', 'kwai', '快手'],
+  wechat: ['wechat', 'wechat official account', '微信', '微信公众号', '公众号'],
+  app_store: ['app_store', 'app store', 'apple app store', '苹果应用商店'],
+  xiaohongshu: ['xiaohongshu', 'red', 'rednote', '小红书'],
+  acfun: ['acfun', 'a站'],
+  qq: ['qq', 'qzone', 'qq空间', 'qq频道'],
+  maimai: ['maimai', '脉脉'],
+  zhihu: ['zhihu', '知乎'],
+  toutiao: ['toutiao', '头条', '今日头条'],
+  app_market: ['app_market', 'app market', '应用市场', '应用商店'],
 } as const satisfies Record<Platform, readonly string[]>;
 
 const PLATFORM_OF = new Map<string, Platform>(PLATFORMS.flatMap((platform) => NAMES[platform].map((name) => [name, platform] as const)));

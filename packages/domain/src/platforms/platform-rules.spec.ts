@@ -1,19 +1,47 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultCaps } from './default-caps.ts';
 import { platformNamed } from './platform-names.ts';
-import { mediaRoles, platformRules, usesTitle } from './platform-rules.ts';
+import { mediaRoles, platformRules } from './platform-rules.ts';
 import { defaultSettings } from './platform-settings.ts';
-import { CAPABILITIES, PLATFORMS } from './platforms.ts';
+import { CAPABILITIES, isManual, type Platform, PLATFORMS, publishingCapability, type PublishingCapability } from './platforms.ts';
+
+const anItem = (platform: Platform) => ({ platform, settings: defaultSettings(platform) });
+const publishing = (platform: Platform) =>
+  CAPABILITIES[platform].flatMap((capability) => publishingCapability(undefined, [capability]) ?? []);
 
 describe('what is known of each platform', () => {
   it.each(PLATFORMS)('is complete for %s', (platform) => {
     expect(defaultSettings(platform).platform).toBe(platform);
-    expect(defaultCaps(platform).flatMap(({ rules }) => rules).length).toBeGreaterThan(0);
     expect(platformNamed(platform)).toBe(platform);
-    for (const capability of CAPABILITIES[platform]) {
-      expect(mediaRoles(capability).length).toBeGreaterThan(0);
-      expect(usesTitle(platform)).toBe(platformRules(capability).title !== null);
-    }
+    expect(defaultCaps(platform).length > 0).toBe(publishing(platform).length > 0);
+    for (const capability of publishing(platform)) expect(mediaRoles(anItem(platform), capability).length).toBeGreaterThan(0);
+  });
+
+  it('has a longest text and a longest title for every way of publishing', () => {
+    const limits = PLATFORMS.flatMap((platform) =>
+      publishing(platform).map((capability) => {
+        const { text, title } = platformRules(anItem(platform), capability);
+        return [platform, capability, text.limit, title?.limit ?? null];
+      }),
+    );
+    expect(limits.filter(([platform]) => !isManual(platform as Platform))).toEqual([
+      ['weibo', 'share', 140, null],
+      ['weibo', 'biz', 2000, null],
+      ['weibo', 'article', 20_000, 32],
+      ['weibo', 'video', 2000, null],
+      ['bilibili', 'video', 250, 79],
+      ['bilibili', 'article', 20_000, 40],
+      ['douyin', 'direct', 1000, null],
+      ['douyin', 'handoff', 1000, null],
+      ['kuaishou', 'video', 1000, null],
+      ['wechat', 'publish', 19_999, 32],
+      ['wechat', 'draft', 19_999, 32],
+      ['wechat', 'mass_send', 19_999, 32],
+    ]);
+  });
+
+  it('knows no rules for what a platform cannot do', () => {
+    expect(() => platformRules(anItem('douyin'), 'mass_send')).toThrow(RangeError);
   });
 
   it('lets our own suggestions only warn, until a manager makes them hard', () => {
@@ -23,11 +51,28 @@ describe('what is known of each platform', () => {
 });
 
 describe('mediaRoles', () => {
-  it('offers what the platform can take', () => {
-    expect(mediaRoles('biz')).toEqual(['picture']);
-    expect(mediaRoles('video')).toEqual(['video', 'cover']);
-    expect(mediaRoles('direct')).toEqual(['video', 'cover', 'picture']);
-    expect(mediaRoles('handoff')).toEqual(['video', 'picture']);
+  it.each<[Platform, PublishingCapability, string[]]>([
+    ['weibo', 'biz', ['picture']],
+    ['weibo', 'article', ['cover']],
+    ['bilibili', 'video', ['video', 'cover']],
+    ['douyin', 'direct', ['video', 'cover', 'picture']],
+    ['douyin', 'handoff', ['video', 'picture']],
+    ['wechat', 'publish', ['cover', 'picture']],
+  ])('offers what %s can take by %s', (platform, capability, roles) => {
+    expect(mediaRoles(anItem(platform), capability)).toEqual(roles);
+  });
+});
+
+describe('publishingCapability', () => {
+  it('is the one that the item names, else the channel’s first', () => {
+    expect(publishingCapability(undefined, ['biz', 'article'])).toBe('biz');
+    expect(publishingCapability('article', ['biz', 'article'])).toBe('article');
+  });
+
+  it('is none when the channel may not do it, or publishes nothing at all', () => {
+    expect(publishingCapability('video', ['biz', 'article'])).toBeNull();
+    expect(publishingCapability(undefined, ['reviews'])).toBeNull();
+    expect(publishingCapability(undefined, [])).toBeNull();
   });
 });
 

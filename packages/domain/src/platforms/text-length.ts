@@ -1,5 +1,3 @@
-import type { Capability } from './platforms.ts';
-
 /**
  * How long a platform thinks a text is.
  *
@@ -21,28 +19,12 @@ export interface TextLength {
 export interface LengthLimit {
   readonly limit: number;
   readonly unit: LengthUnit;
+  /** Only reported of the platform, by none of its documents: a longer text is warned about, not refused. */
+  readonly unverified?: true;
 }
 
-/** Weibo takes a text of up to 140 as it is and needs a `is_longtext` flag above that, up to 2000. Only contracted apps have the flag. */
+/** Weibo takes a text of up to 140 as it is and needs a `is_longtext` flag above that. Only contracted apps have the flag. */
 export const WEIBO_SHORT_TEXT: LengthLimit = { limit: 140, unit: 'hanzi' };
-const WEIBO_LONG_TEXT: LengthLimit = { limit: 2000, unit: 'hanzi' };
-const BILIBILI_DESCRIPTION: LengthLimit = { limit: 250, unit: 'characters' };
-const DOUYIN_CAPTION: LengthLimit = { limit: 1000, unit: 'characters' };
-
-/** The longest `text` of an item by what its account may do. */
-export const TEXT_LIMITS = {
-  share: WEIBO_SHORT_TEXT,
-  biz: WEIBO_LONG_TEXT,
-  video: BILIBILI_DESCRIPTION,
-  direct: DOUYIN_CAPTION,
-  handoff: DOUYIN_CAPTION,
-} as const satisfies Record<Capability, LengthLimit>;
-
-/** Bilibili's documents say both "below 80" and "not over 80"; 79 is safe under either. */
-export const TITLE_LIMIT: LengthLimit = { limit: 79, unit: 'characters' };
-
-/** Bilibili takes the tags joined by commas, shorter than 200 in all. */
-export const TAGS_LIMIT: LengthLimit = { limit: 199, unit: 'characters' };
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

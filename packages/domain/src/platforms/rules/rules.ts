@@ -1,0 +1,49 @@
+import type { MediaRole } from '../../items/item-content.ts';
+import type { LengthLimit } from '../text-length.ts';
+
+/**
+ * What one kind of media must be. A limit that the platform words as "below" stands here as the largest value it
+ * certainly takes. Sizes in bytes and pixels, durations in seconds; `advised` only warns.
+ */
+export interface MediaRule {
+  readonly role: MediaRole;
+  readonly kind: 'image' | 'video';
+  readonly atLeast: number;
+  readonly atMost: number;
+  readonly mimeTypes: readonly string[];
+  readonly maxBytes: number;
+  readonly maxSeconds?: number;
+  readonly minSize?: { readonly width: number; readonly height: number };
+  readonly maxSides?: { readonly short: number; readonly long: number };
+  /** Width divided by height. */
+  readonly ratio?: { readonly least: number; readonly most: number };
+  readonly advised?:
+    { readonly minSize: { readonly width: number; readonly height: number } } | { readonly minShortSide: number; readonly upright: true };
+}
+
+/** What an item must be for an account of one capability. */
+export interface PlatformRules {
+  readonly text: LengthLimit & {
+    readonly required: boolean;
+    readonly linkRequired: boolean;
+    readonly topicsAllowed: boolean;
+    readonly longFrom?: number;
+    readonly atLeast?: number;
+  };
+  /** Null where the platform has no title, or no tags. */
+  readonly title: (LengthLimit & { readonly required: boolean }) | null;
+  readonly tags: (LengthLimit & { readonly required: boolean }) | null;
+  /** The sets of media among which an item chooses one: a Douyin item is a video or a set of pictures, never both. */
+  readonly mediaSets: readonly (readonly MediaRule[])[];
+}
+
+export const KB = 1024;
+export const MB = 1024 ** 2;
+export const GB = 1024 ** 3;
+export const MINUTE = 60;
+export const HOUR = 3600;
+
+export const NO_TITLE = { title: null, tags: null } as const;
+/** Words that may be missing and hold whatever one likes. */
+export const FREE_TEXT = { required: false, linkRequired: false, topicsAllowed: true } as const;
+export const WORDS_NEEDED = { ...FREE_TEXT, required: true } as const;
