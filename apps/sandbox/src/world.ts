@@ -12,10 +12,9 @@ import { Posts } from './state/posts.ts';
 import { Settings } from './state/settings.ts';
 import { Shares } from './state/shares.ts';
 import { Uploads } from './state/uploads.ts';
+import { Webhooks } from './state/webhooks.ts';
 
 /** Everything that the hosts share: what was posted, granted and uploaded, the clocks, and where things are reached. */
-import { Webhooks } from './state/webhooks.ts';
-import type { Article } from './wechat/article.ts';
 export interface World {
   /** Milliseconds of real time. */
   readonly realNow: () => number;
@@ -27,11 +26,9 @@ export interface World {
   readonly media: MediaStore;
   readonly nonces: Nonces;
   readonly shares: Shares;
+  readonly webhooks: Webhooks;
   readonly dailyCalls: DailyCalls;
   readonly faults: Faults;
-  readonly webhooks: Webhooks;
-  readonly materials: Materials;
-  readonly drafts: Drafts<Article>;
   readonly apps: RegisteredApps;
   /** Base URLs by platform and role, filled as the hosts begin to listen. */
   readonly hosts: Record<Platform, Partial<Record<HostRole, string>>>;
@@ -55,11 +52,9 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     media,
     nonces: new Nonces(db, realNow),
     shares: new Shares(db, realNow),
+    webhooks: new Webhooks(db, realNow),
     dailyCalls: new DailyCalls(db, realNow),
     faults: new Faults(),
-    webhooks: new Webhooks(db, realNow),
-    materials: new Materials(db),
-    drafts: new Drafts(db),
     apps: registerApps(settings),
     hosts: { weibo: {}, bilibili: {}, douyin: {}, kuaishou: {}, wechat: {}, app_store: {} },
     controlUrl: '',

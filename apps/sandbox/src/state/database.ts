@@ -40,12 +40,6 @@ create table if not exists daily_call (
   platform text not null, account_id text not null, call text not null, day integer not null, used integer not null,
   primary key (platform, account_id, call, day)) strict;
 
-create table if not exists nonce (nonce text primary key, seen_at integer not null) strict;
-`;
-
-/**
- * Opens the sandbox's own database. One process at a time may hold it: a second one waits a moment for the first to go
- * and then fails. Every statement is durable against a killed process once it has returned.
 create table if not exists revoked_token (token text primary key, platform text not null, at integer not null) strict;
 
 create table if not exists told_post (platform text not null, id text not null, primary key (platform, id)) strict;
@@ -56,6 +50,12 @@ create table if not exists webhook_delivery (
   queued_at integer not null, due_at integer not null) strict;
 create index if not exists webhook_delivery_due on webhook_delivery (state, due_at);
 
+create table if not exists nonce (nonce text primary key, seen_at integer not null) strict;
+`;
+
+/**
+ * Opens the sandbox's own database. One process at a time may hold it: a second one waits a moment for the first to go
+ * and then fails. Every statement is durable against a killed process once it has returned.
  */
 export function openDatabase(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });
