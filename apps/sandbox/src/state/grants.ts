@@ -75,6 +75,16 @@ export class Grants {
       .get(token, platform) as AccessToken | undefined;
   }
 
+  /** The one that was given out last, of those with that scope. */
+  newestAccess(platform: Platform, accountId: string, scope: string): AccessToken | undefined {
+    return this.#db
+      .prepare(
+        `select token, account_id as accountId, scope, issued_at as issuedAt, expires_at as expiresAt
+        from access_token where platform = ? and account_id = ? and scope = ? order by rowid desc limit 1`,
+      )
+      .get(platform, accountId, scope) as AccessToken | undefined;
+  }
+
   extendAccess(platform: Platform, token: string, lifeMs: number): number {
     const expiresAt = this.#realNow() + lifeMs;
     this.#db.prepare('update access_token set expires_at = ? where token = ? and platform = ?').run(expiresAt, token, platform);
@@ -108,7 +118,6 @@ export class Grants {
   pointRefreshAt(platform: Platform, token: string, accessToken: string): void {
     this.#db.prepare('update refresh_token set access_token = ? where token = ? and platform = ?').run(accessToken, token, platform);
   }
-}
 
   /** The owner takes the consent back: every code and token of the account is dead at once. */
   revokeAll(platform: Platform, accountId: string): void {
@@ -132,3 +141,4 @@ export class Grants {
   giveBackRefresh(platform: Platform, token: string): void {
     this.#db.prepare('update refresh_token set used_at = null where platform = ? and token = ?').run(platform, token);
   }
+}

@@ -7,7 +7,7 @@ export interface Post {
   readonly platform: Platform;
   readonly id: string;
   readonly accountId: string;
-  readonly kind: 'text' | 'picture' | 'video';
+  readonly kind: 'text' | 'picture' | 'video' | 'article';
   readonly title: string;
   readonly text: string;
   readonly media: readonly StoredMedia[];
