@@ -56,7 +56,10 @@ export interface Grant extends Tokens {
 }
 
 /** What a platform says today of an account that is connected. */
-export type Inspection = Pick<Grant, 'displayName' | 'capabilities'>;
+export interface Inspection extends Pick<Grant, 'capabilities'> {
+  /** Null where no call tells it. */
+  readonly displayName: string | null;
+}
 
 /**
  * One account at work: the app, its grant, its settings, and by which of its capabilities the item in hand goes out. `rip` is the

@@ -1,13 +1,20 @@
-import type { Platform } from '@longstream/domain/platforms/platforms';
+import { MANUAL_PLATFORMS, type ManualPlatform, type Platform } from '@longstream/domain/platforms/platforms';
 import { bilibiliConnector } from './bilibili/bilibili-connector.ts';
 import type { Connector } from './connector.ts';
 import { douyinConnector } from './douyin/douyin-connector.ts';
+import { manualConnector } from './manual/manual-connector.ts';
 import { weiboConnector } from './weibo/weibo-connector.ts';
+
+const MANUAL = Object.fromEntries(MANUAL_PLATFORMS.map((platform) => [platform, manualConnector(platform)])) as Record<
+  ManualPlatform,
+  Connector
+>;
 
 const CONNECTORS: Readonly<Partial<Record<Platform, Connector>>> = {
   weibo: weiboConnector,
   bilibili: bilibiliConnector,
   douyin: douyinConnector,
+  ...MANUAL,
 };
 
 /** @throws {RangeError} for a platform that we have no client for */
