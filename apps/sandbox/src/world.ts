@@ -6,13 +6,16 @@ import type { HostRole, Platform } from './platforms.ts';
 import { ContentClock } from './state/content-clock.ts';
 import { DailyCalls } from './state/daily-calls.ts';
 import { openDatabase } from './state/database.ts';
+import { Drafts } from './state/drafts.ts';
 import { Grants } from './state/grants.ts';
+import { Materials } from './state/materials.ts';
 import { Nonces } from './state/nonces.ts';
 import { Posts } from './state/posts.ts';
 import { Settings } from './state/settings.ts';
 import { Shares } from './state/shares.ts';
 import { Uploads } from './state/uploads.ts';
 import { Webhooks } from './state/webhooks.ts';
+import type { Article } from './wechat/article.ts';
 
 /** Everything that the hosts share: what was posted, granted and uploaded, the clocks, and where things are reached. */
 export interface World {
@@ -27,6 +30,8 @@ export interface World {
   readonly nonces: Nonces;
   readonly shares: Shares;
   readonly webhooks: Webhooks;
+  readonly materials: Materials;
+  readonly drafts: Drafts<Article>;
   readonly dailyCalls: DailyCalls;
   readonly faults: Faults;
   readonly apps: RegisteredApps;
@@ -53,6 +58,8 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     nonces: new Nonces(db, realNow),
     shares: new Shares(db, realNow),
     webhooks: new Webhooks(db, realNow),
+    materials: new Materials(db),
+    drafts: new Drafts(db),
     dailyCalls: new DailyCalls(db, realNow),
     faults: new Faults(),
     apps: registerApps(settings),

@@ -44,13 +44,7 @@ export function registerApps(settings: Settings): RegisteredApps {
     bilibili: registered('bilibili', () => ({ clientId: hex(8), clientSecret: hex(16) })),
     douyin: registered('douyin', () => ({ clientId: `aw${hex(7)}`, clientSecret: hex(16) })),
     kuaishou: registered('kuaishou', () => ({ clientId: `ks${randomInt(10 ** 11, 10 ** 12)}`, clientSecret: hex(11) })),
-    wechat: registered('wechat', () => ({
-      clientId: `wx${hex(8)}`,
-      clientSecret: hex(16),
-      callbackToken: hex(8),
-      // 43 letters and digits that, with a `=` behind them, are 32 bytes in base64.
-      encodingAesKey: randomBytes(32).toString('base64').slice(0, 43).replaceAll(/[+/]/g, 'k'),
-    })),
+    wechat: registered('wechat', wechatApp),
     app_store: registered('app_store', () => ({
       clientId: randomUUID(),
       ...appStoreKey(),
@@ -62,6 +56,17 @@ export function registerApps(settings: Settings): RegisteredApps {
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+/** An Official Account has keys of its own, whichever app uses them. */
+export function wechatApp(): WechatApp {
+  return {
+    clientId: `wx${hex(8)}`,
+    clientSecret: hex(16),
+    callbackToken: hex(8),
+    // 43 letters and digits that, with a `=` behind them, are 32 bytes in base64.
+    encodingAesKey: randomBytes(32).toString('base64').slice(0, 43).replaceAll(/[+/]/g, 'k'),
+  };
+}
 
 function appStoreKey(): AppStoreKey {
   const { privateKey } = generateKeyPairSync('ec', {

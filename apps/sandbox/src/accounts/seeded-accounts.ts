@@ -103,6 +103,8 @@ export const SEEDED_ACCOUNTS: readonly SeededAccount[] = [
     isOfficial: false,
     draw: often(1.2, 1.1),
   },
+  { platform: 'wechat', id: 'gh_3c884a361561', name: '钉钉', followers: 1_480_000, following: 0, isOfficial: true, draw: often(0.05, 0.7) },
+  { platform: 'wechat', id: 'gh_7d12fe09b5c4', name: '钉三多', followers: 58_000, following: 0, isOfficial: false, draw: often(0.08, 0.9) },
   // The app whose reviews are answered; nobody follows an app there.
   { platform: 'app_store', id: '1496204753', name: '钉钉', followers: 0, following: 0, isOfficial: true, draw: often(0, 0) },
 ];

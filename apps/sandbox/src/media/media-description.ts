@@ -3,7 +3,8 @@ import { mp4Description } from './mp4-description.ts';
 
 /** What the bytes themselves say; zero where they do not say it. */
 export interface MediaDescription {
-  readonly mimeType: 'image/png' | 'image/jpeg' | 'image/gif' | 'video/mp4' | 'video/webm' | 'video/x-flv' | 'application/octet-stream';
+  readonly mimeType:
+    'image/png' | 'image/jpeg' | 'image/gif' | 'image/bmp' | 'video/mp4' | 'video/webm' | 'video/x-flv' | 'application/octet-stream';
   readonly width: number;
   readonly height: number;
   readonly durationSeconds: number;
@@ -26,12 +27,15 @@ export function describeMedia(bytes: Buffer): MediaDescription {
   if (starts(JPEG)) return of('image/jpeg', jpegSize(bytes));
   if (starts(Buffer.from('GIF8')) && bytes.length >= 10)
     return of('image/gif', { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) });
+  if (starts(Buffer.from('BM')) && bytes.length >= 26)
+    return of('image/bmp', { width: bytes.readInt32LE(18), height: Math.abs(bytes.readInt32LE(22)) });
   if (bytes.toString('latin1', 4, 8) === 'ftyp') return of('video/mp4', mp4Description(bytes));
   if (starts(WEBM)) return of('video/webm');
   if (starts(Buffer.from('FLV'))) return of('video/x-flv');
   return of('application/octet-stream');
 }
 
+/** A picture of the kinds that every platform takes. */
 export function isPicture(media: MediaDescription): boolean {
-  return media.mimeType.startsWith('image/');
+  return ['image/png', 'image/jpeg', 'image/gif'].includes(media.mimeType);
 }

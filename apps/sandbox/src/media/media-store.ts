@@ -58,6 +58,11 @@ export class MediaStore {
     return { sha256: this.keep(bytes), byteSize: bytes.length, ...describeMedia(bytes) };
   }
 
+  /** What is known of bytes that are kept here. */
+  describe(sha256: string): StoredMedia {
+    return { sha256, byteSize: statSync(this.pathOf(sha256)).size, ...describeMedia(this.#head(sha256, DESCRIBED_BYTES)) };
+  }
+
   mimeTypeOf(sha256: string): MediaDescription['mimeType'] {
     return describeMedia(this.#head(sha256, SIGNATURE_BYTES)).mimeType;
   }
@@ -77,7 +82,7 @@ export class MediaStore {
     await pipeline(Readable.from(bytesOfAll()), createWriteStream(draft));
     const sha256 = hash.digest('hex');
     renameSync(draft, this.pathOf(sha256));
-    return { sha256, byteSize: statSync(this.pathOf(sha256)).size, ...describeMedia(this.#head(sha256, DESCRIBED_BYTES)) };
+    return this.describe(sha256);
   }
 
   #head(sha256: string, most: number): Buffer {

@@ -36,6 +36,12 @@ create table if not exists upload_part (
 create table if not exists hand_off (
   id text primary key, opened_at integer not null, draft text, account_id text, post_id text) strict;
 
+create table if not exists material (
+  media_id text primary key, account_id text not null, kind text not null, name text not null, media text not null,
+  saved_at integer not null, expires_at integer) strict;
+create table if not exists draft (
+  media_id text primary key, account_id text not null, articles text not null, updated_at integer not null) strict;
+
 create table if not exists daily_call (
   platform text not null, account_id text not null, call text not null, day integer not null, used integer not null,
   primary key (platform, account_id, call, day)) strict;

@@ -1,4 +1,12 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
+import { wechatArticleSite } from './article-site.ts';
+import { acceptJsonOfAnyType } from './caller.ts';
+import { wechatDrafts } from './drafts.ts';
+import { answerWechatErrors, wechatErrorBody } from './errors.ts';
+import { wechatFreepublish } from './freepublish.ts';
+import { wechatMaterials } from './materials.ts';
+import { wechatQuotas } from './quota-calls.ts';
+import { wechatTokens } from './tokens.ts';
 
 const TOO_OFTEN = 45009;
 
@@ -6,13 +14,20 @@ export const WECHAT_HOSTS: readonly PlatformHost[] = [
   {
     platform: 'wechat',
     role: 'api',
-    rateLimited: (_path, code = TOO_OFTEN) => ({ status: 200, body: { errcode: code, errmsg: 'reach max api daily quota limit' } }),
-    routes: (app) => app.setNotFoundHandler((_request, reply) => reply.code(404).send()),
+    rateLimited: (_path, code = TOO_OFTEN) => ({ status: 200, body: wechatErrorBody(code, Date.now()) }),
+    routes: (app, world) => {
+      const paths = new Set<string>();
+      app.addHook('onRoute', ({ url }) => {
+        paths.add(url);
+      });
+      answerWechatErrors(app, world);
+      acceptJsonOfAnyType(app);
+      wechatTokens(app, world);
+      wechatMaterials(app, world);
+      wechatDrafts(app, world);
+      wechatFreepublish(app, world);
+      wechatQuotas(app, world, paths);
+    },
   },
-  {
-    platform: 'wechat',
-    role: 'mp',
-    rateLimited: () => ({ status: 429, body: '' }),
-    routes: (app) => app.setNotFoundHandler((_request, reply) => reply.code(404).send()),
-  },
+  { platform: 'wechat', role: 'mp', rateLimited: () => ({ status: 429, body: '' }), routes: wechatArticleSite },
 ];
