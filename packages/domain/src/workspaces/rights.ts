@@ -27,6 +27,8 @@ const MANAGER = [
   'blackout.write',
   'approval_policy.write',
   'content_rule.write',
+  'comment.approve',
+  'reply_policy.write',
   'hold.write',
   'channel.connect',
 ] as const;
