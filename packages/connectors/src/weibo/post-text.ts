@@ -1,4 +1,5 @@
 import { isWeiboLongText } from '@longstream/domain/platforms/text-length';
+import { unescaped } from '../content/html.ts';
 import { comparable } from '../replies/same-words.ts';
 
 const LINK = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g;
@@ -14,8 +15,12 @@ export function isSameText(sent: string, shown: string): boolean {
   return whole === seen || (beginning !== undefined && isWeiboLongText(sent) && whole.startsWith(beginning));
 }
 
+/** As `isSameText`, for a post to which Weibo attaches something: its text then ends in a link that was not sent. */
+export function isSameTextBeforeLink(sent: string, shown: string): boolean {
+  return isSameText(sent, shown) || withoutSpelling(shown).startsWith(`${withoutSpelling(sent)}http`);
+}
+
 /** The text with every link the same and without spaces, which Weibo adds and takes away around links. */
 function withoutSpelling(text: string): string {
-  const unescaped = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  return comparable(unescaped.replace(LINK, 'http')).replaceAll(' ', '');
+  return comparable(unescaped(text).replace(LINK, 'http')).replaceAll(' ', '');
 }
