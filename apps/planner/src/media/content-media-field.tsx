@@ -1,19 +1,20 @@
 import type { MediaAsset } from '@longstream/contracts/media';
 import type { ContentMedia, MediaRole } from '@longstream/domain/items/item-content';
 import type { ContentFinding } from '@longstream/domain/platforms/check-content';
-import { ArrowUp, Images, Trash2, Upload } from 'lucide-react';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { ArrowUp, Images, Trash2 } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
 import { m } from '../paraglide/messages.js';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Findings, mediaRoleWord } from '../ui/content-findings.tsx';
 import { SelectControl } from '../ui/field.tsx';
-import { byteSize, percent } from '../ui/format.ts';
-import { useUploadMedia } from './media.api.ts';
+import { DropZone } from './drop-zone.tsx';
 import { MediaPicker } from './media-picker.tsx';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import { roleFor } from './media-role.ts';
 import { mediaWords } from './media-words.ts';
+import { UploadButton } from './upload-button.tsx';
+import { UploadRow } from './upload-row.tsx';
+import { useSendFiles } from './use-uploads.ts';
 
 interface ContentMediaFieldProps {
   media: readonly ContentMedia[];
@@ -31,37 +32,47 @@ export function ContentMediaField({ media, onChange, roles, findings, assets, re
   const add = (asset: MediaAsset) =>
     onChange((now) => [...now, { mediaId: asset.id, sha256: asset.sha256, role: roleFor(asset, roles, now) }]);
 
+  const { send, sent } = useSendFiles(add);
+  const onTheirWay = sent.filter(({ step }) => step !== 'kept');
+
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-2">
-      <h3 id={id} className="text-base font-medium">
-        {m.media_heading()}
-      </h3>
-      <ol className="flex flex-col gap-2 empty:hidden">
-        {media.map((used, index) => (
-          <MediaRow
-            key={`${used.mediaId} ${String(index)}`}
-            used={used}
-            asset={assets.find((asset) => asset.id === used.mediaId)}
-            roles={roles}
-            findings={findings.filter(({ mediaId }) => mediaId === used.mediaId)}
-            readOnly={readOnly}
-            onRole={(role) => onChange((now) => now.map((other, place) => (place === index ? { ...other, role } : other)))}
-            onRemove={() => onChange((now) => now.filter((_, place) => place !== index))}
-            onEarlier={index === 0 ? null : () => onChange((now) => swapped(now, index))}
-          />
-        ))}
-      </ol>
-      <Findings findings={findings.filter(({ mediaId }) => mediaId === null)} />
-      {!readOnly && (
-        <div className="flex flex-wrap items-center gap-2">
-          <UploadButton onUploaded={add} />
-          <Button icon={<Images aria-hidden className="size-4" />} onClick={() => setPicking(true)}>
-            {m.media_choose()}
-          </Button>
-          <MediaPicker open={picking} onClose={() => setPicking(false)} assets={assets} onPick={add} />
-        </div>
-      )}
-    </section>
+    <DropZone onFiles={send} label={m.media_drop_here()} disabled={readOnly}>
+      <section aria-labelledby={id} className="flex flex-col gap-2">
+        <h3 id={id} className="text-base font-medium">
+          {m.media_heading()}
+        </h3>
+        <ol className="flex flex-col gap-2 empty:hidden">
+          {media.map((used, index) => (
+            <MediaRow
+              key={`${used.mediaId} ${String(index)}`}
+              used={used}
+              asset={assets.find((asset) => asset.id === used.mediaId)}
+              roles={roles}
+              findings={findings.filter(({ mediaId }) => mediaId === used.mediaId)}
+              readOnly={readOnly}
+              onRole={(role) => onChange((now) => now.map((other, place) => (place === index ? { ...other, role } : other)))}
+              onRemove={() => onChange((now) => now.filter((_, place) => place !== index))}
+              onEarlier={index === 0 ? null : () => onChange((now) => swapped(now, index))}
+            />
+          ))}
+        </ol>
+        <ul className="flex flex-col divide-y divide-line empty:hidden">
+          {onTheirWay.map((entry) => (
+            <UploadRow key={entry.id} entry={entry} />
+          ))}
+        </ul>
+        <Findings findings={findings.filter(({ mediaId }) => mediaId === null)} />
+        {!readOnly && (
+          <div className="flex flex-wrap items-center gap-2">
+            <UploadButton onFiles={send} />
+            <Button icon={<Images aria-hidden className="size-4" />} onClick={() => setPicking(true)}>
+              {m.media_choose()}
+            </Button>
+            <MediaPicker open={picking} onClose={() => setPicking(false)} assets={assets} onPick={add} />
+          </div>
+        )}
+      </section>
+    </DropZone>
   );
 }
 
@@ -110,67 +121,6 @@ function MediaRow({ used, asset, roles, findings, readOnly, onRole, onRemove, on
         </>
       )}
     </li>
-  );
-}
-
-/** A file input that looks like a button, with the upload's progress beside it. */
-function UploadButton({ onUploaded }: { onUploaded: (asset: MediaAsset) => void }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  const upload = useUploadMedia();
-  const [sending, setSending] = useState<{ file: File; fraction: number } | null>(null);
-
-  const send = ([file, ...rest]: readonly File[]): void => {
-    if (file === undefined) {
-      setSending(null);
-      return;
-    }
-    setSending({ file, fraction: 0 });
-    upload.mutate(
-      { file, onProgress: (fraction) => setSending({ file, fraction }) },
-      {
-        onSuccess: (asset) => {
-          onUploaded(asset);
-          send(rest);
-        },
-        onError: () => setSending(null),
-      },
-    );
-  };
-  const choose = (field: HTMLInputElement) => {
-    send([...(field.files ?? [])]);
-    // So that the same file can be chosen again.
-    field.value = '';
-  };
-
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept="image/*,video/*"
-        aria-label={m.media_upload()}
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => choose(event.target)}
-      />
-      <Button icon={<Upload aria-hidden className="size-4" />} busy={sending !== null} onClick={() => input.current?.click()}>
-        {m.media_upload()}
-      </Button>
-      {sending && <UploadProgress file={sending.file} fraction={sending.fraction} />}
-      <ProblemNotice error={upload.error} />
-    </>
-  );
-}
-
-function UploadProgress({ file, fraction }: { file: File; fraction: number }): ReactNode {
-  return (
-    <span className="flex min-w-0 items-center gap-2 text-sm">
-      <progress aria-label={m.media_uploading({ name: file.name })} value={fraction} max={1} className="h-1.5 w-28 accent-accent" />
-      <span className="truncate">
-        {percent(fraction)} · {byteSize(file.size * fraction)} / {byteSize(file.size)}
-      </span>
-    </span>
   );
 }
 

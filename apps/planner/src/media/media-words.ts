@@ -1,5 +1,6 @@
 import type { MediaAsset } from '@longstream/contracts/media';
 import { m } from '../paraglide/messages.js';
+import { failureOf } from '../problems/problem.ts';
 import { byteSize, exactNumber } from '../ui/format.ts';
 
 /** "1920 × 1080 · 12.5 s · 3.1 MB" */
@@ -7,4 +8,22 @@ export function mediaWords({ width, height, durationSeconds, byteSize: bytes }: 
   const parts = [`${String(width)} × ${String(height)}`];
   if (durationSeconds !== null) parts.push(m.media_seconds({ seconds: exactNumber(durationSeconds) }));
   return [...parts, byteSize(bytes)].join(' · ');
+}
+
+/** Why a file was not taken, and what would be; null where something else was refused. */
+export function unsupportedSentence(error: unknown): string | null {
+  const { code, details } = failureOf(error);
+  if (code !== 'media_unsupported') return null;
+  if (details['why'] === 'broken') return m.media_refused_broken({ type: String(details['found']) });
+  if (details['found'] === 'empty') return m.media_refused_empty();
+  const accepted = Array.isArray(details['accepted']) ? details['accepted'].map(formatWord).join(', ') : '';
+  return details['found'] === 'unknown'
+    ? m.media_refused_unknown({ accepted })
+    : m.media_refused_type({ type: formatWord(details['found']), accepted });
+}
+
+/** "JPEG" of `image/jpeg`, "FLV" of `video/x-flv`. */
+export function formatWord(mimeType: unknown): string {
+  const name = String(mimeType).split('/').at(-1) ?? '';
+  return name === 'quicktime' ? 'MOV' : name.replace(/^x-/, '').toUpperCase();
 }
