@@ -165,11 +165,11 @@ describe('connecting', () => {
   });
 
   it('asks for the public address of the person where the platform does', async () => {
-    const refusals = [
+    const refusals: [ConnectChannel, string, string][] = [
       [{ ...WEIBO, settings: {} }, 'settings.rip', 'required'],
       [{ ...WEIBO, settings: { rip: '192.168.0.7' } }, 'settings.rip', 'public_address'],
       [{ ...BILIBILI, capabilities: ['biz'] }, 'capabilities', 'of_platform'],
-    ] as const;
+    ];
     for (const [wish, field, rule] of refusals) {
       await expect(consent.begin(manager, wish, ADDRESS)).rejects.toMatchObject({ issues: [{ field, rule }] });
     }

@@ -45,6 +45,43 @@ export function accountKeys(platform: Platform): readonly AccountKey[] {
   return ACCOUNT_KEYS[platform] ?? [];
 }
 
+/** Far beyond any key that a platform gives. */
+const LONGEST_KEY = 8000;
+
+/** What is wrong with the keys that were typed in: each by its name, and the rule that it breaks. */
+export function checkAccountKeys(
+  platform: Platform,
+  keys: Readonly<Record<string, string>>,
+): { name: string; rule: 'required' | 'one_line' | 'too_long' | 'unknown_field' }[] {
+  const known = accountKeys(platform);
+  const unknown = Object.keys(keys).filter((name) => known.every((one) => one.name !== name));
+  return [
+    ...unknown.map((name) => ({ name, rule: 'unknown_field' as const })),
+    ...known.flatMap(({ name, required, multiline }) => {
+      const text = keys[name]?.trim() ?? '';
+      if (text === '') return required ? [{ name, rule: 'required' as const }] : [];
+      if (text.length > LONGEST_KEY) return [{ name, rule: 'too_long' as const }];
+      return !multiline && /\s/.test(text) ? [{ name, rule: 'one_line' as const }] : [];
+    }),
+  ];
+}
+
+/** Which of an account's keys are what other platforms call the id and the secret of an app: its first, and its first secret one. */
+export function registrationKeys(platform: Platform): { readonly id: string; readonly secret: string } {
+  const keys = accountKeys(platform);
+  const [id, secret] = [keys[0], keys.find((one) => one.secret)];
+  if (id === undefined || secret === undefined) throw new RangeError(`Accounts of ${platform} have no keys of their own.`);
+  return { id: id.name, secret: secret.name };
+}
+
+/**
+ * Whether the team says what an account may do: because the platform does not tell, or because the consent that is asked for depends on
+ * it. Elsewhere the platform says so.
+ */
+export function teamNamesCapabilities(platform: Platform): boolean {
+  return platform === 'weibo' || platform === 'douyin';
+}
+
 /** Whether a channel of this platform must say the public IPv4 address of whoever posts through it ("rip" in the platform's own words). */
 export function needsRip(platform: Platform): boolean {
   return platform === 'weibo';
