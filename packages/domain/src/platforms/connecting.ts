@@ -48,20 +48,22 @@ export function accountKeys(platform: Platform): readonly AccountKey[] {
 /** Far beyond any key that a platform gives. */
 const LONGEST_KEY = 8000;
 
-/** What is wrong with the keys that were typed in: each by its name, and the rule that it breaks. */
-export function checkAccountKeys(
-  platform: Platform,
-  keys: Readonly<Record<string, string>>,
-): { name: string; rule: 'required' | 'one_line' | 'too_long' | 'unknown_field' }[] {
+/** A key that was typed in, by its name, and the rule that it breaks. */
+export interface KeyFinding {
+  readonly name: string;
+  readonly rule: 'required' | 'one_line' | 'too_long' | 'unknown_field';
+}
+
+export function checkAccountKeys(platform: Platform, keys: Readonly<Record<string, string>>): KeyFinding[] {
   const known = accountKeys(platform);
   const unknown = Object.keys(keys).filter((name) => known.every((one) => one.name !== name));
   return [
     ...unknown.map((name) => ({ name, rule: 'unknown_field' as const })),
-    ...known.flatMap(({ name, required, multiline }) => {
+    ...known.flatMap(({ name, required, multiline }): KeyFinding[] => {
       const text = keys[name]?.trim() ?? '';
-      if (text === '') return required ? [{ name, rule: 'required' as const }] : [];
-      if (text.length > LONGEST_KEY) return [{ name, rule: 'too_long' as const }];
-      return !multiline && /\s/.test(text) ? [{ name, rule: 'one_line' as const }] : [];
+      if (text === '') return required ? [{ name, rule: 'required' }] : [];
+      if (text.length > LONGEST_KEY) return [{ name, rule: 'too_long' }];
+      return !multiline && /\s/.test(text) ? [{ name, rule: 'one_line' }] : [];
     }),
   ];
 }
