@@ -23,6 +23,7 @@ export interface RateLimit {
   readonly name: string;
   /** Whether each account has its own, or all accounts of the app share one. */
   readonly per: 'account' | 'app';
+  /** `Infinity` where nothing is counted, and the platform may ask all the same to be left alone. */
   readonly limit: number;
   readonly windowSeconds: number;
   /** It counts the calls whose path begins like one of these; every call when empty. */

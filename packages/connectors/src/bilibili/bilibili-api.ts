@@ -8,12 +8,14 @@ import { ask } from '../replies/ask.ts';
 import type { Reply } from '../replies/failure.ts';
 import { Id, OptionalText } from '../replies/fields.ts';
 import { BILIBILI_ERRORS } from './error-codes.ts';
+import { BILIBILI_RATE_LIMITS } from './rate-limits.ts';
 import { signedHeaders } from './signature.ts';
 
 const Envelope = z.object({ code: Id, message: OptionalText, data: z.unknown().optional() });
 
 const PROTOCOL: Protocol = {
   errors: BILIBILI_ERRORS,
+  rateLimits: BILIBILI_RATE_LIMITS,
   open(body) {
     const envelope = Envelope.safeParse(body).data;
     if (envelope === undefined) return undefined;

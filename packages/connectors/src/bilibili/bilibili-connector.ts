@@ -2,6 +2,7 @@ import type { Connector } from '../connector.ts';
 import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
 import { readMetrics } from './metrics.ts';
 import { prepare, submit } from './publish.ts';
+import { BILIBILI_RATE_LIMITS } from './rate-limits.ts';
 import { check, findPublished } from './read-back.ts';
 
 export const bilibiliConnector: Connector = {
@@ -13,7 +14,7 @@ export const bilibiliConnector: Connector = {
     upload: 'https://openupos.bilivideo.com',
     web: 'https://www.bilibili.com',
   },
-  rateLimits: [],
+  rateLimits: BILIBILI_RATE_LIMITS,
   consent: { authorizeUrl, exchangeCode },
   exchangeKeys: null,
   refresh,

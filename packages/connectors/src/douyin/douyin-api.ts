@@ -6,6 +6,7 @@ import { ask } from '../replies/ask.ts';
 import type { Reply } from '../replies/failure.ts';
 import { Id, OptionalText } from '../replies/fields.ts';
 import { DOUYIN_ERRORS } from './error-codes.ts';
+import { DOUYIN_RATE_LIMITS } from './rate-limits.ts';
 
 const Verdict = z.object({ error_code: Id, description: OptionalText });
 
@@ -19,6 +20,7 @@ const Envelope = z.object({
 
 const PROTOCOL: Protocol = {
   errors: DOUYIN_ERRORS,
+  rateLimits: DOUYIN_RATE_LIMITS,
   open(body) {
     const envelope = Envelope.safeParse(body).data;
     if (envelope === undefined) return undefined;

@@ -4,6 +4,7 @@ import { direct } from './direct.ts';
 import { handoff } from './handoff.ts';
 import { OFFICIAL_HOSTS } from './hosts.ts';
 import { readMetrics } from './metrics.ts';
+import { DOUYIN_RATE_LIMITS } from './rate-limits.ts';
 import { check, findPublished } from './read-back.ts';
 
 /** Server-side publishing is granted to few apps; all others hand the item to a person with the Douyin app. */
@@ -14,7 +15,7 @@ function wayOf({ capability }: Account): Pick<Connector, 'prepare' | 'submit'> {
 export const douyinConnector: Connector = {
   platform: 'douyin',
   officialHosts: OFFICIAL_HOSTS,
-  rateLimits: [],
+  rateLimits: DOUYIN_RATE_LIMITS,
   consent: { authorizeUrl, exchangeCode },
   exchangeKeys: null,
   refresh,

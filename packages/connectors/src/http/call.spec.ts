@@ -36,6 +36,36 @@ describe('an HTTP exchange', () => {
     expect(await post()).toEqual({ kind: 'answer', status: 429, retryAfterSeconds: 17, text: '{"钉":1}' });
   });
 
+  it.each([
+    ['17', 17],
+    ['0', 1],
+    ['864000', 86_400],
+    ['soon', null],
+    ['-5', null],
+    ['2020', 2020],
+    ['Fri, 14 Feb 2020 01:00:30 GMT', 30],
+    ['Friday, 14-Feb-20 01:00:30 GMT', 30],
+    ['Fri Feb 14 01:00:30 2020', 30],
+    ['Fri, 14 Feb 2020 00:59:00 GMT', 1],
+    ['Mon, 24 Feb 2020 01:00:00 GMT', 86_400],
+  ])('asked to wait by "%s" at its own one o’clock, waits %s seconds', async (asked, seconds) => {
+    answerWith = (_request, response) => response.writeHead(503, { 'retry-after': asked, date: 'Fri, 14 Feb 2020 01:00:00 GMT' }).end();
+    expect(await post()).toMatchObject({ kind: 'answer', retryAfterSeconds: seconds });
+  });
+
+  it('takes a date for an instant of our own clock when the answer tells none', async () => {
+    answerWith = (_request, response) => {
+      response.sendDate = false;
+      response.writeHead(503, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() }).end();
+    };
+    const answer = await post();
+    expect(answer).toMatchObject({ kind: 'answer' });
+    if (answer.kind === 'answer') expect(Math.abs((answer.retryAfterSeconds ?? 0) - 60)).toBeLessThan(5);
+
+    answerWith = (_request, response) => response.writeHead(503).end();
+    expect(await post()).toMatchObject({ retryAfterSeconds: null });
+  });
+
   it('is never sent twice, whatever becomes of it', async () => {
     answerWith = (request) => request.socket.destroy();
     expect(await post()).toMatchObject({ kind: 'silence', nothingSent: false });

@@ -7,6 +7,9 @@ const READ_MS = 15_000;
 const CHANGE_MS = 30_000;
 /** A slow line still carries this much; uploads get their size's worth of time on top. */
 const UPLOAD_BYTES_PER_SECOND = 64 * 1024;
+/** No quota of a platform lasts longer than a day: whoever asks for more has made a mistake, and is asked again after one. */
+const LONGEST_WAIT_SECONDS = 86_400;
+const SHORTEST_WAIT_SECONDS = 1;
 const LARGEST_REPLY_BYTES = 4 * 1024 * 1024;
 
 const readingAgent = new Agent({ connect: { timeout: CONNECT_MS } });
@@ -47,7 +50,7 @@ export async function exchange(call: Call): Promise<Answer> {
       signal,
     });
     const text = await readCapped(reply.body);
-    return { kind: 'answer', status: reply.statusCode, retryAfterSeconds: retryAfterSeconds(reply.headers['retry-after']), text };
+    return { kind: 'answer', status: reply.statusCode, retryAfterSeconds: retryAfterSeconds(reply.headers), text };
   } catch (error) {
     if (error instanceof MediaUnreadable) throw error;
     return { kind: 'silence', nothingSent: NOTHING_SENT_CODES.has(codeOf(error)), why: whySilent(error) };
@@ -70,9 +73,20 @@ async function readCapped(body: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function retryAfterSeconds(header: string | string[] | undefined): number | null {
-  const seconds = Number(header);
-  return typeof header === 'string' && Number.isInteger(seconds) && seconds >= 0 && seconds <= 86_400 ? seconds : null;
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** How long the answer asks us to wait: by a number of seconds, or until an instant on the clock of whoever answered. Null where it does not say. */
+function retryAfterSeconds({ 'retry-after': asked, date }: Headers): number | null {
+  if (typeof asked !== 'string') return null;
+  const seconds = /^\d+$/.test(asked) ? Number(asked) : Math.ceil((instantOf(asked) - (instantOf(date) || Date.now())) / 1000);
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS);
+}
+
+/** An HTTP date begins with the name of its weekday. */
+function instantOf(header: string | string[] | undefined): number {
+  if (typeof header !== 'string' || !/^[A-Z][a-z]{2}/.test(header)) return Number.NaN;
+  // The oldest of its three forms leaves out that it is GMT, as all of them are.
+  return Date.parse(header.endsWith('GMT') ? header : `${header} GMT`);
 }
 
 function codeOf(error: unknown): string {

@@ -27,7 +27,7 @@ describe('a refused or failed call', () => {
       kind: 'unknown',
       reason: { class: 'platform_fault', code: 'a code nobody knows' },
     });
-    expect(afterSubmitting(unreadable(502)).kind).toBe('unknown');
+    expect(afterSubmitting(unreadable(502, null)).kind).toBe('unknown');
     expect(afterSubmitting(silence(false, 'reset')).kind).toBe('unknown');
   });
 

@@ -35,8 +35,8 @@ export function refusal(table: ErrorTable, code: string, text: string, retryAfte
   return failed({ class: meaning?.class ?? 'platform_fault', code, text }, retryAfterSeconds ?? wait);
 }
 
-export function unreadable(status: number): Failure {
-  return failed({ class: 'platform_fault', code: null, text: `The answer could not be read (HTTP ${status}).` }, null);
+export function unreadable(status: number, retryAfterSeconds: number | null): Failure {
+  return failed({ class: 'platform_fault', code: null, text: `The answer could not be read (HTTP ${status}).` }, retryAfterSeconds);
 }
 
 export function silence(nothingSent: boolean, why: string): Failure {
@@ -46,6 +46,11 @@ export function silence(nothingSent: boolean, why: string): Failure {
 /** We know without asking that the call cannot work. */
 export function notAsked(reasonClass: ReasonClass, text: string): Failure {
   return { ...failed({ class: reasonClass, code: null, text }, null), nothingSent: true };
+}
+
+/** The platform's quota is used up as far as we know, or it asked to be left alone for a while. */
+export function heldBack(waitSeconds: number): Failure {
+  return { ...notAsked('wait', 'It is not our turn yet: a quota of the platform is used up, or it asked us to wait.'), waitSeconds };
 }
 
 function failed(reason: Reason, waitSeconds: number | null): Failure {
@@ -68,6 +73,12 @@ export function afterSubmitting(failure: Failure): Refused | Extract<Outcome, { 
 /** After a single-use code or token was exchanged, a later step failed: what was exchanged is lost unless the refusal is plain. */
 export function afterSpending(failure: Failure): Extract<Outcome, { kind: 'rejected' | 'unknown' }> {
   return { kind: FINAL_CLASSES.has(failure.reason.class) ? 'rejected' : 'unknown', reason: failure.reason };
+}
+
+/** For how long a call should be left alone after what it brought; null where nothing asked for that. */
+export function secondsToStayAway(reply: Reply<unknown>, isAskedTo: boolean): number | null {
+  if (reply.kind === 'ok') return null;
+  return isAskedTo || WAITING_CLASSES.has(reply.reason.class) ? (reply.waitSeconds ?? USUAL_WAIT_SECONDS) : null;
 }
 
 /** The reading that shows what became of an item failed, which says nothing about the item. */

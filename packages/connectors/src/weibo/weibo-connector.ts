@@ -2,6 +2,7 @@ import type { Connector } from '../connector.ts';
 import { authorizeUrl, exchangeCode, inspect } from './consent.ts';
 import { readMetrics } from './metrics.ts';
 import { prepare, submit } from './publish.ts';
+import { WEIBO_RATE_LIMITS } from './rate-limits.ts';
 import { check, findPublished } from './read-back.ts';
 
 export const weiboConnector: Connector = {
@@ -12,7 +13,7 @@ export const weiboConnector: Connector = {
     commercial: 'https://c.api.weibo.com',
     web: 'https://weibo.com',
   },
-  rateLimits: [],
+  rateLimits: WEIBO_RATE_LIMITS,
   consent: { authorizeUrl, exchangeCode },
   exchangeKeys: null,
   refresh: null,
