@@ -15,6 +15,7 @@ import { Settings } from './state/settings.ts';
 import { Shares } from './state/shares.ts';
 import { Uploads } from './state/uploads.ts';
 import { Webhooks } from './state/webhooks.ts';
+import { WrittenComments } from './state/written-comments.ts';
 import type { Article } from './wechat/article.ts';
 
 /** Everything that the hosts share: what was posted, granted and uploaded, the clocks, and where things are reached. */
@@ -30,6 +31,7 @@ export interface World {
   readonly nonces: Nonces;
   readonly shares: Shares;
   readonly webhooks: Webhooks;
+  readonly comments: WrittenComments;
   readonly materials: Materials;
   readonly drafts: Drafts<Article>;
   readonly dailyCalls: DailyCalls;
@@ -58,6 +60,7 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     nonces: new Nonces(db, realNow),
     shares: new Shares(db, realNow),
     webhooks: new Webhooks(db, realNow),
+    comments: new WrittenComments(db, realNow),
     materials: new Materials(db),
     drafts: new Drafts(db),
     dailyCalls: new DailyCalls(db, realNow),

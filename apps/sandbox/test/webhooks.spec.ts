@@ -219,7 +219,7 @@ describe('calls of the app', () => {
     expect(listener.named('video_open')).toEqual([]);
     await sandbox.passContentTime(2 * HOUR);
     expect((await until(() => listener.named('video_open')[0])).body.content).toMatchObject({ resource_id: opened, state: 0 });
-    expect((await deliveries('bilibili')).filter(({ event }) => String(event).startsWith("video"))).toHaveLength(2);
+    expect((await deliveries('bilibili')).filter(({ event }) => String(event).startsWith('video'))).toHaveLength(2);
   });
 
   it('wait over a restart', async () => {

@@ -1,6 +1,7 @@
 import { accountOf } from '../accounts/seeded-accounts.ts';
-import { commentsOf } from '../audience/comments.ts';
-import { COUNTS, engagementAt, type Count } from '../audience/engagement.ts';
+import { conversationOf, engagementOf } from '../audience/conversation.ts';
+import { COUNTS, type Count } from '../audience/engagement.ts';
+import { reviewAnswered } from '../app-store/store-page.ts';
 import { html, type Html } from '../pages/html.ts';
 import type { Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
@@ -82,8 +83,8 @@ function card(world: World, language: Language, post: Post): Html {
   const now = world.clock.now();
   const account = accountOf(post.platform, post.accountId);
   const state = stateOf(post, now);
-  const counts = engagementAt(post, account, now);
-  const { comments } = commentsOf(post, account, now, { skip: 0, take: 3 });
+  const counts = engagementOf(world, post);
+  const { comments } = conversationOf(world, post, { skip: 0, take: 3 });
   const numbers = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { notation: 'compact', maximumFractionDigits: 1 });
   const shown = COUNTS.filter((count) => post.platform === 'bilibili' || (count !== 'coins' && count !== 'danmaku'));
   return html` <article class="card" id="${post.platform}-${post.id}" data-state="${state}">

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
 import { queryOf, textField } from '../hosts/request-fields.ts';
+import { quotaOf } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { DouyinError } from './envelope.ts';
 import type { Scope } from './oauth.ts';
@@ -17,5 +18,6 @@ export function callerOf(world: World, request: FastifyRequest, scope: Scope): S
   if (!openId) throw new DouyinError(2100005, 'open_id');
   if (openId !== access.accountId) throw new DouyinError(2190015);
   if (!access.scope.split(',').includes(scope)) throw new DouyinError(2190003, scope);
+  if (!world.dailyCalls.take('douyin', openId, 'calls', quotaOf(world.settings, 'douyin', 'callsADay'))) throw new DouyinError(28003017);
   return accountOf('douyin', openId);
 }

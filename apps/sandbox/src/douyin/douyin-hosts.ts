@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
+import { douyinComments } from './comments.ts';
 import { answerDouyinErrors, DouyinError } from './envelope.ts';
 import { douyinEventStatus } from './event-status.ts';
 import { douyinHandOff } from './hand-off.ts';
@@ -32,6 +33,7 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
       douyinUploads(app, world);
       douyinPublish(app, world);
       douyinReads(app, world);
+      douyinComments(app, world);
       douyinHandOff(app, world);
       douyinEventStatus(app, world);
     },

@@ -16,6 +16,7 @@ const ERRORS = {
   10020: 'refresh_token renewals used up',
   2100004: 'system busy',
   2100005: 'parameter error',
+  2190001: 'quota used up',
   2190002: 'access_token invalid',
   2190003: 'the user has not granted this api',
   2190005: 'video file too large',
@@ -23,8 +24,10 @@ const ERRORS = {
   2190007: 'video_id invalid',
   2190008: 'access_token expired',
   2190015: 'access_token and open_id do not match',
+  2111003: 'comment invalid',
   2111007: 'video not found',
   28001017: 'unknown uri',
+  28003017: 'quota used up',
   28003018: 'calling too often',
 } as const satisfies Record<number, string>;
 

@@ -1,11 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { between } from '../audience/chance.ts';
-import { engagementAt } from '../audience/engagement.ts';
+import { engagementOf } from '../audience/conversation.ts';
 import type { StoredMedia } from '../media/media-store.ts';
 import { stateOf, type Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
-import { accountOf } from '../accounts/seeded-accounts.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -57,7 +56,7 @@ const VIDEO_STATUS = { in_review: 4, public: 1, private: 1, rejected: 2, removed
 export function listItem(world: World, post: Post): Record<string, unknown> {
   const now = world.clock.now();
   const state = stateOf(post, now);
-  const counts = engagementAt(post, accountOf('douyin', post.accountId), now);
+  const counts = engagementOf(world, post);
   const cover = post.fields.coverSha256 ?? (post.kind === 'picture' ? post.media[0]?.sha256 : null);
   return {
     item_id: post.id,

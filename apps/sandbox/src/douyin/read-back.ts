@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { SeededAccount } from '../accounts/seeded-accounts.ts';
-import { commentsOf, type Comment } from '../audience/comments.ts';
-import { bodyOf, numberField, pathOf, queryOf, textField } from '../hosts/request-fields.ts';
+import { bodyOf, numberField, pathOf, queryOf } from '../hosts/request-fields.ts';
 import type { Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
 import { callerOf } from './caller.ts';
@@ -31,30 +30,13 @@ export function douyinReads(app: FastifyInstance, world: World): void {
     const found = ids.flatMap((id) => posts.find((post) => (itemIds.length > 0 ? post.id : videoIdOf(post)) === id) ?? []);
     return envelope(world, pathOf(request), 0, '', { list: found.map((post) => listItem(world, post)) });
   });
-
-  app.get('/item/comment/list/', (request) => {
-    const caller = callerOf(world, request, 'item.comment');
-    const query = queryOf(request);
-    const post = ownPosts(world, caller).find(({ id }) => id === textField(query, 'item_id'));
-    if (!post) throw new DouyinError(2111007);
-    const { cursor, count } = pageOf(query);
-    const sort = textField(query, 'sort_type') ?? '';
-    if (!['', 'time', 'time_asc'].includes(sort)) throw new DouyinError(2100005, 'sort_type');
-    const { total, comments } = commentsOf(post, caller, world.clock.now(), {
-      skip: cursor,
-      take: count,
-      oldestFirst: sort === 'time_asc',
-    });
-    const next = cursor + comments.length;
-    return envelope(world, pathOf(request), 0, '', { list: comments.map(listComment), cursor: next, has_more: next < total });
-  });
 }
 
-function ownPosts(world: World, caller: SeededAccount): Post[] {
+export function ownPosts(world: World, caller: SeededAccount): Post[] {
   return world.posts.ofAccount('douyin', caller.id).filter((post) => post.removedAt === null);
 }
 
-function pageOf(query: Readonly<Record<string, unknown>>): { cursor: number; count: number } {
+export function pageOf(query: Readonly<Record<string, unknown>>): { cursor: number; count: number } {
   const cursor = numberField(query, 'cursor', 0);
   const count = numberField(query, 'count', 10);
   if (cursor === null || cursor < 0) throw new DouyinError(2100005, 'cursor');
@@ -67,18 +49,4 @@ function idsOf(value: unknown, name: string): string[] {
   const areTexts = Array.isArray(value) && value.every((id): id is string => typeof id === 'string');
   if (!areTexts || value.length > MOST_IDS) throw new DouyinError(2100005, name);
   return value;
-}
-
-function listComment(comment: Comment): Record<string, unknown> {
-  return {
-    comment_id: `@c${Buffer.from(comment.id).toString('base64')}`,
-    comment_user_id: comment.author.id,
-    content: comment.text,
-    create_time: Math.floor(comment.createdAt / 1000),
-    digg_count: comment.likes,
-    reply_comment_total: 0,
-    top: false,
-    nick_name: comment.author.name,
-    avatar: '',
-  };
 }

@@ -48,6 +48,14 @@ create table if not exists daily_call (
 
 create table if not exists revoked_token (token text primary key, platform text not null, at integer not null) strict;
 
+create table if not exists written_comment (
+  platform text not null, id text not null, post_id text not null, reply_to text, account_id text, author_id text not null,
+  author_name text not null, text text not null, created_at integer not null, recorded_at integer not null, removed_at integer,
+  primary key (platform, id)) strict;
+create index if not exists written_comment_post on written_comment (platform, post_id, created_at);
+create table if not exists top_comment (
+  platform text not null, post_id text not null, comment_id text not null, primary key (platform, post_id)) strict;
+
 create table if not exists told_post (platform text not null, id text not null, primary key (platform, id)) strict;
 create table if not exists webhook_address (platform text primary key, url text not null, checked_at integer not null) strict;
 create table if not exists webhook_delivery (

@@ -7,7 +7,7 @@ export interface Post {
   readonly platform: Platform;
   readonly id: string;
   readonly accountId: string;
-  readonly kind: 'text' | 'picture' | 'video' | 'article';
+  readonly kind: 'text' | 'picture' | 'video' | 'article' | 'answer';
   readonly title: string;
   readonly text: string;
   readonly media: readonly StoredMedia[];
@@ -42,9 +42,16 @@ export function stateOf(post: Post, now: number): PostState {
   return post.visible === 'everyone' ? 'public' : 'private';
 }
 
-/** How long the public has been able to see it; null while it cannot. */
+/** From when on the public could see it: since its first review, though it was edited and reviewed again. */
+export function publicSince(post: Post): number {
+  return typeof post.fields.publicSince === 'number' ? post.fields.publicSince : reviewedAt(post);
+}
+
+/** How long the public has been able to see it; null while it cannot. The review of an edit keeps nobody away. */
 export function hoursInPublic(post: Post, now: number): number | null {
-  return stateOf(post, now) === 'public' ? (now - reviewedAt(post)) / 3_600_000 : null;
+  const state = stateOf(post, now);
+  const isSeen = state === 'public' || (state === 'in_review' && post.fields.publicSince !== undefined);
+  return isSeen ? (now - publicSince(post)) / 3_600_000 : null;
 }
 
 interface PostRow {
@@ -114,6 +121,16 @@ export class Posts {
         post.reviewEndsAt,
       );
     return { ...post, decision: null, decidedAt: null, reason: '', removedAt: null };
+  }
+
+  /** Puts another text in the place of a post's, to be reviewed anew. */
+  rewrite(platform: Platform, id: string, words: Pick<Post, 'text' | 'createdAt' | 'recordedAt' | 'reviewEndsAt'>): void {
+    this.#db
+      .prepare(
+        `update post set text = ?, created_at = ?, recorded_at = ?, review_ends_at = ?, decision = null, decided_at = null, reason = ''
+        where platform = ? and id = ?`,
+      )
+      .run(words.text, words.createdAt, words.recordedAt, words.reviewEndsAt, platform, id);
   }
 
   find(platform: Platform, id: string): Post | undefined {

@@ -31,11 +31,17 @@ export function startDeliveries(world: World): () => Promise<void> {
 
 async function deliver(world: World, rules: WebhookRules, delivery: Delivery, stopping: AbortSignal): Promise<void> {
   const url = world.webhooks.address(delivery.platform);
-  if (url === undefined) { world.webhooks.gaveUp(delivery.id, 'the address was taken back'); return; }
+  if (url === undefined) {
+    world.webhooks.gaveUp(delivery.id, 'the address was taken back');
+    return;
+  }
   const answer = await send(url, delivery.message, rules.timeoutMs, stopping);
   if (stopping.aborted) return;
   const isTaken = typeof answer !== 'string' && (rules.isTaken ?? isOk)(answer);
-  if (isTaken) { world.webhooks.delivered(delivery.id, answer.status); return; }
+  if (isTaken) {
+    world.webhooks.delivered(delivery.id, answer.status);
+    return;
+  }
   const problem = typeof answer === 'string' ? answer : `HTTP ${answer.status}`;
   const isLast = delivery.attempts + 1 >= rules.mostDeliveries;
   world.webhooks.failedOnce(delivery.id, problem, isLast ? null : world.realNow() + rules.gapMs);

@@ -3,15 +3,16 @@ import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { fileOf, textField, type Fields } from '../hosts/request-fields.ts';
 import { isPicture, describeMedia } from '../media/media-description.ts';
 import type { StoredMedia } from '../media/media-store.ts';
+import { quotaOf } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { callerOf, parametersOf, required } from './caller.ts';
 import { WeiboError } from './errors.ts';
+import { refuseRepetition } from './repetition.ts';
 import { statusId } from './status-ids.ts';
 import { statusObject } from './status-object.ts';
 import { isPublicIpv4, linksTo, LONG_TEXT, SAFE_DOMAIN, SHORT_TEXT, widthOf } from './text-rules.ts';
 
 const LARGEST_PICTURE = 5 * 1024 * 1024;
-const POSTS_AN_HOUR = 30;
 const HOUR_MS = 3_600_000;
 
 /** The picture of a status: its id in the picture store if it has one, and its bytes. */
@@ -88,7 +89,7 @@ function publish(
   const visible = visibilityOf(fields);
   const annotations = annotationsOf(fields);
   refuseTooMany(world, request, caller);
-  refuseRepetition(world, caller, text);
+  refuseRepetition(world, text, world.posts.ofAccount('weibo', caller.id)[0]);
 
   const createdAt = world.clock.now();
   const post = world.posts.add({
@@ -156,13 +157,8 @@ function uploadedPicture(world: World, caller: SeededAccount, picId: string): Pi
 function refuseTooMany(world: World, request: FastifyRequest, caller: SeededAccount): void {
   const since = world.realNow() - HOUR_MS;
   const recent = world.posts.ofAccount('weibo', caller.id).filter((post) => post.recordedAt > since);
-  if (recent.length >= POSTS_AN_HOUR) throw new WeiboError(10024, request.url.replace(/^\/2|(?:\/biz)?\.json.*$/g, ''));
-}
-
-/** A text is refused while it is the account's previous one, for an hour of content time: the platform names no window. */
-function refuseRepetition(world: World, caller: SeededAccount, text: string): void {
-  const [previous] = world.posts.ofAccount('weibo', caller.id);
-  if (previous?.text === text && world.clock.now() - previous.createdAt < HOUR_MS) throw new WeiboError(20019);
+  if (recent.length >= quotaOf(world.settings, 'weibo', 'postsAnHour'))
+    throw new WeiboError(10024, request.url.replace(/^\/2|(?:\/biz)?\.json.*$/g, ''));
 }
 
 function freshId(world: World, createdAt: number): string {

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { accountOf, accountsOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
-import { commentsOf } from '../audience/comments.ts';
-import { engagementAt } from '../audience/engagement.ts';
-import { numberField, textField, type Fields } from '../hosts/request-fields.ts';
+import { accountsOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
+import { engagementOf } from '../audience/conversation.ts';
+import { textField, type Fields } from '../hosts/request-fields.ts';
 import { stateOf, type Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
-import { callerOf, idList, parametersOf, required } from './caller.ts';
+import { callerOf, idList, pageField, parametersOf, required } from './caller.ts';
 import { WeiboError } from './errors.ts';
-import { commentObject, statusObject, userObject } from './status-object.ts';
+import { statusObject, userObject } from './status-object.ts';
 
 const ORDINARY_TIMELINE = 5;
 
@@ -38,21 +37,6 @@ export function weiboReads(app: FastifyInstance, world: World): void {
   });
 
   app.get('/2/statuses/count.json', (request) => counts(world, callerOf(world, request), parametersOf(request)));
-
-  app.get('/2/comments/show.json', (request) => {
-    const caller = callerOf(world, request);
-    const fields = parametersOf(request);
-    const post = readable(world, caller, required(fields, 'id'));
-    const take = pageField(fields, 'count', 50, 200);
-    const skip = (pageField(fields, 'page', 1, 1_000_000) - 1) * take;
-    const { total, comments } = commentsOf(post, accountOf('weibo', post.accountId), world.clock.now(), { skip, take });
-    return {
-      comments: comments.map((comment) => commentObject(world, post, comment)),
-      total_number: total,
-      previous_cursor: 0,
-      next_cursor: 0,
-    };
-  });
 
   app.post('/2/statuses/destroy.json', (request) => destroy(world, callerOf(world, request), parametersOf(request)));
 }
@@ -87,13 +71,13 @@ export function weiboCommercialReads(app: FastifyInstance, world: World): void {
     const ids = idList(parametersOf(request), 'ids', 100);
     if (!caller.isOfficial) return [];
     const own = seen(world, caller, ids).filter((post) => post.accountId === caller.id);
-    return own.map((post) => ({ ...countsOf(world, post), reads: engagementAt(post, caller, world.clock.now()).views }));
+    return own.map((post) => ({ ...countsOf(world, post), reads: engagementOf(world, post).views }));
   });
 
   app.post('/2/statuses/destroy/biz.json', (request) => destroy(world, callerOf(world, request), parametersOf(request)));
 }
 
-function ownTimeline(world: World, caller: SeededAccount): Post[] {
+export function ownTimeline(world: World, caller: SeededAccount): Post[] {
   return world.posts.ofAccount('weibo', caller.id).filter((post) => post.removedAt === null);
 }
 
@@ -107,7 +91,7 @@ function listing(world: World, posts: readonly Post[], total: number): Record<st
   return { statuses: posts.map((post) => statusObject(world, post)), total_number: total, previous_cursor: 0, next_cursor: 0 };
 }
 
-function readable(world: World, caller: SeededAccount, id: string): Post {
+export function readable(world: World, caller: SeededAccount, id: string): Post {
   const [post] = seen(world, caller, [id]);
   if (!post) throw new WeiboError(20101);
   return post;
@@ -128,7 +112,7 @@ function counts(world: World, caller: SeededAccount, fields: Fields): Record<str
 }
 
 function countsOf(world: World, post: Post): Record<string, unknown> {
-  const { comments, shares, likes } = engagementAt(post, accountOf('weibo', post.accountId), world.clock.now());
+  const { comments, shares, likes } = engagementOf(world, post);
   return { id: Number(post.id), idstr: post.id, comments, reposts: shares, attitudes: likes };
 }
 
@@ -139,10 +123,4 @@ function destroy(world: World, caller: SeededAccount, fields: Fields): Record<st
   const status = statusObject(world, post);
   world.posts.remove('weibo', post.id, world.clock.now(), 'deleted by its author');
   return status;
-}
-
-function pageField(fields: Fields, name: string, fallback: number, most: number): number {
-  const value = numberField(fields, name, fallback);
-  if (value === null || value < 0 || (value === 0 && fallback > 0) || value > most) throw new WeiboError(10017, name);
-  return value;
 }

@@ -1,6 +1,5 @@
 import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
-import { engagementAt } from '../audience/engagement.ts';
-import type { Comment } from '../audience/comments.ts';
+import { engagementOf, findComment, type Comment } from '../audience/conversation.ts';
 import type { Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
 import { SHORT_TEXT, widthOf, withShortLinks } from './text-rules.ts';
@@ -21,7 +20,7 @@ export function userObject(world: World, account: SeededAccount): Record<string,
 
 export function statusObject(world: World, post: Post): Record<string, unknown> {
   const account = accountOf('weibo', post.accountId);
-  const counts = engagementAt(post, account, world.clock.now());
+  const counts = engagementOf(world, post);
   const pictures = post.media.map((media) => mediaUrl(world, media.sha256));
   const [first] = pictures;
   return {
@@ -47,17 +46,25 @@ export function statusObject(world: World, post: Post): Record<string, unknown> 
 }
 
 export function commentObject(world: World, post: Post, comment: Comment): Record<string, unknown> {
+  const answered = comment.replyTo === null ? undefined : findComment(world, post, comment.replyTo);
+  return {
+    ...bareComment(comment),
+    status: statusObject(world, post),
+    ...(answered ? { reply_comment: bareComment(answered) } : {}),
+  };
+}
+
+function bareComment(comment: Comment): Record<string, unknown> {
   return {
     created_at: weiboDate(comment.createdAt),
     id: Number(comment.id),
     idstr: comment.id,
-    rootid: Number(comment.id),
-    floor_number: comment.index + 1,
+    rootid: Number(comment.replyTo ?? comment.id),
+    floor_number: 0,
     text: comment.text,
     mid: comment.id,
     source: '',
     like_count: comment.likes,
     user: { id: Number(comment.author.id), idstr: comment.author.id, screen_name: comment.author.name },
-    status: statusObject(world, post),
   };
 }

@@ -3,8 +3,10 @@ import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
 import type { World } from '../world.ts';
 import { callerOf } from './caller.ts';
-import { answerWeiboErrors, WeiboError } from './errors.ts';
+import { weiboCommercialComments, weiboComments } from './comments.ts';
+import { answerWeiboErrors, WeiboError, weiboErrorText } from './errors.ts';
 import { weiboOauth } from './oauth.ts';
+import { weiboRateLimits } from './rate-limits.ts';
 import { weiboCommercialPublish, weiboShare } from './publish.ts';
 import { weiboCommercialReads, weiboReads } from './read-back.ts';
 import { shortId } from './status-ids.ts';
@@ -12,7 +14,7 @@ import { shortId } from './status-ids.ts';
 const host = (role: PlatformHost['role'], routes: PlatformHost['routes']): PlatformHost => ({
   platform: 'weibo',
   role,
-  rateLimited: (path, code = 10023) => ({ status: 403, body: { error: new WeiboError(10023).message, error_code: code, request: path } }),
+  rateLimited: (path, code = 10023) => ({ status: 403, body: { error: weiboErrorText(code), error_code: code, request: path } }),
   routes: (app, world) => {
     const known = new Set<string>();
     app.addHook('onRoute', ({ url }) => {
@@ -30,6 +32,8 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
     weiboOauth(app, world);
     weiboShare(app, world);
     weiboReads(app, world);
+    weiboComments(app, world);
+    weiboRateLimits(app, world);
   }),
   // The picture upload of ordinary apps is here; like `statuses/update` it is no longer given to new ones.
   host('upload', (app: FastifyInstance, world: World) => {
@@ -41,6 +45,7 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
   host('commercial', (app: FastifyInstance, world: World) => {
     weiboCommercialPublish(app, world);
     weiboCommercialReads(app, world);
+    weiboCommercialComments(app, world);
   }),
   webSite({ platform: 'weibo', pathOfPost: ({ accountId, id }) => `/${accountId}/${shortId(id)}` }),
 ];
