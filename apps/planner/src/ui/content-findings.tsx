@@ -1,4 +1,4 @@
-import type { ContentFinding, ContentRule } from '@longstream/domain/platforms/check-content';
+import type { ContentField, ContentFinding, ContentRule } from '@longstream/domain/platforms/check-content';
 import type { MediaRole } from '@longstream/domain/items/item-content';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -8,22 +8,25 @@ import { byteSize, exactNumber } from './format.ts';
 const ROLES: Record<MediaRole, () => string> = { picture: m.media_role_picture, video: m.media_role_video, cover: m.media_role_cover };
 export const mediaRoleWord = (role: MediaRole): string => ROLES[role]();
 
-const REQUIRED = {
+const REQUIRED: Partial<Record<ContentField, () => string>> = {
   title: m.finding_required_title,
   text: m.finding_required_text,
   tags: m.finding_required_tags,
   partition: m.finding_required_partition,
   source: m.finding_required_source,
+  category: m.finding_required_category,
   media: m.finding_required_media,
-} as const;
+};
 
 /** What is wrong and what would be right, in the reader's language. */
 const SENTENCES: Record<ContentRule, (finding: ContentFinding) => string> = {
-  required: ({ field }) => REQUIRED[field](),
+  capability_missing: () => m.finding_capability_missing(),
+  required: ({ field }) => (REQUIRED[field] ?? m.issue_missing)(),
   too_long: (finding) => {
     const { used, limit } = numbers(finding, 'used', 'limit');
     return finding.values['unit'] === 'hanzi' ? m.finding_too_long_hanzi({ used, limit }) : m.finding_too_long({ used, limit });
   },
+  too_short: (finding) => m.finding_too_short(numbers(finding, 'used', 'limit')),
   not_used: () => m.finding_not_used(),
   long_text: (finding) => m.finding_long_text(numbers(finding, 'limit')),
   link_required: () => m.finding_link_required(),
@@ -38,6 +41,13 @@ const SENTENCES: Record<ContentRule, (finding: ContentFinding) => string> = {
   too_many_bytes: ({ values }) =>
     m.finding_too_many_bytes({ size: byteSize(Number(values['byteSize'])), limit: byteSize(Number(values['limit'])) }),
   too_long_duration: (finding) => m.finding_too_long_duration(numbers(finding, 'seconds', 'limit')),
+  too_short_duration: (finding) => m.finding_too_short_duration(numbers(finding, 'seconds', 'limit')),
+  duration_unknown: () => m.finding_duration_unknown(),
+  wrong_codec: ({ values }) => m.finding_wrong_codec({ codec: String(values['codec']), allowed: String(values['allowed']) }),
+  wrong_pixel_format: ({ values }) =>
+    m.finding_wrong_pixel_format({ format: String(values['format']), allowed: String(values['allowed']) }),
+  too_many_frames: (finding) => m.finding_too_many_frames(numbers(finding, 'frameRate', 'limit')),
+  too_many_bits: ({ values }) => m.finding_too_many_bits({ bitRate: megabits(values['bitRate']), limit: megabits(values['limit']) }),
   wrong_ratio: (finding) => m.finding_wrong_ratio(numbers(finding, 'ratio', 'least', 'most')),
   too_small: (finding) => m.finding_too_small(numbers(finding, 'width', 'height', 'minWidth', 'minHeight')),
   too_large: (finding) => m.finding_too_large(numbers(finding, 'width', 'height', 'maxShortSide', 'maxLongSide')),
@@ -74,6 +84,8 @@ function FindingLine({ finding }: { finding: ContentFinding }): ReactNode {
     </li>
   );
 }
+
+const megabits = (bits: unknown): string => exactNumber(Math.round(Number(bits) / 100_000) / 10);
 
 const role = ({ values }: ContentFinding): string => ROLES[values['role'] as MediaRole]();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ContentMedia, ItemContent, MediaRole } from '../items/item-content.ts';
-import { checkContent, type MediaFacts } from './check-content.ts';
+import { checkContent, type MediaFacts, type VideoEncoding } from './check-content.ts';
 import { defaultSettings } from './platform-settings.ts';
 import type { Capability, Platform } from './platforms.ts';
 
@@ -9,6 +9,8 @@ const MB = 1024 ** 2;
 const jpeg: MediaFacts = { kind: 'image', mimeType: 'image/jpeg', byteSize: MB, width: 1200, height: 800, durationSeconds: null };
 const mp4: MediaFacts = { kind: 'video', mimeType: 'video/mp4', byteSize: 80 * MB, width: 1920, height: 1080, durationSeconds: 150 };
 const upright: MediaFacts = { ...mp4, width: 1080, height: 1920 };
+
+const ENCODING: VideoEncoding = { videoCodec: 'h264', audioCodec: 'aac', pixelFormat: 'yuv420p', frameRate: 30, bitRate: 4_000_000 };
 
 describe('a Weibo post of a contracted app', () => {
   const post = (given: Given) => findings('biz', { platform: 'weibo', text: '求饶', ...given });
@@ -141,6 +143,39 @@ describe('a Bilibili video', () => {
     expect(cover({ mimeType: 'image/gif' })).toEqual([
       'media wrong_type {"role":"cover","mimeType":"image/gif","allowed":"image/jpeg, image/png"}',
     ]);
+  });
+});
+
+describe('a video’s encoding', () => {
+  const settings = { ...defaultSettings('bilibili'), tags: ['钉钉'] } as ItemContent['settings'];
+  const encoded = (facts: Partial<MediaFacts>, encoding: Partial<VideoEncoding> = {}) =>
+    findings('video', {
+      platform: 'bilibili',
+      title: '求饶',
+      settings,
+      media: [['video', { ...mp4, encoding: { ...ENCODING, ...encoding }, ...facts }]],
+    });
+
+  it('must be one that the platform plays', () => {
+    expect(encoded({})).toEqual([]);
+    expect(encoded({}, { videoCodec: 'hevc' })).toEqual(['media wrong_codec {"codec":"hevc","allowed":"h264"}']);
+    expect(encoded({}, { pixelFormat: 'yuv444p' })).toEqual([
+      'media wrong_pixel_format {"format":"yuv444p","allowed":"yuv420p, yuvj420p, yuv420p10le"}',
+    ]);
+    expect(encoded({}, { frameRate: 120, bitRate: 60_000_000 })).toEqual([]);
+    expect(encoded({}, { frameRate: 144, bitRate: 61_000_000 })).toEqual([
+      'media too_many_frames {"frameRate":144,"limit":120}',
+      'media too_many_bits {"bitRate":61000000,"limit":60000000}',
+    ]);
+  });
+
+  it('is not held against a video that was stored before anybody looked', () => {
+    expect(encoded({ encoding: null })).toEqual([]);
+  });
+
+  it('must say how long it lasts, and last a second', () => {
+    expect(encoded({ durationSeconds: null })).toEqual(['media duration_unknown {}']);
+    expect(encoded({ durationSeconds: 0.4 })).toEqual(['media too_short_duration {"seconds":0.4,"limit":1}']);
   });
 });
 

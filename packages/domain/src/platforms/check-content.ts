@@ -5,7 +5,19 @@ import type { MediaRule, PlatformRules } from './rules/rules.ts';
 import { WECHAT_FIELDS } from './rules/wechat-rules.ts';
 import { textLength, type LengthLimit } from './text-length.ts';
 
-/** What is known of a stored media asset. `durationSeconds` is null for images. */
+/** How a video is made, as ffprobe names it; null where the file does not say. Rates per second. */
+export interface VideoEncoding {
+  readonly videoCodec: string;
+  readonly audioCodec: string | null;
+  readonly pixelFormat: string | null;
+  readonly frameRate: number | null;
+  readonly bitRate: number | null;
+}
+
+/**
+ * What is known of a stored media asset. `durationSeconds` is null for images, and for videos that do not say how long they are;
+ * `encoding` is for images, and for videos that were stored before it was looked at.
+ */
 export interface MediaFacts {
   readonly kind: 'image' | 'video';
   readonly mimeType: string;
@@ -13,6 +25,7 @@ export interface MediaFacts {
   readonly width: number;
   readonly height: number;
   readonly durationSeconds: number | null;
+  readonly encoding?: VideoEncoding | null;
 }
 
 /**
@@ -24,7 +37,9 @@ export interface MediaFacts {
  * - `link_required`; `topic_not_allowed` topic; `tag_malformed` tag
  * - `too_few`, `too_many` role, count, limit; `role_not_used` role; `media_missing`: the file is not among those we have
  * - `wrong_kind` role, kind, wanted; `wrong_type` role, mimeType, allowed
- * - `too_many_bytes` byteSize, limit; `too_long_duration` seconds, limit; `wrong_ratio` ratio, least, most
+ * - `too_many_bytes` byteSize, limit; `too_long_duration`, `too_short_duration` seconds, limit; `duration_unknown`
+ * - `wrong_codec` codec, allowed; `wrong_pixel_format` format, allowed; `too_many_frames` frameRate, limit; `too_many_bits` bitRate, limit
+ * - `wrong_ratio` ratio, least, most
  * - `too_small` width, height, minWidth, minHeight; `too_large` width, height, maxShortSide, maxLongSide
  * - `small_for_platform` width, height, and minWidth, minHeight or minShortSide; `not_upright` width, height
  */
@@ -46,6 +61,12 @@ export const CONTENT_RULES = [
   'wrong_type',
   'too_many_bytes',
   'too_long_duration',
+  'too_short_duration',
+  'duration_unknown',
+  'wrong_codec',
+  'wrong_pixel_format',
+  'too_many_frames',
+  'too_many_bits',
   'wrong_ratio',
   'too_small',
   'too_large',
@@ -168,19 +189,48 @@ function checkNumber(media: readonly ContentMedia[], rule: MediaRule): ContentFi
   return count > rule.atMost ? [finding('media', 'too_many', values(rule.atMost))] : [];
 }
 
-function checkFile(file: MediaFacts, rule: MediaRule): ContentFinding[] {
-  const { role, mimeTypes, maxBytes, maxSeconds } = rule;
-  const { kind, mimeType, byteSize, durationSeconds } = file;
+/** What stands against the use of one file that a rule is about. */
+export function checkFile(file: MediaFacts, rule: MediaRule): ContentFinding[] {
+  const { role, mimeTypes, maxBytes } = rule;
+  const { kind, mimeType, byteSize } = file;
   if (kind !== rule.kind) return [finding('media', 'wrong_kind', { role, kind, wanted: rule.kind })];
 
   const findings: ContentFinding[] = [];
   if (!mimeTypes.includes(mimeType)) findings.push(finding('media', 'wrong_type', { role, mimeType, allowed: mimeTypes.join(', ') }));
   if (byteSize > maxBytes) findings.push(finding('media', 'too_many_bytes', { byteSize, limit: maxBytes }));
-  if (maxSeconds !== undefined && durationSeconds !== null && durationSeconds > maxSeconds) {
-    findings.push(finding('media', 'too_long_duration', { seconds: durationSeconds, limit: maxSeconds }));
-  }
   const frame = checkFrame(file, rule);
-  return [...findings, ...(frame.length > 0 ? frame : checkAdvice(file, rule.advised))];
+  return [
+    ...findings,
+    ...checkDuration(file, rule),
+    ...checkEncoding(file, rule),
+    ...(frame.length > 0 ? frame : checkAdvice(file, rule.advised)),
+  ];
+}
+
+function checkDuration({ durationSeconds: seconds }: MediaFacts, { minSeconds, maxSeconds }: MediaRule): ContentFinding[] {
+  if (minSeconds === undefined && maxSeconds === undefined) return [];
+  if (seconds === null) return [finding('media', 'duration_unknown')];
+  if (minSeconds !== undefined && seconds < minSeconds) return [finding('media', 'too_short_duration', { seconds, limit: minSeconds })];
+  return maxSeconds !== undefined && seconds > maxSeconds ? [finding('media', 'too_long_duration', { seconds, limit: maxSeconds })] : [];
+}
+
+function checkEncoding({ encoding }: MediaFacts, rule: MediaRule): ContentFinding[] {
+  if (!encoding) return [];
+  const { videoCodec: codec, pixelFormat: format, frameRate, bitRate } = encoding;
+  const findings: ContentFinding[] = [];
+  if (rule.videoCodecs?.includes(codec) === false) {
+    findings.push(finding('media', 'wrong_codec', { codec, allowed: rule.videoCodecs.join(', ') }));
+  }
+  if (format !== null && rule.pixelFormats?.includes(format) === false) {
+    findings.push(finding('media', 'wrong_pixel_format', { format, allowed: rule.pixelFormats.join(', ') }));
+  }
+  if (frameRate !== null && rule.maxFrameRate !== undefined && frameRate > rule.maxFrameRate) {
+    findings.push(finding('media', 'too_many_frames', { frameRate, limit: rule.maxFrameRate }));
+  }
+  if (bitRate !== null && rule.maxBitRate !== undefined && bitRate > rule.maxBitRate) {
+    findings.push(finding('media', 'too_many_bits', { bitRate, limit: rule.maxBitRate }));
+  }
+  return findings;
 }
 
 function checkFrame({ width, height }: MediaFacts, { minSize, maxSides, ratio }: MediaRule): ContentFinding[] {

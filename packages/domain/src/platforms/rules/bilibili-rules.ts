@@ -1,4 +1,4 @@
-import { FREE_TEXT, GB, HOUR, MB, type MediaRule, type PlatformRules, WORDS_NEEDED } from './rules.ts';
+import { FREE_TEXT, GB, HOUR, MB, type MediaRule, type PlatformRules, SAFE_VIDEO, WORDS_NEEDED } from './rules.ts';
 
 const VIDEO: MediaRule = {
   role: 'video',
@@ -9,6 +9,10 @@ const VIDEO: MediaRule = {
   maxBytes: 4 * GB,
   maxSeconds: 5 * HOUR - 1,
   maxSides: { short: 4096, long: 4096 },
+  ...SAFE_VIDEO,
+  pixelFormats: ['yuv420p', 'yuvj420p', 'yuv420p10le'],
+  maxFrameRate: 120,
+  maxBitRate: 60_000_000,
 };
 
 const COVER: MediaRule = {

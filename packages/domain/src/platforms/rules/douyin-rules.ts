@@ -1,4 +1,4 @@
-import { FREE_TEXT, GB, HOUR, MB, type MediaRule, MINUTE, NO_TITLE, type PlatformRules } from './rules.ts';
+import { FREE_TEXT, GB, HOUR, MB, type MediaRule, MINUTE, NO_TITLE, type PlatformRules, SAFE_VIDEO } from './rules.ts';
 
 const VIDEO: MediaRule = {
   role: 'video',
@@ -8,6 +8,8 @@ const VIDEO: MediaRule = {
   mimeTypes: ['video/mp4', 'video/webm'],
   maxBytes: 4 * GB,
   maxSeconds: 15 * MINUTE,
+  ...SAFE_VIDEO,
+  videoCodecs: ['h264', 'vp8', 'vp9'],
   advised: { minShortSide: 720, upright: true },
 };
 

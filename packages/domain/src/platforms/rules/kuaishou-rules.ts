@@ -1,4 +1,4 @@
-import { FREE_TEXT, MB, type MediaRule, MINUTE, NO_TITLE, type PlatformRules } from './rules.ts';
+import { FREE_TEXT, MB, type MediaRule, MINUTE, NO_TITLE, type PlatformRules, SAFE_VIDEO } from './rules.ts';
 
 /** Only the cover is documented. Size, length and formats of the video are what other clients of the platform keep to: unverified. */
 const VIDEO: MediaRule = {
@@ -9,6 +9,8 @@ const VIDEO: MediaRule = {
   mimeTypes: ['video/mp4', 'video/quicktime', 'video/webm'],
   maxBytes: 500 * MB,
   maxSeconds: 30 * MINUTE,
+  ...SAFE_VIDEO,
+  videoCodecs: ['h264', 'vp8', 'vp9'],
 };
 
 const COVER: MediaRule = { role: 'cover', kind: 'image', atLeast: 1, atMost: 1, mimeTypes: ['image/jpeg'], maxBytes: 10 * MB - 1 };

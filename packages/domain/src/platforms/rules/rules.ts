@@ -12,7 +12,14 @@ export interface MediaRule {
   readonly atMost: number;
   readonly mimeTypes: readonly string[];
   readonly maxBytes: number;
+  readonly minSeconds?: number;
   readonly maxSeconds?: number;
+  /** As ffprobe names them: `h264`, `yuv420p`. */
+  readonly videoCodecs?: readonly string[];
+  readonly pixelFormats?: readonly string[];
+  readonly maxFrameRate?: number;
+  /** In bits per second, over the whole file. */
+  readonly maxBitRate?: number;
   readonly minSize?: { readonly width: number; readonly height: number };
   readonly maxSides?: { readonly short: number; readonly long: number };
   /** Width divided by height. */
@@ -42,6 +49,12 @@ export const MB = 1024 ** 2;
 export const GB = 1024 ** 3;
 export const MINUTE = 60;
 export const HOUR = 3600;
+
+/**
+ * What every platform that we send to is known to play. Most take more and none says what exactly: a narrower list than theirs
+ * costs an export, a wider one an item that fails when it is due. Less than a second is no video to look at; that limit is ours.
+ */
+export const SAFE_VIDEO = { videoCodecs: ['h264'], minSeconds: 1 } as const;
 
 export const NO_TITLE = { title: null, tags: null } as const;
 /** Words that may be missing and hold whatever one likes. */

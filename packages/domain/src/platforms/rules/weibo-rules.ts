@@ -1,6 +1,6 @@
 import type { LengthLimit } from '../text-length.ts';
 import { WEIBO_SHORT_TEXT } from '../text-length.ts';
-import { GB, MB, type MediaRule, MINUTE, NO_TITLE, type PlatformRules, WORDS_NEEDED } from './rules.ts';
+import { GB, MB, type MediaRule, MINUTE, NO_TITLE, type PlatformRules, SAFE_VIDEO, WORDS_NEEDED } from './rules.ts';
 
 const LONG_TEXT: LengthLimit = { limit: 2000, unit: 'hanzi' };
 /** Weibo takes 90,000 characters of HTML; ours are the words alone, which the marks around them leave ample room for. */
@@ -22,6 +22,7 @@ const VIDEO: MediaRule = {
   mimeTypes: ['video/mp4', 'video/x-flv', 'video/quicktime'],
   maxBytes: GB,
   maxSeconds: 15 * MINUTE,
+  ...SAFE_VIDEO,
 };
 
 export const WEIBO_RULES = {
