@@ -8,6 +8,7 @@ import { DailyCalls } from './state/daily-calls.ts';
 import { openDatabase } from './state/database.ts';
 import { Drafts } from './state/drafts.ts';
 import { Grants } from './state/grants.ts';
+import { HourlyCalls } from './state/hourly-calls.ts';
 import { Materials } from './state/materials.ts';
 import { Nonces } from './state/nonces.ts';
 import { Posts } from './state/posts.ts';
@@ -35,6 +36,7 @@ export interface World {
   readonly materials: Materials;
   readonly drafts: Drafts<Article>;
   readonly dailyCalls: DailyCalls;
+  readonly hourlyCalls: HourlyCalls;
   readonly faults: Faults;
   readonly apps: RegisteredApps;
   /** Base URLs by platform and role, filled as the hosts begin to listen. */
@@ -64,6 +66,7 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     materials: new Materials(db),
     drafts: new Drafts(db),
     dailyCalls: new DailyCalls(db, realNow),
+    hourlyCalls: new HourlyCalls(db, realNow),
     faults: new Faults(),
     apps: registerApps(settings),
     hosts: { weibo: {}, bilibili: {}, douyin: {}, kuaishou: {}, wechat: {}, app_store: {} },

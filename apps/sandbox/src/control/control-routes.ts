@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { ControlError } from './control-errors.ts';
 import { effects, toEffect } from './effects.ts';
 import { faultSchema } from './fault-schema.ts';
+import { instantOf } from './instant.ts';
 import { platformNamed } from './named.ts';
 
 const clockSchema = {
@@ -147,12 +148,4 @@ function reviewedTogether(world: World, post: Post): readonly Post[] {
 
 function clockView(world: World): { at: string; speed: number } {
   return { at: new Date(world.clock.now()).toISOString(), speed: world.clock.speed };
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-
-function instantOf(text: string, field: string): number {
-  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new ControlError(400, field, 'must be an ISO 8601 instant with its offset, like 2020-02-14T08:00:00Z');
-  return at;
 }

@@ -15,6 +15,8 @@ export interface Effect {
   readonly createdAt: string;
   readonly recordedAt: string;
   readonly state: PostState;
+  /** The id of the review that it answers; only of an answer. */
+  readonly answers?: string;
   /** How often this account created an item with this title, text and media, removed ones included. */
   readonly timesCreated: number;
 }
@@ -39,10 +41,18 @@ export function toEffect(world: World, post: Post, timesCreated: number): Effect
     createdAt: new Date(post.createdAt).toISOString(),
     recordedAt: new Date(post.recordedAt).toISOString(),
     state: stateOf(post, world.clock.now()),
+    ...(typeof post.fields.answers === 'string' && { answers: post.fields.answers }),
     timesCreated,
   };
 }
 
 function contentKey(post: Post): string {
-  return JSON.stringify([post.platform, post.accountId, post.title, post.text, post.media.map(({ sha256 }) => sha256)]);
+  return JSON.stringify([
+    post.platform,
+    post.accountId,
+    post.title,
+    post.text,
+    post.media.map(({ sha256 }) => sha256),
+    post.fields.answers,
+  ]);
 }

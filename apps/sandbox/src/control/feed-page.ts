@@ -86,13 +86,15 @@ function card(world: World, language: Language, post: Post): Html {
   const counts = engagementOf(world, post);
   const { comments } = conversationOf(world, post, { skip: 0, take: 3 });
   const numbers = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { notation: 'compact', maximumFractionDigits: 1 });
-  const shown = COUNTS.filter((count) => post.platform === 'bilibili' || (count !== 'coins' && count !== 'danmaku'));
+  const counted = post.kind === 'answer' ? [] : COUNTS;
+  const shown = counted.filter((count) => post.platform === 'bilibili' || (count !== 'coins' && count !== 'danmaku'));
   return html` <article class="card" id="${post.platform}-${post.id}" data-state="${state}">
     <div class="byline">
       <strong>${account.name}</strong><time class="quiet">${moment(language, post.createdAt)}</time
       ><span class="state">${words.states[state]}</span>
     </div>
     ${post.title === '' ? null : html`<p><strong>${post.title}</strong></p>`}
+    ${typeof post.fields.answers === 'string' ? reviewAnswered(world, post.fields.answers) : null}
     <p>${post.text}</p>
     ${pictures(world, post)}
     <dl class="counts">

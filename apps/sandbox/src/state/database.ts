@@ -64,6 +64,9 @@ create table if not exists webhook_delivery (
   queued_at integer not null, due_at integer not null) strict;
 create index if not exists webhook_delivery_due on webhook_delivery (state, due_at);
 
+create table if not exists hourly_call (platform text not null, caller text not null, at integer not null) strict;
+create index if not exists hourly_call_caller on hourly_call (platform, caller, at);
+
 create table if not exists nonce (nonce text primary key, seen_at integer not null) strict;
 `;
 

@@ -1,0 +1,92 @@
+import type { Post } from '../state/posts.ts';
+import type { World } from '../world.ts';
+import { answerTo, isPublished, reviewOf } from './answers.ts';
+import type { Review } from './reviews.ts';
+
+export type ResourceType = 'apps' | 'customerReviews' | 'customerReviewResponses' | 'territories';
+
+export interface Resource {
+  readonly type: ResourceType;
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly relationships?: Readonly<Record<string, unknown>>;
+  readonly links?: { readonly self: string };
+}
+
+/** What `fields[TYPE]` leaves of a resource; nothing is left out of a type that is not named. */
+export type FieldSets = Readonly<Partial<Record<ResourceType, readonly string[]>>>;
+
+export const baseUrl = (world: World): string => world.hosts.app_store.api ?? '';
+const at = (world: World, path: string): string => `${baseUrl(world)}/v1/${path}`;
+
+/** `RELATED` in a relationship's links tells where it is read; its data is there only when the request includes it. */
+export function reviewResource(world: World, review: Review, included: readonly string[]): Resource {
+  const self = at(world, `customerReviews/${review.id}`);
+  const answer = included.includes('response') ? answerTo(world, review.id) : undefined;
+  const links = (name: string): object => ({ self: `${self}/relationships/${name}`, related: `${self}/${name}` });
+  return {
+    type: 'customerReviews',
+    id: review.id,
+    attributes: {
+      rating: review.rating,
+      title: review.title,
+      body: review.body,
+      reviewerNickname: review.nickname,
+      createdDate: storeDate(review.createdAt),
+      territory: review.territory,
+    },
+    relationships: {
+      response: { links: links('response'), ...(answer && { data: { type: 'customerReviewResponses', id: answer.id } }) },
+      ...(included.includes('reviewTerritory') && { reviewTerritory: { data: { type: 'territories', id: review.territory } } }),
+    },
+    links: { self },
+  };
+}
+
+export function answerResource(world: World, answer: Post): Resource {
+  return {
+    type: 'customerReviewResponses',
+    id: answer.id,
+    attributes: {
+      responseBody: answer.text,
+      lastModifiedDate: storeDate(answer.createdAt),
+      state: isPublished(world, answer) ? 'PUBLISHED' : 'PENDING_PUBLISH',
+    },
+    relationships: { review: { data: { type: 'customerReviews', id: reviewOf(answer) } } },
+    links: { self: at(world, `customerReviewResponses/${answer.id}`) },
+  };
+}
+
+export function territoryResource(id: string): Resource {
+  const currencies: Readonly<Record<string, string>> = { CHN: 'CNY', HKG: 'HKD', MAC: 'USD', SGP: 'SGD', USA: 'USD' };
+  return { type: 'territories', id, attributes: { currency: currencies[id] ?? 'USD' } };
+}
+
+export function appResource(world: World): Resource {
+  const { appId, bundleId } = world.apps.app_store;
+  return {
+    type: 'apps',
+    id: appId,
+    attributes: { name: '钉钉', bundleId, sku: 'dingtalk-sandbox', primaryLocale: 'zh-Hans' },
+    links: { self: at(world, `apps/${appId}`) },
+  };
+}
+
+export function withFields(resource: Resource, sets: FieldSets): Resource {
+  const wanted = sets[resource.type];
+  if (!wanted) return resource;
+  const { attributes, relationships, ...rest } = resource;
+  const kept = (all: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));
+  return { ...rest, attributes: kept(attributes), ...(relationships && { relationships: kept(relationships) }) };
+}
+
+/** Instants come in whole seconds with the store's own offset, not in UTC. */
+export function storeDate(at: number): string {
+  const offset = new Intl.DateTimeFormat('en', { timeZone: 'America/Los_Angeles', timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace('GMT', '');
+  const hours = Number(offset?.slice(0, 3));
+  return `${new Date(at + hours * 3_600_000).toISOString().slice(0, 19)}${offset}`;
+}
