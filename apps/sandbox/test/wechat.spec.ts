@@ -361,6 +361,120 @@ describe('wechat', () => {
     });
   });
 
+  describe('sending to the followers', () => {
+    const send = (body: Json): Promise<Json> => post('message/mass/sendall', { filter: { is_to_all: true }, ...body });
+    const article = async (clientmsgid?: string): Promise<Json> => ({
+      msgtype: 'mpnews',
+      mpnews: { media_id: await draftId({ title: '群发' }) },
+      send_ignore_reprint: 0,
+      ...(clientmsgid === undefined ? {} : { clientmsgid }),
+    });
+
+    it('takes the draft, and says how far it is', async () => {
+      const message = await article();
+      const sent = await send(message);
+      expect(sent).toMatchObject({ errcode: 0, msg_id: expect.any(Number), msg_data_id: expect.any(Number) });
+      expect(await post('draft/get', message.mpnews)).toMatchObject({ errcode: 40007 });
+      const status = (): Promise<Json> => post('message/mass/get', { msg_id: sent.msg_id });
+      expect(await status()).toEqual({ msg_id: sent.msg_id, msg_status: 'SENDING' });
+      await sandbox.passContentTime(10 * MINUTE);
+      expect(await status()).toMatchObject({ msg_status: 'SEND_SUCCESS' });
+      const listed = listAt(await post('freepublish/batchget', { offset: 0, count: 20 }), 'item');
+      expect(listed.map((item) => at(item, 'content', 'news_item', 0, 'title'))).not.toContain('群发');
+      await post('message/mass/delete', { msg_id: sent.msg_id, article_idx: 1 });
+      expect(await status()).toMatchObject({ msg_status: 'DELETE' });
+    });
+
+    it('sends a message once by the id that its sender gave it', async () => {
+      const message = await article('ls-1');
+      await sandbox.fault('wechat', '/cgi-bin/message/mass/sendall', { kind: 'drop_after' });
+      await expect(send(message)).rejects.toThrow();
+      expect(await send(message)).toMatchObject({ errcode: 45066 });
+      sandbox.passRealTime(MINUTE);
+      const again = await send(message);
+      expect(again).toMatchObject({ errcode: 45065, msg_id: expect.any(Number) });
+      expect(await post('message/mass/get', { msg_id: again.msg_id })).toMatchObject({ msg_status: 'SENDING' });
+      expect(await send(await article('x'.repeat(65)))).toMatchObject({ errcode: 45067 });
+      expect((await sandbox.effects('wechat')).filter(({ id }) => id === `${textAt(again, 'msg_data_id')}_1`)).toHaveLength(1);
+    });
+
+    it('lets a subscription account send once a day, and a service account four times a month', async () => {
+      expect(await send({ msgtype: 'text', text: { content: '一' } })).toMatchObject({ errcode: 0 });
+      expect(await send({ msgtype: 'text', text: { content: '二' } })).toMatchObject({ errcode: 45028 });
+      await sandbox.passContentTime(DAY);
+      expect(await send({ msgtype: 'text', text: { content: '二' } })).toMatchObject({ errcode: 0 });
+
+      await rules({ kind: 'service' });
+      await sandbox.passContentTime(31 * DAY);
+      for (let nth = 1; nth <= 4; nth += 1)
+        expect(await send({ msgtype: 'text', text: { content: `${nth}` } })).toMatchObject({ errcode: 0 });
+      expect(await send({ msgtype: 'text', text: { content: '五' } })).toMatchObject({ errcode: 45028 });
+    });
+
+    it('refuses what it does not send', async () => {
+      expect(await send({ msgtype: 'wxcard', wxcard: { card_id: 'c' } })).toMatchObject({ errcode: 48008 });
+      expect(await send({ msgtype: 'mpnews', mpnews: { media_id: 'none' } })).toMatchObject({ errcode: 40007 });
+      expect(await send({ msgtype: 'text', text: { content: '一' }, filter: {} })).toMatchObject({ errcode: 47001 });
+      expect(await send({ msgtype: 'images', images: { media_ids: [await image()], recommend: '看图' } })).toMatchObject({ errcode: 0 });
+    });
+  });
+
+  describe('statistics', () => {
+    const beijingMidnight = async (): Promise<string> => {
+      const now = Date.parse(textAt((await sandbox.control('GET', 'clock')).json, 'at'));
+      const next = Math.ceil((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR;
+      await sandbox.passContentTime(next - now);
+      return new Date(next + 8 * HOUR).toISOString().slice(0, 10);
+    };
+    const of = (path: string, begin_date: string, end_date = begin_date): Promise<Json> => data(path, { begin_date, end_date });
+    const data = async (path: string, body: Json): Promise<Json> =>
+      (await ask(`${api}/datacube/${path}?access_token=${token}`, json(body))).json;
+
+    it('tell of whole days only, after eight in the next morning, in Beijing', async () => {
+      const day = await beijingMidnight();
+      await sandbox.passContentTime(10 * HOUR);
+      const msgid = `${textAt(await published({ need_open_comment: 1 }), 'publish_id')}_1`;
+      expect(await of('getarticletotaldetail', day)).toMatchObject({ errcode: 61501 });
+      const next = await beijingMidnight();
+      expect(await of('getarticletotaldetail', day)).toEqual({ list: [], is_delay: true });
+      await sandbox.passContentTime(8 * HOUR);
+      const first = await of('getarticletotaldetail', day);
+      expect(first).toMatchObject({
+        is_delay: false,
+        list: [{ ref_date: day, msgid, publish_type: 1, detail_list: [{ stat_date: day }] }],
+      });
+
+      await sandbox.passContentTime(DAY);
+      const [whole] = listAt(await of('getarticletotaldetail', day), 'list');
+      const days = listAt(whole, 'detail_list');
+      expect(days.map(({ stat_date }) => stat_date)).toEqual([day, next]);
+      expect(days[0]).toEqual(at(first, 'list', 0, 'detail_list', 0));
+      expect(numberAt(days, 1, 'read_user')).toBeGreaterThan(numberAt(days, 0, 'read_user'));
+      expect(numberAt(days, 1, 'comment_count')).toBeGreaterThan(0);
+      const sources = listAt(days, 1, 'read_user_source');
+      expect(sources[0]).toEqual({ scene_desc: '全部', user_count: at(days, 1, 'read_user') });
+      expect(sources.slice(1).reduce((sum, one) => sum + numberAt(one, 'user_count'), 0)).toBe(at(days, 1, 'read_user'));
+
+      // What was read on the second day is what the sum grew by, and the account's summary counts it in.
+      const read = listAt(await of('getarticleread', next), 'list').find((row) => row.msgid === msgid);
+      expect(at(read, 'detail', 'read_user')).toBe(numberAt(days, 1, 'read_user') - numberAt(days, 0, 'read_user'));
+      const shared = listAt(await of('getarticleshare', day, next), 'list').filter((row) => row.msgid === msgid);
+      expect(shared.map(({ ref_date }) => ref_date)).toEqual([day, next]);
+      const summary = listAt(await of('getbizsummary', next), 'list');
+      expect(numberAt(summary, 0, 'detail', 'read_user')).toBeGreaterThanOrEqual(numberAt(read, 'detail', 'read_user'));
+    });
+
+    it('refuse days that are none, in the wrong order, or too many', async () => {
+      expect(await of('getarticleread', '2020-02-30')).toMatchObject({ errcode: 61500 });
+      expect(await of('getarticleread', '2020-02-03', '2020-02-02')).toMatchObject({ errcode: 61501 });
+      expect(await of('getarticleread', '2020-01-01', '2020-02-02')).toMatchObject({ errcode: 61501 });
+      expect(await of('getbizsummary', '2020-01-01')).toMatchObject({
+        is_delay: false,
+        list: [{ ref_date: '2020-01-01', detail: { read_user: 0 } }],
+      });
+    });
+  });
+
   it('knows its paths and their methods', async () => {
     expect(await call('draft/add')).toMatchObject({ errcode: 43002 });
     expect(await post('draft/count', {})).toMatchObject({ errcode: 43001 });

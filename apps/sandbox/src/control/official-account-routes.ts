@@ -10,6 +10,7 @@ const rulesSchema = {
   properties: {
     canPublish: { type: 'boolean' },
     kind: { enum: ['subscription', 'service'] },
+    eventMode: { enum: ['safe', 'plain'] },
     hasComments: { type: 'boolean' },
     allowedIps: { type: 'array', maxItems: 200, items: { type: 'string', minLength: 1 } },
   },

@@ -2,6 +2,7 @@ import { BILIBILI_WEBHOOKS } from '../bilibili/webhooks.ts';
 import { DOUYIN_WEBHOOKS } from '../douyin/webhooks.ts';
 import { KUAISHOU_WEBHOOKS } from '../kuaishou/webhooks.ts';
 import type { Platform } from '../platforms.ts';
+import { WECHAT_EVENTS } from '../wechat/events.ts';
 import type { World } from '../world.ts';
 import type { WebhookEvent, WebhookRules } from './webhook-rules.ts';
 
@@ -10,6 +11,7 @@ export const WEBHOOKS: Readonly<Partial<Record<Platform, WebhookRules>>> = {
   bilibili: BILIBILI_WEBHOOKS,
   douyin: DOUYIN_WEBHOOKS,
   kuaishou: KUAISHOU_WEBHOOKS,
+  wechat: WECHAT_EVENTS,
 };
 
 /** Puts an event in the queue for the app's address. What happens while no address is registered is told to nobody, ever. */

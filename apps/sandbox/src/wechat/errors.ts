@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../world.ts';
 
-/** The texts of codes that the platform's lists do not have in full are ours; 45028, 45110, 53600 and 76021 are unverified. */
+/** The texts of codes that the platform's lists do not have in full are ours; 45028, 45110, 53600, 61500, 61501 and 76021 are unverified. */
 const ERRORS = {
   40001:
     'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r',
@@ -50,6 +50,8 @@ const ERRORS = {
   48006: 'forbid to clear quota because of reaching the limit',
   48008: 'no permission for this msgtype',
   53600: 'invalid article_id',
+  61500: 'date format error',
+  61501: 'date range error',
   76021: 'cgi_path not found, please check',
   88000: 'without comment privilege',
   88001: 'msg_data is not exists',

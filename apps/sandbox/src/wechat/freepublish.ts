@@ -15,6 +15,7 @@ import {
   publishDraft,
   statusOf,
   type Publication,
+  type PublishStatus,
 } from './publications.ts';
 
 export function wechatFreepublish(app: FastifyInstance, world: World): void {
@@ -27,7 +28,7 @@ export function wechatFreepublish(app: FastifyInstance, world: World): void {
   app.post('/cgi-bin/freepublish/submit', (request) => {
     const caller = publisher(request);
     const draft = draftOf(world, caller.id, requiredText(jsonOf(request), 'media_id'));
-    const { messageId } = publishDraft(world, caller, draft, { isNotified: false });
+    const { messageId } = world.atomically(() => publishDraft(world, caller, draft, { isNotified: false }));
     return { ...OK, publish_id: messageId, msg_data_id: messageId };
   });
 
@@ -71,8 +72,16 @@ export function wechatFreepublish(app: FastifyInstance, world: World): void {
   });
 }
 
+interface PublishResult {
+  readonly publish_id: string;
+  readonly publish_status: PublishStatus;
+  readonly article_id?: string;
+  readonly article_detail?: { readonly count: number; readonly item: readonly { readonly idx: number; readonly article_url: string }[] };
+  readonly fail_idx: readonly number[];
+}
+
 /** What is known of a publication while it is reviewed and after it. */
-export function publishResult(world: World, publication: Publication): Record<string, unknown> {
+export function publishResult(world: World, publication: Publication): PublishResult {
   const { messageId, articleId, posts } = publication;
   const status = statusOf(publication, world.clock.now());
   const item = posts.map((post) => ({ idx: fieldsOf(post).index, article_url: articleUrl(world, post) }));

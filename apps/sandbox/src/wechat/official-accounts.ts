@@ -10,11 +10,13 @@ export interface AccountRules {
   readonly kind: 'subscription' | 'service';
   /** Whether readers may comment at all. */
   readonly hasComments: boolean;
+  /** How events are pushed: encrypted, or with nothing but a signature. */
+  readonly eventMode: 'safe' | 'plain';
   /** The addresses from which it may be called. */
   readonly allowedIps: readonly string[];
 }
 
-const RULES: AccountRules = { canPublish: true, kind: 'subscription', hasComments: true, allowedIps: ['127.0.0.1'] };
+const RULES: AccountRules = { canPublish: true, kind: 'subscription', hasComments: true, eventMode: 'safe', allowedIps: ['127.0.0.1'] };
 
 export function rulesOf(world: World, accountId: string): AccountRules {
   return { ...RULES, ...(world.settings.get(`wechat-rules-${accountId}`) as Partial<AccountRules> | undefined) };

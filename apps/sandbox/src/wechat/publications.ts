@@ -9,6 +9,7 @@ import { imagesOf, plainText } from './article-content.ts';
 import { materialsOf, type Article } from './article.ts';
 
 const FIRST_MESSAGE = 2_247_483_648;
+const FIRST_JOB = 1_000_000_000;
 const MINUTE_MS = 60_000;
 export const BY_ITS_AUTHOR = 'deleted by its author';
 
@@ -44,23 +45,17 @@ export function articleOf(post: Post): Article {
   return article;
 }
 
-/** Takes the draft away and puts its articles before the reviewers. */
+/** Takes the draft away and puts its articles before the reviewers. To be done atomically. */
 export function publishDraft(world: World, account: SeededAccount, draft: Draft<Article>, sending: Sending): Publication {
-  return world.atomically(() => {
-    world.drafts.remove(account.id, draft.mediaId);
-    return publish(
-      world,
-      account,
-      sending,
-      draft.articles.map((article) => ({
-        kind: article.article_type === 'news' ? 'article' : 'picture',
-        title: article.title,
-        text: plainText(article.content),
-        media: mediaOf(world, account, article),
-        article,
-      })),
-    );
-  });
+  world.drafts.remove(account.id, draft.mediaId);
+  const pieces = draft.articles.map((article): Piece => ({
+    kind: article.article_type === 'news' ? 'article' : 'picture',
+    title: article.title,
+    text: plainText(article.content),
+    media: mediaOf(world, account, article),
+    article,
+  }));
+  return publish(world, account, sending, pieces);
 }
 
 interface Piece extends Pick<Post, 'kind' | 'title' | 'text' | 'media'> {
@@ -128,6 +123,9 @@ export function statusOf({ posts }: Publication, now: number): PublishStatus {
 export function articleUrl(world: World, post: Post): string {
   return `${world.hosts.wechat.mp ?? ''}/s/${fieldsOf(post).slug}`;
 }
+
+/** The number of the job that sends a message to the followers. */
+export const jobOf = (messageId: string): number => Number(messageId) - FIRST_MESSAGE + FIRST_JOB;
 
 function mediaOf(world: World, account: SeededAccount, article: Article): StoredMedia[] {
   const materials = materialsOf(article).flatMap((mediaId) => world.materials.find(account.id, mediaId)?.media ?? []);

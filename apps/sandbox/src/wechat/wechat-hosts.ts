@@ -1,9 +1,11 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { wechatArticleSite } from './article-site.ts';
 import { acceptJsonOfAnyType } from './caller.ts';
+import { wechatDatacube } from './datacube.ts';
 import { wechatDrafts } from './drafts.ts';
 import { answerWechatErrors, wechatErrorBody } from './errors.ts';
 import { wechatFreepublish } from './freepublish.ts';
+import { wechatMassSend } from './mass-send.ts';
 import { wechatMaterials } from './materials.ts';
 import { wechatQuotas } from './quota-calls.ts';
 import { wechatTokens } from './tokens.ts';
@@ -26,6 +28,8 @@ export const WECHAT_HOSTS: readonly PlatformHost[] = [
       wechatMaterials(app, world);
       wechatDrafts(app, world);
       wechatFreepublish(app, world);
+      wechatMassSend(app, world);
+      wechatDatacube(app, world);
       wechatQuotas(app, world, paths);
     },
   },
