@@ -117,7 +117,7 @@ export class Member {
 
   /** Through the sandbox's consent page, which agrees at once. */
   async connect(platform: Platform, capability: string, settings: { rip?: string } = {}): Promise<string> {
-    const { authorizeUrl } = await this.post<{ authorizeUrl: string }>('/channels/connect', { platform, capability, settings });
+    const { authorizeUrl } = await this.post<{ authorizeUrl: string }>('/channels/connect', { platform, capabilities: [capability], settings });
     const consent = await fetch(`${authorizeUrl}&auto_approve=1`, { redirect: 'manual' });
     const back = await fetch(consent.headers.get('location') ?? '', { redirect: 'manual', headers: { cookie: this.cookie } });
     const target = new URL(back.headers.get('location') ?? '', this.url);

@@ -9,6 +9,7 @@ import { useApprovals } from '../approvals/approvals.api.ts';
 import { DecisionForm } from '../approvals/decision-form.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
+import { writtenFor } from '../items/written-for.ts';
 import { useMedia, useMediaUrl } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -18,7 +19,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
-import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
+import { hasSettings, SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -111,18 +112,23 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
   const content = contentOf(item);
   const channel = channels.data?.items.find(({ id }) => id === item.channelId);
   const assets = new Map((media.data?.items ?? []).map((asset) => [asset.id, asset]));
-  const findings = media.isSuccess ? checkContent(content, assets, channel?.capability ?? CAPABILITIES[item.platform][0]) : [];
+  const capabilities = channel?.capabilities ?? CAPABILITIES[item.platform];
+  const capability = writtenFor(content, capabilities);
+  const findings = media.isSuccess ? checkContent(content, assets, capabilities) : [];
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <div className="w-full max-w-[440px]">
-        <ContentPreview
-          content={content}
-          author={channel?.displayName ?? platformName(item.platform)}
-          mediaOf={(mediaId) => {
-            const asset = assets.get(mediaId);
-            return asset ? { kind: asset.kind, url: urlOf(mediaId) } : null;
-          }}
-        />
+        {capability && (
+          <ContentPreview
+            content={content}
+            capability={capability}
+            author={channel?.displayName ?? platformName(item.platform)}
+            mediaOf={(mediaId) => {
+              const asset = assets.get(mediaId);
+              return asset ? { kind: asset.kind, url: urlOf(mediaId) } : null;
+            }}
+          />
+        )}
       </div>
       <section aria-labelledby="findings" className="flex flex-col gap-1">
         <h3 id="findings" className="text-base">
@@ -130,12 +136,14 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
         </h3>
         {findings.length === 0 ? <p className="text-sm text-muted">{m.approvals_no_findings()}</p> : <Findings findings={findings} />}
       </section>
-      <section aria-labelledby="settings" className="flex flex-col gap-3">
-        <h3 id="settings" className="text-base">
-          {m.approvals_settings()}
-        </h3>
-        <SettingsFields settings={content.settings} disabled findingsAt={() => []} onChange={() => undefined} />
-      </section>
+      {hasSettings(content.settings) && (
+        <section aria-labelledby="settings" className="flex flex-col gap-3">
+          <h3 id="settings" className="text-base">
+            {m.approvals_settings()}
+          </h3>
+          <SettingsFields settings={content.settings} capability={capability} disabled findingsAt={() => []} onChange={() => undefined} />
+        </section>
+      )}
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { HandOffCard } from '../items/hand-off-card.tsx';
 import { ImportedValues } from '../items/imported-values.tsx';
 import { useItem } from '../items/items.api.ts';
 import { SchedulePanel } from '../items/schedule-panel.tsx';
+import { writtenFor } from '../items/written-for.ts';
 import { SettlePanel } from '../items/settle-panel.tsx';
 import { readOnlyWord } from '../items/read-only-words.ts';
 import { useDraft } from '../items/use-draft.ts';
@@ -77,7 +78,7 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
       {item.origin === 'imported' ? (
         <ImportedValues values={item.imported} />
       ) : (
-        <Work item={item} account={account} capability={channel?.capability ?? CAPABILITIES[item.platform][0]} />
+        <Work item={item} account={account} capabilities={channel?.capabilities ?? CAPABILITIES[item.platform]} />
       )}
     </Screen>
   );
@@ -100,7 +101,7 @@ function Reason({ item }: { item: ItemDetail }): ReactNode {
 /** Statuses after which there is something to see at the platform. */
 const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 
-function Work({ item, account, capability }: { item: ItemDetail; account: string; capability: Capability }): ReactNode {
+function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
   const { role } = useWorkspace();
   const media = useMedia();
   const urlOf = useMediaUrl();
@@ -109,7 +110,8 @@ function Work({ item, account, capability }: { item: ItemDetail; account: string
   const assets = media.data?.items ?? [];
   const readOnly = readOnlyWord(item.status, role);
   const isEditable = readOnly === null;
-  const findings = isEditable && media.isSuccess ? findingsOf(draft.content, assets, capability) : [];
+  const findings = isEditable && media.isSuccess ? findingsOf(draft.content, assets, capabilities) : [];
+  const capability = writtenFor(draft.content, capabilities);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
 
   return (
@@ -130,7 +132,7 @@ function Work({ item, account, capability }: { item: ItemDetail; account: string
           <Composer
             content={draft.content}
             onChange={draft.change}
-            capability={capability}
+            capabilities={capabilities}
             findings={findings}
             readOnly={!isEditable}
             onComposing={setComposing}
@@ -154,7 +156,14 @@ function Work({ item, account, capability }: { item: ItemDetail; account: string
           <h2 id="preview" className="text-base">
             {m.preview_label()}
           </h2>
-          <ContentPreview content={draft.content} author={account} mediaOf={(mediaId) => previewMedia(assets, mediaId, urlOf)} />
+          {capability && (
+            <ContentPreview
+              content={draft.content}
+              capability={capability}
+              author={account}
+              mediaOf={(mediaId) => previewMedia(assets, mediaId, urlOf)}
+            />
+          )}
         </section>
         <LedgerStory itemId={item.id} />
       </div>
@@ -171,8 +180,8 @@ function ReadOnlyMark({ why }: { why: string }): ReactNode {
   );
 }
 
-function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capability: Capability): ContentFinding[] {
-  return checkContent(content, new Map(assets.map((asset) => [asset.id, asset])), capability);
+function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capabilities: readonly Capability[]): ContentFinding[] {
+  return checkContent(content, new Map(assets.map((asset) => [asset.id, asset])), capabilities);
 }
 
 function previewMedia(assets: readonly MediaAsset[], mediaId: string, urlOf: (mediaId: string) => string) {

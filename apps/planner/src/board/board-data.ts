@@ -1,4 +1,6 @@
+import type { Channel } from '@longstream/contracts/channels';
 import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
+import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import type { Week } from '@longstream/domain/time/week';
 import { useMemo } from 'react';
 import { useAudiences } from '../audiences/audiences.api.ts';
@@ -37,6 +39,11 @@ export function useBoardData(week: Week) {
     world,
     shown,
     tray: (waiting.data ?? []).filter(belongsInTray).toSorted(byReadiness),
-    lanes: (channels.data?.items ?? []).filter(({ id, status }) => status !== 'disconnected' || used.has(id)),
+    lanes: (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id)),
   };
+}
+
+/** Whether items can go there; accounts whose reviews are answered have no lane. */
+function isOpenLane({ status, capabilities }: Channel): boolean {
+  return status !== 'disconnected' && publishingCapabilities(capabilities).length > 0;
 }

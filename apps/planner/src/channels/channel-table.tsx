@@ -44,9 +44,13 @@ export function ChannelTable({ channels, onReconnect }: ChannelTableProps): Reac
       ),
     },
     {
-      key: 'capability',
+      key: 'capabilities',
       header: m.channels_capability(),
-      cell: ({ capability }) => <span title={capabilityMeaning(capability)}>{capabilityName(capability)}</span>,
+      cell: ({ platform, capabilities }) => (
+        <span title={capabilities.map((capability) => capabilityMeaning(platform, capability)).join('\n')}>
+          {capabilities.map((capability) => capabilityName(platform, capability)).join(m.list_separator())}
+        </span>
+      ),
     },
     { key: 'status', header: m.channels_status(), cell: ({ status }) => <Tag tone={STATUS[status].tone}>{STATUS[status].word()}</Tag> },
     {

@@ -45,13 +45,13 @@ describe('connecting an account', () => {
 
     await userEvent.type(screen.getByLabelText('发布者的公网 IPv4 地址'), '.7');
     await send();
-    expect(onSubmit).toHaveBeenCalledWith({ platform: 'weibo', capability: 'biz', settings: { rip: '203.0.113.7' } });
+    expect(onSubmit).toHaveBeenCalledWith({ platform: 'weibo', capabilities: ['biz'], settings: { rip: '203.0.113.7' } });
   });
 
   it('puts the api’s doubt about the address beside the address', () => {
     const issue = { field: 'settings.rip', rule: 'public_address', message: '' };
     given(
-      { platform: 'weibo', capability: 'biz', settings: { rip: '10.0.0.1' } },
+      { platform: 'weibo', capabilities: ['biz'], settings: { rip: '10.0.0.1' } },
       { code: 'invalid_input', message: '', details: {}, issues: [issue] },
     );
     expect(screen.getByRole('alert').textContent).toBe('请填写公网地址，不能是内网或保留地址');
@@ -62,7 +62,7 @@ describe('connecting an account', () => {
     const { onSubmit, send } = given();
     await userEvent.click(screen.getByRole('radio', { name: /哔哩哔哩/ }));
     await send();
-    expect(onSubmit).toHaveBeenCalledWith({ platform: 'bilibili', capability: 'video', settings: {} });
+    expect(onSubmit).toHaveBeenCalledWith({ platform: 'bilibili', capabilities: ['video'], settings: {} });
   });
 
   it('does not offer a platform that is not configured here', () => {
@@ -71,8 +71,8 @@ describe('connecting an account', () => {
   });
 
   it('starts from what is known when an account is authorised again', async () => {
-    const { onSubmit, send } = given({ platform: 'weibo', capability: 'biz', settings: { rip: '203.0.113.7' } });
+    const { onSubmit, send } = given({ platform: 'weibo', capabilities: ['biz'], settings: { rip: '203.0.113.7' } });
     await send();
-    expect(onSubmit).toHaveBeenCalledWith({ platform: 'weibo', capability: 'biz', settings: { rip: '203.0.113.7' } });
+    expect(onSubmit).toHaveBeenCalledWith({ platform: 'weibo', capabilities: ['biz'], settings: { rip: '203.0.113.7' } });
   });
 });

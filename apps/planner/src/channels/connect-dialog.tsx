@@ -18,7 +18,7 @@ import { useConnectablePlatforms, useConnectChannel } from './channels.api.ts';
 /** What is already known of the wish: everything, when an account has to be authorised again. */
 export interface ConnectWish {
   platform?: Platform;
-  capability?: Capability;
+  capabilities?: readonly Capability[];
   settings?: { rip?: string };
 }
 
@@ -63,12 +63,16 @@ interface ConnectFormProps {
 
 export function ConnectForm({ wish, platforms, onSubmit, problem }: ConnectFormProps): ReactNode {
   const [platform, setPlatform] = useState<Platform | null>(wish.platform ?? null);
-  const [capability, setCapability] = useState<Capability | null>(wish.capability ?? null);
+  const [capability, setCapability] = useState<Capability | null>(wish.capabilities?.[0] ?? null);
   const [rip, setRip] = useState(wish.settings?.rip ?? '');
   const [tried, setTried] = useState(false);
 
   const chosen = platforms.find((candidate) => candidate.platform === platform);
-  const asked = ConnectChannel.safeParse({ platform, capability, settings: chosen?.needsRip ? { rip: rip.trim() } : {} });
+  const asked = ConnectChannel.safeParse({
+    platform,
+    capabilities: capability === null ? [] : [capability],
+    settings: chosen?.needsRip ? { rip: rip.trim() } : {},
+  });
   const refusedRip = failureOf(problem).issues.find(({ field }) => field === 'settings.rip');
   const wrong = (field: string): boolean => tried && !asked.success && asked.error.issues.some(({ path }) => path.includes(field));
 
@@ -106,8 +110,12 @@ export function ConnectForm({ wish, platforms, onSubmit, problem }: ConnectFormP
           legend={m.connect_capability()}
           value={capability}
           onChange={setCapability}
-          error={wrong('capability') ? m.connect_choose_capability() : undefined}
-          options={chosen.capabilities.map((value) => ({ value, label: capabilityName(value), hint: capabilityMeaning(value) }))}
+          error={wrong('capabilities') ? m.connect_choose_capability() : undefined}
+          options={chosen.capabilities.map((value) => ({
+            value,
+            label: capabilityName(chosen.platform, value),
+            hint: capabilityMeaning(chosen.platform, value),
+          }))}
         />
       )}
       {chosen?.needsRip && (

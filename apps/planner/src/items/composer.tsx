@@ -1,17 +1,21 @@
 import type { ContentField, ContentFinding } from '@longstream/domain/platforms/check-content';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { mediaRoles, platformRules } from '@longstream/domain/platforms/platform-rules';
-import type { Capability } from '@longstream/domain/platforms/platforms';
+import { type Capability, publishingCapabilities, type PublishingCapability } from '@longstream/domain/platforms/platforms';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
+import { Choice } from '../ui/choice.tsx';
 import { Findings } from '../ui/content-findings.tsx';
 import { CountedText } from '../ui/counted-text.tsx';
+import { capabilityMeaning, capabilityName } from '../ui/platforms/capability-words.ts';
 import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
+import { writtenFor } from './written-for.ts';
 
 export interface ComposerProps {
   content: ItemContent;
   onChange: (content: ItemContent) => void;
-  capability: Capability;
+  /** What its channel may do. */
+  capabilities: readonly Capability[];
   findings: readonly ContentFinding[];
   readOnly: boolean;
   onComposing: (composing: boolean) => void;
@@ -19,14 +23,22 @@ export interface ComposerProps {
   media: (roles: ReturnType<typeof mediaRoles>, findings: readonly ContentFinding[]) => ReactNode;
 }
 
+/** From here on a text is an article and wants room. */
+const LONG_TEXT = 5000;
+
 /** The words, files and settings of one item, each with what its platform's rules say about it. */
-export function Composer({ content, onChange, capability, findings, readOnly, onComposing, media }: ComposerProps): ReactNode {
-  const rules = platformRules(capability);
+export function Composer({ content, onChange, capabilities, findings, readOnly, onComposing, media }: ComposerProps): ReactNode {
+  const capability = writtenFor(content, capabilities);
   const findingsAt = (field: ContentField) => findings.filter((finding) => finding.field === field);
   const isInvalid = (field: ContentField) => findingsAt(field).some(({ severity, rule }) => severity === 'error' && rule !== 'required');
 
+  if (capability === null) return <Findings findings={findingsAt('capability')} />;
+  const rules = platformRules(content, capability);
+  const isVideo = mediaRoles(content, capability)[0] === 'video';
   return (
     <div className="flex flex-col gap-5" onCompositionStart={() => onComposing(true)} onCompositionEnd={() => onComposing(false)}>
+      <WayOut content={content} capabilities={capabilities} chosen={capability} readOnly={readOnly} onChange={onChange} />
+      <Findings findings={findingsAt('capability')} />
       {rules.title && (
         <CountedText
           label={m.composer_title()}
@@ -40,9 +52,9 @@ export function Composer({ content, onChange, capability, findings, readOnly, on
         </CountedText>
       )}
       <CountedText
-        label={rules.title ? m.composer_description() : m.composer_text()}
+        label={rules.title && isVideo ? m.composer_description() : m.composer_text()}
         hint={rules.text.unit === 'hanzi' ? m.composer_hanzi_hint() : undefined}
-        rows={6}
+        rows={rules.text.limit > LONG_TEXT ? 16 : 6}
         value={content.text}
         limit={rules.text}
         invalid={isInvalid('text')}
@@ -51,13 +63,39 @@ export function Composer({ content, onChange, capability, findings, readOnly, on
       >
         <Findings findings={findingsAt('text')} />
       </CountedText>
-      {media([...new Set(mediaRoles(capability))], findingsAt('media'))}
+      {media(mediaRoles(content, capability), findingsAt('media'))}
       <SettingsFields
         settings={content.settings}
+        capability={capability}
         disabled={readOnly}
         findingsAt={findingsAt}
         onChange={(settings) => onChange({ ...content, settings })}
       />
     </div>
+  );
+}
+
+interface WayOutProps extends Pick<ComposerProps, 'content' | 'capabilities' | 'readOnly' | 'onChange'> {
+  chosen: PublishingCapability;
+}
+
+/** Asked only where the account can publish in more than one way. */
+function WayOut({ content, capabilities, chosen, readOnly, onChange }: WayOutProps): ReactNode {
+  const ways = publishingCapabilities(capabilities);
+  const offered = ways.includes(chosen) ? ways : [...ways, chosen];
+  if (offered.length < 2) return null;
+  return (
+    <Choice
+      row
+      legend={m.composer_way()}
+      value={chosen}
+      onChange={(capability) => onChange({ ...content, capability })}
+      options={offered.map((value) => ({
+        value,
+        label: capabilityName(content.platform, value),
+        hint: capabilityMeaning(content.platform, value),
+        disabled: readOnly || !ways.includes(value),
+      }))}
+    />
   );
 }

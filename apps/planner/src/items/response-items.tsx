@@ -1,4 +1,5 @@
 import type { Item } from '@longstream/contracts/items';
+import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
@@ -64,7 +65,10 @@ function AddItem({ responseId }: { responseId: string }): ReactNode {
   const navigate = useNavigate();
   const channels = useChannels();
   const create = useCreateItem();
-  const open = channels.data?.items.filter((channel) => channel.status !== 'disconnected') ?? [];
+  const open =
+    channels.data?.items.filter(
+      ({ status, capabilities }) => status !== 'disconnected' && publishingCapabilities(capabilities).length > 0,
+    ) ?? [];
 
   const add = (channelId: string) =>
     create.mutate(

@@ -133,7 +133,7 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
       <Composer
         content={draft.content}
         onChange={draft.change}
-        capability="share"
+        capabilities={['share']}
         findings={[]}
         readOnly={false}
         onComposing={setComposing}

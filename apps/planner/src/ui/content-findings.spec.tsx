@@ -10,7 +10,7 @@ const draft: ItemContent = { platform: 'bilibili', title: '', text: '', media: [
 
 describe('findings in words', () => {
   it('says in the language of the reader what the rules found', () => {
-    const found = checkContent({ ...draft, title: '饶'.repeat(80) }, new Map(), 'video');
+    const found = checkContent({ ...draft, title: '饶'.repeat(80) }, new Map(), ['video']);
     expect(found.map(findingSentence)).toEqual(['太长：80 字，最多 79 字', '至少填写一个标签', '缺少视频，至少 1 个']);
     chooseLocale('en');
     expect(found.map(findingSentence)).toEqual([

@@ -46,7 +46,12 @@ export function publishingCapability(
   named: PublishingCapability | undefined,
   capabilities: readonly Capability[],
 ): PublishingCapability | null {
-  return capabilities.filter(publishes).find((capability) => named === undefined || capability === named) ?? null;
+  return publishingCapabilities(capabilities).find((capability) => named === undefined || capability === named) ?? null;
+}
+
+/** Those of an account by which items can go out, in its order. */
+export function publishingCapabilities(capabilities: readonly Capability[]): PublishingCapability[] {
+  return capabilities.filter(publishes);
 }
 
 function publishes(capability: Capability): capability is PublishingCapability {

@@ -3,11 +3,21 @@ import type { ReactNode } from 'react';
 import { m } from '../../paraglide/messages.js';
 import { classNames } from '../class-names.ts';
 
-/** How a platform looks: our two-letter code and a brand colour that never leaves the glyph. */
+/** How a platform looks: our code of one or two letters and a brand colour that never leaves the glyph. */
 const LOOKS: Record<Platform, { code: string; brand: string; ink: string; name: () => string }> = {
   weibo: { code: '微', brand: '#e6162d', ink: '#ffffff', name: m.platform_weibo },
   bilibili: { code: 'B', brand: '#00aeec', ink: '#0b0f17', name: m.platform_bilibili },
   douyin: { code: '抖', brand: '#161823', ink: '#ffffff', name: m.platform_douyin },
+  kuaishou: { code: '快', brand: '#ff4906', ink: '#0b0f17', name: m.platform_kuaishou },
+  wechat: { code: '公', brand: '#07c160', ink: '#0b0f17', name: m.platform_wechat },
+  app_store: { code: '评', brand: '#0070f0', ink: '#ffffff', name: m.platform_app_store },
+  xiaohongshu: { code: '红', brand: '#e11d48', ink: '#ffffff', name: m.platform_xiaohongshu },
+  acfun: { code: 'AC', brand: '#fd4c5d', ink: '#0b0f17', name: m.platform_acfun },
+  qq: { code: 'QQ', brand: '#12b7f5', ink: '#0b0f17', name: m.platform_qq },
+  maimai: { code: '脉', brand: '#0052ff', ink: '#ffffff', name: m.platform_maimai },
+  zhihu: { code: '知', brand: '#0066ff', ink: '#ffffff', name: m.platform_zhihu },
+  toutiao: { code: '头', brand: '#d92b2d', ink: '#ffffff', name: m.platform_toutiao },
+  app_market: { code: '市', brand: '#3f6212', ink: '#ffffff', name: m.platform_app_market },
 };
 
 export const platformName = (platform: Platform): string => LOOKS[platform].name();
@@ -19,7 +29,7 @@ export function PlatformGlyph({ platform, size = 20 }: { platform: Platform; siz
   return (
     <svg viewBox="0 0 20 20" width={size} height={size} aria-hidden className="shrink-0">
       <rect x="0.5" y="0.5" width="19" height="19" rx="5" fill={brand} stroke="var(--line-strong)" strokeOpacity="0.5" />
-      <text x="10" y="10.5" fill={ink} fontSize="11" fontWeight="700" textAnchor="middle" dominantBaseline="central">
+      <text x="10" y="10.5" fill={ink} fontSize={code.length > 1 ? 9 : 11} fontWeight="700" textAnchor="middle" dominantBaseline="central">
         {code}
       </text>
     </svg>

@@ -1,8 +1,12 @@
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import type { Platform, PublishingCapability } from '@longstream/domain/platforms/platforms';
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
 import { BilibiliPreview } from './bilibili-preview.tsx';
 import { DouyinPreview } from './douyin-preview.tsx';
+import { KuaishouPreview } from './kuaishou-preview.tsx';
+import { ManualPreview } from './manual-preview.tsx';
+import { WechatPreview } from './wechat-preview.tsx';
 import { WeiboPreview } from './weibo-preview.tsx';
 
 /** A file as a preview shows it. */
@@ -13,16 +17,24 @@ export interface PreviewMedia {
 
 export interface PreviewProps {
   content: ItemContent;
+  /** By which the item goes out. */
+  capability: PublishingCapability;
   /** The account's name. */
   author: string;
   mediaOf: (mediaId: string) => PreviewMedia | null;
 }
 
-const PREVIEWS = { weibo: WeiboPreview, bilibili: BilibiliPreview, douyin: DouyinPreview } as const;
+const PREVIEWS: Partial<Record<Platform, (props: PreviewProps) => ReactNode>> = {
+  weibo: WeiboPreview,
+  bilibili: BilibiliPreview,
+  douyin: DouyinPreview,
+  kuaishou: KuaishouPreview,
+  wechat: WechatPreview,
+};
 
 /** Roughly what the public will see, in the platform's own light theme whatever ours is. */
 export function ContentPreview(props: PreviewProps): ReactNode {
-  const Preview = PREVIEWS[props.content.platform];
+  const Preview = PREVIEWS[props.content.platform] ?? ManualPreview;
   return (
     <figure aria-label={m.preview_label()} className="scheme-light">
       <Preview {...props} />

@@ -1,28 +1,8 @@
-import { Heart, MessageCircleMore, Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { m } from '../../../paraglide/messages.js';
 import type { PreviewProps } from './content-preview.tsx';
-import { MediaFrame } from './preview-media.tsx';
-import { PreviewText } from './preview-text.tsx';
-
-const TOPIC = /#[\p{L}\p{N}_]+/u;
+import { UprightClip } from './upright-clip.tsx';
 
 export function DouyinPreview({ content, author, mediaOf }: PreviewProps): ReactNode {
   const shown = content.media.find(({ role }) => role !== 'cover') ?? content.media[0];
-  return (
-    <div className="relative mx-auto aspect-9/16 max-h-[560px] overflow-hidden rounded-lg bg-[#161823] text-[#ffffff]">
-      <MediaFrame media={shown ? mediaOf(shown.mediaId) : null} className="absolute inset-0 size-full bg-[#161823]" />
-      <div aria-hidden className="absolute right-3 bottom-32 flex flex-col items-center gap-5">
-        <Heart className="size-7 fill-current" />
-        <MessageCircleMore className="size-7" />
-        <Share2 className="size-7" />
-      </div>
-      <div className="absolute inset-x-0 bottom-0 max-h-3/5 overflow-hidden bg-[#161823]/80 p-4">
-        <p className="font-semibold">@{author}</p>
-        <p className="mt-1 text-sm wrap-anywhere whitespace-pre-wrap">
-          {content.text === '' ? m.preview_no_text() : <PreviewText text={content.text} topic={TOPIC} colour="#fde68a" />}
-        </p>
-      </div>
-    </div>
-  );
+  return <UprightClip media={shown ? mediaOf(shown.mediaId) : null} author={`@${author}`} text={content.text} colour="#fde68a" />;
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
 import { Findings } from '../../content-findings.tsx';
-import { Checkbox, Select, TextField } from '../../field.tsx';
+import { Checkbox, Select, TextArea, TextField } from '../../field.tsx';
 import type { SettingsProps } from './settings-fields.tsx';
+import { TagsField } from './tags-field.tsx';
 
 /** A few of the platform's partitions that teams answer from; any other number that an item already has stays selectable. */
 const PARTITIONS: readonly { id: number; name: () => string }[] = [
@@ -15,7 +16,46 @@ const PARTITIONS: readonly { id: number; name: () => string }[] = [
   { id: 201, name: m.partition_science },
 ];
 
-export function BilibiliFields({ settings, onChange, findingsAt, disabled }: SettingsProps<'bilibili'>): ReactNode {
+export function BilibiliFields(props: SettingsProps<'bilibili'>): ReactNode {
+  return props.capability === 'article' ? <ArticleFields {...props} /> : <VideoFields {...props} />;
+}
+
+function ArticleFields({ settings, onChange, findingsAt, disabled }: SettingsProps<'bilibili'>): ReactNode {
+  const writeCategory = (typed: string) => {
+    const { categoryId: _, ...rest } = settings;
+    onChange(Number(typed) > 0 ? { ...rest, categoryId: Math.trunc(Number(typed)) } : rest);
+  };
+  return (
+    <>
+      <TextArea
+        label={m.settings_summary()}
+        rows={2}
+        maxLength={500}
+        disabled={disabled}
+        value={settings.summary ?? ''}
+        onChange={(event) => onChange({ ...settings, summary: event.target.value })}
+      />
+      <div className="flex flex-col gap-1">
+        <TextField
+          label={m.settings_category()}
+          hint={m.settings_category_hint()}
+          inputMode="numeric"
+          className="max-w-60"
+          disabled={disabled}
+          value={settings.categoryId ?? ''}
+          onChange={(event) => writeCategory(event.target.value)}
+        />
+        <Findings findings={findingsAt('category')} />
+      </div>
+      <div className="flex flex-col gap-1">
+        <TagsField tags={settings.tags} disabled={disabled} onChange={(tags) => onChange({ ...settings, tags })} />
+        <Findings findings={findingsAt('tags')} />
+      </div>
+    </>
+  );
+}
+
+function VideoFields({ settings, onChange, findingsAt, disabled }: SettingsProps<'bilibili'>): ReactNode {
   const known = PARTITIONS.map(({ id, name }) => ({ value: String(id), label: name() }));
   const partition = String(settings.partitionId);
   const options = known.some(({ value }) => value === partition)
@@ -70,35 +110,4 @@ export function BilibiliFields({ settings, onChange, findingsAt, disabled }: Set
       />
     </>
   );
-}
-
-/** Tags as one line of words. What is typed stays as typed; the tags are read out of it. */
-function TagsField({
-  tags,
-  onChange,
-  disabled,
-}: {
-  tags: readonly string[];
-  onChange: (tags: string[]) => void;
-  disabled: boolean;
-}): ReactNode {
-  const [typed, setTyped] = useState(tags.join(' '));
-  const shown = readTags(typed).join('\n') === tags.join('\n') ? typed : tags.join(' ');
-  const write = (text: string) => {
-    setTyped(text);
-    onChange(readTags(text));
-  };
-  return (
-    <TextField
-      label={m.settings_tags()}
-      hint={m.settings_tags_hint()}
-      disabled={disabled}
-      value={shown}
-      onChange={(event) => write(event.target.value)}
-    />
-  );
-}
-
-export function readTags(text: string): string[] {
-  return [...new Set(text.split(/[\s,，、]+/).filter((tag) => tag !== ''))];
 }
