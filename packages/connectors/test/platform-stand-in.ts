@@ -105,6 +105,11 @@ export class PlatformStandIn {
     await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}`, { action, reason });
   }
 
+  /** Someone of the audience writes under an item. */
+  async comment(platform: Platform, id: string, text: string, author: string): Promise<void> {
+    await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}/comments`, { text, author });
+  }
+
   async tapPublish(shareId: string, account: Account): Promise<void> {
     await this.#control('POST', `/control/handoffs/${shareId}/publish`, { account: account.grant.externalAccountId });
   }

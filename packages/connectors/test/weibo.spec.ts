@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ItemContent } from '@longstream/domain/items/item-content';
-import type { Account } from '../src/connector.ts';
+import type { Account, CommentPage, PublicComment } from '../src/connector.ts';
 import { connectorFor } from '../src/connectors.ts';
 import { picture } from './media.ts';
 import { PlatformStandIn } from './platform-stand-in.ts';
@@ -104,5 +104,95 @@ describe('Weibo', () => {
     expect(await connector.findPublished(account, content, since, inTime())).toMatchObject({
       value: { found: [{ externalId }], certain: true },
     });
+  });
+
+  describe.each(['biz', 'share'] as const)('talks with the public (%s)', (capability) => {
+    const LINK = 'https://www.dingtalk.com/';
+
+    async function page(account: Account, externalId: string, cursor: string | null): Promise<CommentPage> {
+      const read = await connector.readComments?.(account, { itemExternalId: externalId, cursor }, inTime());
+      if (read?.kind !== 'read') throw new Error(JSON.stringify(read));
+      return read.value;
+    }
+    const talk = async (account: Account, externalId: string) => (await page(account, externalId, null)).comments;
+    const answer = (account: Account, comment: PublicComment | undefined, text: string) =>
+      connector.reply?.(account, { id: comment?.id ?? '', itemExternalId: comment?.itemExternalId ?? '' }, text, inTime());
+
+    it('and shows an answer with the comment that it answers', async () => {
+      const account = await standIn.connect(connector, capability, 1);
+      const { externalId } = await publish(account, post(`说说吧 ${capability} ${LINK}`));
+      await standIn.comment('weibo', externalId, '一直打不开 <3', '着急的人');
+      const [asked] = await talk(account, externalId);
+      expect(asked).toEqual({
+        id: expect.stringMatching(/^\d{16}$/),
+        itemExternalId: externalId,
+        parentId: null,
+        authorName: '着急的人',
+        text: '一直打不开 <3',
+        createdAt: standIn.contentAt,
+        likes: expect.any(Number),
+        reply: null,
+      });
+
+      const replied = await answer(account, asked, `马上修 ${capability}`);
+      expect(replied).toEqual({ kind: 'replied', replyId: expect.stringMatching(/^\d{16}$/), state: 'public' });
+      const reply = { id: replied?.kind === 'replied' ? replied.replyId : '', text: `马上修 ${capability}`, createdAt: standIn.contentAt };
+      expect(await talk(account, externalId)).toEqual([{ ...asked, reply: { ...reply, state: 'public' } }]);
+    });
+
+    it('page by page, and knows an answer whose comment is further back', async () => {
+      const account = await standIn.connect(connector, capability, 2);
+      const { externalId } = await publish(account, post(`大家都来 ${capability} ${LINK}`));
+      await standIn.comment('weibo', externalId, '第一个', '少侠');
+      const [first] = await talk(account, externalId);
+      for (let nth = 2; nth <= 50; nth += 1) await standIn.comment('weibo', externalId, `第${nth}个`, '少侠');
+      await standIn.letHoursPass(1);
+      await answer(account, first, `谢谢第一个 ${capability}`);
+
+      const pages: (readonly PublicComment[])[] = [];
+      for (let cursor: string | null = '1'; cursor !== null;) {
+        const { comments, nextCursor } = await page(account, externalId, cursor);
+        pages.push(comments);
+        cursor = nextCursor;
+      }
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages[0]?.find(({ id }) => id === first?.id)).toMatchObject({ text: '第一个', reply: { text: `谢谢第一个 ${capability}` } });
+      expect(pages.at(-1)?.at(-1)).toEqual(first);
+      expect(new Set(pages.flat().map(({ text }) => text)).size).toBeGreaterThanOrEqual(50);
+    });
+
+    it('and does not say that an answer was not given when only its echo was lost', async () => {
+      const account = await standIn.connect(connector, capability, 0);
+      const { externalId } = await publish(account, post(`有人吗 ${capability} ${LINK}`));
+      await standIn.comment('weibo', externalId, '有人吗', '路人');
+      const [asked] = await talk(account, externalId);
+      await standIn.planFault('weibo', { pathPrefix: '/2/comments/reply', fault: { kind: 'drop_after' } });
+      expect(await answer(account, asked, `在的 ${capability}`)).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable' } });
+      expect(await talk(account, externalId)).toEqual([
+        expect.objectContaining({ reply: expect.objectContaining({ text: `在的 ${capability}` }) }),
+      ]);
+      expect(await answer(account, asked, `在的 ${capability}`)).toMatchObject({ kind: 'unknown', reason: { class: 'maybe_created' } });
+    });
+  });
+
+  it('does not answer a comment that is gone, nor for an ordinary app that cannot say from which address its user acts', async () => {
+    const account = await standIn.connect(connector, 'share');
+    const to = { id: '4000000000000000', itemExternalId: '4000000000000001' };
+    expect(await connector.reply?.(account, to, '谁在那里', inTime())).toMatchObject({ kind: 'rejected', reason: { class: 'gone' } });
+    expect(await connector.reply?.({ ...account, settings: {} }, to, '谁在那里', inTime())).toMatchObject({
+      kind: 'rejected',
+      reason: { class: 'configuration', code: null },
+    });
+  });
+
+  it.each(['biz', 'share'] as const)('takes an item down once (%s)', async (capability) => {
+    const account = await standIn.connect(connector, capability);
+    const { handle, externalId } = await publish(account, post(`收回这句 ${capability} https://www.dingtalk.com/`));
+    expect(await connector.remove?.(account, externalId, inTime())).toEqual({ kind: 'removed' });
+    expect(await connector.check(account, handle, inTime())).toMatchObject({ kind: 'rejected', reason: { class: 'gone' } });
+    expect(await connector.remove?.(account, externalId, inTime())).toEqual({ kind: 'gone' });
+
+    const stranger = { ...account, grant: { ...account.grant, accessToken: 'nobody' } };
+    expect(await connector.remove?.(stranger, externalId, inTime())).toMatchObject({ kind: 'rejected', reason: { class: 'reauthorise' } });
   });
 });

@@ -16,7 +16,9 @@ describe('the HTML of an article', () => {
   });
 
   it('gives the words back, whatever they are', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => isSameWording(text, wordsOf(articleHtml(text, ['https://a.cn/1.png'])))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => isSameWording(text, wordsOf(articleHtml(text, ['https://a.cn/1.png'])))),
+    );
     expect(wordsOf('<section style="a"><p>钉&#38025;&nbsp;&#x9489;</p></section>').trim()).toBe('钉钉\u00a0钉');
   });
 });

@@ -58,7 +58,7 @@ describe('the parts of a file', () => {
 });
 
 describe('a form body', () => {
-  it('leaves out what is not set', () => {
-    expect(formBody({ status: '#钉钉# a+b', rip: undefined }).open()).toBe('status=%23%E9%92%89%E9%92%89%23+a%2Bb');
+  it('leaves out what is not set, and writes a space so that it is never a plus sign', () => {
+    expect(formBody({ status: '#钉钉# a+b', rip: undefined }).open()).toBe('status=%23%E9%92%89%E9%92%89%23%20a%2Bb');
   });
 });

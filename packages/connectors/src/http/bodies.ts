@@ -19,8 +19,11 @@ export class MediaUnreadable extends Error {
 
 export type FormFields = Readonly<Record<string, string | number | undefined>>;
 
+/** A form as RFC 3986 escapes it: some platforms take a plus sign for itself, as URLSearchParams would write a space. */
 export function formBody(fields: FormFields): RequestBody {
-  const text = new URLSearchParams(present(fields)).toString();
+  const text = present(fields)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`)
+    .join('&');
   return bytesBody(text, 'application/x-www-form-urlencoded');
 }
 

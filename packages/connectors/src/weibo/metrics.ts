@@ -3,7 +3,7 @@ import type { Account, Connector, MetricReading } from '../connector.ts';
 import { Counter, Id } from '../replies/fields.ts';
 import type { Reply } from '../replies/failure.ts';
 import { readInBatches, readings } from '../replies/readings.ts';
-import { askWeibo } from './weibo-api.ts';
+import { askWeibo, familyOf, isContracted } from './weibo-api.ts';
 
 const IDS_A_CALL = 100;
 
@@ -15,12 +15,11 @@ export const readMetrics: NonNullable<Connector['readMetrics']> = (account, exte
 
 async function readBatch(account: Account, ids: readonly string[], signal: AbortSignal): Promise<Reply<MetricReading[]>> {
   const query = { ids: ids.join(',') };
-  const isBiz = account.capability === 'biz';
-  const path = isBiz ? '/2/statuses/count/biz.json' : '/2/statuses/count.json';
-  const counts = await askWeibo(account, { method: 'GET', host: isBiz ? 'commercial' : 'api', path, query }, Counts, signal);
+  const { host, suffix } = familyOf(account);
+  const counts = await askWeibo(account, { method: 'GET', host, path: `/2/statuses/count${suffix}`, query }, Counts, signal);
   if (counts.kind === 'failed') return counts;
 
-  const reads = isBiz ? await readsOf(account, query, signal) : new Map<string, number | undefined>();
+  const reads = isContracted(account) ? await readsOf(account, query, signal) : new Map<string, number | undefined>();
   const counted = counts.value.map(({ id, comments, reposts, attitudes }): MetricReading => ({
     externalId: id,
     values: readings({ likes: attitudes, comments, shares: reposts, impressions: reads.get(id) }),

@@ -4,69 +4,76 @@ import { isWeiboLongText } from '@longstream/domain/platforms/text-length';
 import type { Account, Connector, MediaFile } from '../connector.ts';
 import { formBody, multipartBody } from '../http/bodies.ts';
 import type { FormFields } from '../http/bodies.ts';
-import type { Question } from '../replies/ask.ts';
-import { afterReading, afterSubmitting, notAsked } from '../replies/failure.ts';
-import { PostedId, statusUrl } from './statuses.ts';
-import { askWeibo } from './weibo-api.ts';
+import { afterReading, afterSubmitting } from '../replies/failure.ts';
+import type { Reply } from '../replies/failure.ts';
+import { PostedId, taken } from './statuses.ts';
+import { askWeibo, ripFor } from './weibo-api.ts';
+
+/** How items of one capability go out. */
+export type Way = Pick<Connector, 'prepare' | 'submit'>;
 
 const UploadedPicture = z.object({ pic_id: z.string().min(1) });
+const PreparedPictures = z.object({ picIds: z.array(z.string()) });
 
-/** Contracted apps upload pictures ahead; the ordinary call takes its one picture together with the text. */
-export const prepare: Connector['prepare'] = async (account, _content, media, signal) => {
-  const picIds: string[] = [];
-  for (const file of account.capability === 'biz' ? picturesOf(media) : []) {
-    const body = multipartBody({}, { name: 'pic', file });
-    const uploaded = await askWeibo(
-      account,
-      { method: 'POST', host: 'commercial', path: '/2/statuses/upload_pic/biz.json', body },
-      UploadedPicture,
-      signal,
-    );
-    if (uploaded.kind === 'failed') return afterReading(uploaded);
-    picIds.push(uploaded.value.pic_id);
-  }
-  return { kind: 'prepared', prepared: { platform: 'weibo', fields: { picIds } } };
+/** Uploads a picture ahead of the post that will show it, as only contracted apps may. */
+export function uploadPicture<T>(account: Account, file: MediaFile, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
+  const body = multipartBody({}, { name: 'pic', file });
+  return askWeibo(account, { method: 'POST', host: 'commercial', path: '/2/statuses/upload_pic/biz.json', body }, schema, signal);
+}
+
+/** What contracted apps post: free text, and pictures that are uploaded ahead. */
+export const contractedPost: Way = {
+  async prepare(account, _content, media, signal) {
+    const picIds: string[] = [];
+    for (const file of picturesOf(media)) {
+      const uploaded = await uploadPicture(account, file, UploadedPicture, signal);
+      if (uploaded.kind === 'failed') return afterReading(uploaded);
+      picIds.push(uploaded.value.pic_id);
+    }
+    return { kind: 'prepared', prepared: { platform: 'weibo', fields: { picIds } } };
+  },
+  submit(account, content, _media, prepared, signal) {
+    const { picIds } = PreparedPictures.parse(prepared.fields);
+    return picIds.length === 0
+      ? postContracted(account, content, '/2/statuses/update/biz.json', {}, signal)
+      : postContracted(account, content, '/2/statuses/upload_url_text/biz.json', { pic_id: picIds.join(',') }, signal);
+  },
 };
 
-export const submit: Connector['submit'] = async (account, content, media, prepared, signal) => {
-  const { picIds } = z.object({ picIds: z.array(z.string()) }).parse(prepared.fields);
-  if (account.capability === 'share' && account.settings.rip === undefined) {
-    return afterSubmitting(notAsked('configuration', 'The channel does not say which public IPv4 address it acts from.'));
-  }
-
-  const question = account.capability === 'biz' ? bizPost(account, content, picIds) : sharedLink(account, content, picturesOf(media));
-  const posted = await askWeibo(account, { method: 'POST', changes: true, ...question }, PostedId, signal);
-  if (posted.kind === 'failed') return afterSubmitting(posted);
-
-  const externalId = posted.value;
-  const handle = handleOf(externalId, isForSelf(content));
-  return {
-    kind: 'pending',
-    awaiting: 'platform_review',
-    handle,
-    externalId,
-    url: statusUrl(account.app, account.grant.externalAccountId, externalId),
-  };
-};
-
-type PostQuestion = Pick<Question, 'host' | 'path' | 'body'>;
-
-function bizPost(account: Account, content: ItemContent, picIds: readonly string[]): PostQuestion {
-  const fields: FormFields = {
+/** Posts a text together with what was uploaded ahead. */
+export async function postContracted(
+  account: Account,
+  content: ItemContent,
+  path: string,
+  attached: FormFields,
+  signal: AbortSignal,
+): ReturnType<Way['submit']> {
+  const body = formBody({
     status: content.text,
     visible: isForSelf(content) ? 1 : 0,
     is_longtext: isWeiboLongText(content.text) ? 1 : 0,
     rip: account.settings.rip,
-  };
-  if (picIds.length === 0) return { host: 'commercial', path: '/2/statuses/update/biz.json', body: formBody(fields) };
-  return { host: 'commercial', path: '/2/statuses/upload_url_text/biz.json', body: formBody({ ...fields, pic_id: picIds.join(',') }) };
+    ...attached,
+  });
+  const posted = await askWeibo(account, { method: 'POST', host: 'commercial', path, body, changes: true }, PostedId, signal);
+  return posted.kind === 'failed' ? afterSubmitting(posted) : taken(account, posted.value, handleOf(posted.value, isForSelf(content)));
 }
 
-function sharedLink(account: Account, content: ItemContent, [picture]: readonly MediaFile[]): PostQuestion {
-  const fields: FormFields = { status: content.text, rip: account.settings.rip };
-  const body = picture === undefined ? formBody(fields) : multipartBody(fields, { name: 'pic', file: picture });
-  return { host: 'api', path: '/2/statuses/share.json', body };
-}
+/** What ordinary apps may do: share a link. The call takes its one picture together with the text. */
+export const sharedLink: Way = {
+  prepare: () => Promise.resolve({ kind: 'prepared', prepared: { platform: 'weibo', fields: {} } }),
+  async submit(account, content, media, _prepared, signal) {
+    const rip = ripFor(account);
+    if (rip.kind === 'failed') return afterSubmitting(rip);
+
+    const fields: FormFields = { status: content.text, rip: rip.value };
+    const [picture] = picturesOf(media);
+    const body = picture === undefined ? formBody(fields) : multipartBody(fields, { name: 'pic', file: picture });
+    const question = { method: 'POST', host: 'api', path: '/2/statuses/share.json', body, changes: true } as const;
+    const posted = await askWeibo(account, question, PostedId, signal);
+    return posted.kind === 'failed' ? afterSubmitting(posted) : taken(account, posted.value);
+  },
+};
 
 function picturesOf(media: readonly MediaFile[]): MediaFile[] {
   return media.filter(({ role }) => role === 'picture');

@@ -2,10 +2,11 @@ import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { Account, Connector, FoundPost } from '../connector.ts';
 import { afterReading, deferred } from '../replies/failure.ts';
 import { postedSince, reachesBackPast } from '../replies/recent-list.ts';
-import { isSameText } from './post-text.ts';
+import { shortPostOf } from './article.ts';
+import { isSameText, isSameTextBeforeLink } from './post-text.ts';
 import { isForSelf, readHandle } from './publish.ts';
 import { Status, StatusList, statusUrl } from './statuses.ts';
-import { askWeibo } from './weibo-api.ts';
+import { askWeibo, isContracted } from './weibo-api.ts';
 
 export const check: Connector['check'] = async (account, handle, signal) => {
   const { externalId, forSelf } = readHandle(handle);
@@ -23,19 +24,24 @@ export const check: Connector['check'] = async (account, handle, signal) => {
 };
 
 export const findPublished: Connector['findPublished'] = async (account, content, since, signal) => {
-  const timeline = account.capability === 'biz' ? BIZ_TIMELINE : ORDINARY_TIMELINE;
+  const timeline = isContracted(account) ? CONTRACTED_TIMELINE : ORDINARY_TIMELINE;
   const listed = await askWeibo(account, { method: 'GET', ...timeline.question }, StatusList, signal);
   if (listed.kind === 'failed') return afterReading(listed);
 
   const { statuses, total_number: total } = listed.value;
   const found = statuses
-    .filter((status) => postedSince(since, status.created_at) && isSameText(content.text, status.text))
+    .filter((status) => postedSince(since, status.created_at) && isSamePost(account, content, status))
     .map((status) => toFoundPost(account, content, status));
   const createdAts = statuses.map((status) => status.created_at);
   return { kind: 'read', value: { found, certain: timeline.isWhole(statuses.length, total) || reachesBackPast(since, createdAts) } };
 };
 
-const BIZ_TIMELINE = {
+function isSamePost({ capability }: Account, content: ItemContent, { text }: Status): boolean {
+  if (capability === 'article') return isSameTextBeforeLink(shortPostOf(content), text);
+  return capability === 'video' ? isSameTextBeforeLink(content.text, text) : isSameText(content.text, text);
+}
+
+const CONTRACTED_TIMELINE = {
   question: { host: 'commercial', path: '/2/statuses/user_timeline/biz.json', query: { count: 100 } },
   isWhole: (length: number, total: number) => total <= length,
 };

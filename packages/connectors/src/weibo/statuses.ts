@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { PlatformApp } from '../connector.ts';
+import type { Outcome } from '@longstream/domain/publishing/outcome';
+import type { Account, PlatformApp } from '../connector.ts';
 import { urlAt } from '../http/address.ts';
 import { Id, OptionalText } from '../replies/fields.ts';
 
 /** All that a posted status must tell: the rest of it is read back. */
 export const PostedId = z.union([z.object({ idstr: Id }).transform(({ idstr }) => idstr), z.object({ id: Id }).transform(({ id }) => id)]);
 
-const CreatedAt = z
+/** An instant as Weibo writes it, in ISO 8601. */
+export const CreatedAt = z
   .string()
   .transform((text) => instantOf(text) ?? '')
   .pipe(z.iso.datetime());
@@ -31,6 +33,11 @@ export function instantOf(text: string): string | null {
 
 export function statusUrl(app: PlatformApp, uid: string, id: string): string | null {
   return /^\d+$/.test(id) ? urlAt(app, 'web', `/${uid}/${base62Of(id)}`) : null;
+}
+
+/** Weibo has taken a post. Whether the public sees it is read back by the handle. */
+export function taken({ app, grant }: Account, externalId: string, handle = externalId): Extract<Outcome, { kind: 'pending' }> {
+  return { kind: 'pending', awaiting: 'platform_review', handle, externalId, url: statusUrl(app, grant.externalAccountId, externalId) };
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Account, PlatformApp } from '../connector.ts';
-import { formBody, type FormFields } from '../http/bodies.ts';
 import type { Protocol, Question } from '../replies/ask.ts';
 import { ask } from '../replies/ask.ts';
 import { notAsked, type Reply } from '../replies/failure.ts';
@@ -10,7 +9,11 @@ import { WEIBO_RATE_LIMITS } from './rate-limits.ts';
 
 const Refusal = z.object({ error_code: Id, error: OptionalText, error_description: OptionalText });
 
-/** Weibo has no envelope: a refusal is known by its `error_code`, anything else is the payload. */
+/** Of its families of calls, only that of articles has an envelope. */
+const Envelope = z.object({ code: Id, msg: OptionalText, data: z.unknown().optional() });
+const TAKEN = '100000';
+
+/** A refusal is known by its `error_code`, or by the code of the envelope. Anything else is the payload. */
 const PROTOCOL: Protocol = {
   errors: WEIBO_ERRORS,
   rateLimits: WEIBO_RATE_LIMITS,
@@ -18,26 +21,11 @@ const PROTOCOL: Protocol = {
     const refusal = Refusal.safeParse(body);
     if (refusal.success)
       return { code: refusal.data.error_code, text: [refusal.data.error, refusal.data.error_description].filter(Boolean).join(': ') };
+    const envelope = Envelope.safeParse(body).data;
+    if (envelope !== undefined) return envelope.code === TAKEN ? { payload: envelope.data } : { code: envelope.code, text: envelope.msg };
     return typeof body === 'object' && body !== null ? { payload: body } : undefined;
   },
 };
-
-const ArticleEnvelope = z.object({ code: Id, msg: OptionalText, data: z.unknown().optional() });
-const ARTICLE_TAKEN = '100000';
-
-/** The calls for articles have an envelope, and codes of their own in it; what stands before them refuses as everywhere at Weibo. */
-const ARTICLE_PROTOCOL: Protocol = {
-  ...PROTOCOL,
-  open(body) {
-    const envelope = ArticleEnvelope.safeParse(body).data;
-    if (envelope === undefined) return isRefusal(body) ? PROTOCOL.open(body) : undefined;
-    return envelope.code === ARTICLE_TAKEN ? { payload: envelope.data } : { code: envelope.code, text: envelope.msg };
-  },
-};
-
-function isRefusal(body: unknown): boolean {
-  return Refusal.safeParse(body).success;
-}
 
 /** Someone at Weibo on whose behalf we ask. */
 export interface Session {
@@ -53,23 +41,6 @@ export function askWeibo<T>(
 ): Promise<Reply<T>> {
   const headers = { authorization: `OAuth2 ${grant.accessToken}` };
   return ask(PROTOCOL, app, { ...question, headers, secrets: [grant.accessToken] }, schema, signal);
-}
-
-/** Asks what its proxies do, which document no other place for the token than among the fields. */
-export function askForArticle<T>(
-  { app, grant }: Session,
-  { fields, ...question }: Pick<Question, 'path'> & { readonly fields: FormFields },
-  schema: z.ZodType<T>,
-  signal: AbortSignal,
-): Promise<Reply<T>> {
-  const body = formBody({ access_token: grant.accessToken, ...fields });
-  return ask(
-    ARTICLE_PROTOCOL,
-    app,
-    { ...question, method: 'POST', host: 'api', body, changes: true, secrets: [grant.accessToken] },
-    schema,
-    signal,
-  );
 }
 
 /** Contracted apps have their own family of calls, for every account that they serve: it takes more and tells more. */
