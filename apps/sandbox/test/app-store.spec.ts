@@ -181,6 +181,11 @@ describe('app store', () => {
       expect(dates).toEqual(dates.toSorted((one, other) => other - one));
       const ratings = (await someReviews({ sort: '-rating' })).map((review) => numberAt(review, 'attributes', 'rating'));
       expect(ratings).toEqual(ratings.toSorted((one, other) => other - one));
+      const both = (await someReviews({ sort: 'rating,-createdDate' })).map(({ attributes }) => [
+        numberAt(attributes, 'rating'),
+        -Date.parse(textAt(attributes, 'createdDate')),
+      ]);
+      expect(both).toEqual(both.toSorted(([rating = 0, date = 0], [other = 0, later = 0]) => rating - other || date - later));
       const [bare] = await someReviews({ 'fields[customerReviews]': 'rating', limit: '1' });
       expect(Object.keys(at(bare, 'attributes') as object)).toEqual(['rating']);
     });

@@ -128,6 +128,14 @@ describe('kuaishou', () => {
       expect(await refresh(third.refresh_token)).toMatchObject({ result: 100200113, error: 'refresh_token_expired' });
     });
 
+    it('says that the user has taken the consent back', async () => {
+      const granted = await connect();
+      await sandbox.control('POST', `accounts/kuaishou/${textAt(granted, 'open_id')}/revoke`);
+      token = textAt(granted, 'access_token');
+      expect(await read('user_info')).toMatchObject({ result: 100200109 });
+      expect(await refresh(granted.refresh_token)).toMatchObject({ result: 100200113 });
+    });
+
     it('asks each call for its scope, and for app and token in the query', async () => {
       token = textAt(await connect('user_info'), 'access_token');
       expect(await read('photo/list')).toMatchObject({ result: 100200102 });

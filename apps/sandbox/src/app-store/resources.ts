@@ -19,7 +19,7 @@ export type FieldSets = Readonly<Partial<Record<ResourceType, readonly string[]>
 export const baseUrl = (world: World): string => world.hosts.app_store.api ?? '';
 const at = (world: World, path: string): string => `${baseUrl(world)}/v1/${path}`;
 
-/** `RELATED` in a relationship's links tells where it is read; its data is there only when the request includes it. */
+/** A relationship's links tell where it is read; its data is there only when the request includes it. */
 export function reviewResource(world: World, review: Review, included: readonly string[]): Resource {
   const self = at(world, `customerReviews/${review.id}`);
   const answer = included.includes('response') ? answerTo(world, review.id) : undefined;
@@ -81,12 +81,11 @@ export function withFields(resource: Resource, sets: FieldSets): Resource {
   return { ...rest, attributes: kept(attributes), ...(relationships && { relationships: kept(relationships) }) };
 }
 
+const STORE_OFFSET = new Intl.DateTimeFormat('en', { timeZone: 'America/Los_Angeles', timeZoneName: 'longOffset' });
+
 /** Instants come in whole seconds with the store's own offset, not in UTC. */
 export function storeDate(at: number): string {
-  const offset = new Intl.DateTimeFormat('en', { timeZone: 'America/Los_Angeles', timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')
-    ?.value.replace('GMT', '');
-  const hours = Number(offset?.slice(0, 3));
-  return `${new Date(at + hours * 3_600_000).toISOString().slice(0, 19)}${offset}`;
+  const name = STORE_OFFSET.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const offset = name.replace('GMT', '');
+  return `${new Date(at + Number(offset.slice(0, 3)) * 3_600_000).toISOString().slice(0, 19)}${offset}`;
 }

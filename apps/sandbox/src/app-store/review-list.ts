@@ -8,7 +8,7 @@ import { reviewsUntil, type Review } from './reviews.ts';
 const USUAL_PAGE = 50;
 const LARGEST_PAGE = 200;
 const RATINGS = ['1', '2', '3', '4', '5'];
-const SORTS = ['rating', '-rating', 'createdDate', '-createdDate'] as const;
+const SORTS = ['rating', '-rating', 'createdDate', '-createdDate'];
 const FIELDS = {
   customerReviews: ['rating', 'title', 'body', 'reviewerNickname', 'createdDate', 'territory', 'response', 'reviewTerritory'],
   customerReviewResponses: ['responseBody', 'lastModifiedDate', 'state', 'review'],
@@ -41,7 +41,7 @@ export interface ReviewPage {
 export function listReviews(world: World, query: Fields): ReviewPage {
   refuseUnknown(query, LIST_PARAMETERS);
   const limit = limitOf(query);
-  const sort = (valuesOf(query, 'sort', SORTS)?.[0] ?? '-createdDate') as (typeof SORTS)[number];
+  const sort = valuesOf(query, 'sort', SORTS) ?? ['-createdDate'];
   const written = reviewsUntil(world, world.clock.now());
   const isWanted = filterOf(world, query);
   const found = sorted(written, sort).filter(isWanted);
@@ -121,18 +121,17 @@ function hasPublishedAnswer(world: World, review: Review): boolean {
   return answer !== undefined && isPublished(world, answer);
 }
 
-/** Reviews of the same rank keep the order in which they were written, or its reverse. */
-function sorted(reviews: readonly Review[], sort: (typeof SORTS)[number]): readonly Review[] {
-  switch (sort) {
-    case 'createdDate':
-      return reviews;
-    case '-createdDate':
-      return reviews.toReversed();
-    case 'rating':
-      return reviews.toSorted((one, other) => one.rating - other.rating);
-    case '-rating':
-      return reviews.toReversed().toSorted((one, other) => other.rating - one.rating);
-  }
+/** By one key after the other. Reviews of the same rank keep the order in which they were written, or its reverse. */
+function sorted(reviews: readonly Review[], sort: readonly string[]): readonly Review[] {
+  const order = sort[0]?.startsWith('-') ? reviews.toReversed() : reviews;
+  return order.toSorted((one, other) => {
+    for (const key of sort) {
+      const [first, second] = key.startsWith('-') ? [other, one] : [one, other];
+      const difference = key.endsWith('rating') ? first.rating - second.rating : first.createdAt - second.createdAt;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
 }
 
 /** The first of those found that stands behind the cursor's review in the order of all, since that one itself may match no more. */

@@ -11,8 +11,9 @@ const A_DAY = { user: 1000, app: 100_000 };
 /** The user of a call, from `app_id` and `access_token` in the query; the call counts against the day's quota of its interface. */
 export function callerOf(world: World, request: FastifyRequest, scope: Scope, fields: Fields = queryOf(request)): SeededAccount {
   if (required(fields, 'app_id') !== world.apps.kuaishou.clientId) throw new KuaishouError(100200101, 'app_id');
-  const access = world.grants.access('kuaishou', required(fields, 'access_token'));
-  if (!access) throw new KuaishouError(100200102, 'access_token');
+  const token = required(fields, 'access_token');
+  const access = world.grants.access('kuaishou', token);
+  if (!access) throw new KuaishouError(world.grants.wasRevoked('kuaishou', token) ? 100200109 : 100200102, 'access_token');
   if (access.expiresAt <= world.realNow()) throw new KuaishouError(100200108);
   if (!access.scope.split(',').includes(scope)) throw new KuaishouError(100200102, `scope ${scope}`);
   countCall(world, pathOf(request), access.accountId);

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { consentPage, isLoopbackUrl } from '../consent/consent.ts';
 import { bodyOf, queryOf, textField, type Fields } from '../hosts/request-fields.ts';
 import type { World } from '../world.ts';
+import { tellConsent } from '../webhooks/tell.ts';
 import { KuaishouError, succeed } from './errors.ts';
 
 const CODE_LIFE_MS = 2 * 60_000;
@@ -73,6 +74,7 @@ export function kuaishouTokens(app: FastifyInstance, world: World): void {
     return world.atomically(() => {
       const grant = world.grants.redeemCode('kuaishou', code);
       if (!grant) throw new KuaishouError(100200105, 'code');
+      tellConsent(world, 'kuaishou', grant);
       return { ...issue(grant, world.realNow() + REFRESH_SECONDS * 1000), open_id: grant.accountId };
     });
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
+import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { between } from '../audience/chance.ts';
-import { engagementAt } from '../audience/engagement.ts';
+import { engagementOf } from '../audience/conversation.ts';
 import type { StoredMedia } from '../media/media-store.ts';
 import { stateOf, type Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
@@ -55,7 +55,7 @@ export function photoState(post: Post, now: number): PhotoState {
 
 export function videoInfo(world: World, post: Post): Record<string, unknown> {
   const now = world.clock.now();
-  const counts = engagementAt(post, accountOf('kuaishou', post.accountId), now);
+  const counts = engagementOf(world, post);
   const isOut = photoState(post, now) === 'out';
   const [film] = post.media;
   return {
