@@ -1,5 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, visit, type App, type Json } from './given.ts';
+import { createHash } from 'node:crypto';
+import {
+  ask,
+  at,
+  consent,
+  FILM,
+  form,
+  HOUR,
+  listAt,
+  multipart,
+  numberAt,
+  PNG,
+  Running,
+  textAt,
+  visit,
+  type App,
+  type Json,
+} from './given.ts';
 import { shortId } from '../src/weibo/status-ids.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
@@ -188,6 +205,167 @@ describe('weibo', () => {
     expect(page.text).toContain('likes');
     for (const path of [`1/${short}`, `${uid}/${short}x`, `${uid}/${shortId(textAt(own, 'idstr'))}`, ''])
       expect(await visit(`${app.hosts.web}/${path}`)).toMatchObject({ status: 404 });
+  });
+
+  it('reposts with a text or without, what everybody can see', async () => {
+    const { json: original } = await update('原来的一条');
+    const repost = (fields: Record<string, string>): ReturnType<typeof ask> =>
+      ask(`${app.hosts.commercial}/2/statuses/repost/biz.json`, form({ access_token: token, rip: RIP, ...fields }));
+    expect((await repost({ id: textAt(original, 'idstr'), status: '转起来' })).json).toMatchObject({
+      text: '转起来',
+      retweeted_status: { idstr: original.idstr, text: '原来的一条' },
+    });
+    expect((await repost({ id: textAt(original, 'idstr') })).json).toMatchObject({ text: '转发微博' });
+    expect((await repost({ id: '1' })).json).toMatchObject({ error_code: 20101 });
+    expect((await repost({ id: textAt(original, 'idstr'), is_comment: '4' })).json).toMatchObject({ error_code: 10017 });
+  });
+
+  it('loads a picture from an address on this machine', async () => {
+    const picture = await ask(
+      `${app.hosts.commercial}/2/statuses/upload_pic/biz.json`,
+      multipart({ access_token: token }, { pic: { name: 'a.png', type: 'image/png', bytes: PNG } }),
+    );
+    const url = textAt(picture.json, 'original_pic');
+    const post = (fields: Record<string, string>): ReturnType<typeof ask> =>
+      ask(`${app.hosts.commercial}/2/statuses/upload_url_text/biz.json`, form({ access_token: token, status: '网上的图', ...fields }));
+    expect((await post({ url: 'https://example.com/a.png' })).json).toMatchObject({ error_code: 10017 });
+    expect((await post({ url: `${sandbox.url}/control/health` })).json).toMatchObject({ error_code: 20005 });
+    expect((await post({ url })).json).toMatchObject({ original_pic: url });
+  });
+
+  it('refuses what differs from the previous post in signs alone', async () => {
+    await update('差不多的话。');
+    expect(await update('差不多 的话！')).toMatchObject({ status: 400, json: { error_code: 20017 } });
+  });
+
+  describe('articles', () => {
+    const publish = (change: Record<string, string> = {}, by = token): ReturnType<typeof ask> =>
+      ask(
+        `${app.hosts.api}/proxy/article/publish.json`,
+        form({
+          access_token: by,
+          title: '致全体同学',
+          content: '<p>正文<b>一段</b></p>',
+          cover: 'https://www.dingtalk.com/cover.jpg',
+          text: '一篇长文',
+          rip: RIP,
+          ...change,
+        }),
+      );
+
+    it('come out with a short post that leads to them', async () => {
+      const { json } = await publish();
+      expect(json).toMatchObject({
+        code: '100000',
+        data: { object_id: expect.stringMatching(/^\d+$/), mid: expect.stringMatching(/^\d{16}$/) },
+      });
+      const url = new URL(textAt(json, 'data', 'url'));
+      expect([url.host, url.searchParams.get('id')]).toEqual(['weibo.com', at(json, 'data', 'object_id')]);
+      expect((await get('api', 'statuses/show', { id: textAt(json, 'data', 'mid') })).json.text).toMatch(
+        /^一篇长文 http:\/\/t\.cn\/\w{8}$/,
+      );
+      expect(await visit(`${app.hosts.web}${url.pathname}${url.search}`)).toEqual({
+        status: 200,
+        text: expect.stringContaining('正文 一段'),
+      });
+      expect((await sandbox.effects('weibo')).at(-1)).toMatchObject({ kind: 'article', title: '致全体同学', text: '一篇长文' });
+    });
+
+    it.each([
+      ['a title over 32', { title: '字'.repeat(33) }, '10008'],
+      ['a content over 90,000', { content: 'a'.repeat(90_001) }, '10008'],
+      ['a short post over 1900', { text: '字'.repeat(1901) }, '10008'],
+      ['no cover', { cover: '' }, '10008'],
+      ['a private address of the user', { rip: '10.1.1.1' }, '10008'],
+    ])('are refused with %s, in a code of their own', async (_what, change, code) => {
+      expect(await publish(change)).toMatchObject({ status: 200, json: { code, data: [] } });
+    });
+
+    it('are refused while their post repeats the last, or the hour is full; failing to bind is planned', async () => {
+      await publish();
+      expect((await publish()).json).toMatchObject({ code: '11002' });
+      await sandbox.control('PUT', 'quotas/weibo', { postsAnHour: 1 });
+      expect((await publish({ text: '又一篇' })).json).toMatchObject({ code: '11001' });
+      await sandbox.control('PUT', 'quotas/weibo', { postsAnHour: 30 });
+      await sandbox.fault('weibo', '/proxy/article', { kind: 'error', code: 11003, afterEffect: true });
+      expect((await publish({ text: '第三篇' })).json).toMatchObject({ code: '11003' });
+      expect((await sandbox.effects('weibo')).at(-1)).toMatchObject({ text: '第三篇' });
+    });
+
+    it('are for approved organisations', async () => {
+      const sister = await connect(textAt(await sandbox.accounts('weibo'), 1, 'id'));
+      expect((await publish({}, sister.token)).json).toMatchObject({ error_code: 10014 });
+    });
+  });
+
+  describe('video', () => {
+    const film = Buffer.concat([FILM, Buffer.alloc(1024 ** 2, 3)]);
+    const md5 = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
+    const init = (change: Record<string, string> = {}): ReturnType<typeof ask> => {
+      const fields = { type: 'video', check: md5(film), length: String(film.length), name: 'a.mp4', access_token: token, ...change };
+      return ask(`${app.hosts.upload}/2/proxy/media/init?${new URLSearchParams(fields).toString()}`);
+    };
+    const chunk = (fileToken: string, startLoc: number, bytes: Buffer, change: Record<string, string> = {}): ReturnType<typeof ask> => {
+      const fields = { access_token: token, fileToken, urlTag: '1', startLoc: String(startLoc), sectionCheck: md5(bytes), ...change };
+      return ask(`${app.hosts.upload}/2/proxy/media/upload?${new URLSearchParams(fields).toString()}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(bytes),
+      });
+    };
+
+    it('comes in chunks of the size that was asked for, each checked, and goes into one status', async () => {
+      const { json: opened } = await init();
+      const size = numberAt(opened, 'length') * 1024;
+      const fileToken = textAt(opened, 'fileToken');
+      expect((await chunk(fileToken, 0, film.subarray(0, 10))).json).toMatchObject({ error_code: 10017 });
+      expect((await chunk(fileToken, 0, film.subarray(0, size), { sectionCheck: md5(FILM) })).json).toMatchObject({ error_code: 10017 });
+      expect((await chunk(fileToken, size, film.subarray(size))).json).toEqual({ succ: true });
+      const { json: done } = await chunk(fileToken, 0, film.subarray(0, size));
+      expect(done.fid).toMatch(/^1034:\d+$/);
+
+      const { json: status } = await update('看片', { media: JSON.stringify({ fid: done.fid }) });
+      expect(status).toMatchObject({ text: '看片', pic_ids: [] });
+      expect((await sandbox.effects('weibo')).at(-1)).toMatchObject({
+        kind: 'video',
+        mediaSha256s: [createHash('sha256').update(film).digest('hex')],
+      });
+      expect((await update('再看', { media: textAt(done, 'fid') })).json).toMatchObject({ error_code: 10017 });
+    });
+
+    it.each([
+      ['another type', { type: 'image' }],
+      ['no MD5', { check: 'x' }],
+      ['more than a gigabyte', { length: String(1024 ** 3 + 1) }],
+      ['another kind of file', { name: 'a.exe' }],
+    ])('is not begun with %s', async (_what, change) => {
+      expect((await init(change)).json).toMatchObject({ error_code: 10017 });
+    });
+
+    it('is refused when the whole is not what was announced', async () => {
+      const { json } = await init({ check: md5(FILM), length: String(FILM.length) });
+      const other = Buffer.from(FILM);
+      other[other.length - 1] = 1;
+      expect((await chunk(textAt(json, 'fileToken'), 0, other)).json).toMatchObject({ error_code: 10017 });
+      expect((await chunk(textAt(json, 'fileToken'), 0, FILM)).json).toMatchObject({ fid: expect.any(String) });
+    });
+  });
+
+  it('ends a token that its owner took back, in a word of its own', async () => {
+    const sister = await connect(textAt(await sandbox.accounts('weibo'), 1, 'id'));
+    await sandbox.control('POST', `accounts/weibo/${sister.uid}/revoke`);
+    expect((await update('x', { access_token: sister.token })).json).toMatchObject({ error_code: 21319 });
+    expect((await update('还在')).status).toBe(200);
+  });
+
+  it('counts every call of a user, by the hour', async () => {
+    await sandbox.control('PUT', 'quotas/weibo', { callsAnHour: 2 });
+    sandbox.passRealTime(HOUR);
+    await get('api', 'account/get_uid', {});
+    expect((await get('api', 'account/rate_limit_status', {})).json).toMatchObject({ user_limit: 2, remaining_user_hits: 1 });
+    await get('api', 'account/get_uid', {});
+    expect(await get('api', 'account/get_uid', {})).toMatchObject({ status: 403, json: { error_code: 10023 } });
+    await sandbox.control('PUT', 'quotas/weibo', { callsAnHour: 15_000 });
   });
 
   it('deletes only what is the caller’s own', async () => {

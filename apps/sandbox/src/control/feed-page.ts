@@ -2,11 +2,12 @@ import { accountOf } from '../accounts/seeded-accounts.ts';
 import { conversationOf, engagementOf } from '../audience/conversation.ts';
 import { COUNTS, type Count } from '../audience/engagement.ts';
 import { reviewAnswered } from '../app-store/store-page.ts';
-import { html, type Html } from '../pages/html.ts';
+import { Html, html } from '../pages/html.ts';
 import type { Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
 import { PLATFORMS, type Platform } from '../platforms.ts';
 import { stateOf, type Post, type PostState } from '../state/posts.ts';
+import { plainText } from '../wechat/article-content.ts';
 import { mediaUrl, type World } from '../world.ts';
 import { FEED_REFRESH, FEED_STYLE } from './feed-assets.ts';
 
@@ -14,6 +15,7 @@ interface Words {
   readonly title: string;
   readonly clock: string;
   readonly nothing: string;
+  readonly wholeText: string;
   readonly states: Record<PostState, string>;
   readonly counts: Record<Count, string>;
 }
@@ -23,6 +25,7 @@ const WORDS: Record<Language, Words> = {
     title: '沙盒：已经发出的内容',
     clock: '内容时间',
     nothing: '还没有内容',
+    wholeText: '全文',
     states: { in_review: '审核中', public: '公开', private: '仅部分人可见', rejected: '未通过', removed: '已删除' },
     counts: { views: '播放/阅读', likes: '赞', comments: '评论', shares: '转发', favourites: '收藏', coins: '投币', danmaku: '弹幕' },
   },
@@ -30,6 +33,7 @@ const WORDS: Record<Language, Words> = {
     title: 'Sandbox: what went out',
     clock: 'Content time',
     nothing: 'Nothing yet',
+    wholeText: 'The whole text',
     states: { in_review: 'in review', public: 'public', private: 'limited', rejected: 'rejected', removed: 'removed' },
     counts: {
       views: 'views',
@@ -96,7 +100,7 @@ function card(world: World, language: Language, post: Post): Html {
     ${post.title === '' ? null : html`<p><strong>${post.title}</strong></p>`}
     ${typeof post.fields.answers === 'string' ? reviewAnswered(world, post.fields.answers) : null}
     <p>${post.text}</p>
-    ${pictures(world, post)}
+    ${pictures(world, post)} ${longText(language, post)} ${quoted(world, post)}
     <dl class="counts">
       ${shown.map(
         (count) =>
@@ -107,9 +111,32 @@ function card(world: World, language: Language, post: Post): Html {
       )}
     </dl>
     <ul class="said">
-      ${comments.map((comment) => html`<li><span class="quiet">${comment.author.name}:</span> ${comment.text}</li>`)}
+      ${comments.map(
+        (comment) =>
+          html`<li ${comment.replyTo === null ? null : new Html('class="answer"')}>
+            <span class="quiet">${comment.author.name}:</span> ${comment.text}
+          </li>`,
+      )}
     </ul>
   </article>`;
+}
+
+/** An article's own text, folded up under what leads to it. */
+function longText(language: Language, post: Post): Html | null {
+  if (post.kind !== 'article' || typeof post.fields.content !== 'string') return null;
+  return html`<details>
+    <summary>${WORDS[language].wholeText}</summary>
+    <p>${plainText(post.fields.content)}</p>
+  </details>`;
+}
+
+/** What a repost passes on. */
+function quoted(world: World, post: Post): Html | null {
+  const original = typeof post.fields.repostOf === 'string' ? world.posts.find(post.platform, post.fields.repostOf) : undefined;
+  if (!original) return null;
+  return html`<blockquote>
+    <p><span class="quiet">@${accountOf(original.platform, original.accountId).name}:</span> ${original.text}</p>
+  </blockquote>`;
 }
 
 function pictures(world: World, post: Post): Html | null {

@@ -13,10 +13,12 @@ interface Site {
   readonly platform: Platform;
   /** The path of an item's page, as the platform would write it. */
   readonly pathOfPost: (post: Post) => string;
+  /** A second address of some items, with its query. */
+  readonly otherPathOf?: (post: Post) => string | null;
 }
 
 /** The platform's web site: each item as a stranger sees it, so one in review or removed is not there. */
-export function webSite({ platform, pathOfPost }: Site): PlatformHost {
+export function webSite({ platform, pathOfPost, otherPathOf }: Site): PlatformHost {
   const { accent, name, mark } = PLATFORM_LOOKS[platform];
   return {
     platform,
@@ -26,7 +28,9 @@ export function webSite({ platform, pathOfPost }: Site): PlatformHost {
       app.get('/*', async (request, reply) => {
         const language = languageOf(request);
         const path = pathOf(request);
-        const post = world.posts.all(platform).find((candidate) => pathOfPost(candidate) === path);
+        const post = world.posts
+          .all(platform)
+          .find((candidate) => pathOfPost(candidate) === path || otherPathOf?.(candidate) === request.url);
         const seen = post !== undefined && stateOf(post, world.clock.now()) === 'public' ? post : null;
         const site = page(
           { language, title: name[language], accent },

@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { fileOf, textField, type Fields } from '../hosts/request-fields.ts';
-import { isPicture, describeMedia } from '../media/media-description.ts';
 import type { StoredMedia } from '../media/media-store.ts';
 import { quotaOf } from '../quotas/quotas.ts';
+import { stateOf, type Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
 import { callerOf, parametersOf, required } from './caller.ts';
 import { WeiboError } from './errors.ts';
+import { checkedPicture, fetchedPicture } from './fetched-picture.ts';
 import { refuseRepetition } from './repetition.ts';
 import { statusId } from './status-ids.ts';
 import { statusObject } from './status-object.ts';
 import { isPublicIpv4, linksTo, LONG_TEXT, SAFE_DOMAIN, SHORT_TEXT, widthOf } from './text-rules.ts';
+import { videoOf } from './video.ts';
 
-const LARGEST_PICTURE = 5 * 1024 * 1024;
 const HOUR_MS = 3_600_000;
 
 /** The picture of a status: its id in the picture store if it has one, and its bytes. */
@@ -42,10 +43,13 @@ export function weiboShare(app: FastifyInstance, world: World): void {
 }
 
 export function weiboCommercialPublish(app: FastifyInstance, world: World): void {
+  // How a status takes a video is unverified; here it is `media`, on this call alone.
   app.post('/2/statuses/update/biz.json', (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
-    return publish(world, request, caller, checkedText(fields, { mayBeLong: true }), fields, []);
+    const media = textField(fields, 'media');
+    const video = media === undefined ? null : videoOf(world, caller, media);
+    return publish(world, request, caller, checkedText(fields, { mayBeLong: true }), fields, [], { video });
   });
 
   app.post('/2/statuses/upload/biz.json', (request) => {
@@ -64,16 +68,35 @@ export function weiboCommercialPublish(app: FastifyInstance, world: World): void
     return { pic_id: picId, thumbnail_pic: url, bmiddle_pic: url, original_pic: url };
   });
 
-  app.post('/2/statuses/upload_url_text/biz.json', (request) => {
+  app.post('/2/statuses/upload_url_text/biz.json', async (request) => {
     const caller = callerOf(world, request);
     const fields = parametersOf(request);
     const text = checkedText(fields, { mayBeLong: true });
-    const pictures = required(fields, 'pic_id')
-      .split(',')
-      .map((picId) => uploadedPicture(world, caller, picId));
-    if (pictures.length > 9) throw new WeiboError(10017, 'pic_id');
-    return publish(world, request, caller, text, fields, pictures);
+    return publish(world, request, caller, text, fields, await namedPictures(world, caller, fields));
   });
+
+  app.post('/2/statuses/repost/biz.json', (request) => {
+    const caller = callerOf(world, request);
+    const fields = parametersOf(request);
+    const id = required(fields, 'id');
+    const original = world.posts.find('weibo', id);
+    if (!original || stateOf(original, world.clock.now()) !== 'public') throw new WeiboError(20101);
+    if (!/^[0-3]$/.test(textField(fields, 'is_comment') ?? '0')) throw new WeiboError(10017, 'is_comment');
+    const text = textField(fields, 'status') ?? '';
+    if (widthOf(text) > SHORT_TEXT) throw new WeiboError(20012);
+    return publish(world, request, caller, text.trim() === '' ? '转发微博' : text, fields, [], { repostOf: id });
+  });
+}
+
+/** By `pic_id`, which wins, or by `url`; an empty choice of both is refused. */
+async function namedPictures(world: World, caller: SeededAccount, fields: Fields): Promise<Picture[]> {
+  const url = textField(fields, 'url');
+  if (textField(fields, 'pic_id') === undefined && url !== undefined) return [{ media: await fetchedPicture(world, url) }];
+  const pictures = required(fields, 'pic_id')
+    .split(',')
+    .map((picId) => uploadedPicture(world, caller, picId));
+  if (pictures.length > 9) throw new WeiboError(10017, 'pic_id');
+  return pictures;
 }
 
 function publish(
@@ -83,30 +106,48 @@ function publish(
   text: string,
   fields: Fields,
   pictures: readonly Picture[],
+  { video = null, repostOf }: { video?: ReturnType<typeof videoOf> | null; repostOf?: string } = {},
 ): Record<string, unknown> {
   const rip = textField(fields, 'rip');
   if (rip !== undefined && !isPublicIpv4(rip)) throw new WeiboError(10017, 'rip');
   const visible = visibilityOf(fields);
   const annotations = annotationsOf(fields);
   refuseTooMany(world, request, caller);
-  refuseRepetition(world, text, world.posts.ofAccount('weibo', caller.id)[0]);
+  const [previous] = world.posts.ofAccount('weibo', caller.id);
+  if (previous?.fields.repostOf === repostOf) refuseRepetition(world, text, previous);
 
+  return world.atomically(() => {
+    if (video) world.uploads.useUp('weibo', video.fid);
+    const post = addStatus(world, caller, {
+      kind: video ? 'video' : pictures.length > 0 ? 'picture' : 'text',
+      title: '',
+      text,
+      media: video ? [video.media] : pictures.map(({ media }) => media),
+      fields: { annotations, picIds: pictures.flatMap(({ picId }) => picId ?? []), repostOf },
+      visible,
+    });
+    return statusObject(world, post);
+  });
+}
+
+/** Puts a status on the platform, where it is seen at once. */
+export function addStatus(
+  world: World,
+  caller: SeededAccount,
+  { visible, ...status }: Pick<Post, 'kind' | 'title' | 'text' | 'media' | 'fields'> & { visible: number },
+): Post {
   const createdAt = world.clock.now();
-  const post = world.posts.add({
+  return world.posts.add({
+    ...status,
     platform: 'weibo',
     id: freshId(world, createdAt),
     accountId: caller.id,
-    kind: pictures.length > 0 ? 'picture' : 'text',
-    title: '',
-    text,
-    media: pictures.map(({ media }) => media),
-    fields: { visible, annotations, picIds: pictures.flatMap(({ picId }) => picId ?? []) },
+    fields: { ...status.fields, visible },
     visible: visible === 0 ? 'everyone' : 'some',
     createdAt,
     recordedAt: world.realNow(),
     reviewEndsAt: createdAt,
   });
-  return statusObject(world, post);
 }
 
 function checkedText(fields: Fields, { mayBeLong }: { mayBeLong: boolean }): string {
@@ -143,9 +184,7 @@ function annotationsOf(fields: Fields): unknown {
 function picturePart(world: World, request: FastifyRequest): StoredMedia {
   const file = fileOf(request, 'pic');
   if (!file) throw new WeiboError(10016, 'pic');
-  if (file.bytes.length >= LARGEST_PICTURE) throw new WeiboError(20006);
-  if (!isPicture(describeMedia(file.bytes))) throw new WeiboError(20005);
-  return world.media.store(file.bytes);
+  return checkedPicture(world, file.bytes);
 }
 
 function uploadedPicture(world: World, caller: SeededAccount, picId: string): Picture {

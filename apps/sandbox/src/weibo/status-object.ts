@@ -2,6 +2,7 @@ import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
 import { engagementOf, findComment, type Comment } from '../audience/conversation.ts';
 import type { Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
+import { articleUrl } from './article-address.ts';
 import { SHORT_TEXT, widthOf, withShortLinks } from './text-rules.ts';
 import { weiboDate } from './weibo-date.ts';
 
@@ -21,14 +22,15 @@ export function userObject(world: World, account: SeededAccount): Record<string,
 export function statusObject(world: World, post: Post): Record<string, unknown> {
   const account = accountOf('weibo', post.accountId);
   const counts = engagementOf(world, post);
-  const pictures = post.media.map((media) => mediaUrl(world, media.sha256));
+  const pictures = post.kind === 'picture' ? post.media.map((media) => mediaUrl(world, media.sha256)) : [];
+  const original = typeof post.fields.repostOf === 'string' ? world.posts.find('weibo', post.fields.repostOf) : undefined;
   const [first] = pictures;
   return {
     created_at: weiboDate(post.createdAt),
     id: Number(post.id),
     idstr: post.id,
     mid: post.id,
-    text: withShortLinks(post.text),
+    text: withShortLinks(post.kind === 'article' ? `${post.text} ${articleUrl(post)}` : post.text),
     source: '<a href="http://app.weibo.com/" rel="nofollow">Longstream</a>',
     truncated: false,
     isLongText: widthOf(post.text) > SHORT_TEXT,
@@ -42,6 +44,7 @@ export function statusObject(world: World, post: Post): Record<string, unknown> 
     attitudes_count: counts.likes,
     visible: { type: post.fields.visible ?? 0, list_id: 0 },
     user: userObject(world, account),
+    ...(original ? { retweeted_status: statusObject(world, original) } : {}),
   };
 }
 

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
 import type { World } from '../world.ts';
+import { articlePath } from './article-address.ts';
+import { ARTICLE_PATH, articleErrorBody, weiboArticles } from './article.ts';
 import { callerOf } from './caller.ts';
 import { weiboCommercialComments, weiboComments } from './comments.ts';
 import { answerWeiboErrors, WeiboError, weiboErrorText } from './errors.ts';
@@ -10,11 +12,15 @@ import { weiboRateLimits } from './rate-limits.ts';
 import { weiboCommercialPublish, weiboShare } from './publish.ts';
 import { weiboCommercialReads, weiboReads } from './read-back.ts';
 import { shortId } from './status-ids.ts';
+import { weiboVideo } from './video.ts';
 
 const host = (role: PlatformHost['role'], routes: PlatformHost['routes']): PlatformHost => ({
   platform: 'weibo',
   role,
-  rateLimited: (path, code = 10023) => ({ status: 403, body: { error: weiboErrorText(code), error_code: code, request: path } }),
+  rateLimited: (path, code = 10023) =>
+    path === ARTICLE_PATH
+      ? { status: 200, body: articleErrorBody(code) }
+      : { status: 403, body: { error: weiboErrorText(code), error_code: code, request: path } },
   routes: (app, world) => {
     const known = new Set<string>();
     app.addHook('onRoute', ({ url }) => {
@@ -32,6 +38,7 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
     weiboOauth(app, world);
     weiboShare(app, world);
     weiboReads(app, world);
+    weiboArticles(app, world);
     weiboComments(app, world);
     weiboRateLimits(app, world);
   }),
@@ -41,11 +48,16 @@ export const WEIBO_HOSTS: readonly PlatformHost[] = [
       callerOf(world, request);
       throw new WeiboError(10014);
     });
+    weiboVideo(app, world);
   }),
   host('commercial', (app: FastifyInstance, world: World) => {
     weiboCommercialPublish(app, world);
     weiboCommercialReads(app, world);
     weiboCommercialComments(app, world);
   }),
-  webSite({ platform: 'weibo', pathOfPost: ({ accountId, id }) => `/${accountId}/${shortId(id)}` }),
+  webSite({
+    platform: 'weibo',
+    pathOfPost: ({ accountId, id }) => `/${accountId}/${shortId(id)}`,
+    otherPathOf: (post) => (post.kind === 'article' ? articlePath(post) : null),
+  }),
 ];
