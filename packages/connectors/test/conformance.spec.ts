@@ -180,13 +180,14 @@ describe.each(WAYS)('$name', (way: Way) => {
 
   it('sends the owner to consent again when the token is not taken, and never shows the token', async () => {
     const stranger: Account = { ...account, grant: { ...account.grant, accessToken: 'a-token-that-was-revoked' } };
+    const { handle, externalId } = await accepted();
     const prepared = await prepare();
     const reason = { class: 'reauthorise' };
     expect(await connector.submit(stranger, content, media, prepared, inTime())).toMatchObject({ kind: 'rejected', reason });
     expect(await connector.findPublished(stranger, content, since, inTime())).toMatchObject({ kind: 'rejected', reason });
-    expect(await connector.readMetrics?.(stranger, ['5000000000000000'], inTime())).toMatchObject({ kind: 'rejected', reason });
+    expect(await connector.readMetrics?.(stranger, [externalId], inTime())).toMatchObject({ kind: 'rejected', reason });
     // What became of an item is not decided by whether we may look.
-    expect(await connector.check(stranger, '5000000000000000', inTime())).toMatchObject({ kind: 'deferred', reason });
+    expect(await connector.check(stranger, handle, inTime())).toMatchObject({ kind: 'deferred', reason });
   });
 
   it('keeps a secret that the platform sends back in its error', async () => {

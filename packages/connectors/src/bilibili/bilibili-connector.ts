@@ -1,9 +1,16 @@
-import type { Connector } from '../connector.ts';
+import type { Account, Connector } from '../connector.ts';
+import { article } from './article.ts';
 import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
 import { readMetrics } from './metrics.ts';
-import { prepare, submit } from './publish.ts';
 import { BILIBILI_RATE_LIMITS } from './rate-limits.ts';
 import { check, findPublished } from './read-back.ts';
+import { remove } from './remove.ts';
+import { video } from './video.ts';
+import { readWebhook } from './webhook.ts';
+
+function wayOf({ capability }: Account): Pick<Connector, 'prepare' | 'submit'> {
+  return capability === 'article' ? article : video;
+}
 
 export const bilibiliConnector: Connector = {
   platform: 'bilibili',
@@ -20,13 +27,13 @@ export const bilibiliConnector: Connector = {
   refresh,
   renew: null,
   inspect,
-  prepare,
-  submit,
+  prepare: (account, ...rest) => wayOf(account).prepare(account, ...rest),
+  submit: (account, ...rest) => wayOf(account).submit(account, ...rest),
   check,
   findPublished,
-  remove: null,
+  remove,
   readMetrics,
   readComments: null,
   reply: null,
-  readWebhook: null,
+  readWebhook,
 };

@@ -4,6 +4,7 @@ import { codes, errorTable } from '../replies/error-table.ts';
 export const BILIBILI_ERRORS = errorTable([
   ['fix_request', [-400]],
   ['platform_fault', [-500]],
+  ['gone', [-404]], // what all of Bilibili says of a thing that is not there; for articles no code is documented (unverified)
   ['fix_request', [4000]], // bad or missing parameter
   ['configuration', [4001, 4002]], // configuration, signature
   ['configuration', [4003]], // signed more than ten minutes ago by its clock, so ours is wrong

@@ -57,6 +57,19 @@ describe('the parts of a file', () => {
   });
 });
 
+describe('a multipart body without a file', () => {
+  it('ends after its words', async () => {
+    const body = multipartBody({ title: '钉钉', tags: undefined, original: 1 });
+    const text = await textOf(body.open());
+    const [, boundary] = (body.headers['content-type'] ?? '').split('boundary=');
+    expect(text.replaceAll(`--${boundary}`, '--')).toBe(
+      '--\r\nContent-Disposition: form-data; name="title"\r\n\r\n钉钉\r\n' +
+        '--\r\nContent-Disposition: form-data; name="original"\r\n\r\n1\r\n----\r\n',
+    );
+    expect(body.headers['content-length']).toBe(String(Buffer.byteLength(text)));
+  });
+});
+
 describe('a form body', () => {
   it('leaves out what is not set, and writes a space so that it is never a plus sign', () => {
     expect(formBody({ status: '#钉钉# a+b', rip: undefined }).open()).toBe('status=%23%E9%92%89%E9%92%89%23%20a%2Bb');

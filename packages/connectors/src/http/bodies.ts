@@ -42,22 +42,22 @@ export function bytesBody(bytes: string | Buffer, contentType: string): RequestB
   return { headers: { 'content-type': contentType, 'content-length': String(byteSize) }, byteSize, open: () => bytes };
 }
 
-/** A multipart form with one file in it. The file is streamed, so that a large video is never held in memory. */
-export function multipartBody(fields: FormFields, part: { readonly name: string; readonly file: MediaFile }): RequestBody {
+/** A multipart form, of words or with one file in it. The file is streamed, so that a large video is never held in memory. */
+export function multipartBody(fields: FormFields, part?: { readonly name: string; readonly file: MediaFile }): RequestBody {
   const boundary = `longstream-${randomUUID()}`;
-  const { name, file } = part;
   const textParts = present(fields).map(
     ([field, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
   );
-  const head = Buffer.from(
-    `${textParts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${quotable(file.fileName)}"\r\nContent-Type: ${file.mimeType}\r\n\r\n`,
-  );
-  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
-  const byteSize = head.length + file.byteSize + tail.length;
+  const fileHead =
+    part &&
+    `--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"; filename="${quotable(part.file.fileName)}"\r\nContent-Type: ${part.file.mimeType}\r\n\r\n`;
+  const head = Buffer.from(textParts.join('') + (fileHead ?? ''));
+  const tail = Buffer.from(`${part ? '\r\n' : ''}--${boundary}--\r\n`);
+  const byteSize = head.length + (part?.file.byteSize ?? 0) + tail.length;
 
   async function* bytes() {
     yield head;
-    yield* bytesOf(file);
+    if (part) yield* bytesOf(part.file);
     yield tail;
   }
   return {

@@ -21,6 +21,13 @@ export async function readInBatches(
   return { kind: 'read', value: read };
 }
 
+/** Several readings as one. Those that failed are left out, unless nothing was read at all. */
+export function joined(results: readonly ReadResult<readonly MetricReading[]>[]): ReadResult<readonly MetricReading[]> {
+  const read = results.flatMap((result) => (result.kind === 'read' ? result.value : []));
+  const refused = results.find((result) => result.kind !== 'read');
+  return refused !== undefined && read.length === 0 ? refused : { kind: 'read', value: read };
+}
+
 /** The counters that were given; the others are left out. */
 export function readings(counters: Readonly<Partial<Record<Metric, number | undefined>>>): MetricReading['values'] {
   const given: Partial<Record<Metric, number>> = {};

@@ -14,10 +14,11 @@ const Cover = z.object({ url: z.string().min(1) });
 const Submitted = z.object({ resource_id: z.string().min(1) });
 const PreparedFields = z.object({ uploadToken: z.string(), coverUrl: z.string().nullable() });
 
-export const prepare: Connector['prepare'] = async (account, _content, media, signal) => {
-  const video = media.find(({ role }) => role === 'video');
-  if (video === undefined) return afterReading(notAsked('fix_content', 'There is no video to upload.'));
-  const uploaded = await uploadVideo(account, video, signal);
+/** Uploads the video in parts, and its cover. */
+const prepare: Connector['prepare'] = async (account, _content, media, signal) => {
+  const file = media.find(({ role }) => role === 'video');
+  if (file === undefined) return afterReading(notAsked('fix_content', 'There is no video to upload.'));
+  const uploaded = await uploadVideo(account, file, signal);
   if (uploaded.kind === 'failed') return afterReading(uploaded);
 
   const cover = await uploadCover(account, media, signal);
@@ -25,14 +26,14 @@ export const prepare: Connector['prepare'] = async (account, _content, media, si
   return { kind: 'prepared', prepared: { platform: 'bilibili', fields: { uploadToken: uploaded.value, coverUrl: cover.value } } };
 };
 
-async function uploadVideo(account: Account, video: MediaFile, signal: AbortSignal): Promise<Reply<string>> {
-  const json = { name: video.fileName, utype: '0' };
+async function uploadVideo(account: Account, file: MediaFile, signal: AbortSignal): Promise<Reply<string>> {
+  const json = { name: file.fileName, utype: '0' };
   const begun = await askBilibili(account, { method: 'POST', path: '/arcopen/fn/archive/video/init', json }, Upload, signal);
   if (begun.kind === 'failed') return begun;
   const { upload_token: uploadToken } = begun.value;
 
   let partNumber = 0;
-  for await (const part of partsOf(video, PART_BYTES)) {
+  for await (const part of partsOf(file, PART_BYTES)) {
     partNumber += 1;
     const sent = await sendPart(account.app, uploadToken, partNumber, part, signal);
     if (sent.kind === 'failed') return sent;
@@ -53,7 +54,7 @@ async function uploadCover(account: Account, media: readonly MediaFile[], signal
   return uploaded.kind === 'failed' ? uploaded : { kind: 'ok', value: uploaded.value.url };
 }
 
-export const submit: Connector['submit'] = async (account, content, _media, prepared, signal) => {
+const submit: Connector['submit'] = async (account, content, _media, prepared, signal) => {
   const { uploadToken, coverUrl } = PreparedFields.parse(prepared.fields);
   const question = {
     method: 'POST',
@@ -68,6 +69,9 @@ export const submit: Connector['submit'] = async (account, content, _media, prep
   const { resource_id: externalId } = submitted.value;
   return { kind: 'pending', awaiting: 'platform_review', handle: externalId, externalId, url: archiveUrl(account.app, externalId) };
 };
+
+/** A video, which Bilibili calls an archive. */
+export const video = { prepare, submit };
 
 function archiveFields({ title, text, settings }: ItemContent, cover: string | null): object {
   if (settings.platform !== 'bilibili') throw new TypeError(`An item for ${settings.platform} came to Bilibili.`);
