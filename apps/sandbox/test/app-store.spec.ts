@@ -310,6 +310,8 @@ describe('app store', () => {
     it('may be said to be reached though much is left, or nothing', async () => {
       await sandbox.fault('app_store', '/v1/', { kind: 'rate_limit' });
       expect(await reviews()).toMatchObject({ status: 429, rateLimit: 'user-hour-lim:3500;user-hour-rem:3500;' });
+      await sandbox.fault('app_store', '/v1/', { kind: 'error', code: 401 });
+      expect(await reviews()).toMatchObject({ status: 401, ...error('401', 'NOT_AUTHORIZED') });
       await sandbox.fault('app_store', '/v1/', { kind: 'rate_limit', code: 0 });
       expect(await reviews()).toMatchObject({ status: 429, rateLimit: 'user-hour-lim:3500;user-hour-rem:0;' });
     });

@@ -314,5 +314,7 @@ describe('kuaishou', () => {
     await sandbox.fault('kuaishou', '/openapi/', { kind: 'rate_limit' });
     const answer = await ask(`${open}/openapi/user_info`);
     expect(answer).toMatchObject({ status: 200, json: { result: 100200410, error: 'api_rate_limit' } });
+    await sandbox.fault('kuaishou', '/openapi/', { kind: 'error', code: 100200301 });
+    expect((await ask(`${open}/openapi/user_info`)).json).toMatchObject({ result: 100200301 });
   });
 });

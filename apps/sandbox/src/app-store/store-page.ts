@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { html, type Html } from '../pages/html.ts';
+import { html, Html } from '../pages/html.ts';
 import { languageOf, type Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
 import type { World } from '../world.ts';
@@ -7,6 +7,12 @@ import { answerTo, isPublished } from './answers.ts';
 import { findReview, reviewsUntil, type Review } from './reviews.ts';
 
 const SHOWN = 40;
+const STYLE = new Html(`<style>
+article{border-top:1px solid var(--line);padding:12px 0;display:grid;gap:4px}
+article p{margin:0}
+.answer{margin:4px 0 0;padding-left:12px;border-left:3px solid var(--accent)}
+</style>`);
+
 const WORDS = {
   zh: { ratings: '条评论', developer: '开发者回复', nothing: '没有这个 App' },
   en: { ratings: 'reviews', developer: 'Developer response', nothing: 'There is no such app' },
@@ -20,10 +26,11 @@ export function storePage(app: FastifyInstance, world: World): void {
     const isKnown = request.params.id === `id${world.apps.app_store.appId}`;
     const site = page(
       { language, title: name[language], accent },
-      html`<main class="sheet">
-        <h1><span class="mark">${mark}</span>钉钉</h1>
-        ${isKnown ? reviewList(world, language) : html`<p class="quiet">${WORDS[language].nothing}</p>`}
-      </main>`,
+      html`${STYLE}
+        <main class="sheet">
+          <h1><span class="mark">${mark}</span>钉钉</h1>
+          ${isKnown ? reviewList(world, language) : html`<p class="quiet">${WORDS[language].nothing}</p>`}
+        </main>`,
     );
     return reply
       .code(isKnown ? 200 : 404)
@@ -44,18 +51,32 @@ function reviewList(world: World, language: Language): Html {
 
 function withAnswer(world: World, language: Language, review: Review): Html {
   const answer = answerTo(world, review.id);
-  const shown =
-    answer && isPublished(world, answer) ? html`<p><strong>${WORDS[language].developer}</strong><br />${answer.text}</p>` : null;
-  return html`<article>${reviewText(review)} ${shown}</article>`;
+  const isShown = answer !== undefined && isPublished(world, answer);
+  return html`<article>
+    ${reviewText(review)} <time class="quiet">${storeDay(language, review.createdAt)}</time>
+    ${
+      isShown
+        ? html`<div class="answer">
+            <p><strong>${WORDS[language].developer}</strong> <time class="quiet">${storeDay(language, answer.createdAt)}</time></p>
+            <p>${answer.text}</p>
+          </div>`
+        : null
+    }
+  </article>`;
 }
 
 /** Stars, title, text and who wrote it. */
-export function reviewText(review: Review): Html {
+function reviewText(review: Review): Html {
   const stars = '★'.repeat(review.rating) + '☆'.repeat(5 - review.rating);
   return html`<p>
-      <span aria-label="${review.rating}/5">${stars}</span> <strong>${review.title}</strong> <span class="quiet">${review.nickname}</span>
+      <span role="img" aria-label="${review.rating}/5">${stars}</span> <strong>${review.title}</strong>
+      <span class="quiet">${review.nickname}</span>
     </p>
     <p>${review.body}</p>`;
+}
+
+function storeDay(language: Language, at: number): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(at);
 }
 
 /** The review that an answer stands under. */

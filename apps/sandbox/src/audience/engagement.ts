@@ -13,7 +13,7 @@ const PER_THOUSAND: Record<Platform, Record<Exclude<Count, 'views'>, readonly [n
   weibo: { likes: [6, 22], comments: [1, 6], shares: [1, 5], favourites: [0.2, 1], coins: [0, 0], danmaku: [0, 0] },
   bilibili: { likes: [85, 100], comments: [3, 7], shares: [6, 14], favourites: [14, 26], coins: [22, 48], danmaku: [4, 9] },
   douyin: { likes: [28, 60], comments: [1, 4], shares: [2, 6], favourites: [2, 6], coins: [0, 0], danmaku: [0, 0] },
-  kuaishou: { likes: [30, 70], comments: [2, 6], shares: [0, 0], favourites: [0, 0], coins: [0, 0], danmaku: [0, 0] },
+  kuaishou: { likes: [30, 70], comments: [2, 6], shares: [1, 4], favourites: [2, 6], coins: [0, 0], danmaku: [0, 0] },
   wechat: { likes: [4, 14], comments: [0.5, 3], shares: [20, 60], favourites: [3, 9], coins: [0, 0], danmaku: [0, 0] },
   app_store: { likes: [0, 0], comments: [0, 0], shares: [0, 0], favourites: [0, 0], coins: [0, 0], danmaku: [0, 0] },
 };
@@ -42,7 +42,10 @@ export function finalCount(post: Post, account: SeededAccount, count: Count): nu
   return (views * between(low, high, post.id, count)) / 1000;
 }
 
+/** A lucky account's films are, its articles less so. */
+const ARTICLE_LUCK = 0.02;
+
 function finalViews(post: Post, { followers, draw }: SeededAccount): number {
-  if (draw.kind === 'lucky') return between(draw.from, draw.to, post.id, 'views');
+  if (draw.kind === 'lucky') return between(draw.from, draw.to, post.id, 'views') * (post.kind === 'article' ? ARTICLE_LUCK : 1);
   return followers * draw.medianPerFollower * luck(draw.sigma, post.id, 'views');
 }

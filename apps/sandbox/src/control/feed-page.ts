@@ -145,9 +145,15 @@ function pictures(world: World, post: Post): Html | null {
     const url = mediaUrl(world, media.sha256);
     return media.mimeType.startsWith('image/')
       ? html`<img src="${url}" alt="" />`
-      : html`<video src="${url}" controls muted preload="metadata" playsinline></video>`;
+      : html`<video src="${url}" ${poster(world, post)} controls muted preload="metadata" playsinline></video>`;
   });
   return html`<div class="${post.kind === 'video' ? 'film' : 'pictures'}">${shown}</div>`;
+}
+
+/** The cover that was sent with a film, until somebody plays it. */
+function poster(world: World, post: Post): Html | null {
+  const { coverSha256 } = post.fields;
+  return typeof coverSha256 === 'string' ? html`poster="${mediaUrl(world, coverSha256)}"` : null;
 }
 
 function moment(language: Language, at: number): string {

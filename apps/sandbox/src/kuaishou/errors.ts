@@ -12,6 +12,7 @@ const RESULTS = {
   100200108: 'access_token_expired',
   100200109: 'user_revoked',
   100200113: 'refresh_token_expired',
+  100200301: 'risk_control',
   100200410: 'api_rate_limit',
   100200500: 'internal_error',
   100100400: 'bad_parameter',
@@ -23,6 +24,10 @@ const RESULTS = {
 } as const satisfies Record<number, string>;
 
 export type KuaishouResult = keyof typeof RESULTS;
+
+export function isKuaishouResult(code: number): code is KuaishouResult {
+  return Object.hasOwn(RESULTS, code);
+}
 
 /** A failed call: HTTP 200 all the same, with a `result` other than 1. */
 export class KuaishouError extends Error {

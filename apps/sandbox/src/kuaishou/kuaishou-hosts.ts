@@ -1,15 +1,17 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
-import { answerKuaishouErrors, KuaishouError } from './errors.ts';
+import { answerKuaishouErrors, isKuaishouResult, KuaishouError } from './errors.ts';
 import { kuaishouConsent, kuaishouTokens } from './oauth.ts';
 import { kuaishouPublish } from './publish.ts';
 import { kuaishouReads } from './read-back.ts';
 import { kuaishouUploads, kuaishouUploadStart } from './uploads.ts';
 
-const rateLimited: PlatformHost['rateLimited'] = (_path, code) => {
-  const { body } = new KuaishouError(100200410);
-  return { status: 200, body: { ...body, result: code ?? body.result } };
-};
+const TOO_OFTEN = 100200410;
+
+const rateLimited: PlatformHost['rateLimited'] = (_path, code = TOO_OFTEN) => ({
+  status: 200,
+  body: isKuaishouResult(code) ? new KuaishouError(code).body : { ...new KuaishouError(TOO_OFTEN).body, result: code },
+});
 
 export const KUAISHOU_HOSTS: readonly PlatformHost[] = [
   {
