@@ -475,6 +475,95 @@ describe('wechat', () => {
     });
   });
 
+  describe('comments', () => {
+    const comment = (path: string, msg_data_id: unknown, more: Json = {}): Promise<Json> =>
+      post(`comment/${path}`, { msg_data_id: Number(msg_data_id), index: 0, ...more });
+    const list = (id: unknown, more: Json = {}): Promise<Json> => comment('list', id, { begin: 0, count: 49, type: 0, ...more });
+    const say = async (publishId: unknown, text: string): Promise<number> => {
+      const { json: said } = await sandbox.control('POST', `posts/wechat/${String(publishId)}_1/comments`, { text });
+      return numberAt(said, 'comment', 'id');
+    };
+
+    it('come from readers, page by page, where the article takes them', async () => {
+      const { publish_id: id } = await published({ need_open_comment: 1 });
+      await sandbox.passContentTime(6 * HOUR);
+      const first = await list(id, { count: 5 });
+      expect(first).toMatchObject({ errcode: 0, total: 5, comment: { length: 5 } });
+      const total = numberAt(first, 'comment_cnt');
+      const second = await list(id, { begin: 5, count: 49 });
+      expect(numberAt(second, 'total')).toBe(Math.min(49, total - 5));
+      const ids = [...listAt(first, 'comment'), ...listAt(second, 'comment')].map(({ user_comment_id }) => user_comment_id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(first.comment).toContainEqual(expect.objectContaining({ comment_type: 0, content: expect.any(String) }));
+
+      const { publish_id: silent } = await published();
+      await sandbox.passContentTime(6 * HOUR);
+      expect(await list(silent)).toMatchObject({ comment_cnt: 0, comment: [] });
+    });
+
+    it('are answered once', async () => {
+      const { publish_id: id } = await published({ need_open_comment: 1 });
+      const user_comment_id = await say(id, '什么时候能用？');
+      const reply = (content: string): Promise<Json> => comment('reply/add', id, { user_comment_id, content });
+      expect(await reply('')).toMatchObject({ errcode: 88007 });
+      expect(await reply('现在就能')).toMatchObject({ errcode: 0 });
+      expect(await reply('现在就能')).toMatchObject({ errcode: 88005 });
+      expect(listAt(await list(id), 'comment')[0]).toMatchObject({
+        user_comment_id,
+        content: '什么时候能用？',
+        reply: { content: '现在就能', create_time: expect.any(Number) },
+      });
+      expect((await sandbox.control('GET', 'comments?platform=wechat')).json).toMatchObject({
+        comments: expect.arrayContaining([expect.objectContaining({ text: '现在就能', replyTo: String(user_comment_id) })]),
+      });
+      expect(await comment('reply/delete', id, { user_comment_id })).toMatchObject({ errcode: 0 });
+      expect(await comment('reply/delete', id, { user_comment_id })).toMatchObject({ errcode: 88008 });
+      expect(await reply('再答一次')).toMatchObject({ errcode: 0 });
+    });
+
+    it('are selected and deleted by the author', async () => {
+      const { publish_id: id } = await published({ need_open_comment: 1 });
+      const [good, bad] = [await say(id, '好'), await say(id, '坏')];
+      expect(await comment('markelect', id, { user_comment_id: good })).toMatchObject({ errcode: 0 });
+      expect(await list(id, { type: 2 })).toMatchObject({ comment_cnt: 1, comment: [{ user_comment_id: good, comment_type: 1 }] });
+      expect(await comment('delete', id, { user_comment_id: bad })).toMatchObject({ errcode: 0 });
+      expect(await comment('delete', id, { user_comment_id: bad })).toMatchObject({ errcode: 88008 });
+      const others = listAt(await list(id, { type: 1 }), 'comment').map(({ user_comment_id }) => user_comment_id);
+      expect(others).not.toContain(good);
+      expect(others).not.toContain(bad);
+      await comment('unmarkelect', id, { user_comment_id: good });
+      expect(await list(id, { type: 2 })).toMatchObject({ comment_cnt: 0 });
+    });
+
+    it('stop while they are closed', async () => {
+      const { publish_id: id } = await published({ need_open_comment: 1 });
+      await say(id, '关之前');
+      await comment('close', id);
+      await sandbox.passContentTime(HOUR);
+      await say(id, '关着的时候');
+      await sandbox.passContentTime(HOUR);
+      await comment('open', id);
+      await say(id, '开了以后');
+      const texts = listAt(await list(id), 'comment').map(({ content }) => content);
+      expect(texts[0]).toBe('开了以后');
+      expect(texts).toContain('关之前');
+      expect(texts).not.toContain('关着的时候');
+    });
+
+    it('are refused by the codes that are theirs', async () => {
+      const publishId = await submit({ need_open_comment: 1 });
+      expect(await list(publishId)).toMatchObject({ errcode: 88001 });
+      await sandbox.passContentTime(10 * MINUTE);
+      expect(await list(publishId, { count: 50 })).toMatchObject({ errcode: 88010 });
+      expect(await list(publishId, { count: 0 })).toMatchObject({ errcode: 88010 });
+      expect(await list(publishId, { index: 1 })).toMatchObject({ errcode: 88001 });
+      expect(await list(1)).toMatchObject({ errcode: 88001 });
+      expect(await comment('delete', publishId, { user_comment_id: 1 })).toMatchObject({ errcode: 88008 });
+      await rules({ hasComments: false });
+      expect(await list(publishId)).toMatchObject({ errcode: 88000 });
+    });
+  });
+
   it('knows its paths and their methods', async () => {
     expect(await call('draft/add')).toMatchObject({ errcode: 43002 });
     expect(await post('draft/count', {})).toMatchObject({ errcode: 43001 });

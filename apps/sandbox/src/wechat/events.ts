@@ -6,6 +6,7 @@ import type { WebhookEvent, WebhookMessage, WebhookRules } from '../webhooks/web
 import type { World } from '../world.ts';
 import { publishResult } from './freepublish.ts';
 import { credentialsOf, rulesOf } from './official-accounts.ts';
+import { openIdOf } from './open-ids.ts';
 import { articleUrl, fieldsOf, jobOf, publicationWith, statusOf, type Publication } from './publications.ts';
 import { xmlOf, type XmlFields } from './xml.ts';
 
@@ -49,7 +50,7 @@ export const WECHAT_EVENTS: WebhookRules = {
 
   messageOf: (world, { name, accountId = '', content }) => {
     const app = credentialsOf(world, accountId);
-    const reader = `o${createHash('sha256').update(accountId).digest('base64url').slice(0, 27)}`;
+    const reader = openIdOf(accountId, 'reader');
     const text = xmlOf({
       ToUserName: accountId,
       FromUserName: reader,

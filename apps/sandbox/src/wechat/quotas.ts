@@ -1,3 +1,4 @@
+import { changedQuotas } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { WechatError } from './errors.ts';
 
@@ -19,8 +20,7 @@ const A_DAY: Readonly<Record<string, number>> = {
 };
 
 export function dailyLimit(world: World, path: string): number {
-  const changed = world.settings.get('quotas-wechat') as Readonly<Record<string, number>> | undefined;
-  return changed?.[path] ?? A_DAY[path] ?? UNLISTED;
+  return changedQuotas(world.settings, 'wechat')[path] ?? A_DAY[path] ?? UNLISTED;
 }
 
 export function spend(world: World, accountId: string, path: string): void {

@@ -1,6 +1,7 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { wechatArticleSite } from './article-site.ts';
 import { acceptJsonOfAnyType } from './caller.ts';
+import { wechatComments } from './comments.ts';
 import { wechatDatacube } from './datacube.ts';
 import { wechatDrafts } from './drafts.ts';
 import { answerWechatErrors, wechatErrorBody } from './errors.ts';
@@ -30,6 +31,7 @@ export const WECHAT_HOSTS: readonly PlatformHost[] = [
       wechatFreepublish(app, world);
       wechatMassSend(app, world);
       wechatDatacube(app, world);
+      wechatComments(app, world);
       wechatQuotas(app, world, paths);
     },
   },
