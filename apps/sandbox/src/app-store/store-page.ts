@@ -68,10 +68,10 @@ function withAnswer(world: World, language: Language, review: Review): Html {
 /** Stars, title, text and who wrote it. */
 function reviewText(review: Review): Html {
   const stars = '★'.repeat(review.rating) + '☆'.repeat(5 - review.rating);
-  return html`<p>
+  return html`<div>
       <span role="img" aria-label="${review.rating}/5">${stars}</span> <strong>${review.title}</strong>
       <span class="quiet">${review.nickname}</span>
-    </p>
+    </div>
     <p>${review.body}</p>`;
 }
 

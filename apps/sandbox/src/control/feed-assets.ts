@@ -15,6 +15,7 @@ header h1{margin:0}header nav{margin-left:auto}
 .card video{width:100%;max-height:360px}
 .counts{display:flex;flex-wrap:wrap;gap:4px 14px;margin:0}.counts div{display:flex;gap:4px}.counts dt{order:2}.counts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
 .answer{padding-inline-start:14px;border-inline-start:2px solid var(--line)}
+.said:not(:has(li)){display:none}
 .card blockquote{margin:0;padding:8px 12px;background:var(--ground);border-radius:10px}
 .said{list-style:none;margin:0;padding:8px 0 0;border-top:1px solid var(--line);font-size:13px;display:grid;gap:3px}
 [data-state=removed] p,[data-state=rejected] p{opacity:.55}
