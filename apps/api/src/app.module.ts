@@ -3,6 +3,8 @@ import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
+import { CommentsWorkerModule } from './comments/comments-worker.module.ts';
+import { CommentsModule } from './comments/comments.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -31,6 +33,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     MediaModule,
     ImportsModule,
     EngagementModule,
+    CommentsModule,
     EventsModule,
     HealthModule,
     DemoModule,
@@ -38,6 +41,10 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 })
 export class ApiModule {}
 
+/** The role `worker`: everything that is done when it is due. */
+@Module({ imports: [PublishingModule, CommentsWorkerModule] })
+export class WorkerModule {}
+
 /** Both roles in one process, as a single machine runs them. */
-@Module({ imports: [ApiModule, PublishingModule] })
+@Module({ imports: [ApiModule, WorkerModule] })
 export class ApiAndWorkerModule {}

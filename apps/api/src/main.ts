@@ -2,13 +2,12 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ApiAndWorkerModule, ApiModule } from './app.module.ts';
+import { ApiAndWorkerModule, ApiModule, WorkerModule } from './app.module.ts';
 import { readSettings, SETTINGS, type Settings } from './config/settings.ts';
 import { migrate } from './database/data-source.ts';
 import { DemoService } from './demo/demo.service.ts';
 import { ChangeFeed } from './events/change-feed.ts';
 import { createApi } from './http/app.ts';
-import { PublishingModule } from './publishing/publishing.module.ts';
 import { AuthService } from './sessions/auth.service.ts';
 
 const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } });
@@ -44,7 +43,7 @@ async function startApi(app: Awaited<ReturnType<typeof createApi>>): Promise<voi
 }
 
 async function startWorker(): Promise<void> {
-  const worker = await NestFactory.createApplicationContext(PublishingModule, { logger: ['error', 'warn'], abortOnError: false });
+  const worker = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'], abortOnError: false });
   worker.enableShutdownHooks();
   await worker.get(ChangeFeed, { strict: false }).open();
   await worker.init();

@@ -11,6 +11,7 @@ export const EVENT_TOPICS = [
   'imports',
   'workspace',
   'samples',
+  'comments',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

@@ -1,4 +1,5 @@
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
+import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('channel')
@@ -14,6 +15,9 @@ export class ChannelEntity {
   @Column('text') status!: 'connected' | 'needs_reauthorisation' | 'disconnected';
   @Column('boolean') sandbox!: boolean;
   @Column('timestamptz', { default: () => 'now()' }) connectedAt!: Date;
+  @Column('timestamptz', { nullable: true }) checkedAt!: Date | null;
+  @Column('jsonb', { nullable: true }) statusReason!: Reason | null;
+  @Column('timestamptz', { nullable: true }) nextReviewsAt!: Date | null;
   @Column('timestamptz', { nullable: true }) busyUntil!: Date | null;
   @Column('text', { nullable: true }) busyBy!: string | null;
 }

@@ -3,6 +3,7 @@ import { ENTITIES } from './entities.ts';
 import { Foundations0001 } from './migrations/0001-foundations.ts';
 import { Media0002 } from './migrations/0002-media.ts';
 import { Channels0003 } from './migrations/0003-channels.ts';
+import { Comments0004 } from './migrations/0004-comments.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 export function dataSourceOptions(url: string): DataSourceOptions {
@@ -11,7 +12,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     url,
     applicationName: 'longstream',
     entities: ENTITIES,
-    migrations: [Foundations0001, Media0002, Channels0003],
+    migrations: [Foundations0001, Media0002, Channels0003, Comments0004],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000 },
@@ -20,7 +21,9 @@ export function dataSourceOptions(url: string): DataSourceOptions {
 
 /** Brings the database up to this release. Safe to call from several processes at once. */
 export async function migrate(url: string): Promise<void> {
-  const source = await new DataSource(dataSourceOptions(url)).initialize();
+  const options = dataSourceOptions(url);
+  // A migration changes every workspace's rows, so that row-level security must show it all of them.
+  const source = await new DataSource({ ...options, extra: { ...options.extra, options: '-c longstream.workspace=*' } }).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query(`select pg_advisory_lock(hashtext('longstream.migrate'))`);

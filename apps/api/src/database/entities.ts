@@ -4,6 +4,8 @@ import { CampaignEntity, GoalEntity } from '../campaigns/campaign.entity.ts';
 import { ChannelCredentialEntity } from '../channels/channel-credential.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ConsentRequestEntity } from '../channels/consent-request.entity.ts';
+import { CommentEntity } from '../comments/comment.entity.ts';
+import { ReplyEntity } from '../comments/reply.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { ImportedValueEntity, ResultImportEntity } from '../imports/result-import.entity.ts';
@@ -26,6 +28,7 @@ export const ENTITIES = [
   CampaignEntity,
   ChannelCredentialEntity,
   ChannelEntity,
+  CommentEntity,
   ConsentRequestEntity,
   DecisionEntity,
   FrequencyCapEntity,
@@ -36,6 +39,7 @@ export const ENTITIES = [
   MediaAssetEntity,
   MediaUploadEntity,
   MemberEntity,
+  ReplyEntity,
   ResponseEntity,
   ResultImportEntity,
   RevisionEntity,

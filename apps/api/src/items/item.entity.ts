@@ -36,6 +36,7 @@ export class ItemEntity {
   @Column('int', { default: 0 }) checkCount!: number;
   @Column('timestamptz', { nullable: true }) nextSampleAt!: Date | null;
   @Column('timestamptz', { nullable: true }) lastSampleAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) nextCommentsAt!: Date | null;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;

@@ -17,7 +17,7 @@ import { AttemptEntity } from './attempt.entity.ts';
 import type { Due } from './due.queries.ts';
 import { LATENESS } from './lateness-policy.ts';
 import { OutcomesService, realTimeIn } from './outcomes.service.ts';
-import { TIMINGS, type Timings } from './timings.ts';
+import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 /** An attempt that is on record, and what it is to send. */
 export interface Claim {

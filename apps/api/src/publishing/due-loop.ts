@@ -7,7 +7,7 @@ import { ClaimsService } from './claims.service.ts';
 import { type Due, DueQueries } from './due.queries.ts';
 import { PublisherService } from './publisher.service.ts';
 import { ReconcilerService } from './reconciler.service.ts';
-import { TIMINGS, type Timings } from './timings.ts';
+import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 /** Items under way at once in one process; each is one channel's. */
 const MOST_AT_ONCE = 8;

@@ -11,7 +11,7 @@ import type { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { LATENESS } from './lateness-policy.ts';
-import { TIMINGS, type Timings } from './timings.ts';
+import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 
@@ -61,6 +61,7 @@ export class OutcomesService {
       checkHandle: null,
       statusReason: null,
     });
+    item.nextCommentsAt = now;
     item.nextSampleAt = nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now;
     await this.save(tx, item);
   }

@@ -7,7 +7,7 @@ import { ChannelsService } from '../channels/channels.service.ts';
 import { MediaService } from '../media/media.service.ts';
 import { type Claim, ClaimsService } from './claims.service.ts';
 import type { Due } from './due.queries.ts';
-import { TIMINGS, type Timings } from './timings.ts';
+import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 /** Carries one claimed item to its platform. No transaction is open while the platform is called. */
 @Injectable()

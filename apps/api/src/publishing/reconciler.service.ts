@@ -14,7 +14,7 @@ import { LedgerService } from '../ledger/ledger.service.ts';
 import { AttemptEntity } from './attempt.entity.ts';
 import type { Due } from './due.queries.ts';
 import { OutcomesService, realTimeIn } from './outcomes.service.ts';
-import { TIMINGS, type Timings } from './timings.ts';
+import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 /** What is asked of the platform, as it stood when the question was put. */
 interface Question {

@@ -1,3 +1,4 @@
+import type { ReplyPolicy } from '@longstream/domain/comments/reply-policy';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('workspace')
@@ -6,6 +7,7 @@ export class WorkspaceEntity {
   @Column('text') name!: string;
   @Column('text') timeZone!: string;
   @Column('text') kind!: 'real' | 'demo';
+  @Column('jsonb') replyPolicy!: ReplyPolicy;
   @Column('text') approvalPolicy!: 'one_approval' | 'none';
   @Column('timestamptz', { nullable: true }) clockAt!: Date | null;
   @Column('timestamptz', { nullable: true }) clockSince!: Date | null;

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common';
+import type { Account, PublicComment } from '@longstream/connectors/connector';
+import { connectorFor } from '@longstream/connectors/connectors';
+import { nextCommentsInMinutes } from '@longstream/domain/comments/next-reading';
+import type { Platform } from '@longstream/domain/platforms/platforms';
+import { Refusal } from '@longstream/domain/refusal';
+import { type EntityManager, In } from 'typeorm';
+import { v7 } from 'uuid';
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { ChannelsService } from '../channels/channels.service.ts';
+import { announce, Database, workspaceNow } from '../database/database.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { CommentEntity } from './comment.entity.ts';
+import { ReplyEntity } from './reply.entity.ts';
+
+/** Where comments stand: under an item, or, without one, in the reviews of a channel's product. */
+export interface Place {
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly platform: Platform;
+  readonly itemId: string | null;
+  readonly itemExternalId: string | null;
+}
+
+const READ_MS = 20_000;
+const REVIEWS_EVERY_MINUTES = 15;
+/** A wave of comments is read over several turns: one turn must not keep all others waiting. */
+const MOST_PAGES = 5;
+
+/** Reads what the public wrote, newest first, until it meets what it knows. */
+@Injectable()
+export class CommentReadingService {
+  constructor(
+    private readonly db: Database,
+    private readonly channels: ChannelsService,
+  ) {}
+
+  /** Puts the next reading off before this one starts: two workers do not read the same, and a crash only delays. */
+  async readItem({ id, workspaceId }: { id: string; workspaceId: string }): Promise<void> {
+    const place = await this.db.inWorkspace(workspaceId, async (tx): Promise<Place | null> => {
+      const item = await tx.findOne(ItemEntity, {
+        where: { workspaceId, id },
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      if (item === null) return null;
+      const { channelId, platform, externalId, status, liveAt } = item;
+      const canRead = status === 'live' && externalId !== null && channelId !== null && connectorFor(platform).readComments !== null;
+      const now = await workspaceNow(tx, workspaceId);
+      const minutes = canRead && liveAt !== null ? nextCommentsInMinutes((now.getTime() - liveAt.getTime()) / 3_600_000) : null;
+      await tx.update(ItemEntity, { workspaceId, id }, { nextCommentsAt: minutes === null ? null : later(now, minutes) });
+      return canRead ? { workspaceId, channelId, platform, itemId: id, itemExternalId: externalId } : null;
+    });
+    if (place !== null) await this.read(place);
+  }
+
+  async readReviews({ id, workspaceId }: { id: string; workspaceId: string }): Promise<void> {
+    const place = await this.db.inWorkspace(workspaceId, async (tx): Promise<Place | null> => {
+      const channel = await tx.findOne(ChannelEntity, {
+        where: { workspaceId, id },
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      if (channel === null) return null;
+      const nextReviewsAt = later(await workspaceNow(tx, workspaceId), REVIEWS_EVERY_MINUTES);
+      await tx.update(ChannelEntity, { workspaceId, id }, { nextReviewsAt });
+      return { workspaceId, channelId: id, platform: channel.platform, itemId: null, itemExternalId: null };
+    });
+    if (place !== null) await this.read(place);
+  }
+
+  /**
+   * Reads a place as far as there is news, and keeps it. Null when it could not be read now. `reachedEnd` says that nothing older was
+   * left unread, so that what is not among all that is known is not there.
+   */
+  async read(place: Place, untilEnd = false): Promise<{ comments: readonly PublicComment[]; reachedEnd: boolean } | null> {
+    const { readComments } = connectorFor(place.platform);
+    const account = await this.accountOf(place);
+    if (account === null || readComments === null) return null;
+    const comments: PublicComment[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { itemExternalId } = place;
+      const answer = await readComments(account, { itemExternalId, cursor }, AbortSignal.timeout(READ_MS));
+      if (answer.kind !== 'read') return null;
+      comments.push(...answer.value.comments);
+      const news = await this.keep(place, answer.value.comments);
+      cursor = answer.value.nextCursor;
+      if (cursor === null) return { comments, reachedEnd: true };
+      if (news === 0 && !untilEnd) break;
+    }
+    return { comments, reachedEnd: false };
+  }
+
+  /** How many of them were new. Our own answers are not the public's words: they are kept as the answers to what they answer. */
+  private keep(place: Place, comments: readonly PublicComment[]): Promise<number> {
+    const { workspaceId, channelId } = place;
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const own = await this.ownAmong(tx, place, comments);
+      const theirs = comments.filter(({ id }) => !own.has(id));
+      const before = await tx.countBy(CommentEntity, { workspaceId, channelId, externalId: In(theirs.map(({ id }) => id)) });
+      for (const comment of theirs) await upsert(tx, place, comment);
+      for (const { parentId, text, createdAt } of comments.filter(({ id }) => own.has(id))) {
+        if (parentId === null) continue;
+        const answer = { answerText: text, answerAt: new Date(createdAt) };
+        await tx.update(CommentEntity, { workspaceId, channelId, externalId: parentId }, answer);
+      }
+      await this.noteTurnedPublic(tx, place, theirs);
+      const news = theirs.length - before;
+      if (news > 0) await announce(tx, workspaceId, ['comments']);
+      return news;
+    });
+  }
+
+  /** An answer that the platform was holding back is seen in public. */
+  private async noteTurnedPublic(tx: EntityManager, { workspaceId, channelId }: Place, comments: readonly PublicComment[]): Promise<void> {
+    const answered = comments.filter(({ reply }) => reply?.state === 'public').map(({ id }) => id);
+    if (answered.length === 0) return;
+    await tx.query(
+      `update reply set state = 'sent' from comment
+        where reply.workspace_id = $1 and comment.workspace_id = $1 and comment.id = reply.comment_id and comment.channel_id = $2
+          and comment.external_id = any($3) and reply.state = 'pending' and comment.answer_text = reply.text`,
+      [workspaceId, channelId, answered],
+    );
+  }
+
+  /** Those that we wrote ourselves, from here or at the platform. */
+  private async ownAmong(tx: EntityManager, { workspaceId, channelId }: Place, comments: readonly PublicComment[]): Promise<Set<string>> {
+    const { displayName } = await tx.findOneByOrFail(ChannelEntity, { workspaceId, id: channelId });
+    const sent = await tx.findBy(ReplyEntity, { workspaceId, externalId: In(comments.map(({ id }) => id)) });
+    const ids = new Set(sent.map(({ externalId }) => externalId));
+    return new Set(
+      comments
+        .filter(({ id, authorName, parentId }) => ids.has(id) || (parentId !== null && authorName === displayName))
+        .map(({ id }) => id),
+    );
+  }
+
+  /** A channel that is not connected cannot be read; its comments stay due and are read when it is again. */
+  private async accountOf({ workspaceId, channelId }: Place): Promise<Account | null> {
+    try {
+      return await this.channels.accountFor(workspaceId, channelId);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+}
+
+function later(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000);
+}
+
+/** What people wrote may have been edited, liked or answered since it was last read. */
+async function upsert(tx: EntityManager, { workspaceId, channelId, itemId, itemExternalId }: Place, comment: PublicComment): Promise<void> {
+  const { id, parentId, authorName, text, stars, likes, createdAt, reply } = comment;
+  await tx.query(
+    `insert into comment (id, workspace_id, channel_id, item_id, external_id, item_external_id, parent_external_id, kind, author_name, text, stars,
+                          likes, written_at, answer_text, answer_at)
+     values ($1, $2, $3, $4, $5, $6, $7, case when $4::uuid is null then 'review' else 'comment' end, $8, $9, $10, $11, $12, $13, $14)
+     on conflict (channel_id, external_id) do update
+       set text = excluded.text, stars = excluded.stars, likes = excluded.likes, seen_at = now(),
+           answer_text = coalesce(excluded.answer_text, comment.answer_text), answer_at = coalesce(excluded.answer_at, comment.answer_at)`,
+    [
+      v7(),
+      workspaceId,
+      channelId,
+      itemId,
+      printable(id),
+      itemExternalId,
+      parentId,
+      printable(authorName),
+      printable(text),
+      stars ?? null,
+      likes ?? null,
+      createdAt,
+      reply === null ? null : printable(reply.text),
+      reply?.createdAt ?? null,
+    ],
+  );
+}
+
+/** People write anything; PostgreSQL takes no NUL and no half of a character. */
+function printable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}

@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { bigintAsNumber } from '../database/bigint-as-number.ts';
+
+/** What one of the public wrote under an item, or in a review. */
+@Entity('comment')
+export class CommentEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') channelId!: string;
+  @Column('uuid', { nullable: true }) itemId!: string | null;
+  @Column('text') externalId!: string;
+  @Column('text', { nullable: true }) itemExternalId!: string | null;
+  @Column('text', { nullable: true }) parentExternalId!: string | null;
+  @Column('text') kind!: 'comment' | 'review';
+  @Column('text') authorName!: string;
+  @Column('text') text!: string;
+  @Column('int', { nullable: true }) stars!: number | null;
+  @Column('bigint', { nullable: true, transformer: bigintAsNumber }) likes!: number | null;
+  @Column('timestamptz') writtenAt!: Date;
+  @Column('text', { nullable: true }) answerText!: string | null;
+  @Column('timestamptz', { nullable: true }) answerAt!: Date | null;
+}

@@ -1,0 +1,181 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PublicComment, ReplyOutcome } from '@longstream/connectors/connector';
+import { connectorFor } from '@longstream/connectors/connectors';
+import type { Reason } from '@longstream/domain/publishing/outcome';
+import { Refusal } from '@longstream/domain/refusal';
+import type { EntityManager } from 'typeorm';
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { ChannelsService } from '../channels/channels.service.ts';
+import { announce, Database, workspaceNow } from '../database/database.ts';
+import { TIMINGS, type Timings } from '../worker/timings.ts';
+import { CommentEntity } from './comment.entity.ts';
+import { CommentReadingService, type Place } from './comment-reading.service.ts';
+import { ReplyEntity } from './reply.entity.ts';
+
+interface Due {
+  readonly id: string;
+  readonly workspaceId: string;
+}
+
+/** An answer, what it answers, and where. */
+interface Errand {
+  readonly reply: ReplyEntity;
+  readonly comment: CommentEntity;
+  readonly place: Place;
+}
+
+/**
+ * Carries answers to their platforms, each once: that it is being sent is on record before the call, and one whose fate is unknown is
+ * looked for among the comments before anything is sent again.
+ */
+@Injectable()
+export class ReplySendingService {
+  constructor(
+    private readonly db: Database,
+    private readonly channels: ChannelsService,
+    private readonly reading: CommentReadingService,
+    @Inject(TIMINGS) private readonly timings: Timings,
+  ) {}
+
+  async send(due: Due): Promise<void> {
+    const errand = await this.claim(due);
+    if (errand !== null) await this.settle(errand, await this.call(errand));
+  }
+
+  /** Its worker has not been heard of: the platform may have the answer. */
+  sweep({ id, workspaceId }: Due): Promise<void> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const lapsed = await lockReply(tx, workspaceId, id, 'sending');
+      if (lapsed === null) return;
+      await tx.query(
+        `update reply set state = 'unconfirmed', lease_until = null, due_at = now() where workspace_id = $1 and id = $2 and lease_until < now()`,
+        [workspaceId, id],
+      );
+    });
+  }
+
+  async look({ id, workspaceId }: Due): Promise<void> {
+    const errand = await this.db.inWorkspace(workspaceId, async (tx) => {
+      const reply = await lockReply(tx, workspaceId, id, 'unconfirmed');
+      if (reply === null) return null;
+      await this.putOff(tx, reply, this.timings.reconcileMs);
+      return errandFor(tx, reply);
+    });
+    if (errand === null) return;
+    const read = await this.reading.read(errand.place, true);
+    if (read === null) return;
+    const found = answerAmong(read.comments, errand);
+    if (found !== null) return this.settle(errand, found);
+    await this.db.inWorkspace(workspaceId, async (tx) => {
+      const reply = await lockReply(tx, workspaceId, id, 'unconfirmed');
+      if (reply === null || !(await this.isSettled(tx, reply))) return;
+      if (read.reachedEnd) await change(tx, reply, { state: 'queued', dueAt: () => 'now()', calledAt: null });
+      else await change(tx, reply, { state: 'failed', reason: NOT_FOUND, dueAt: null });
+    });
+  }
+
+  private claim({ id, workspaceId }: Due): Promise<Errand | null> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const reply = await lockReply(tx, workspaceId, id, 'queued');
+      if (reply === null) return null;
+      await change(tx, reply, {
+        state: 'sending',
+        dueAt: null,
+        calledAt: () => 'coalesce(called_at, now())',
+        leaseUntil: () => `now() + ${String(this.timings.submitMs + this.timings.leaseMs)} * interval '1 millisecond'`,
+      });
+      return errandFor(tx, reply);
+    });
+  }
+
+  private async call({ reply: { workspaceId, text }, comment, place }: Errand): Promise<ReplyOutcome> {
+    const { reply } = connectorFor(place.platform);
+    if (reply === null) return { kind: 'rejected', reason: { class: 'permission', code: null, text: 'This platform takes no answers.' } };
+    try {
+      const account = await this.channels.accountFor(workspaceId, place.channelId);
+      const to = { id: comment.externalId, itemExternalId: comment.itemExternalId };
+      return await reply(account, to, text, AbortSignal.timeout(this.timings.submitMs));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const isAway = error.code === 'platform_unreachable';
+      const reason: Reason = { class: isAway ? 'unreachable' : 'reauthorise', code: error.code, text: error.message };
+      return isAway ? { kind: 'deferred', untilAt: null, waitSeconds: this.timings.awayMs / 1000, reason } : { kind: 'rejected', reason };
+    }
+  }
+
+  private settle({ reply: { workspaceId, id, text }, comment, place }: Errand, outcome: ReplyOutcome): Promise<void> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const reply = await tx.findOne(ReplyEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
+      if (reply === null || (reply.state !== 'sending' && reply.state !== 'unconfirmed')) return;
+      switch (outcome.kind) {
+        case 'replied': {
+          const sentAt = await workspaceNow(tx, workspaceId);
+          const state = outcome.state === 'public' ? 'sent' : 'pending';
+          await change(tx, reply, { state, externalId: outcome.replyId, sentAt, reason: null, dueAt: null, leaseUntil: null });
+          await tx.update(CommentEntity, { workspaceId, id: comment.id }, { answerText: text, answerAt: sentAt });
+          return;
+        }
+        case 'rejected':
+          if (outcome.reason.class === 'reauthorise') await this.channels.markNeedsReauthorisation(tx, workspaceId, place.channelId);
+          return change(tx, reply, { state: 'failed', reason: outcome.reason, dueAt: null, leaseUntil: null });
+        case 'deferred':
+          await change(tx, reply, { state: 'queued', reason: outcome.reason, leaseUntil: null, calledAt: null });
+          return this.putOff(tx, reply, outcome.waitSeconds * 1000);
+        case 'unknown':
+          await change(tx, reply, { state: 'unconfirmed', reason: outcome.reason, leaseUntil: null });
+          return this.putOff(tx, reply, this.timings.reconcileMs);
+      }
+    });
+  }
+
+  private async putOff(tx: EntityManager, { workspaceId, id }: ReplyEntity, ms: number): Promise<void> {
+    await tx.query(`update reply set due_at = now() + $3 * interval '1 millisecond' where workspace_id = $1 and id = $2`, [
+      workspaceId,
+      id,
+      ms,
+    ]);
+  }
+
+  /** Whether the call is so long ago that its effect, if it had one, can be seen. */
+  private async isSettled(tx: EntityManager, { workspaceId, id }: ReplyEntity): Promise<boolean> {
+    const [row] = await tx.query<{ settled: boolean }[]>(
+      `select coalesce(called_at + $3 * interval '1 millisecond' < now(), true) as settled from reply where workspace_id = $1 and id = $2`,
+      [workspaceId, id, this.timings.settleMs],
+    );
+    return row?.settled === true;
+  }
+}
+
+const NOT_FOUND: Reason = {
+  class: 'maybe_created',
+  code: null,
+  text: 'The answer was not found among the newest comments, and the platform shows no older ones.',
+};
+
+async function errandFor(tx: EntityManager, reply: ReplyEntity): Promise<Errand> {
+  const { workspaceId } = reply;
+  const comment = await tx.findOneByOrFail(CommentEntity, { workspaceId, id: reply.commentId });
+  const { platform } = await tx.findOneByOrFail(ChannelEntity, { workspaceId, id: comment.channelId });
+  const { channelId, itemId, itemExternalId } = comment;
+  return { reply, comment, place: { workspaceId, channelId, platform, itemId, itemExternalId } };
+}
+
+/** Our answer as the platform shows it: along with what it answers, or as a comment of its own, which may begin with whom it answers. */
+function answerAmong(
+  comments: readonly PublicComment[],
+  { reply: { text }, comment: { externalId } }: Errand,
+): Extract<ReplyOutcome, { kind: 'replied' }> | null {
+  const along = comments.find(({ id }) => id === externalId)?.reply;
+  if (along?.text === text) return { kind: 'replied', replyId: along.id, state: along.state };
+  const own = comments.find(({ parentId, text: shown }) => parentId === externalId && shown.trim().endsWith(text.trim()));
+  return own === undefined ? null : { kind: 'replied', replyId: own.id, state: 'public' };
+}
+
+function lockReply(tx: EntityManager, workspaceId: string, id: string, state: ReplyEntity['state']): Promise<ReplyEntity | null> {
+  return tx.findOne(ReplyEntity, { where: { workspaceId, id, state }, lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } });
+}
+
+async function change(tx: EntityManager, { workspaceId, id }: ReplyEntity, changes: Parameters<EntityManager['update']>[2]): Promise<void> {
+  await tx.update(ReplyEntity, { workspaceId, id }, changes);
+  await announce(tx, workspaceId, ['comments']);
+}
