@@ -259,9 +259,11 @@ async function testSettings(databaseUrl: string): Promise<Settings> {
     sandboxUrl: null,
     platformKeys: {},
     key: randomBytes(32).toString('base64'),
+    oldKeys: [],
     pace: 1,
     plannerDir: dataDir,
     mediaS3: null,
+    fetchFromLoopback: true,
   };
 }
 

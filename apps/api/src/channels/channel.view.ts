@@ -1,9 +1,13 @@
-import type { Channel } from '@longstream/contracts/channels';
+import type { Channel, ChannelExpiry } from '@longstream/contracts/channels';
 import type { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import type { ChannelEntity } from './channel.entity.ts';
 
-export function toChannel(channel: ChannelEntity, credential: Pick<ChannelCredentialEntity, 'expiresAt'> | null): Channel {
-  const { id, platform, capabilities, displayName, externalAccountId, profileUrl, status, settings, connectedAt, sandbox } = channel;
+export function toChannel(
+  channel: ChannelEntity,
+  credential: Pick<ChannelCredentialEntity, 'expiresAt'> | null,
+  expiry: ChannelExpiry | null,
+): Channel {
+  const { id, platform, capabilities, displayName, externalAccountId, profileUrl, status, statusReason, settings, sandbox } = channel;
   return {
     id,
     platform,
@@ -12,9 +16,12 @@ export function toChannel(channel: ChannelEntity, credential: Pick<ChannelCreden
     externalAccountId,
     profileUrl,
     status,
+    statusReason,
     settings,
     credentialExpiresAt: credential?.expiresAt?.toISOString() ?? null,
-    connectedAt: connectedAt.toISOString(),
+    connectedAt: channel.connectedAt.toISOString(),
+    checkedAt: channel.checkedAt?.toISOString() ?? null,
+    expiry,
     sandbox,
   };
 }

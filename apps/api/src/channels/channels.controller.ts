@@ -1,12 +1,22 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
-import { Channel, ConnectablePlatform, ConnectChannel, ConsentAnswer, ConsentPage } from '@longstream/contracts/channels';
+import {
+  ChangeChannel,
+  Channel,
+  ConnectablePlatform,
+  ConnectByHand,
+  ConnectChannel,
+  ConnectWithKeys,
+  ConsentAnswer,
+  ConsentPage,
+} from '@longstream/contracts/channels';
 import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
 import type { Person } from '../sessions/auth.service.ts';
 import { ChannelsService } from './channels.service.ts';
+import { ConnectingService } from './connecting.service.ts';
 import { ConsentService } from './consent.service.ts';
 
 const ChannelPage = pageOf(Channel).meta({ id: 'ChannelPage' });
@@ -17,6 +27,7 @@ export class ChannelsController {
   constructor(
     private readonly channels: ChannelsService,
     private readonly consent: ConsentService,
+    private readonly connecting: ConnectingService,
   ) {}
 
   @Get('workspaces/:workspaceId/channels')
@@ -37,6 +48,38 @@ export class ChannelsController {
   connect(@CurrentActor() actor: Actor, @Body({ schema: ConnectChannel }) body: ConnectChannel, @Req() request: FastifyRequest) {
     // The edge has seen to it that this address is one of ours.
     return this.consent.begin(actor, body, `${request.protocol}://${request.host}`);
+  }
+
+  @Post('workspaces/:workspaceId/channels/connect-with-keys')
+  @Needs('channel.connect')
+  @Returns(Channel)
+  connectWithKeys(@CurrentActor() actor: Actor, @Body({ schema: ConnectWithKeys }) body: ConnectWithKeys) {
+    return this.connecting.withKeys(actor, body);
+  }
+
+  @Post('workspaces/:workspaceId/channels/connect-by-hand')
+  @Needs('channel.connect')
+  @Returns(Channel)
+  connectByHand(@CurrentActor() actor: Actor, @Body({ schema: ConnectByHand }) body: ConnectByHand) {
+    return this.connecting.byHand(actor, body);
+  }
+
+  @Post('workspaces/:workspaceId/channels/:channelId/check')
+  @Needs('channel.connect')
+  @Returns(Channel)
+  check(@CurrentActor() actor: Actor, @Param('channelId', { schema: Id }) channelId: string) {
+    return this.channels.check(actor, channelId);
+  }
+
+  @Patch('workspaces/:workspaceId/channels/:channelId')
+  @Needs('channel.connect')
+  @Returns(Channel)
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('channelId', { schema: Id }) channelId: string,
+    @Body({ schema: ChangeChannel }) body: ChangeChannel,
+  ) {
+    return this.channels.change(actor, channelId, body);
   }
 
   /** Where the platform's consent page sends the member back to. */

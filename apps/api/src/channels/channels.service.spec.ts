@@ -1,22 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConnectChannel } from '@longstream/contracts/channels';
 import { Channel, ConnectablePlatform } from '@longstream/contracts/channels';
 import { connectorFor } from '@longstream/connectors/connectors';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
-import { PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { isManual, MANUAL_PLATFORMS, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { Given } from '../../test/given.ts';
+import { openChannels } from '../../test/open-channels.ts';
 import { SandboxClock } from '../demo/sandbox-clock.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import { ChannelEntity } from './channel.entity.ts';
-import { ChannelsService } from './channels.service.ts';
-import { ConsentService } from './consent.service.ts';
+import type { ChannelsService } from './channels.service.ts';
+import type { ConnectingService } from './connecting.service.ts';
+import type { ConsentService } from './consent.service.ts';
 import { CredentialBox } from './credential-box.ts';
 import { PlatformApps } from './platform-apps.ts';
 
@@ -35,13 +37,14 @@ let folder: string;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let channels: ChannelsService;
 let consent: ConsentService;
+let connecting: ConnectingService;
 let manager: Actor;
 
 beforeAll(async () => {
   given = await Given.open();
   folder = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
   sandbox = await startSandbox({ port: 0, dataDir: folder });
-  ({ channels, consent } = servicesWith(sandbox.controlUrl));
+  ({ channels, consent, connecting } = servicesWith(sandbox.controlUrl));
   manager = await given.member('manager');
 });
 afterAll(async () => {
@@ -50,11 +53,11 @@ afterAll(async () => {
   await given.close();
 });
 
+// What one test was told to wait for is nothing to the next.
+beforeEach(() => change('delete from rate_limit', []));
+
 function servicesWith(sandboxUrl: string | null, key = given.settings.key) {
-  const settings = { ...given.settings, sandboxUrl, key };
-  const apps = new PlatformApps(settings);
-  const box = new CredentialBox(settings);
-  return { channels: new ChannelsService(given.db, apps, box), consent: new ConsentService(given.db, apps, box, settings) };
+  return openChannels(given.db, { ...given.settings, sandboxUrl, key });
 }
 
 const person = ({ userId, name }: Actor) => ({ id: userId, name, email: `${userId}@example.org` });
@@ -107,13 +110,26 @@ async function dump(): Promise<string> {
 
 const change = (sql: string, values: unknown[]) => given.db.acrossWorkspaces((tx) => tx.query(sql, values));
 
+async function plan(fault: object): Promise<void> {
+  const planned = await fetch(`${sandbox.controlUrl}/control/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  expect(planned.status).toBe(201);
+}
+
 describe('connecting', () => {
   it('offers every platform of the sandbox', async () => {
     const { items } = await channels.connectable();
     expect(items.map((item) => ConnectablePlatform.parse(item))).toEqual(items);
     expect(items.map(({ platform, available, sandbox: isSandbox }) => [platform, available, isSandbox])).toEqual(
-      PLATFORMS.map((platform) => [platform, true, true]),
+      PLATFORMS.map((platform) => [platform, true, !isManual(platform)]),
     );
+    expect(items.find(({ platform }) => platform === 'app_store')).toMatchObject({
+      way: 'keys',
+      keys: [{ name: 'issuerId' }, { name: 'keyId' }, { name: 'privateKey', secret: true, multiline: true }, { name: 'appId' }],
+    });
     expect(items.filter(({ needsRip }) => needsRip).map(({ platform }) => platform)).toEqual(['weibo']);
   });
 
@@ -177,9 +193,121 @@ describe('connecting', () => {
 
   it('is sent back to the public address where there is one', async () => {
     const settings = { ...given.settings, sandboxUrl: sandbox.controlUrl, publicUrl: 'https://plan.example.org/' };
-    const there = new ConsentService(given.db, new PlatformApps(settings), new CredentialBox(settings), settings);
-    const { authorizeUrl } = await there.begin(manager, WEIBO, ADDRESS);
+    const { authorizeUrl } = await openChannels(given.db, settings).consent.begin(manager, WEIBO, ADDRESS);
     expect(new URL(authorizeUrl).searchParams.get('redirect_uri')).toBe('https://plan.example.org/api/channels/callback');
+  });
+});
+
+describe('a channel by hand', () => {
+  const wish = { platform: 'xiaohongshu', displayName: '钉钉', profileUrl: 'https://www.xiaohongshu.com/user/profile/5e1/' } as const;
+
+  it('is connected by its page, and needs no keys', async () => {
+    const actor = await given.member('manager');
+    const channel = await connecting.byHand(actor, wish);
+    expect(Channel.parse(channel)).toEqual(channel);
+    expect(channel).toMatchObject({
+      status: 'connected',
+      externalAccountId: 'xiaohongshu.com/user/profile/5e1',
+      profileUrl: wish.profileUrl,
+      capabilities: ['manual'],
+      sandbox: false,
+    });
+    expect(await given.count(actor, 'channel_credential')).toBe(0);
+    const account = await channels.accountFor(actor.workspaceId, channel.id);
+    const { submit } = connectorFor('xiaohongshu');
+    const content = contentFor({ ...BILIBILI, platform: 'xiaohongshu' });
+    const nothing = { platform: 'xiaohongshu', fields: {} } as const;
+    expect(await submit(account, content, [], nothing, AbortSignal.timeout(1000))).toMatchObject({ kind: 'pending', awaiting: 'person' });
+    expect(await channels.check(actor, channel.id)).toMatchObject({
+      status: 'connected',
+      statusReason: null,
+      checkedAt: expect.any(String),
+    });
+  });
+
+  it('is the same one however its address was copied, and after it was disconnected', async () => {
+    const actor = await given.member('manager');
+    const { id } = await connecting.byHand(actor, wish);
+    await channels.disconnect(actor, id);
+    const again = { ...wish, displayName: '钉钉官方', profileUrl: 'https://xiaohongshu.com/user/profile/5e1' };
+    expect(await connecting.byHand(actor, again)).toMatchObject({ id, displayName: '钉钉官方', status: 'connected' });
+    expect(await connecting.byHand(actor, { platform: 'xiaohongshu', displayName: '钉钉' })).not.toMatchObject({ id });
+  });
+
+  it('exists only where no other way does', async () => {
+    const refused = { issues: [{ field: 'platform', rule: 'by_manual' }] };
+    await expect(connecting.byHand(manager, { platform: 'weibo', displayName: 'x' })).rejects.toMatchObject(refused);
+    const byPage = { issues: [{ field: 'platform', rule: 'has_consent_page' }] };
+    await expect(consent.begin(manager, { platform: 'zhihu', capabilities: ['manual'], settings: {} }, ADDRESS)).rejects.toMatchObject(
+      byPage,
+    );
+  });
+});
+
+describe('a channel by its keys', () => {
+  it('says which key is wrong, and why, before anybody is asked', async () => {
+    const wish = { platform: 'app_store', keys: { issuerId: 'one two', keyId: '', privateKey: 'x', password: 'y' }, settings: {} } as const;
+    await expect(connecting.withKeys(manager, wish)).rejects.toMatchObject({
+      issues: [
+        { field: 'keys.password', rule: 'unknown_field' },
+        { field: 'keys.issuerId', rule: 'one_line' },
+        { field: 'keys.keyId', rule: 'required' },
+        { field: 'keys.appId', rule: 'required' },
+      ],
+    });
+    const without = servicesWith(null).connecting.withKeys(manager, { platform: 'app_store', settings: {} });
+    await expect(without).rejects.toMatchObject({ issues: [{ field: 'keys', rule: 'required' }] });
+    const byPage = connecting.withKeys(manager, { platform: 'weibo', settings: {} });
+    await expect(byPage).rejects.toMatchObject({ issues: [{ field: 'platform', rule: 'by_keys' }] });
+  });
+});
+
+describe('a check', () => {
+  it('renews what the platform says of the account', async () => {
+    const actor = await given.member('manager');
+    const id = await connect(actor, BILIBILI);
+    await change(`update channel set display_name = 'old', checked_at = null, capabilities = '{article,video}' where id = $1`, [id]);
+    expect(await channels.check(actor, id)).toMatchObject({
+      displayName: expect.stringContaining('钉钉'),
+      capabilities: ['video'],
+      checkedAt: expect.any(String),
+      statusReason: null,
+    });
+    await expect(channels.change(actor, id, { capabilities: ['biz'] })).rejects.toMatchObject({ issues: [{ field: 'capabilities' }] });
+  });
+
+  it('keeps what the team says of the account, where the platform does not tell', async () => {
+    const actor = await given.member('manager');
+    const id = await connect(actor, WEIBO);
+    const wish = { capabilities: ['video', 'biz'], settings: { rip: '1.1.1.1' } } as const;
+    const changed = { capabilities: wish.capabilities, settings: wish.settings };
+    expect(await channels.change(actor, id, { ...wish, capabilities: [...wish.capabilities] })).toMatchObject(changed);
+    expect(await channels.check(actor, id)).toMatchObject(changed);
+    await expect(channels.change(actor, id, { settings: {} })).rejects.toMatchObject({ issues: [{ field: 'settings.rip' }] });
+  });
+
+  it('does not disconnect what the platform merely could not answer for, and says what was wrong', async () => {
+    const actor = await given.member('manager');
+    const id = await connect(actor, WEIBO);
+    for (const kind of ['drop_before', 'html', 'malformed', 'rate_limit']) {
+      await plan({ platform: 'weibo', pathPrefix: '/2/users/show', times: 1, fault: { kind } });
+      expect(await channels.check(actor, id)).toMatchObject({ status: 'connected', statusReason: { text: expect.any(String) } });
+    }
+    // It was asked to wait, and waits.
+    expect(await channels.check(actor, id)).toMatchObject({ status: 'connected', statusReason: { class: 'wait' } });
+    await change('delete from rate_limit', []);
+    expect(await channels.check(actor, id)).toMatchObject({ status: 'connected', statusReason: null });
+  });
+
+  it('asks for the owner where the platform has taken the consent back, and not again once it works', async () => {
+    const actor = await given.member('manager');
+    const id = await connect(actor, WEIBO);
+    await plan({ platform: 'weibo', pathPrefix: '/2/users/show', times: 1, fault: { kind: 'rate_limit', code: 21327 } });
+    await change(`update channel_credential set updated_at = now() - interval '1 hour' where channel_id = $1`, [id]);
+    expect(await channels.check(actor, id)).toMatchObject({ status: 'needs_reauthorisation', statusReason: { class: 'reauthorise' } });
+    expect(await channels.check(actor, id)).toMatchObject({ status: 'connected', statusReason: null });
+    await channels.disconnect(actor, id);
+    await expect(channels.check(actor, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
   });
 });
 
@@ -229,13 +357,7 @@ describe('an answer from the consent page', () => {
     expect(await consent.finish(person(manager), { state, code: 'not-a-code' })).toBe('/channels?refused=platform_refused');
     for (const kind of ['drop_before', 'drop_after', 'malformed', 'html', 'truncated', 'rate_limit']) {
       const answer = await visit(await begin());
-      const plan = { platform: 'bilibili', host: 'api', pathPrefix: '/', times: 1, fault: { kind } };
-      const planned = await fetch(`${sandbox.controlUrl}/control/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(plan),
-      });
-      expect(planned.status).toBe(201);
+      await plan({ platform: 'bilibili', host: 'api', pathPrefix: '/', times: 1, fault: { kind } });
       expect(await consent.finish(person(manager), answer)).toMatch(/^\/channels\?refused=platform_(refused|unreachable)$/);
     }
   });
@@ -310,14 +432,17 @@ describe('the keys of a channel', () => {
 });
 
 describe('without the sandbox', () => {
+  const availableIn = async (there: ChannelsService) =>
+    (await there.connectable()).items.flatMap(({ platform, available }) => (available ? [platform] : []));
+
   it('says that no platform can be connected, and why not', async () => {
     const gone = servicesWith('http://127.0.0.1:9');
-    expect((await gone.channels.connectable()).items.every(({ available }) => !available)).toBe(true);
+    expect(await availableIn(gone.channels)).toEqual(MANUAL_PLATFORMS);
     await expect(gone.consent.begin(manager, BILIBILI, ADDRESS)).rejects.toMatchObject({ code: 'platform_unreachable' });
     const unregistered = servicesWith(null);
-    expect((await unregistered.channels.connectable()).items.every(({ available, sandbox: isSandbox }) => !available && !isSandbox)).toBe(
-      true,
-    );
+    // Where accounts have keys of their own, none of ours is needed.
+    expect(await availableIn(unregistered.channels)).toEqual(['wechat', 'app_store', ...MANUAL_PLATFORMS]);
+    expect((await unregistered.channels.connectable()).items.some(({ sandbox: isSandbox }) => isSandbox)).toBe(false);
     await expect(unregistered.consent.begin(manager, BILIBILI, ADDRESS)).rejects.toMatchObject({
       issues: [{ field: 'platform', rule: 'unavailable' }],
     });

@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CredentialBox } from './credential-box.ts';
 
-const boxWith = (key: Buffer) => new CredentialBox({ key: key.toString('base64'), dataDir: '/nowhere' });
+const boxWith = (key: Buffer) => new CredentialBox({ key: key.toString('base64'), oldKeys: [], dataDir: '/nowhere' });
 const box = boxWith(randomBytes(32));
 const owner = { workspaceId: 'a workspace', channelId: 'a channel' };
-const tokens = { accessToken: 'access-钉', refreshToken: 'refresh', scopes: ['video.create'] };
+const tokens = { accessToken: 'access-钉', refreshToken: 'refresh', scopes: ['video.create'], keys: null };
 
 describe('a credential box', () => {
   it('gives back what it sealed, and nothing more than that', () => {

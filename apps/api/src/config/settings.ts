@@ -17,11 +17,15 @@ export interface Settings {
   readonly sandboxUrl: string | null;
   readonly platformKeys: PlatformKeys;
   readonly key: string | null;
+  /** Keys that `key` has replaced: what they sealed is still opened, and sealed anew. */
+  readonly oldKeys: readonly string[];
   /** How many times faster than usual the publishing protocol waits; 1 outside tests. */
   readonly pace: number;
   readonly plannerDir: string;
   /** The bucket that media are kept in; null keeps them in `dataDir`. */
   readonly mediaS3: S3Settings | null;
+  /** Whether members may have files fetched from this very machine: for tests, and never where others have an account. */
+  readonly fetchFromLoopback: boolean;
 }
 
 const Environment = z.object({
@@ -32,6 +36,12 @@ const Environment = z.object({
   PUBLIC_URL: z.url().optional(),
   SANDBOX_URL: z.url().optional(),
   LONGSTREAM_KEY: z.base64().optional(),
+  LONGSTREAM_OLD_KEYS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((key) => (key.trim() === '' ? [] : [key.trim()])))
+    .pipe(z.array(z.base64())),
+  MEDIA_FETCH_LOOPBACK: z.stringbool().default(false),
   LONGSTREAM_PACE: z.coerce.number().min(1).max(1000).default(1),
 });
 
@@ -52,8 +62,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sandboxUrl: env.SANDBOX_URL ?? null,
     platformKeys: readPlatformKeys(environment),
     key: env.LONGSTREAM_KEY ?? null,
+    oldKeys: env.LONGSTREAM_OLD_KEYS,
     pace: env.LONGSTREAM_PACE,
     mediaS3: readS3Settings(environment),
+    fetchFromLoopback: env.MEDIA_FETCH_LOOPBACK,
     plannerDir: new URL('../../../planner/dist', import.meta.url).pathname,
   };
 }
