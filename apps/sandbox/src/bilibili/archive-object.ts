@@ -1,4 +1,4 @@
-import { stateOf, reviewedAt, type Post } from '../state/posts.ts';
+import { publicSince, stateOf, type Post } from '../state/posts.ts';
 
 const seconds = (at: number): number => Math.floor(at / 1000);
 
@@ -27,7 +27,7 @@ export function archiveObject(post: Post, now: number): Record<string, unknown> 
     tag: post.fields.tag,
     copyright: post.fields.copyright,
     ctime: seconds(post.createdAt),
-    ptime: isPublic ? seconds(reviewedAt(post)) : 0,
+    ptime: isPublic ? seconds(publicSince(post)) : 0,
     addit_info: review,
     video_info: isPublic ? videoInfo(post) : {},
   };

@@ -2,17 +2,20 @@ import { randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { between } from '../audience/chance.ts';
-import { engagementAt } from '../audience/engagement.ts';
+import { engagementOf } from '../audience/conversation.ts';
 import { parseForm } from '../hosts/form-content.ts';
 import { numberField, queryOf, textField } from '../hosts/request-fields.ts';
 import { describeMedia } from '../media/media-description.ts';
-import { reviewedAt, stateOf, type Post } from '../state/posts.ts';
+import { publicSince, stateOf, type Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
+import { quotaOf } from '../quotas/quotas.ts';
 import { archiveObject, archiveState } from './archive-object.ts';
+import { gains } from './articles.ts';
 import { BilibiliError, success } from './errors.ts';
+import { isFormalMember } from './membership.ts';
 import { partitionTree } from './partitions.ts';
 import { callerOf, jsonBody, rawBody } from './signed-call.ts';
-import { readSubmission } from './submission.ts';
+import { readEdit, readSubmission } from './submission.ts';
 import { openUpload } from './video-upload.ts';
 
 const MINUTE_MS = 60_000;
@@ -62,15 +65,34 @@ export function bilibiliArchives(app: FastifyInstance, world: World): void {
     const kept = keptByStatus(status);
     const archives = world.posts
       .ofAccount('bilibili', caller.id)
-      .filter((post) => post.removedAt === null && kept(archiveState(post, now).state));
+      .filter((post) => post.kind === 'video' && post.removedAt === null && kept(archiveState(post, now).state));
     const list = archives.slice((pn - 1) * ps, pn * ps).map((post) => archiveObject(post, now));
     return success({ list, page: { pn, ps, total: archives.length } });
   });
 
+  app.post('/arcopen/fn/archive/edit', (request) => {
+    const caller = callerOf(world, request, 'ARC_BASE');
+    const body = jsonBody(request);
+    const post = archiveNamed(world, caller, body.resource_id);
+    const { title, desc, ...fields } = readEdit(body);
+    if (fields.cover !== '' && fields.cover !== post.fields.cover && !isOwnCover(world, caller, fields.cover))
+      throw new BilibiliError(123017);
+    const now = world.clock.now();
+    if (stateOf(post, now) === 'in_review') throw new BilibiliError(123028);
+    world.posts.edit('bilibili', post.id, {
+      title,
+      text: desc,
+      media: post.media,
+      fields,
+      now,
+      reviewEndsAt: now + reviewMs(`${post.id} ${now}`),
+    });
+    return success();
+  });
+
   app.post('/arcopen/fn/archive/delete', (request) => {
     const caller = callerOf(world, request, 'ARC_BASE');
-    const post = world.posts.find('bilibili', String(jsonBody(request).resource_id));
-    if (post?.accountId !== caller.id || post.removedAt !== null) throw new BilibiliError(123004);
+    const post = archiveNamed(world, caller, jsonBody(request).resource_id);
     world.posts.remove('bilibili', post.id, world.clock.now(), 'deleted by its author');
     return success();
   });
@@ -90,18 +112,35 @@ export function bilibiliNumbers(app: FastifyInstance, world: World): void {
 
   app.get('/arcopen/fn/data/user/stat', (request) => {
     const caller = callerOf(world, request, 'USER_DATA');
-    const passed = world.posts.ofAccount('bilibili', caller.id).filter((post) => stateOf(post, world.clock.now()) === 'public');
+    const now = world.clock.now();
+    const passed = world.posts.ofAccount('bilibili', caller.id).filter((post) => post.kind === 'video' && stateOf(post, now) === 'public');
     return success({ following: caller.following, follower: caller.followers, arc_passed_total: passed.length });
+  });
+
+  app.get('/arcopen/fn/data/arc/inc-stats', (request) => {
+    const caller = callerOf(world, request, 'ARC_DATA');
+    const archives = world.posts.ofAccount('bilibili', caller.id).filter(({ kind, removedAt }) => kind === 'video' && removedAt === null);
+    const gained = gains(world, archives, caller);
+    return success({
+      inc_click: gained('views'),
+      inc_dm: gained('danmaku'),
+      inc_reply: gained('comments'),
+      inc_fav: gained('favourites'),
+      inc_coin: gained('coins'),
+      inc_like: gained('likes'),
+      inc_share: gained('shares'),
+      inc_elec: 0,
+    });
   });
 
   app.get('/arcopen/fn/data/arc/stat', (request) => {
     const caller = callerOf(world, request, 'ARC_DATA');
     const post = ownArchive(world, request, caller);
     const now = world.clock.now();
-    const counts = engagementAt(post, caller, now);
+    const counts = engagementOf(world, post);
     return success({
       title: post.title,
-      ptime: stateOf(post, now) === 'public' ? Math.floor(reviewedAt(post) / 1000) : 0,
+      ptime: stateOf(post, now) === 'public' ? Math.floor(publicSince(post) / 1000) : 0,
       view: counts.views,
       danmaku: counts.danmaku,
       reply: counts.comments,
@@ -113,6 +152,8 @@ export function bilibiliNumbers(app: FastifyInstance, world: World): void {
   });
 }
 
+const reviewMs = (seed: string): number => Math.round(between(20, 90, seed, 'review') * MINUTE_MS);
+
 function submit(world: World, request: FastifyRequest, caller: SeededAccount): Post {
   const submission = readSubmission(jsonBody(request));
   const upload = openUpload(world, request);
@@ -121,10 +162,14 @@ function submit(world: World, request: FastifyRequest, caller: SeededAccount): P
   if (submission.cover !== '' && !isOwnCover(world, caller, submission.cover)) throw new BilibiliError(123017);
 
   const createdAt = world.clock.now();
-  const earlier = world.posts.ofAccount('bilibili', caller.id);
+  const earlier = world.posts.ofAccount('bilibili', caller.id).filter(({ kind }) => kind === 'video');
   if (earlier.some((post) => post.title === submission.title && createdAt - post.createdAt < SAME_TITLE_MS))
     throw new BilibiliError(123015);
   if (earlier.some((post) => createdAt - post.createdAt < SUBMIT_GAP_MS)) throw new BilibiliError(123026);
+  if (!isFormalMember(world, caller.id)) {
+    const today = earlier.filter((post) => chinaDay(post.createdAt) === chinaDay(createdAt));
+    if (today.length >= quotaOf(world.settings, 'bilibili', 'submissionsADay')) throw new BilibiliError(123036);
+  }
 
   const { title, desc, ...fields } = submission;
   const id = freshId(world);
@@ -143,16 +188,21 @@ function submit(world: World, request: FastifyRequest, caller: SeededAccount): P
       visible: 'everyone',
       createdAt,
       recordedAt: world.realNow(),
-      reviewEndsAt: createdAt + Math.round(between(20, 90, id, 'review') * MINUTE_MS),
+      reviewEndsAt: createdAt + reviewMs(id),
     });
   });
 }
 
+const chinaDay = (at: number): number => Math.floor((at + 8 * 60 * MINUTE_MS) / (24 * 60 * MINUTE_MS));
+
 function ownArchive(world: World, request: FastifyRequest, caller: SeededAccount): Post {
-  const id = textField(queryOf(request), 'resource_id');
-  if (!id) throw new BilibiliError(4000, 'resource_id');
+  return archiveNamed(world, caller, textField(queryOf(request), 'resource_id'));
+}
+
+function archiveNamed(world: World, caller: SeededAccount, id: unknown): Post {
+  if (typeof id !== 'string' || id === '') throw new BilibiliError(4000, 'resource_id');
   const post = world.posts.find('bilibili', id);
-  if (post?.accountId !== caller.id || post.removedAt !== null) throw new BilibiliError(123004);
+  if (post?.accountId !== caller.id || post.kind !== 'video' || post.removedAt !== null) throw new BilibiliError(123004);
   return post;
 }
 

@@ -1,7 +1,8 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
 import { bilibiliArchives, bilibiliNumbers } from './archives.ts';
-import { answerBilibiliErrors, BilibiliError, failure } from './errors.ts';
+import { bilibiliArticleNumbers, bilibiliArticles } from './articles.ts';
+import { answerBilibiliErrors, bilibiliErrorText, failure } from './errors.ts';
 import { bilibiliConsent, bilibiliTokens } from './oauth.ts';
 import { keepRawBodies } from './signed-call.ts';
 import { bilibiliUploadBytes, bilibiliUploadFrame } from './video-upload.ts';
@@ -9,7 +10,7 @@ import { bilibiliUploadBytes, bilibiliUploadFrame } from './video-upload.ts';
 const host = (role: PlatformHost['role'], routes: PlatformHost['routes']): PlatformHost => ({
   platform: 'bilibili',
   role,
-  rateLimited: (_path, code = 127306) => ({ status: 200, body: failure(code, new BilibiliError(127306).message) }),
+  rateLimited: (_path, code = 127306) => ({ status: 200, body: failure(code, bilibiliErrorText(code)) }),
   routes,
 });
 
@@ -22,7 +23,9 @@ export const BILIBILI_HOSTS: readonly PlatformHost[] = [
     bilibiliUploadFrame(app, world);
     bilibiliArchives(app, world);
     bilibiliNumbers(app, world);
+    bilibiliArticles(app, world);
+    bilibiliArticleNumbers(app, world);
   }),
   host('upload', bilibiliUploadBytes),
-  webSite({ platform: 'bilibili', pathOfPost: ({ id }) => `/video/${id}` }),
+  webSite({ platform: 'bilibili', pathOfPost: ({ id, kind }) => (kind === 'article' ? `/read/cv${id}` : `/video/${id}`) }),
 ];

@@ -32,15 +32,22 @@ const ERRORS = {
   123017: 'cover error',
   123018: 'desc too long',
   123026: 'submitting too fast, please wait 30 seconds',
+  123028: 'archive is being processed, please wait 10 seconds',
   123030: 'title is longer than 80',
+  123036: 'five submissions a day until you are a formal member',
   123038: 'gif covers are not supported',
   127000: 'auth parameters missing',
   127001: 'access token invalid',
+  127009: 'call quota reached',
   127011: 'the user has not granted this scope',
   127022: 'upload_token invalid',
   127100: 'bad parameter',
   127102: 'file type not supported',
+  127124: 'not found',
   127306: 'calling too often',
+  129003: 'article content error',
+  129004: 'article field error',
+  129005: 'article title is longer than 40',
 } as const satisfies Record<number, string>;
 
 export type BilibiliErrorCode = keyof typeof ERRORS;
@@ -53,6 +60,10 @@ export class BilibiliError extends Error {
     super(field === undefined ? ERRORS[code] : `${ERRORS[code]}: ${field}`);
     this.code = code;
   }
+}
+
+export function bilibiliErrorText(code: number): string {
+  return (ERRORS as Readonly<Record<number, string>>)[code] ?? 'error';
 }
 
 export function success(data?: unknown): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { answerBilibiliErrors, BilibiliError, success } from './errors.ts';
 
 const ACCESS_LIFE_MS = 30 * 24 * 3_600_000;
 
-export const APP_SCOPES = ['USER_INFO', 'USER_DATA', 'ARC_BASE', 'ARC_DATA'] as const;
+export const APP_SCOPES = ['USER_INFO', 'USER_DATA', 'ARC_BASE', 'ARC_DATA', 'ATC_BASE', 'ATC_DATA'] as const;
 export type Scope = (typeof APP_SCOPES)[number];
 
 export function bilibiliConsent(app: FastifyInstance, world: World): void {

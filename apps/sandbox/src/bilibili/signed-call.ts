@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
 import { isFields, type Fields } from '../hosts/request-fields.ts';
+import { quotaOf } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { BilibiliError } from './errors.ts';
 import type { Scope } from './oauth.ts';
@@ -31,6 +32,8 @@ export function callerOf(world: World, request: FastifyRequest, scope: Scope | n
   const access = world.grants.access('bilibili', token);
   if (!access || access.expiresAt <= world.realNow()) throw new BilibiliError(127001);
   if (scope && !access.scope.split(',').includes(scope)) throw new BilibiliError(127011);
+  if (!world.dailyCalls.take('bilibili', access.accountId, 'calls', quotaOf(world.settings, 'bilibili', 'callsADay')))
+    throw new BilibiliError(127009);
   return accountOf('bilibili', access.accountId);
 }
 

@@ -40,6 +40,12 @@ export function readSubmission(body: Fields): Submission {
   return { title, tid, tag, copyright, source, cover: textOf(body, 'cover', ''), desc, noReprint };
 }
 
+/** An edit says everything again, what stays the same too. */
+export function readEdit(body: Fields): Submission {
+  for (const name of ['cover', 'desc', 'no_reprint']) if (body[name] === undefined) throw new BilibiliError(4000, name);
+  return readSubmission(body);
+}
+
 function refuseIf(isWrong: boolean, code: BilibiliErrorCode): void {
   if (isWrong) throw new BilibiliError(code);
 }

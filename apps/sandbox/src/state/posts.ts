@@ -169,6 +169,31 @@ export class Posts {
     this.#db.prepare('insert or ignore into told_post values (?, ?)').run(platform, id);
   }
 
+  /** The author changes it, which has to be reviewed again; whoever saw it before may go on seeing it. */
+  edit(
+    platform: Platform,
+    id: string,
+    change: Pick<Post, 'title' | 'text' | 'media' | 'fields'> & { now: number; reviewEndsAt: number },
+  ): void {
+    const before = this.find(platform, id);
+    const since = before && hoursInPublic(before, change.now) !== null ? { publicSince: publicSince(before) } : {};
+    this.#db
+      .prepare(
+        `update post set title = ?, text = ?, media = ?, fields = ?, review_ends_at = ?, decision = null, decided_at = null, reason = ''
+        where platform = ? and id = ?`,
+      )
+      .run(
+        change.title,
+        change.text,
+        JSON.stringify(change.media),
+        JSON.stringify({ ...change.fields, ...since }),
+        change.reviewEndsAt,
+        platform,
+        id,
+      );
+    this.#db.prepare('delete from told_post where platform = ? and id = ?').run(platform, id);
+  }
+
   decide(platform: Platform, id: string, decision: 'approve' | 'reject', at: number, reason: string): void {
     this.#db
       .prepare('update post set decision = ?, decided_at = ?, reason = ? where platform = ? and id = ?')
