@@ -148,6 +148,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/channels/connect-with-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_connectWithKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/channels/connect-by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_connectByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/channels/{channelId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Channels_change"];
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/channels/{channelId}/disconnect": {
         parameters: {
             query?: never;
@@ -516,6 +580,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/media/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Media_fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/media/{mediaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Media_get"];
+        put?: never;
+        post?: never;
+        delete: operations["Media_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/media/{mediaId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Media_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/media/{mediaId}/file": {
         parameters: {
             query?: never;
@@ -532,17 +644,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/media/{mediaId}": {
+    "/api/workspaces/{workspaceId}/media/{mediaId}/thumbnail": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Media_thumbnail"];
         put?: never;
         post?: never;
-        delete: operations["Media_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LinkedMedia_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -660,6 +788,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/{commentId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Comments_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/{commentId}/replies/{replyId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Comments_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/{commentId}/replies/{replyId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Comments_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reply-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comments_policy"];
+        put: operations["Comments_setPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/events": {
         parameters: {
             query?: never;
@@ -727,7 +935,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_the_past" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "channel_not_connected" | "platform_refused" | "platform_unreachable" | "already_exists" | "csv_unreadable" | "import_already_done" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_the_past" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "csv_unreadable" | "import_already_done" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -791,6 +999,9 @@ export interface components {
             credentialExpiresAt: string | null;
             /** Format: date-time */
             connectedAt: string;
+            checkedAt: string | null;
+            statusReason: components["schemas"]["ChannelReason"] | null;
+            expiry: components["schemas"]["ChannelExpiry"] | null;
             sandbox: boolean;
         };
         /** @enum {string} */
@@ -799,13 +1010,42 @@ export interface components {
         Capability: "share" | "biz" | "article" | "video" | "direct" | "handoff" | "publish" | "draft" | "mass_send" | "reviews" | "manual";
         /** @enum {string} */
         ChannelStatus: "connected" | "needs_reauthorisation" | "disconnected";
+        ChannelReason: {
+            /** @enum {string} */
+            class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration";
+            code: string | null;
+            text: string;
+        };
+        ChannelExpiry: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "access" | "consent";
+            firstItem: {
+                /** Format: uuid */
+                id: string;
+                headline: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         ConnectablePlatformPage: {
             items: components["schemas"]["ConnectablePlatform"][];
             nextCursor: string | null;
         };
         ConnectablePlatform: {
             platform: components["schemas"]["Platform"];
+            /** @enum {string} */
+            way: "consent" | "keys" | "manual";
+            keys: {
+                name: string;
+                secret: boolean;
+                multiline: boolean;
+                required: boolean;
+            }[];
             capabilities: components["schemas"]["Capability"][];
+            /** @enum {string} */
+            capabilitiesFrom: "team" | "platform";
             needsRip: boolean;
             available: boolean;
             sandbox: boolean;
@@ -822,6 +1062,31 @@ export interface components {
         ConsentPage: {
             /** Format: uri */
             authorizeUrl: string;
+        };
+        ConnectWithKeys: {
+            platform: components["schemas"]["Platform"];
+            keys?: {
+                [key: string]: string;
+            };
+            capabilities?: components["schemas"]["Capability"][];
+            /** @default {} */
+            settings: {
+                /** Format: ipv4 */
+                rip?: string;
+            };
+        };
+        ConnectByHand: {
+            platform: components["schemas"]["Platform"];
+            displayName: string;
+            /** Format: uri */
+            profileUrl?: string;
+        };
+        ChangeChannel: {
+            capabilities?: components["schemas"]["Capability"][];
+            settings?: {
+                /** Format: ipv4 */
+                rip?: string;
+            };
         };
         AudiencePage: {
             items: components["schemas"]["Audience"][];
@@ -1223,12 +1488,31 @@ export interface components {
             width: number;
             height: number;
             durationSeconds: number | null;
+            encoding: components["schemas"]["VideoEncoding"] | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        VideoEncoding: {
+            videoCodec: string;
+            audioCodec: string | null;
+            pixelFormat: string | null;
+            frameRate: number | null;
+            bitRate: number | null;
         };
         MediaPage: {
             items: components["schemas"]["MediaAsset"][];
             nextCursor: string | null;
+        };
+        FetchMedia: {
+            /** Format: uri */
+            url: string;
+        };
+        MediaUses: {
+            items: {
+                /** Format: uuid */
+                itemId: string;
+                headline: string;
+            }[];
         };
         ApprovalPage: {
             items: components["schemas"]["ApprovalTask"][];
@@ -1333,6 +1617,66 @@ export interface components {
             itemId: string;
             metric: components["schemas"]["Metric"];
             value: number;
+        };
+        CommentPage: {
+            items: components["schemas"]["Comment"][];
+            nextCursor: string | null;
+        };
+        Comment: {
+            /** Format: uuid */
+            id: string;
+            platform: components["schemas"]["Platform"];
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            itemId: string | null;
+            itemHeadline: string | null;
+            /** @enum {string} */
+            kind: "comment" | "review";
+            authorName: string;
+            text: string;
+            stars: number | null;
+            likes: number | null;
+            /** Format: date-time */
+            writtenAt: string;
+            answered: boolean;
+            foreignReply: {
+                text: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            replies: components["schemas"]["Reply"][];
+            answerable: boolean;
+        };
+        Reply: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @enum {string} */
+            state: "needs_approval" | "sent_back" | "queued" | "sending" | "unconfirmed" | "pending" | "sent" | "failed";
+            reason: components["schemas"]["StatusReason"] | null;
+            authorId: string;
+            authorName: string;
+            decidedByName: string | null;
+            decision: string;
+            /** Format: date-time */
+            createdAt: string;
+            sentAt: string | null;
+        };
+        WriteReply: {
+            text: string;
+        };
+        DecideReply: {
+            /** @enum {string} */
+            verdict: "approve" | "send_back";
+            /** @default  */
+            comment: string;
+        };
+        ReplyPolicy: {
+            /** @enum {string} */
+            answeredBy: "editor" | "manager";
+            /** @enum {string} */
+            approval: "none" | "reviews" | "all";
         };
         Health: {
             /** @enum {string} */
@@ -1732,6 +2076,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_connectWithKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectWithKeys"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_connectByHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectByHand"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeChannel"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -2892,6 +3374,8 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 kind?: "image" | "video";
+                q?: string;
+                ids?: string;
             };
             header?: never;
             path: {
@@ -2959,7 +3443,42 @@ export interface operations {
             };
         };
     };
-    Media_file: {
+    Media_fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FetchMedia"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Media_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -2971,11 +3490,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -3006,6 +3537,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    Media_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUses"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Media_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Media_thumbnail: {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LinkedMedia_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3275,6 +3899,217 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Comments_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                channelId?: string;
+                itemId?: string;
+                kind?: "comment" | "review";
+                show?: "all" | "unanswered" | "waiting";
+                stars?: number;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReply"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                commentId: string;
+                replyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReply"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                commentId: string;
+                replyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyPolicy"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_setPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyPolicy"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyPolicy"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
