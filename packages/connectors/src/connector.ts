@@ -11,6 +11,8 @@ export interface PlatformApp {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly hosts: Readonly<Record<string, string>>;
+  /** The permissions that the platform gave the app beyond those that every app of its kind has. Consent is asked for them too. */
+  readonly scopes?: readonly string[] | undefined;
   /** What else an account's own registration consists of, by the names in the domain's `accountKeys`. Secret. */
   readonly keys?: Readonly<Record<string, string>> | undefined;
   /** Keeps the platform's quotas over all workers. Without one every call goes at once, as in a test. */

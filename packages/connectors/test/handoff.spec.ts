@@ -86,6 +86,20 @@ describe('Douyin’s hand-off', () => {
     }
   });
 
+  it('is over after an hour without anyone, but not when someone did it in time', async () => {
+    const outcome = await connector.submit(account, content, [], await prepare([]), inTime());
+    const handle = outcome.kind === 'pending' ? outcome.handle : '';
+    const madeSecondsAgo = (seconds: number) => handle.replace(/timestamp=\d+/, `timestamp=${Math.floor(Date.now() / 1000) - seconds}`);
+
+    expect(await connector.check(account, madeSecondsAgo(3600), inTime())).toMatchObject({ kind: 'pending', awaiting: 'person' });
+    expect(await connector.check(account, madeSecondsAgo(2 * 3600), inTime())).toMatchObject({
+      kind: 'rejected',
+      reason: { class: 'person_at_platform' },
+    });
+    await standIn.tapPublish(shareIdOf(handle) ?? '', account);
+    expect(await connector.check(account, madeSecondsAgo(2 * 3600), inTime())).toMatchObject({ awaiting: 'platform_review' });
+  });
+
   it('never shows the app’s secret or the ticket in its address', async () => {
     const outcome = await connector.submit(account, content, [], await prepare([]), inTime());
     expect(JSON.stringify(outcome)).not.toContain(account.app.clientSecret);

@@ -16,7 +16,12 @@ const TokenReply = z.object({
 });
 const UserInfo = z.object({ nickname: z.string() });
 
-/** Reading back is asked for with both; a consent page fails when it is asked for what the app does not hold. */
+const RenewReply = z.object({ refresh_token: z.string().min(1), expires_in: Whole });
+
+/**
+ * Reading back is asked for with both. A consent page fails when it is asked for what the app does not hold, so comments
+ * (`item.comment`) and the renewal of consents (`renew_refresh_token`) are asked for only where the app's registration has them.
+ */
 const SCOPES = {
   direct: ['user_info', 'video.create.bind', 'video.list.bind', 'video.data.bind'],
   handoff: ['user_info', 'aweme.share', 'h5.share', 'video.list.bind', 'video.data.bind'],
@@ -26,7 +31,7 @@ export const authorizeUrl: ConsentFlow['authorizeUrl'] = (app, { redirectUri, st
   consentUrl(app, 'open', '/platform/oauth/connect/', {
     client_key: app.clientId,
     response_type: 'code',
-    scope: SCOPES[capabilities.includes('direct') ? 'direct' : 'handoff'].join(','),
+    scope: [...new Set([...SCOPES[capabilities.includes('direct') ? 'direct' : 'handoff'], ...(app.scopes ?? [])])].join(','),
     redirect_uri: redirectUri,
     state,
   });
@@ -58,6 +63,15 @@ export const refresh: NonNullable<Connector['refresh']> = async (app, refreshTok
   const body = formBody({ client_key: app.clientId, grant_type: 'refresh_token', refresh_token: refreshToken });
   const token = await askForTokens(app, '/oauth/refresh_token/', body, [refreshToken], TokenReply, signal);
   return token.kind === 'failed' ? afterSubmitting(token) : { kind: 'read', value: toTokens(token.value) };
+};
+
+/** Moves the refresh token's end another thirty days away, five times after a consent. */
+export const renew: NonNullable<Connector['renew']> = async (app, refreshToken, signal) => {
+  const body = formBody({ client_key: app.clientId, refresh_token: refreshToken });
+  const renewed = await askForTokens(app, '/oauth/renew_refresh_token/', body, [refreshToken], RenewReply, signal);
+  if (renewed.kind === 'failed') return afterSubmitting(renewed);
+  const { refresh_token: next, expires_in: seconds } = renewed.value;
+  return { kind: 'read', value: { refreshToken: next, refreshExpiresAt: isoAfter(seconds) } };
 };
 
 /** The scopes came with the tokens, and no call tells them again. */

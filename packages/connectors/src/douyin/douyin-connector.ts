@@ -1,11 +1,13 @@
 import type { Account, Connector } from '../connector.ts';
-import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
+import { readComments, reply } from './comments.ts';
+import { authorizeUrl, exchangeCode, inspect, refresh, renew } from './consent.ts';
 import { direct } from './direct.ts';
 import { handoff } from './handoff.ts';
 import { OFFICIAL_HOSTS } from './hosts.ts';
 import { readMetrics } from './metrics.ts';
 import { DOUYIN_RATE_LIMITS } from './rate-limits.ts';
 import { check, findPublished } from './read-back.ts';
+import { readWebhook } from './webhook.ts';
 
 /** Server-side publishing is granted to few apps; all others hand the item to a person with the Douyin app. */
 function wayOf({ capability }: Account): Pick<Connector, 'prepare' | 'submit'> {
@@ -19,7 +21,7 @@ export const douyinConnector: Connector = {
   consent: { authorizeUrl, exchangeCode },
   exchangeKeys: null,
   refresh,
-  renew: null,
+  renew,
   inspect,
   prepare: (account, ...rest) => wayOf(account).prepare(account, ...rest),
   submit: (account, ...rest) => wayOf(account).submit(account, ...rest),
@@ -27,7 +29,7 @@ export const douyinConnector: Connector = {
   findPublished,
   remove: null,
   readMetrics,
-  readComments: null,
-  reply: null,
-  readWebhook: null,
+  readComments,
+  reply,
+  readWebhook,
 };

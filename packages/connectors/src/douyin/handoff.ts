@@ -7,7 +7,7 @@ import type { Reply } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
 import { askAsApp } from './client-tokens.ts';
 import { exposureOf } from './direct.ts';
-import { phonePage, shareSchema, shareSignature } from './share-schema.ts';
+import { madeAtOf, phonePage, shareSchema, shareSignature } from './share-schema.ts';
 
 const ShareId = z.object({ share_id: Id });
 const Ticket = z.object({ ticket: z.string().min(1) });
@@ -51,6 +51,20 @@ const submit: Connector['submit'] = async ({ app }, content, _media, prepared, s
 /** A person is at work, or has not begun. */
 export function awaitingPerson(app: PlatformApp, handle: string): Extract<Outcome, { kind: 'pending' }> {
   return { kind: 'pending', awaiting: 'person', handle, externalId: null, url: phonePage(app, handle) };
+}
+
+const LIVES_MS = 60 * 60_000;
+/** Whoever published in the last minute shows up a little later. */
+const RESULT_TAKES_MS = 10 * 60_000;
+
+/** Whether a hand-off has waited for its person in vain. How long Douyin honours such an address is not documented: the hour is ours. */
+export function isOver(handle: string): boolean {
+  const madeAt = madeAtOf(handle);
+  return madeAt !== null && Date.now() > madeAt + LIVES_MS + RESULT_TAKES_MS;
+}
+
+export function nobodyPublished(): Extract<Outcome, { kind: 'rejected' }> {
+  return { kind: 'rejected', reason: { class: 'person_at_platform', code: null, text: 'Nobody published it in the app within an hour.' } };
 }
 
 /** A person finishes the item on a phone, in the Douyin app. */

@@ -7,7 +7,7 @@ import { Id } from '../replies/fields.ts';
 import { type Listing, postedSince, readBackTo } from '../replies/recent-list.ts';
 import { isSameWording } from '../replies/same-words.ts';
 import { askDouyin } from './douyin-api.ts';
-import { awaitingPerson, itemOfShare } from './handoff.ts';
+import { awaitingPerson, isOver, itemOfShare, nobodyPublished } from './handoff.ts';
 import { shareIdOf } from './share-schema.ts';
 import { publicUrl, rejectionOf, stateOf, Video, VideoList } from './videos.ts';
 
@@ -22,7 +22,7 @@ export const check: Connector['check'] = async (account, handle, signal) => {
 
   const item = await itemOfShare(account.app, shareId, signal);
   if (item.kind === 'failed') return deferred(item);
-  if (item.value === null) return awaitingPerson(account.app, handle);
+  if (item.value === null) return isOver(handle) ? nobodyPublished() : awaitingPerson(account.app, handle);
   return checkItem(account, item.value, signal);
 };
 

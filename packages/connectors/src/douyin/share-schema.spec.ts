@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { phonePage, shareIdOf, shareSchema, shareSignature } from './share-schema.ts';
+import { madeAtOf, phonePage, shareIdOf, shareSchema, shareSignature } from './share-schema.ts';
 
 describe('a Douyin share schema', () => {
   it('is signed as the known vector', () => {
@@ -15,6 +15,8 @@ describe('a Douyin share schema', () => {
     );
     expect(shareIdOf(schema)).toBe('17+2');
     expect(shareIdOf('@9VwXstate=1==')).toBeNull();
+    expect(madeAtOf(shareSchema({ timestamp: 1_700_000_000 }))).toBe(1_700_000_000_000);
+    expect(madeAtOf('@9VwXtimestamp=1==')).toBeNull();
   });
 
   it('opens in a browser at a stand-in only', () => {

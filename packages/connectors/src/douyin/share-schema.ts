@@ -29,7 +29,17 @@ export function shareSchema(fields: Readonly<Record<string, string | number>>): 
 
 /** The share id in a schema, or null for what is not one. */
 export function shareIdOf(handle: string): string | null {
-  return handle.startsWith(SCHEMA) ? new URLSearchParams(handle.slice(SCHEMA.length)).get('state') : null;
+  return fieldOf(handle, 'state');
+}
+
+/** When a schema was made, in milliseconds since 1970, or null for what is not one. */
+export function madeAtOf(handle: string): number | null {
+  const seconds = fieldOf(handle, 'timestamp');
+  return seconds === null ? null : Number(seconds) * 1000;
+}
+
+function fieldOf(handle: string, name: string): string | null {
+  return handle.startsWith(SCHEMA) ? new URLSearchParams(handle.slice(SCHEMA.length)).get(name) : null;
 }
 
 /**
