@@ -34,7 +34,7 @@ function overheard(connector: Connector, told: unknown[]): Connector {
 }
 
 describe.each(WAYS)('$name', (way: Way) => {
-  const { capability, media, submitPath, checkPath, listPath, reviews } = way;
+  const { capability, besides = [], media, submitPath, checkPath, listPath, reviews } = way;
   const { platform } = way.connector;
   const told: unknown[] = [];
   const connector = overheard(way.connector, told);
@@ -44,7 +44,8 @@ describe.each(WAYS)('$name', (way: Way) => {
   let since: string;
 
   beforeAll(async () => {
-    account = await standIn.connect(way.connector, capability, way.nth);
+    const connected = await standIn.connect(way.connector, capability, way.nth);
+    account = { ...connected, capabilities: [capability, ...besides] };
   });
   beforeEach(async () => {
     // Past every window in which a platform takes two items for one.

@@ -22,6 +22,7 @@ async function sha256Of(file: MediaFile): Promise<string> {
 
 describe('A video that goes up in parts', () => {
   it.each([
+    { platform: 'weibo', capability: 'video', megabytes: 1 },
     { platform: 'bilibili', capability: 'video', megabytes: 17 },
     { platform: 'douyin', capability: 'direct', megabytes: 51 },
   ] as const)('arrives at $platform byte for byte', async ({ platform, capability, megabytes }) => {

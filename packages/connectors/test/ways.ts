@@ -14,6 +14,8 @@ export interface Way {
   readonly name: string;
   readonly connector: Connector;
   readonly capability: Capability;
+  /** What else the account may do. */
+  readonly besides?: readonly Capability[];
   readonly media: readonly MediaFile[];
   readonly errors: ErrorTable;
   /** The paths of the call that makes the item, of the one that reads it back, and of the one that lists the recent ones. */
@@ -27,7 +29,7 @@ export interface Way {
   content(words: string): ItemContent;
 }
 
-const WEIBO: PlatformSettings = { platform: 'weibo', visible: 'all' };
+const WEIBO = { platform: 'weibo', visible: 'all' } as const satisfies PlatformSettings;
 const BILIBILI: PlatformSettings = {
   platform: 'bilibili',
   partitionId: 22,
@@ -80,6 +82,26 @@ export const WAYS: readonly Way[] = [
     listPath: '/2/statuses/user_timeline',
     nth: 2,
     content: (words) => item(WEIBO, `${words} https://www.dingtalk.com/`),
+  },
+  {
+    ...weibo,
+    name: 'Weibo, headline article',
+    capability: 'article',
+    media: [picture('cover')],
+    submitPath: '/proxy/article/publish',
+    listPath: '/2/statuses/user_timeline',
+    nth: 0,
+    content: (words) => item({ ...WEIBO, shortPost: `${words}，全文在此` }, '第一段。\n\n第二段 <3', '钉钉本钉，在线求饶'),
+  },
+  {
+    ...biz,
+    name: 'Weibo, contracted app, video',
+    capability: 'video',
+    besides: ['biz'],
+    media: [video(150 * 1024)],
+    submitPath: '/2/statuses/update/biz',
+    nth: 2,
+    content: (words) => item(WEIBO, `${words} 看视频`),
   },
   {
     name: 'Bilibili, video with a cover',

@@ -31,6 +31,17 @@ async function publish(account: Account, content: ItemContent): Promise<{ handle
   return { handle: outcome.handle, externalId: outcome.externalId };
 }
 
+const LINK = 'https://www.dingtalk.com/';
+
+async function page(account: Account, externalId: string, cursor: string | null): Promise<CommentPage> {
+  const read = await connector.readComments?.(account, { itemExternalId: externalId, cursor }, inTime());
+  if (read?.kind !== 'read') throw new Error(JSON.stringify(read));
+  return read.value;
+}
+const talk = async (account: Account, externalId: string) => (await page(account, externalId, null)).comments;
+const answer = (account: Account, comment: PublicComment | undefined, text: string) =>
+  connector.reply?.(account, { id: comment?.id ?? '', itemExternalId: comment?.itemExternalId ?? '' }, text, inTime());
+
 describe('Weibo', () => {
   it('says that a post for its author alone is out, but waits for one that should be public', async () => {
     const account = await standIn.connect(connector, 'biz');
@@ -106,18 +117,32 @@ describe('Weibo', () => {
     });
   });
 
+  it('binds the title to an article whose short post has no words, and knows it by them', async () => {
+    const account = await standIn.connect(connector, 'article');
+    const content = { ...post('第一段。\n\n第二段。'), title: '钉钉本钉，在线求饶' };
+    const since = standIn.contentAt;
+    const prepared = await connector.prepare(account, content, [picture('cover')], inTime());
+    if (prepared.kind !== 'prepared') throw new Error(JSON.stringify(prepared));
+    const outcome = await connector.submit(account, content, [], prepared.prepared, inTime());
+    expect(await connector.findPublished(account, content, since, inTime())).toMatchObject({
+      value: {
+        found: [{ externalId: outcome.kind === 'pending' ? outcome.externalId : '', text: expect.stringContaining('钉钉本钉，在线求饶') }],
+      },
+    });
+    expect(await connector.prepare(account, content, [], inTime())).toMatchObject({ kind: 'rejected', reason: { class: 'fix_content' } });
+  });
+
+  it('is asked what became of a post that it took but was slow to show', async () => {
+    const account = await standIn.connect(connector, 'biz');
+    const content = post('慢慢来');
+    const since = standIn.contentAt;
+    await standIn.planFault('weibo', { pathPrefix: '/2/statuses/update/biz', fault: { kind: 'error', code: 20032, afterEffect: true } });
+    const slow = await connector.submit(account, content, [], { platform: 'weibo', fields: { picIds: [] } }, inTime());
+    expect(slow).toMatchObject({ kind: 'unknown', reason: { class: 'maybe_created', code: '20032' } });
+    expect(await connector.findPublished(account, content, since, inTime())).toMatchObject({ value: { found: [{ state: 'live' }] } });
+  });
+
   describe.each(['biz', 'share'] as const)('talks with the public (%s)', (capability) => {
-    const LINK = 'https://www.dingtalk.com/';
-
-    async function page(account: Account, externalId: string, cursor: string | null): Promise<CommentPage> {
-      const read = await connector.readComments?.(account, { itemExternalId: externalId, cursor }, inTime());
-      if (read?.kind !== 'read') throw new Error(JSON.stringify(read));
-      return read.value;
-    }
-    const talk = async (account: Account, externalId: string) => (await page(account, externalId, null)).comments;
-    const answer = (account: Account, comment: PublicComment | undefined, text: string) =>
-      connector.reply?.(account, { id: comment?.id ?? '', itemExternalId: comment?.itemExternalId ?? '' }, text, inTime());
-
     it('and shows an answer with the comment that it answers', async () => {
       const account = await standIn.connect(connector, capability, 1);
       const { externalId } = await publish(account, post(`说说吧 ${capability} ${LINK}`));
@@ -140,27 +165,6 @@ describe('Weibo', () => {
       expect(await talk(account, externalId)).toEqual([{ ...asked, reply: { ...reply, state: 'public' } }]);
     });
 
-    it('page by page, and knows an answer whose comment is further back', async () => {
-      const account = await standIn.connect(connector, capability, 2);
-      const { externalId } = await publish(account, post(`大家都来 ${capability} ${LINK}`));
-      await standIn.comment('weibo', externalId, '第一个', '少侠');
-      const [first] = await talk(account, externalId);
-      for (let nth = 2; nth <= 50; nth += 1) await standIn.comment('weibo', externalId, `第${nth}个`, '少侠');
-      await standIn.letHoursPass(1);
-      await answer(account, first, `谢谢第一个 ${capability}`);
-
-      const pages: (readonly PublicComment[])[] = [];
-      for (let cursor: string | null = '1'; cursor !== null;) {
-        const { comments, nextCursor } = await page(account, externalId, cursor);
-        pages.push(comments);
-        cursor = nextCursor;
-      }
-      expect(pages.length).toBeGreaterThan(1);
-      expect(pages[0]?.find(({ id }) => id === first?.id)).toMatchObject({ text: '第一个', reply: { text: `谢谢第一个 ${capability}` } });
-      expect(pages.at(-1)?.at(-1)).toEqual(first);
-      expect(new Set(pages.flat().map(({ text }) => text)).size).toBeGreaterThanOrEqual(50);
-    });
-
     it('and does not say that an answer was not given when only its echo was lost', async () => {
       const account = await standIn.connect(connector, capability, 0);
       const { externalId } = await publish(account, post(`有人吗 ${capability} ${LINK}`));
@@ -173,6 +177,27 @@ describe('Weibo', () => {
       ]);
       expect(await answer(account, asked, `在的 ${capability}`)).toMatchObject({ kind: 'unknown', reason: { class: 'maybe_created' } });
     });
+  });
+
+  it('reads what the public says page by page, and knows an answer whose comment is further back', async () => {
+    const account = await standIn.connect(connector, 'biz', 2);
+    const { externalId } = await publish(account, post(`大家都来 ${LINK}`));
+    await standIn.comment('weibo', externalId, '第一个', '少侠');
+    const [first] = await talk(account, externalId);
+    for (let nth = 2; nth <= 50; nth += 1) await standIn.comment('weibo', externalId, `第${nth}个`, '少侠');
+    await standIn.letHoursPass(1);
+    await answer(account, first, `谢谢第一个`);
+
+    const pages: (readonly PublicComment[])[] = [];
+    for (let cursor: string | null = '1'; cursor !== null;) {
+      const { comments, nextCursor } = await page(account, externalId, cursor);
+      pages.push(comments);
+      cursor = nextCursor;
+    }
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages[0]?.find(({ id }) => id === first?.id)).toMatchObject({ text: '第一个', reply: { text: `谢谢第一个` } });
+    expect(pages.at(-1)?.at(-1)).toEqual(first);
+    expect(new Set(pages.flat().map(({ text }) => text)).size).toBeGreaterThanOrEqual(50);
   });
 
   it('does not answer a comment that is gone, nor for an ordinary app that cannot say from which address its user acts', async () => {

@@ -12,11 +12,12 @@ import { askWeibo } from './weibo-api.ts';
  * Names that no document of Weibo's tells. Those of the upload are a sibling service's; that of the field with which a post shows
  * its video is our guess. All of them are unverified: Weibo refuses the call where one is wrong.
  */
-const UNVERIFIED = { token: 'fileToken', from: 'startLoc', partMd5: 'sectionCheck', video: 'media' } as const;
+const UNVERIFIED = { token: 'fileToken', server: 'urlTag', from: 'startLoc', partMd5: 'sectionCheck', video: 'media' } as const;
 
 const KB = 1024;
 
-const BegunUpload = z.object({ fileToken: Id, length: Whole.pipe(z.number().positive()) });
+const BegunUpload = z.object({ fileToken: Id, urlTag: Id, length: Whole.pipe(z.number().positive()) });
+type BegunUpload = z.output<typeof BegunUpload>;
 /** The last part's answer gives the file its id. */
 const SentPart = z.object({ fid: Id.optional().catch(undefined) });
 const PreparedFields = z.object({ videoId: z.string() });
@@ -39,12 +40,10 @@ async function uploadVideo(account: Account, file: MediaFile, signal: AbortSigna
   const query = { type: 'video', name: file.fileName, length: file.byteSize, check: await md5Of(file) };
   const begun = await askWeibo(account, { method: 'GET', host: 'upload', path: '/2/proxy/media/init', query }, BegunUpload, signal);
   if (begun.kind === 'failed') return begun;
-  const { fileToken, length: partKilobytes } = begun.value;
-
   let start = 0;
   let fid: string | undefined;
-  for await (const part of partsOf(file, partKilobytes * KB)) {
-    const sent = await sendPart(account, { fileToken, start, part }, signal);
+  for await (const part of partsOf(file, begun.value.length * KB)) {
+    const sent = await sendPart(account, begun.value, start, part, signal);
     if (sent.kind === 'failed') return sent;
     start += part.length;
     ({ fid } = sent.value);
@@ -52,9 +51,10 @@ async function uploadVideo(account: Account, file: MediaFile, signal: AbortSigna
   return fid === undefined ? notAsked('platform_fault', 'Weibo took all of the video and gave it no id.') : { kind: 'ok', value: fid };
 }
 
-function sendPart(account: Account, { fileToken, start, part }: { fileToken: string; start: number; part: Buffer }, signal: AbortSignal) {
+function sendPart(account: Account, { fileToken, urlTag }: BegunUpload, start: number, part: Buffer, signal: AbortSignal) {
   const query = {
     [UNVERIFIED.token]: fileToken,
+    [UNVERIFIED.server]: urlTag,
     [UNVERIFIED.from]: start,
     [UNVERIFIED.partMd5]: createHash('md5').update(part).digest('hex'),
   };
