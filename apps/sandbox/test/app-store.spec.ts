@@ -295,7 +295,7 @@ describe('app store', () => {
     });
 
     it('ends in 429 until the hour has rolled on', async () => {
-      await sandbox.control('PUT', 'quotas/app_store', { hour: 2 });
+      await sandbox.control('PUT', 'quotas/app_store', { callsAnHour: 2 });
       expect([(await reviews()).status, (await reviews()).status]).toEqual([200, 200]);
       expect(await reviews()).toMatchObject({
         status: 429,
@@ -304,7 +304,7 @@ describe('app store', () => {
       });
       sandbox.passRealTime(HOUR);
       expect((await reviews()).status).toBe(200);
-      await sandbox.control('PUT', 'quotas/app_store', { hour: 3500 });
+      await sandbox.control('PUT', 'quotas/app_store', { callsAnHour: 3500 });
     });
 
     it('may be said to be reached though much is left, or nothing', async () => {

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { quotaOf } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { readBearerToken, type ApiKey } from './bearer-token.ts';
 import { AppStoreError } from './errors.ts';
-
-const CALLS_AN_HOUR = 3500;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -43,7 +42,4 @@ export function requireWriter(request: FastifyRequest): void {
   if (!request.apiKey?.canWrite) throw new AppStoreError(403, 'FORBIDDEN_ERROR', 'The API key in use does not allow this request.');
 }
 
-function hourlyLimit(world: World): number {
-  const changed = world.settings.get('quotas-app_store') as { readonly hour?: number } | undefined;
-  return changed?.hour ?? CALLS_AN_HOUR;
-}
+const hourlyLimit = ({ settings }: World): number => quotaOf(settings, 'app_store', 'callsAnHour');

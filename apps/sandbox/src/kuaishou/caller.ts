@@ -1,12 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { accountOf, type SeededAccount } from '../accounts/seeded-accounts.ts';
 import { pathOf, queryOf, type Fields } from '../hosts/request-fields.ts';
+import { quotaOf } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { KuaishouError } from './errors.ts';
 import { required, type Scope } from './oauth.ts';
-
-/** How often each interface may be called in a day; `quotas-kuaishou` among the settings changes it. */
-const A_DAY = { user: 1000, app: 100_000 };
 
 /** The user of a call, from `app_id` and `access_token` in the query; the call counts against the day's quota of its interface. */
 export function callerOf(world: World, request: FastifyRequest, scope: Scope, fields: Fields = queryOf(request)): SeededAccount {
@@ -20,8 +18,9 @@ export function callerOf(world: World, request: FastifyRequest, scope: Scope, fi
   return accountOf('kuaishou', access.accountId);
 }
 
-function countCall(world: World, call: string, accountId: string): void {
-  const { user, app } = { ...A_DAY, ...(world.settings.get('quotas-kuaishou') as Partial<typeof A_DAY> | undefined) };
-  const fits = world.dailyCalls.take('kuaishou', accountId, call, user) && world.dailyCalls.take('kuaishou', 'app', call, app);
+function countCall({ dailyCalls, settings }: World, call: string, accountId: string): void {
+  const fits =
+    dailyCalls.take('kuaishou', accountId, call, quotaOf(settings, 'kuaishou', 'callsADay')) &&
+    dailyCalls.take('kuaishou', 'app', call, quotaOf(settings, 'kuaishou', 'appCallsADay'));
   if (!fits) throw new KuaishouError(100100402, call);
 }
