@@ -11,7 +11,7 @@ import { wechatMaterials } from './materials.ts';
 import { wechatQuotas } from './quota-calls.ts';
 import { wechatTokens } from './tokens.ts';
 
-const TOO_OFTEN = 45009;
+const TOO_OFTEN = 45011;
 
 export const WECHAT_HOSTS: readonly PlatformHost[] = [
   {
