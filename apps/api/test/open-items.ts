@@ -4,6 +4,8 @@ import { ItemsQueries } from '../src/items/items.queries.ts';
 import { ItemsService } from '../src/items/items.service.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
 import { MediaService } from '../src/media/media.service.ts';
+import { RemoteFiles } from '../src/media/remote-files.ts';
+import { MediaLinks } from '../src/media/media-links.ts';
 import { MediaStore } from '../src/media/media-store.ts';
 import type { Given } from './given.ts';
 
@@ -11,6 +13,11 @@ import type { Given } from './given.ts';
 export function openItems({ db, settings }: Given) {
   const ledger = new LedgerService();
   const caps = new FrequencyCapsService(db);
-  const items = new ItemsService(db, caps, ledger, new MediaService(db, new MediaStore(settings)));
+  const items = new ItemsService(
+    db,
+    caps,
+    ledger,
+    new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings)),
+  );
   return { items, caps, ledger, approvals: new ApprovalsService(db, ledger), queries: new ItemsQueries(db, ledger) };
 }

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { Id, Instant, pageOf, PageQuery } from './primitives.ts';
 
+/** How a video is made, as ffprobe names it; rates per second. */
+const VideoEncoding = z
+  .object({
+    videoCodec: z.string(),
+    audioCodec: z.string().nullable(),
+    pixelFormat: z.string().nullable(),
+    frameRate: z.number().nullable(),
+    bitRate: z.number().int().nullable(),
+  })
+  .meta({ id: 'VideoEncoding' });
+
 export const MediaAsset = z
   .object({
     id: Id,
@@ -12,11 +23,42 @@ export const MediaAsset = z
     width: z.number().int(),
     height: z.number().int(),
     durationSeconds: z.number().nullable(),
+    encoding: VideoEncoding.nullable(),
     createdAt: Instant,
   })
   .meta({ id: 'MediaAsset' });
 export type MediaAsset = z.output<typeof MediaAsset>;
 
 export const MediaPage = pageOf(MediaAsset).meta({ id: 'MediaPage' });
-export const MediaQuery = z.strictObject({ ...PageQuery, kind: z.enum(['image', 'video']).optional() });
+/** `q` is a part of the file's name, `ids` are those of at most 100 assets, joined by commas. */
+export const MediaQuery = z.strictObject({
+  ...PageQuery,
+  kind: z.enum(['image', 'video']).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine((text) => !text.includes('\0'), 'must not contain control characters')
+    .optional(),
+  ids: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(Id).max(100))
+    .optional(),
+});
 export type MediaQuery = z.output<typeof MediaQuery>;
+
+/** The items that show a file. */
+export const MediaUses = z.object({ items: z.array(z.object({ itemId: Id, headline: z.string() })) }).meta({ id: 'MediaUses' });
+export type MediaUses = z.output<typeof MediaUses>;
+
+/** An address on the internet, http or https. */
+export const FetchMedia = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000) }).meta({ id: 'FetchMedia' });
+export type FetchMedia = z.output<typeof FetchMedia>;
+
+/** For a row, and for a card or a preview. */
+export const THUMBNAIL_SIZES = ['small', 'large'] as const;
+export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number];
+export const ThumbnailQuery = z.strictObject({ size: z.enum(THUMBNAIL_SIZES).default('small') });
+export type ThumbnailQuery = z.output<typeof ThumbnailQuery>;

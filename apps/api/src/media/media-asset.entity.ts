@@ -13,6 +13,11 @@ export class MediaAssetEntity {
   @Column('int') width!: number;
   @Column('int') height!: number;
   @Column('double precision', { nullable: true }) durationSeconds!: number | null;
+  @Column('text', { nullable: true }) videoCodec!: string | null;
+  @Column('text', { nullable: true }) audioCodec!: string | null;
+  @Column('text', { nullable: true }) pixelFormat!: string | null;
+  @Column('double precision', { nullable: true }) frameRate!: number | null;
+  @Column('bigint', { nullable: true, transformer: bigintAsNumber }) bitRate!: number | null;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -1,4 +1,4 @@
-import type { MediaFacts } from '@longstream/domain/platforms/check-content';
+import type { MediaFacts, VideoEncoding } from '@longstream/domain/platforms/check-content';
 import { fileTypeFromFile } from 'file-type';
 import { probeImage } from './image-probe.ts';
 import { probeVideo } from './video-probe.ts';
@@ -16,12 +16,12 @@ const PROBES: Readonly<Record<string, (path: string) => Promise<Picture | null>>
 };
 export const ACCEPTED_TYPES = Object.keys(PROBES);
 
-/** What a viewer sees, turned upright. `durationSeconds` is null for images and for videos that do not say how long they are. */
-export type Picture = Pick<MediaFacts, 'width' | 'height' | 'durationSeconds'>;
+/** What a viewer sees, turned upright, and how it is made. */
+export type Picture = Pick<MediaFacts, 'width' | 'height' | 'durationSeconds'> & { readonly encoding: VideoEncoding | null };
 
 /** `found` is the MIME type that the bytes begin like, or `empty` or `unknown`; `broken` files begin like an accepted one and cannot be read. */
 export type Probed =
-  | { readonly kind: 'usable'; readonly facts: MediaFacts }
+  | { readonly kind: 'usable'; readonly facts: MediaFacts & Picture }
   | { readonly kind: 'unusable'; readonly found: string; readonly why: 'not_accepted' | 'broken' };
 
 /** Finds out from its bytes alone what a file is, and whether it can be shown. */

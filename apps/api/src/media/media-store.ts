@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { THUMBNAIL_SIZES, type ThumbnailSize } from '@longstream/contracts/media';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import type { BlobStore } from './blob-store.ts';
 import { DiskBlobs } from './disk-blobs.ts';
@@ -62,7 +63,7 @@ export class MediaStore implements OnModuleInit {
       await rm(path, { force: true });
       throw cause;
     }
-    return received(path, hash.digest('hex'), byteSize);
+    return toReceived(path, hash.digest('hex'), byteSize);
   }
 
   /** Takes up a file that has come to this disk by another way. It stays where it is too, so that whoever repeats the call finds it. */
@@ -74,10 +75,21 @@ export class MediaStore implements OnModuleInit {
       await file.sync();
       const hash = createHash('sha256');
       for await (const chunk of file.createReadStream({ autoClose: false })) hash.update(chunk as Buffer);
-      return received(path, hash.digest('hex'), (await file.stat()).size);
+      return toReceived(path, hash.digest('hex'), (await file.stat()).size);
     } finally {
       await file.close();
     }
+  }
+
+  /** Stores a few bytes of our own making under a name of their own. */
+  async putBytes(name: string, bytes: Buffer): Promise<void> {
+    await using received = await this.receive(Readable.from([bytes]));
+    await this.blobs.put(name, received.path);
+  }
+
+  /** Of bytes that nobody refers to any more, with what was made of them. */
+  async discard(sha256: string): Promise<void> {
+    for (const name of [sha256, ...THUMBNAIL_SIZES.map((size) => thumbnailName(sha256, size))]) await this.blobs.remove(name);
   }
 
   /** The file's bytes, opened only when the first of them is asked for. */
@@ -99,6 +111,11 @@ export class MediaStore implements OnModuleInit {
   }
 }
 
-function received(path: string, sha256: string, byteSize: number): Received {
+/** Under which a small picture stands beside its file. */
+export function thumbnailName(sha256: string, size: ThumbnailSize): string {
+  return `${sha256}.${size}.webp`;
+}
+
+function toReceived(path: string, sha256: string, byteSize: number): Received {
   return { path, sha256, byteSize, [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }

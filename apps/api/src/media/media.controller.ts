@@ -1,15 +1,19 @@
-import { Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { MediaAsset, MediaPage, MediaQuery } from '@longstream/contracts/media';
+import { FetchMedia, MediaAsset, MediaPage, MediaQuery, MediaUses, ThumbnailQuery } from '@longstream/contracts/media';
 import { Id } from '@longstream/contracts/primitives';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { MediaService } from './media.service.ts';
+import { StoredFilesService } from './stored-files.service.ts';
 
 @Controller('workspaces/:workspaceId/media')
 export class MediaController {
-  constructor(private readonly media: MediaService) {}
+  constructor(
+    private readonly media: MediaService,
+    private readonly files: StoredFilesService,
+  ) {}
 
   @Get()
   @Returns(MediaPage)
@@ -27,15 +31,47 @@ export class MediaController {
     return this.media.upload(actor, request);
   }
 
+  /** Fetches a file from an address on the internet, as if it had been uploaded. */
+  @Post('fetch')
+  @Needs('media.write')
+  @Returns(MediaAsset, 201)
+  fetch(@CurrentActor() actor: Actor, @Body({ schema: FetchMedia }) body: FetchMedia) {
+    return this.media.fetch(actor, body);
+  }
+
+  @Get(':mediaId')
+  @Returns(MediaAsset)
+  get(@CurrentActor() actor: Actor, @Param('mediaId', { schema: Id }) mediaId: string) {
+    return this.media.get(actor, mediaId);
+  }
+
+  /** The items that show the file, and so keep it from being deleted. */
+  @Get(':mediaId/uses')
+  @Returns(MediaUses)
+  uses(@CurrentActor() actor: Actor, @Param('mediaId', { schema: Id }) mediaId: string) {
+    return this.media.uses(actor, mediaId);
+  }
+
   /** The bytes, in ranges where the browser asks for them. */
   @Get(':mediaId/file')
   async file(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() { workspaceId }: Actor,
     @Param('mediaId', { schema: Id }) mediaId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.media.sendFile(actor, mediaId, request.headers.range, reply);
+    await this.files.send({ workspaceId, mediaId }, request.headers.range, reply);
+  }
+
+  /** A small picture of it, upright, as WebP; of a video the one at a second. */
+  @Get(':mediaId/thumbnail')
+  async thumbnail(
+    @CurrentActor() { workspaceId }: Actor,
+    @Param('mediaId', { schema: Id }) mediaId: string,
+    @Query({ schema: ThumbnailQuery }) { size }: ThumbnailQuery,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.files.sendThumbnail({ workspaceId, mediaId }, size, reply);
   }
 
   @Delete(':mediaId')

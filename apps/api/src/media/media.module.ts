@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
+import { LinkedMediaController } from './linked-media.controller.ts';
+import { MediaLinks } from './media-links.ts';
 import { MediaController } from './media.controller.ts';
 import { MediaStore } from './media-store.ts';
 import { MediaService } from './media.service.ts';
+import { RemoteFiles } from './remote-files.ts';
+import { StoredFilesService } from './stored-files.service.ts';
+import { ThumbnailsService } from './thumbnails.service.ts';
 import { UploadsController } from './uploads.controller.ts';
 import { UploadsService } from './uploads.service.ts';
 
 @Module({
   imports: [ConfigModule, DatabaseModule],
-  controllers: [UploadsController, MediaController],
-  providers: [MediaService, MediaStore, UploadsService],
+  controllers: [UploadsController, MediaController, LinkedMediaController],
+  providers: [MediaService, MediaStore, MediaLinks, RemoteFiles, StoredFilesService, ThumbnailsService, UploadsService],
   exports: [MediaService],
 })
 export class MediaModule {}

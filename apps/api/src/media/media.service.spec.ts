@@ -13,8 +13,12 @@ import { movingPicture, picture, pngHeader, soundOnly, turnedPhoto, turnedVideo,
 import { InvalidInput } from '../http/invalid-input.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ACCEPTED_TYPES } from './media-probe.ts';
+import { MediaLinks } from './media-links.ts';
 import { MediaStore } from './media-store.ts';
 import { MediaService } from './media.service.ts';
+import { RemoteFiles } from './remote-files.ts';
+import { StoredFilesService } from './stored-files.service.ts';
+import { ThumbnailsService } from './thumbnails.service.ts';
 import { registerUploads } from './upload-form.ts';
 
 const MAX_BYTES = 1_000_000;
@@ -23,6 +27,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><scr
 let given: Given;
 let store: MediaStore;
 let media: MediaService;
+let files: StoredFilesService;
 let editor: Actor;
 let server: FastifyInstance;
 let address: string;
@@ -31,7 +36,9 @@ beforeAll(async () => {
   given = await Given.open();
   store = new MediaStore(given.settings);
   await store.onModuleInit();
-  media = new MediaService(given.db, store);
+  const links = new MediaLinks(given.settings);
+  media = new MediaService(given.db, store, links, new RemoteFiles(given.settings));
+  files = new StoredFilesService(given.db, store, new ThumbnailsService(store), links);
   editor = await given.member('editor');
   server = await serve();
   address = await server.listen({ port: 0, host: '127.0.0.1' });
@@ -47,7 +54,7 @@ async function serve(): Promise<FastifyInstance> {
   await registerUploads(fastify, MAX_BYTES);
   fastify.post('/media', (request) => media.upload(editor, request));
   fastify.get<{ Params: { id: string } }>('/media/:id', async (request, reply) => {
-    await media.sendFile(editor, request.params.id, request.headers.range, reply);
+    await files.send({ workspaceId: editor.workspaceId, mediaId: request.params.id }, request.headers.range, reply);
     return reply;
   });
   fastify.setErrorHandler((error, _request, reply) => {
@@ -349,6 +356,7 @@ describe('a stored file', () => {
               width: 40,
               height: 30,
               durationSeconds: null,
+              encoding: null,
             },
           ],
         ]),

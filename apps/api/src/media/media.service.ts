@@ -1,44 +1,58 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaFile } from '@longstream/connectors/connector';
-import type { MediaAsset, MediaQuery } from '@longstream/contracts/media';
+import type { FetchMedia, MediaAsset, MediaQuery, MediaUses } from '@longstream/contracts/media';
 import type { ContentMedia } from '@longstream/domain/items/item-content';
-import type { MediaFacts } from '@longstream/domain/platforms/check-content';
 import { Refusal } from '@longstream/domain/refusal';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type EntityManager, In, LessThan } from 'typeorm';
+import type { FastifyRequest } from 'fastify';
+import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { readRange } from './byte-range.ts';
-import { inlineAs } from './content-disposition.ts';
 import { MediaAssetEntity } from './media-asset.entity.ts';
 import { readableName } from './file-name.ts';
 import { ACCEPTED_TYPES, probeMedia } from './media-probe.ts';
+import { MediaLinks } from './media-links.ts';
 import { MediaStore, type Received } from './media-store.ts';
-import { toMediaAsset } from './media.view.ts';
+import { RemoteFiles } from './remote-files.ts';
+import { type StoredFacts, toFacts, toMediaAsset } from './media.view.ts';
 import { brokenUpload, MAX_UPLOAD_BYTES, readUpload } from './upload-form.ts';
-
-/** What an item needs to know of a stored file, its own hash included. */
-export type StoredFacts = MediaFacts & { readonly sha256: string };
-
-/** The bytes of an asset never change. A refusal is never cached: what is missing today may be allowed tomorrow. */
-const FOREVER = 'private, max-age=31536000, immutable';
 
 @Injectable()
 export class MediaService {
   constructor(
     private readonly db: Database,
     private readonly store: MediaStore,
+    private readonly links: MediaLinks,
+    private readonly remote: RemoteFiles,
   ) {}
 
-  async list(actor: Actor, { limit, cursor, kind }: MediaQuery): Promise<Page<MediaAsset>> {
+  async list(actor: Actor, { limit, cursor, kind, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
     const before = readIdCursor(cursor);
     const { workspaceId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const where = { workspaceId, ...(kind === undefined ? {} : { kind }), ...(before === null ? {} : { id: LessThan(before) }) };
-      const rows = await tx.find(MediaAssetEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
+      const found = tx.createQueryBuilder(MediaAssetEntity, 'asset').where({ workspaceId });
+      if (kind !== undefined) found.andWhere({ kind });
+      if (ids !== undefined) found.andWhere({ id: In(ids) });
+      if (q !== undefined) found.andWhere('position(lower(:q) in lower(asset.fileName)) > 0', { q });
+      if (before !== null) found.andWhere('asset.id < :before', { before });
+      const rows = await found
+        .orderBy('asset.id', 'DESC')
+        .take(limit + 1)
+        .getMany();
       return toPage(rows, limit, ({ id }) => [id], toMediaAsset);
+    });
+  }
+
+  async get(actor: Actor, mediaId: string): Promise<MediaAsset> {
+    return toMediaAsset(await this.db.inWorkspace(actor.workspaceId, (tx) => find(tx, actor.workspaceId, mediaId)));
+  }
+
+  /** The items that show a file, and so keep it from being deleted. */
+  async uses({ workspaceId }: Actor, mediaId: string): Promise<MediaUses> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      await find(tx, workspaceId, mediaId);
+      return { items: await usersOf(tx, workspaceId, mediaId) };
     });
   }
 
@@ -58,37 +72,11 @@ export class MediaService {
     return toMediaAsset(await this.add(actor, fileName, received));
   }
 
-  async get(actor: Actor, mediaId: string): Promise<MediaAsset> {
-    return toMediaAsset(await this.db.inWorkspace(actor.workspaceId, (tx) => find(tx, actor.workspaceId, mediaId)));
-  }
-
-  async sendFile(actor: Actor, mediaId: string, rangeHeader: string | undefined, reply: FastifyReply): Promise<void> {
-    const asset = await this.db.inWorkspace(actor.workspaceId, (tx) => find(tx, actor.workspaceId, mediaId));
-    const { sha256, byteSize, mimeType, fileName } = asset;
-    const range = readRange(rangeHeader, byteSize);
-    void reply.headers({ 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' });
-    if (range === 'unsatisfiable') {
-      await reply
-        .status(416)
-        .header('Content-Range', `bytes */${String(byteSize)}`)
-        .send();
-      return;
-    }
-    void reply.headers({
-      'Content-Type': mimeType,
-      'Content-Disposition': inlineAs(fileName),
-      ETag: `"${sha256}"`,
-      'Cache-Control': FOREVER,
-    });
-    if (range === 'whole') {
-      await reply.header('Content-Length', byteSize).send(await this.store.blobs.read(sha256));
-      return;
-    }
-    const { start, end } = range;
-    void reply
-      .status(206)
-      .headers({ 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(byteSize)}`, 'Content-Length': end - start + 1 });
-    await reply.send(await this.store.blobs.read(sha256, range));
+  /** Fetches a file from the internet, as if the member had uploaded it. */
+  async fetch(actor: Actor, { url }: FetchMedia): Promise<MediaAsset> {
+    const { fileName, body } = await this.remote.open(url);
+    await using received = await this.store.receive(body);
+    return toMediaAsset(await this.add(actor, readableName(fileName), received));
   }
 
   /** Takes a file out of the workspace, unless an item would lose what it says. */
@@ -113,18 +101,14 @@ export class MediaService {
       order: { id: 'ASC' },
       lock: { mode: 'for_key_share' },
     });
-    return new Map(
-      rows.map(({ id, sha256, kind, mimeType, byteSize, width, height, durationSeconds }) => [
-        id,
-        { sha256, kind, mimeType, byteSize, width, height, durationSeconds },
-      ]),
-    );
+    return new Map(rows.map((row) => [row.id, toFacts(row)]));
   }
 
   /** A file on its way to a platform. */
   async openMedia(workspaceId: string, { mediaId, role }: Pick<ContentMedia, 'mediaId' | 'role'>): Promise<MediaFile> {
     const { sha256, fileName, mimeType, byteSize } = await this.db.inWorkspace(workspaceId, (tx) => find(tx, workspaceId, mediaId));
-    return { role, fileName, mimeType, byteSize, open: () => this.store.stream(sha256) };
+    const publicUrl = this.links.urlOf({ workspaceId, mediaId });
+    return { role, fileName, mimeType, byteSize, publicUrl, open: () => this.store.stream(sha256) };
   }
 
   private async add(actor: Actor, fileName: string, received: Received): Promise<MediaAssetEntity> {
@@ -139,7 +123,8 @@ export class MediaService {
         await holdFile(tx, sha256);
         // Between storing and holding, whoever let go of the same bytes may have discarded them.
         if (!(await this.store.blobs.has(sha256))) return null;
-        const asset = { id: v7(), workspaceId, sha256, fileName, createdBy: userId, ...probed.facts };
+        const { encoding, ...facts } = probed.facts;
+        const asset = { id: v7(), workspaceId, sha256, fileName, createdBy: userId, ...facts, ...encoding };
         await tx.createQueryBuilder().insert().into(MediaAssetEntity).values(asset).orIgnore().execute();
         await announce(tx, workspaceId, ['media']);
         return tx.findOneByOrFail(MediaAssetEntity, { workspaceId, sha256 });
@@ -152,7 +137,7 @@ export class MediaService {
   private async discardUnused(sha256: string): Promise<void> {
     await this.db.acrossWorkspaces(async (tx) => {
       await holdFile(tx, sha256);
-      if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.blobs.remove(sha256);
+      if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.discard(sha256);
     });
   }
 }

@@ -10,7 +10,7 @@ import type { BlobStore } from './blob-store.ts';
 import type { ByteRange } from './byte-range.ts';
 
 /** Large enough for the 10,000 parts of an upload to hold any file that we take, small enough to repeat. */
-const PART_BYTES = 16 * 1024 ** 2;
+const PART_BYTES = 8 * 1024 ** 2;
 const PARTS_AT_ONCE = 2;
 
 /** Objects of a bucket, by the S3 protocol: Amazon's, or any store that speaks it. An object appears only when it is whole. */

@@ -15,9 +15,11 @@ import { Database } from '../database/database.ts';
 import { ContractPipe } from '../http/contract.pipe.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
 import type { Actor, SignedInRequest } from '../sessions/actor.ts';
+import { MediaLinks } from './media-links.ts';
 import { MediaStore } from './media-store.ts';
 import { MediaUploadEntity } from './media-upload.entity.ts';
 import { MediaService } from './media.service.ts';
+import { RemoteFiles } from './remote-files.ts';
 import { registerUploads } from './upload-form.ts';
 import { UploadsController } from './uploads.controller.ts';
 import { UNFINISHED_FOR_MS, UploadsService } from './uploads.service.ts';
@@ -51,6 +53,8 @@ async function start(): Promise<void> {
       UploadsService,
       MediaService,
       MediaStore,
+      MediaLinks,
+      RemoteFiles,
       { provide: Database, useValue: given.db },
       { provide: SETTINGS, useValue: given.settings },
     ],
