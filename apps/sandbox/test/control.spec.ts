@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PLATFORMS } from '../src/platforms.ts';
-import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App } from './given.ts';
+import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App, type Json } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
 
@@ -54,6 +54,11 @@ describe('the control address', () => {
     ['POST', 'faults', { platform: 'weibo', pathPrefix: '/', times: 1, fault: { kind: 'latency' } }, 'fault.ms'],
     ['POST', 'faults', { platform: 'weibo', pathPrefix: '/', times: 1, fault: { kind: 'drop_after', ms: 3 } }, 'fault.ms'],
     ['POST', 'posts/weibo/1', { action: 'explode' }, 'action'],
+    ['POST', 'faults', { platform: 'weibo', pathPrefix: '/', times: 1, fault: { kind: 'counters', mode: 'up' } }, 'fault.mode'],
+    ['PUT', 'quotas/weibo', { likesAnHour: 3 }, 'likesAnHour'],
+    ['PUT', 'quotas/weibo', { postsAnHour: -1 }, 'postsAnHour'],
+    ['PUT', 'webhooks/bilibili', { url: 'http://10.0.0.1/' }, 'url'],
+    ['POST', 'posts/weibo/1/comments', { text: '' }, 'text'],
   ])('%s %s names what is wrong in %j', async (method, path, body, field) => {
     expect(await sandbox.control(method, path, body)).toMatchObject({ status: 400, json: { error: { field } } });
   });
@@ -137,6 +142,84 @@ describe('the control address', () => {
         data: { error_code: 28003018 },
         extra: { error_code: 28003018 },
       });
+    });
+
+    it('error: any code in the platform’s own body, with the effect when asked for', async () => {
+      await sandbox.fault('weibo', UPDATE, { kind: 'error', code: 10009 });
+      expect(await (await update('没进去')).json()).toMatchObject({ error_code: 10009, request: UPDATE });
+      await sandbox.fault('weibo', UPDATE, { kind: 'error', code: 20032, afterEffect: true });
+      expect(await (await update('其实进去了')).json()).toMatchObject({
+        error_code: 20032,
+        error: expect.stringContaining('server slow'),
+      });
+      expect([await timesCreated('没进去'), await timesCreated('其实进去了')]).toEqual([0, 1]);
+      const [bilibili, douyin] = [await sandbox.app('bilibili'), await sandbox.app('douyin')];
+      await sandbox.fault('bilibili', '/', { kind: 'error', code: 123029 });
+      await sandbox.fault('douyin', '/oauth/', { kind: 'error', code: 10001 });
+      expect((await ask(`${bilibili.hosts.member}/arcopen/fn/user/account/info`)).json).toMatchObject({ code: 123029 });
+      expect((await ask(`${douyin.hosts.open}/oauth/client_token/`, { method: 'POST' })).json).toEqual({
+        data: { error_code: 10001, description: 'error' },
+        message: 'error',
+      });
+    });
+
+    it.each(['7', 'Fri, 14 Feb 2020 08:00:00 GMT', '-1', '99999999999999'])(
+      'too_many_requests: 429 and a Retry-After of %s, without the effect',
+      async (retryAfter) => {
+        await sandbox.fault('weibo', UPDATE, { kind: 'too_many_requests', retryAfter });
+        const answer = await update(`慢点 ${retryAfter}`);
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, retryAfter]);
+        expect(await timesCreated(`慢点 ${retryAfter}`)).toBe(0);
+      },
+    );
+
+    it('slow_body: the whole answer, but in drops', async () => {
+      await sandbox.fault('weibo', '/2/account', { kind: 'slow_body', bytesPerSecond: 100 });
+      const began = performance.now();
+      const answer = await fetch(`${weibo.hosts.api}/2/account/get_uid.json?access_token=${token}`);
+      const promptly = performance.now() - began;
+      expect(await answer.json()).toMatchObject({ uid: expect.any(Number) });
+      expect(performance.now() - began - promptly).toBeGreaterThan(100);
+    });
+
+    it('counters: half of what they were, or none, and everything else as it is', async () => {
+      const { idstr } = (await (await update('数一数')).json()) as Json;
+      await sandbox.passContentTime(24 * HOUR);
+      const show = async (): Promise<Json> =>
+        (await ask(`${weibo.hosts.api}/2/statuses/show.json?access_token=${token}&id=${String(idstr)}`)).json;
+      const honest = await show();
+      await sandbox.fault('weibo', '/2/statuses/show', { kind: 'counters', mode: 'backwards' });
+      expect(await show()).toEqual({
+        ...honest,
+        ...Object.fromEntries(
+          ['reposts_count', 'comments_count', 'attitudes_count'].map((name) => [name, Math.floor(numberAt(honest, name) / 2)]),
+        ),
+      });
+      await sandbox.fault('weibo', '/2/statuses/show', { kind: 'counters', mode: 'missing' });
+      const { reposts_count: _reposts, comments_count: _comments, attitudes_count: _attitudes, ...rest } = honest;
+      expect(await show()).toEqual(rest);
+      expect(await show()).toEqual(honest);
+    });
+
+    it('empty_token: a refresh that gives nothing and takes nothing', async () => {
+      const app = await sandbox.app('bilibili');
+      const redirect = encodeURIComponent(REDIRECT);
+      const back = await consent(
+        `${app.hosts.account}/pc/account-pc/auth/oauth?client_id=${app.clientId}&gourl=${redirect}&auto_approve=1`,
+      );
+      const tokens = async (path: string, fields: Record<string, string>): Promise<Json> => {
+        const keys = { client_id: app.clientId, client_secret: app.clientSecret };
+        return (await ask(`${app.hosts.api}/x/account-oauth2/v1/${path}`, form({ ...keys, ...fields }))).json;
+      };
+      const first = await tokens('token', { grant_type: 'authorization_code', code: back.get('code') ?? '' });
+      const refresh = (): Promise<Json> =>
+        tokens('refresh_token', { grant_type: 'refresh_token', refresh_token: textAt(first, 'data', 'refresh_token') });
+      await sandbox.fault('bilibili', '/x/account-oauth2/v1/refresh_token', { kind: 'empty_token' });
+      expect(await refresh()).toMatchObject({ code: 0, data: { access_token: '', refresh_token: '', expires_in: expect.any(Number) } });
+      await sandbox.fault('bilibili', '/x/account-oauth2/v1/refresh_token', { kind: 'status', status: 503 });
+      await expect(refresh()).rejects.toThrow();
+      expect(await refresh()).toMatchObject({ code: 0, data: { access_token: expect.stringMatching(/^[0-9a-f]{32}$/) } });
+      expect(await refresh()).toMatchObject({ code: 122007 });
     });
 
     it('meet only their own host and path', async () => {

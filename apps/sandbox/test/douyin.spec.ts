@@ -19,7 +19,8 @@ import {
 } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
-const SCOPES = 'user_info,video.create.bind,video.list.bind,video.data.bind,item.comment,renew_refresh_token';
+const SCOPES =
+  'user_info,video.create.bind,video.list.bind,video.data.bind,item.comment,data.external.item,data.external.user,renew_refresh_token';
 const MIB = 1024 ** 2;
 
 describe('douyin', () => {
@@ -206,6 +207,100 @@ describe('douyin', () => {
     expect(await pageOf(film, 'video')).toEqual({ status: 200, text: expect.stringContaining('看片') });
     expect(await pageOf(set, 'note')).toEqual({ status: 200, text: expect.stringContaining('<img') });
     expect(await pageOf(set, 'video')).toMatchObject({ status: 404 });
+  });
+
+  describe('data by the day', () => {
+    let itemId: string;
+    const item = (name: string, query: Record<string, string> = {}): Promise<Json> =>
+      call(`/data/external/item/${name}/`, {}, { item_id: itemId, ...query });
+    const user = (name: string, days: string): Promise<Json> => call(`/data/external/user/${name}/`, {}, { date_type: days });
+
+    beforeAll(async () => {
+      await sandbox.control('PUT', 'clock', { at: '2032-02-14T10:00:00+08:00', speed: 0 });
+      itemId = textAt(await create({ text: '看数据' }), 'data', 'item_id');
+      await sandbox.passContentTime(72 * HOUR);
+    });
+
+    it('goes up to yesterday in China, and adds up to the totals of that midnight', async () => {
+      const play = listAt(await item('play', { date_type: '7' }), 'data', 'result_list');
+      expect(play.map(({ date }) => date)).toEqual([
+        '2032-02-10',
+        '2032-02-11',
+        '2032-02-12',
+        '2032-02-13',
+        '2032-02-14',
+        '2032-02-15',
+        '2032-02-16',
+      ]);
+      expect(play.slice(0, 4).map((day) => day.play)).toEqual([0, 0, 0, 0]);
+      const sum = play.reduce((total, day) => total + Number(day.play), 0);
+      expect(sum).toBeGreaterThan(0);
+      const base = await item('base');
+      expect(sum).toBeLessThanOrEqual(numberAt(base, 'data', 'result', 'total_play'));
+      for (const name of ['like', 'comment', 'share'])
+        expect(listAt(await item(name, { date_type: '15' }), 'data', 'result_list')).toHaveLength(15);
+      expect(Object.keys(at(base, 'data', 'result') as object)).toEqual([
+        'total_play',
+        'total_like',
+        'total_comment',
+        'total_share',
+        'avg_play_duration',
+      ]);
+    });
+
+    it('is there for the whole account', async () => {
+      const issued = listAt(await user('item', '30'), 'data', 'result_list');
+      expect(issued.find(({ date }) => date === '2032-02-14')).toMatchObject({ new_issue: 1, new_play: expect.any(Number) });
+      const fans = listAt(await user('fans', '7'), 'data', 'result_list');
+      expect(fans.at(-1)).toMatchObject({ total_fans: numberAt(await sandbox.accounts('douyin'), 0, 'followers') });
+      for (const [name, key] of [
+        ['like', 'new_like'],
+        ['comment', 'new_comment'],
+        ['share', 'new_share'],
+        ['profile', 'profile_uv'],
+      ] as const)
+        expect(listAt(await user(name, '7'), 'data', 'result_list').at(-1)).toMatchObject({ [key]: expect.any(Number) });
+    });
+
+    it('knows three lengths, the account’s own items, and none that is older than thirty days', async () => {
+      expect(await user('item', '8')).toMatchObject({ extra: { error_code: 2100005 } });
+      expect(await item('play', { item_id: '@none' })).toMatchObject({ extra: { error_code: 2111007 } });
+      await sandbox.passContentTime(30 * 24 * HOUR);
+      expect(at(await item('play', { date_type: '7' }), 'data', 'result_list')).toEqual([]);
+      expect(at(await item('base'), 'data', 'result')).toEqual({});
+    });
+
+    it('takes its own scopes', async () => {
+      await connect('video.data.bind');
+      expect(await user('item', '7')).toMatchObject({ extra: { error_code: 2190003 } });
+      expect(await item('base')).toMatchObject({ extra: { error_code: 2190003 } });
+      await connect();
+    });
+  });
+
+  it('limits the posts and the calls of a day', async () => {
+    await sandbox.control('PUT', 'quotas/douyin', { postsADay: 1 });
+    sandbox.passRealTime(24 * HOUR);
+    expect(await create({ text: '今天第一条' })).toMatchObject({ extra: { error_code: 0 } });
+    const videoId = await uploadedVideo();
+    expect(await create({ video_id: videoId, text: '今天第二条' })).toMatchObject({ extra: { error_code: 2190001 } });
+    sandbox.passRealTime(24 * HOUR);
+    expect(await create({ video_id: videoId, text: '明天第一条' })).toMatchObject({ extra: { error_code: 0 } });
+    await sandbox.control('PUT', 'quotas/douyin', { postsADay: 100, callsADay: 0 });
+    expect(await data('x')).toMatchObject({ extra: { error_code: 28003017 } });
+    await sandbox.control('PUT', 'quotas/douyin', { callsADay: 100_000 });
+  });
+
+  it('ends everything with the owner’s own word', async () => {
+    const refreshToken = textAt(await connect(), 'data', 'refresh_token');
+    const revoke = (body: Json): Promise<Json> => post('/oauth/revoke/', body);
+    expect(await revoke({ open_id: 'other' })).toMatchObject({ data: { error_code: 2190015 } });
+    expect(await revoke({ open_id: openId })).toMatchObject({ data: { error_code: 0 }, message: 'success' });
+    expect(await data('x')).toMatchObject({ extra: { error_code: 2190002 } });
+    expect(await oauth('refresh_token', { grant_type: 'refresh_token', refresh_token: refreshToken })).toMatchObject({
+      data: { error_code: 10010 },
+    });
+    await connect();
   });
 
   describe('hand-off', () => {

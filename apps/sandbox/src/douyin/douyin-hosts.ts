@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
 import { douyinComments } from './comments.ts';
-import { answerDouyinErrors, DouyinError } from './envelope.ts';
+import { douyinDailyData } from './daily-data.ts';
+import { answerDouyinErrors, douyinErrorText, isOauth } from './envelope.ts';
 import { douyinEventStatus } from './event-status.ts';
 import { douyinHandOff } from './hand-off.ts';
 import { douyinConsent, douyinTokens } from './oauth.ts';
@@ -17,9 +18,9 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
   {
     platform: 'douyin',
     role: 'open',
-    rateLimited: (_path, code = TOO_OFTEN) => {
-      const description = new DouyinError(TOO_OFTEN).message;
-      const answer = { error_code: code, description };
+    rateLimited: (path, code = TOO_OFTEN) => {
+      const answer = { error_code: code, description: douyinErrorText(code) };
+      if (isOauth(path)) return { status: 200, body: { data: answer, message: 'error' } };
       return {
         status: 200,
         body: { data: answer, extra: { ...answer, sub_error_code: 0, sub_description: '', logid: 'rate-limit', now: Date.now() } },
@@ -34,6 +35,7 @@ export const DOUYIN_HOSTS: readonly PlatformHost[] = [
       douyinPublish(app, world);
       douyinReads(app, world);
       douyinComments(app, world);
+      douyinDailyData(app, world);
       douyinHandOff(app, world);
       douyinEventStatus(app, world);
     },

@@ -43,7 +43,11 @@ export class DouyinError extends Error {
   }
 }
 
-const isOauth = (path: string): boolean => path.startsWith('/oauth/');
+export function douyinErrorText(code: number): string {
+  return (ERRORS as Readonly<Record<number, string>>)[code] ?? 'error';
+}
+
+export const isOauth = (path: string): boolean => path.startsWith('/oauth/');
 
 /** `/oauth/*` has `data` and `message`; every other path repeats the code in `extra`. */
 export function envelope(

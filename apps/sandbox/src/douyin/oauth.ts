@@ -4,7 +4,7 @@ import { accountOf } from '../accounts/seeded-accounts.ts';
 import { consentPage, isLoopbackUrl } from '../consent/consent.ts';
 import { bodyOf, pathOf, textField } from '../hosts/request-fields.ts';
 import type { RefreshToken } from '../state/grants.ts';
-import { tellConsent } from '../webhooks/tell.ts';
+import { tellConsent, tellWithdrawal } from '../webhooks/tell.ts';
 import type { World } from '../world.ts';
 import { appCallerOf, issueAppToken } from './app-token.ts';
 import { DouyinError, envelope } from './envelope.ts';
@@ -21,6 +21,8 @@ const APP_SCOPES = [
   'video.list.bind',
   'video.data.bind',
   'item.comment',
+  'data.external.item',
+  'data.external.user',
   'aweme.share',
   'h5.share',
   'renew_refresh_token',
@@ -149,6 +151,19 @@ export function douyinTokens(app: FastifyInstance, world: World): void {
     requireSecret(request);
     if (given(request, 'grant_type') !== 'client_credential') throw new DouyinError(10002, 'grant_type');
     return succeed(request, issueAppToken(world, token('clt')));
+  });
+
+  // Known from a client in use only: unverified.
+  app.post('/oauth/revoke/', (request) => {
+    const token = request.headers['access-token'];
+    const access = typeof token === 'string' ? world.grants.access('douyin', token) : undefined;
+    if (!access || access.expiresAt <= world.realNow()) throw new DouyinError(10008);
+    if (given(request, 'open_id') !== access.accountId) throw new DouyinError(2190015);
+    world.atomically(() => {
+      world.grants.revokeAll('douyin', access.accountId);
+      tellWithdrawal(world, 'douyin', access.accountId);
+    });
+    return succeed(request, {});
   });
 
   app.post('/oauth/userinfo/', (request) => {

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { bodyOf, pathOf, type Fields } from '../hosts/request-fields.ts';
+import { quotaOf } from '../quotas/quotas.ts';
 import type { World } from '../world.ts';
 import { callerOf } from './caller.ts';
 import { DouyinError, envelope } from './envelope.ts';
@@ -20,6 +22,7 @@ export function douyinPublish(app: FastifyInstance, world: World): void {
     refuseWrongType(body, 'cover_tsp', 'number');
     const common = commonFields(body);
     const post = world.atomically(() => {
+      refuseTooMany(world, caller);
       for (const upload of cover ? [video, cover] : [video]) world.uploads.useUp('douyin', upload.id);
       return addPost(world, caller, { kind: 'video', media: [video.media], coverSha256: cover?.media.sha256 ?? null, ...common });
     });
@@ -34,11 +37,16 @@ export function douyinPublish(app: FastifyInstance, world: World): void {
       throw new DouyinError(2100005, 'image_list');
     const common = commonFields(body);
     const post = world.atomically(() => {
+      refuseTooMany(world, caller);
       for (const image of images) world.uploads.useUp('douyin', image.id);
       return addPost(world, caller, { kind: 'picture', media: images.map(({ media }) => media), coverSha256: null, ...common });
     });
     return envelope(world, pathOf(request), 0, '', { item_id: post.id, video_id: videoIdOf(post) });
   });
+}
+
+function refuseTooMany(world: World, caller: SeededAccount): void {
+  if (!world.dailyCalls.take('douyin', caller.id, 'posts', quotaOf(world.settings, 'douyin', 'postsADay'))) throw new DouyinError(2190001);
 }
 
 function commonFields(body: Fields): { text: string; privateStatus: number } {
