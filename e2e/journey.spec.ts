@@ -80,11 +80,11 @@ describe('the DingTalk case of February 2020', () => {
 
   step('2. three accounts are connected by the platforms’ own consent pages', async () => {
     await connectAccount(author, { platform: 'Weibo', capability: 'Business', rip: '114.114.114.114' });
-    await connectAccount(author, { platform: 'Bilibili' });
+    await connectAccount(author, { platform: 'Bilibili', capability: 'Video' });
     await connectAccount(author, { platform: 'Douyin', capability: 'Direct' });
     await createAudience(author, '被迫网课的学生');
     await keepPicture(author, 'accounts');
-    expect(await author.getByRole('cell', { name: 'Connected', exact: true }).count()).toBe(3);
+    expect(await author.getByRole('article').getByText('Connected', { exact: true }).count()).toBe(3);
   });
 
   step('3. a campaign with a goal, and a response for the audience', async () => {

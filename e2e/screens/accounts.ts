@@ -13,8 +13,8 @@ export async function connectAccount(page: Page, { platform, capability, rip }: 
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByRole('button', { name: 'Connect an account' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Connect an account' });
-  await dialog.getByRole('radio', { name: platform }).check();
-  if (capability !== undefined) await dialog.getByRole('radio', { name: capability }).check();
+  await dialog.getByRole('button', { name: platform }).click();
+  if (capability !== undefined) await dialog.getByRole('checkbox', { name: capability }).check();
   if (rip !== undefined) await dialog.getByLabel('public IPv4 address').fill(rip);
   await keepPicture(page, `connect-${platform.toLowerCase()}`);
   await dialog.getByRole('button', { name: 'Go to the platform to agree' }).click();

@@ -14,6 +14,14 @@ window.matchMedia = (media) =>
   });
 window.scrollTo = () => undefined;
 Object.assign(globalThis, { TextEncoder });
+Blob.prototype.text = function (this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new Error('The file could not be read.'));
+    reader.readAsText(this);
+  });
+};
 globalThis.ResizeObserver = class {
   observe(): void {}
   unobserve(): void {}

@@ -12,6 +12,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   imports: ['imports', 'campaigns', 'items'],
   workspace: ['', 'members', 'me'],
   samples: ['items', 'campaigns'],
+  comments: ['comments'],
 };
 
 /** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */

@@ -1,11 +1,15 @@
+import type { Channel } from '@longstream/contracts/channels';
 import { useSearch } from '@tanstack/react-router';
 import { Plus, RadioTower } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { AudienceSection } from '../audiences/audience-section.tsx';
-import { ChannelTable } from '../channels/channel-table.tsx';
+import { AttentionNotices } from '../channels/attention-notices.tsx';
+import { ChannelList } from '../channels/channel-list.tsx';
 import { useChannels } from '../channels/channels.api.ts';
-import { ConnectDialog, type ConnectWish } from '../channels/connect-dialog.tsx';
+import { ConnectDialog } from '../channels/connect-dialog.tsx';
 import { ConsentNotice } from '../channels/consent-notice.tsx';
+import { DisconnectDialog } from '../channels/disconnect-dialog.tsx';
+import { EditChannelDialog } from '../channels/edit-channel-dialog.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,14 +17,17 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 
+type Opened = { what: 'connect' } | { what: 'reconnect' | 'edit' | 'disconnect'; channel: Channel };
+
 export function ChannelsScreen(): ReactNode {
   const search = useSearch({ from: '/signed-in/in-workspace/channels' });
   const channels = useChannels();
   const mayConnect = useMay('channel.connect');
-  const [wish, setWish] = useState<ConnectWish | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (what: 'reconnect' | 'edit' | 'disconnect') => (channel: Channel) => setOpened({ what, channel });
 
   const connect = mayConnect && (
-    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setWish({})}>
+    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setOpened({ what: 'connect' })}>
       {m.channels_connect()}
     </Button>
   );
@@ -30,19 +37,35 @@ export function ChannelsScreen(): ReactNode {
       <Loaded query={channels}>
         {({ items }) => (
           <div className="flex flex-col gap-8">
-            <ConsentNotice {...search} channels={items} />
-            {items.length === 0 ? (
-              <EmptyState picture={<RadioTower className="size-8" />} title={m.channels_empty()} action={connect}>
-                {m.channels_empty_about()}
-              </EmptyState>
-            ) : (
-              <ChannelTable channels={items} onReconnect={setWish} />
-            )}
+            <div className="flex flex-col gap-3">
+              <ConsentNotice {...search} channels={items} />
+              <AttentionNotices channels={items} onReconnect={open('reconnect')} />
+              {items.length === 0 ? (
+                <EmptyState picture={<RadioTower className="size-8" />} title={m.channels_empty()} action={connect}>
+                  {m.channels_empty_about()}
+                </EmptyState>
+              ) : (
+                <ChannelList channels={items} onReconnect={open('reconnect')} onEdit={open('edit')} onDisconnect={open('disconnect')} />
+              )}
+            </div>
             <AudienceSection channels={items} />
           </div>
         )}
       </Loaded>
-      {wish && <ConnectDialog wish={wish} onClose={() => setWish(null)} />}
+      {opened && <OpenedDialog opened={opened} onClose={() => setOpened(null)} />}
     </Screen>
   );
+}
+
+function OpenedDialog({ opened, onClose }: { opened: Opened; onClose: () => void }): ReactNode {
+  switch (opened.what) {
+    case 'connect':
+      return <ConnectDialog wish={{}} onClose={onClose} />;
+    case 'reconnect':
+      return <ConnectDialog wish={opened.channel} onClose={onClose} />;
+    case 'edit':
+      return <EditChannelDialog channel={opened.channel} onClose={onClose} />;
+    case 'disconnect':
+      return <DisconnectDialog channel={opened.channel} onClose={onClose} />;
+  }
 }

@@ -1,6 +1,8 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { BadgeCheck, CalendarDays, Gauge, type LucideIcon, Megaphone, RadioTower, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { needsAttention } from '../channels/channel-words.ts';
+import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
 
@@ -21,6 +23,7 @@ const PLACES: readonly Place[] = [
 
 /** The areas of the planner: a rail at the left, a row at the bottom of a phone's screen. */
 export function NavigationRail(): ReactNode {
+  const attention = (useChannels().data?.items ?? []).filter(needsAttention).length;
   return (
     <div className="order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
       <div className="hidden p-2 md:block">
@@ -32,15 +35,29 @@ export function NavigationRail(): ReactNode {
             <li key={to} className="flex-auto md:flex-none">
               <Link
                 to={to}
-                className="flex h-full items-center gap-2.5 rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
+                className="relative flex h-full items-center gap-2.5 rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
               >
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {label()}
+                {to === '/channels' && attention > 0 && <Mark count={attention} meaning={m.channels_attention({ count: attention })} />}
               </Link>
             </li>
           ))}
         </ul>
       </nav>
     </div>
+  );
+}
+
+/** How many things wait at a place. */
+function Mark({ count, meaning }: { count: number; meaning: string }): ReactNode {
+  return (
+    <span
+      title={meaning}
+      className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-warn-soft px-1 text-xs font-medium text-warn max-md:absolute max-md:top-0.5 max-md:left-1/2 md:ml-auto"
+    >
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{meaning}</span>
+    </span>
   );
 }

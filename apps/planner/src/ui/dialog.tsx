@@ -58,12 +58,24 @@ interface ConfirmProps {
   /** What happens, and whether it can be undone. */
   consequence: string;
   confirm: string;
+  /** What exactly is affected. */
+  children?: ReactNode;
   busy?: boolean;
   error?: ReactNode;
 }
 
 /** Asks before something that cannot simply be undone. Only an answer closes it. */
-export function ConfirmDialog({ open, onClose, onConfirm, title, consequence, confirm, busy = false, error }: ConfirmProps): ReactNode {
+export function ConfirmDialog({
+  open,
+  onClose,
+  onConfirm,
+  title,
+  consequence,
+  confirm,
+  children,
+  busy = false,
+  error,
+}: ConfirmProps): ReactNode {
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <AlertDialog.Portal>
@@ -71,6 +83,7 @@ export function ConfirmDialog({ open, onClose, onConfirm, title, consequence, co
         <AlertDialog.Popup className={classNames(popupLook, centredLook, 'gap-3 p-5')}>
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-muted">{consequence}</AlertDialog.Description>
+          {children}
           {error}
           <div className="mt-2 flex justify-end gap-2">
             <AlertDialog.Close render={<Button>{m.action_cancel()}</Button>} />

@@ -1,0 +1,101 @@
+import type { Channel } from '@longstream/contracts/channels';
+import { needsRip } from '@longstream/domain/platforms/connecting';
+import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { capabilityName } from '../ui/platforms/capability-words.ts';
+import { announce } from '../ui/toast.tsx';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { CapabilityChoice } from './capability-choice.tsx';
+import { useChangeChannel, useConnectablePlatforms } from './channels.api.ts';
+import { refusalAt, RipField } from './connect-form.tsx';
+
+const FORM = 'edit-channel';
+
+/** What may be changed without connecting again: what the team says of the account, and its settings. */
+export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }): ReactNode {
+  const path = useWorkspacePath();
+  const platforms = useConnectablePlatforms();
+  const change = useChangeChannel();
+  const { displayName: name, platform } = channel;
+  const [capabilities, setCapabilities] = useState(channel.capabilities);
+  const [rip, setRip] = useState(channel.settings.rip ?? '');
+  const refusedRip = refusalAt(change.error, 'settings.rip');
+
+  const save = (isTeams: boolean) =>
+    change.mutate(
+      {
+        params: { path: { ...path, channelId: channel.id } },
+        body: { ...(isTeams && { capabilities }), ...(needsRip(platform) && { settings: { rip: rip.trim() } }) },
+      },
+      {
+        onSuccess: () => {
+          announce(m.channels_saved({ name }));
+          onClose();
+        },
+      },
+    );
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={m.channels_edit_title({ name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{m.action_cancel()}</Button>
+          <Button type="submit" form={FORM} look="primary" busy={change.isPending} disabled={capabilities.length === 0}>
+            {m.action_save()}
+          </Button>
+        </>
+      }
+    >
+      <Loaded query={platforms}>
+        {({ items }) => {
+          const isTeams = items.find((candidate) => candidate.platform === platform)?.capabilitiesFrom === 'team';
+          return (
+            <form
+              id={FORM}
+              noValidate
+              className="flex flex-col gap-5"
+              onSubmit={(event) => {
+                event.preventDefault();
+                save(isTeams);
+              }}
+            >
+              {isTeams ? (
+                <CapabilityChoice
+                  platform={platform}
+                  offered={CAPABILITIES[platform]}
+                  from="team"
+                  value={capabilities}
+                  onChange={setCapabilities}
+                  error={capabilities.length === 0 ? m.connect_choose_capability() : undefined}
+                />
+              ) : (
+                <div className="flex flex-col gap-1.5">
+                  <p className="font-medium">{m.connect_capabilities()}</p>
+                  <p className="flex flex-wrap gap-1.5">
+                    {channel.capabilities.map((capability) => (
+                      <Tag key={capability} tone="accent">
+                        {capabilityName(platform, capability)}
+                      </Tag>
+                    ))}
+                  </p>
+                  <p className="text-sm text-muted">{m.channels_capabilities_asked()}</p>
+                </div>
+              )}
+              {needsRip(platform) && <RipField value={rip} onChange={setRip} error={refusedRip} />}
+              {refusedRip === undefined && <ProblemNotice error={change.error} />}
+            </form>
+          );
+        }}
+      </Loaded>
+    </Dialog>
+  );
+}

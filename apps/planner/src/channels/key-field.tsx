@@ -1,0 +1,91 @@
+import type { ConnectablePlatform } from '@longstream/contracts/channels';
+import type { Platform } from '@longstream/domain/platforms/platforms';
+import { Eye, EyeOff, FileUp } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Button, IconButton } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { controlLook, Field } from '../ui/field.tsx';
+import { keyWords } from '../ui/platforms/connecting-words.ts';
+
+interface KeyFieldProps {
+  platform: Platform;
+  accountKey: ConnectablePlatform['keys'][number];
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | undefined;
+}
+
+/** One of an account's keys. A secret is covered until one asks to see it; one that comes as a file can be read from it. */
+export function KeyField({ platform, accountKey, value, onChange, error }: KeyFieldProps): ReactNode {
+  const { name, secret, multiline, required } = accountKey;
+  const [seen, setSeen] = useState(!secret);
+  const words = keyWords(platform, name);
+  const label = words.label();
+  const plain = { autoComplete: 'off', autoCorrect: 'off', autoCapitalize: 'off', spellCheck: false } as const;
+  return (
+    <Field label={required ? label : m.connect_key_optional({ label })} hint={words.hint?.()} error={error}>
+      {(control) => (
+        <span className="flex items-start gap-1">
+          {multiline ? (
+            <textarea
+              {...control}
+              {...plain}
+              rows={4}
+              required={required}
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+              className={classNames(controlLook, 'resize-y py-1.5 font-mono text-sm', !seen && 'covered')}
+            />
+          ) : (
+            <input
+              {...control}
+              {...plain}
+              type={seen ? 'text' : 'password'}
+              required={required}
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+              className={classNames(controlLook, 'h-8 font-mono text-sm')}
+            />
+          )}
+          {multiline && <FilePick onText={onChange} />}
+          {secret && (
+            <IconButton
+              label={seen ? m.connect_key_hide({ label }) : m.connect_key_show({ label })}
+              aria-pressed={seen}
+              onClick={() => setSeen(!seen)}
+            >
+              {seen ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+            </IconButton>
+          )}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+function FilePick({ onText }: { onText: (text: string) => void }): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const read = async (field: HTMLInputElement) => {
+    const text = await field.files?.[0]?.text();
+    if (text !== undefined) onText(text.trim());
+    // So that the same file can be chosen again.
+    field.value = '';
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept=".p8,.pem,.key,.txt"
+        tabIndex={-1}
+        aria-label={m.connect_key_file()}
+        className="sr-only"
+        onChange={(event) => void read(event.target)}
+      />
+      <Button icon={<FileUp aria-hidden className="size-4" />} onClick={() => input.current?.click()}>
+        {m.connect_key_file()}
+      </Button>
+    </>
+  );
+}
