@@ -8,6 +8,10 @@ const REDIRECT = 'http://127.0.0.1:8220/back';
 const SCOPES = 'user_info,video.create.bind,video.list.bind,video.data.bind,item.comment,renew_refresh_token';
 const FIRST_PART = Buffer.alloc(5 * 1024 ** 2, 1);
 
+const require = createRequire(import.meta.url);
+/** For the packages that the SDK itself uses. */
+const requireInside = createRequire(require.resolve('@open-dy/open_api_sdk'));
+
 type Classes = Readonly<Record<string, new (fields: object) => unknown>>;
 type Methods = Readonly<Record<string, (request: unknown) => Promise<Json>>>;
 
@@ -22,19 +26,18 @@ interface Outgoing {
  * only, so its requests are turned round under way.
  */
 class Sdk {
-  readonly #modules = createRequire(import.meta.url);
   readonly #sdk: Classes;
   readonly #client: Methods;
   /** What every call says besides its own fields. */
   caller: Json = {};
 
   constructor(app: App) {
-    this.#sdk = this.#modules('@open-dy/open_api_sdk') as Classes;
+    this.#sdk = require('@open-dy/open_api_sdk') as Classes;
     const Client = this.#sdk.default;
     if (!Client) throw new Error('the SDK has no client');
     this.#client = new Client({ clientKey: app.clientId, clientSecret: app.clientSecret }) as Methods;
 
-    const transport = this.#inside('@alicloud/tea-typescript') as { doAction: (request: Outgoing, runtime: unknown) => unknown };
+    const transport = requireInside('@alicloud/tea-typescript') as { doAction: (request: Outgoing, runtime: unknown) => unknown };
     const send = transport.doAction;
     const { hostname, port } = new URL(app.hosts.open ?? '');
     transport.doAction = (request, runtime) => {
@@ -53,13 +56,8 @@ class Sdk {
   }
 
   file(bytes: Buffer): unknown {
-    const { FileField } = this.#inside('@open-dy/open_api_util') as { FileField: new (fields: object) => unknown };
+    const { FileField } = requireInside('@open-dy/open_api_util') as { FileField: new (fields: object) => unknown };
     return new FileField({ filename: 'film.mp4', contentType: 'video/mp4', content: Readable.from(bytes) });
-  }
-
-  /** One of the packages that the SDK itself uses. */
-  #inside(name: string): unknown {
-    return createRequire(this.#modules.resolve('@open-dy/open_api_sdk'))(name) as unknown;
   }
 }
 

@@ -143,7 +143,7 @@ function decide(world: World, platform: Platform, id: string, { action, reason =
 
 /** The articles of one WeChat message pass their review or fail it together. */
 function reviewedTogether(world: World, post: Post): readonly Post[] {
-  return (post.platform === 'wechat' && publicationWith(world, post)?.posts) || [post];
+  return post.platform === 'wechat' ? (publicationWith(world, post)?.posts ?? [post]) : [post];
 }
 
 function clockView(world: World): { at: string; speed: number } {
