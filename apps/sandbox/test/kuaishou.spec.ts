@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, at, consent, FILM, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, visit, type App, type Json } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
@@ -193,6 +194,19 @@ describe('kuaishou', () => {
       expect(await resume()).toMatchObject({ existed: true, fragment_index: 2 });
       expect(await publish('分片', upload.uploadToken)).toMatchObject({ result: 1 });
     });
+  });
+
+  it('goes on with an upload after a restart', async () => {
+    const upload = await begin();
+    await bring(upload, '/fragment', raw(FILM, 'application/octet-stream'), { fragment_id: '0' });
+    await sandbox.close();
+    // Our own fetch must see that its old connections are gone, since the new ones lead to the same port.
+    await sleep(100);
+    sandbox = await Running.start(sandbox.dataDir);
+    expect(await sandbox.app('kuaishou')).toEqual(app);
+    expect(await bring(upload, '/resume', { method: 'GET' })).toMatchObject({ fragment_index: 0, fragment_index_bytes: FILM.length });
+    expect(await bring(upload, '/complete', {}, { fragment_count: '1' })).toMatchObject({ result: 1 });
+    expect(await publish('重启之后', upload.uploadToken)).toMatchObject({ result: 1 });
   });
 
   describe('publishing', () => {

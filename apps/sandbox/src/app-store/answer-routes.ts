@@ -27,7 +27,7 @@ export function appStoreAnswers(app: FastifyInstance, world: World): void {
     const sets = fieldSetsOf(query);
     const review = findReview(world, reviewOf(found));
     const data = withFields(answerResource(world, found), sets);
-    const included = review && includes.length > 0 ? [withFields(reviewResource(world, review, []), sets)] : [];
+    const included = review && includes.length > 0 ? [withFields(reviewResource(world, review), sets)] : [];
     return { data, ...(includes.length > 0 && { included }), links: data.links };
   });
 

@@ -6,9 +6,14 @@ import type { World } from '../world.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The answer that a review has, if any. Answers are kept among the posts, as what the app's maker put on the platform. */
+/** The answers that there are, by their reviews. They are kept among the posts, as what the app's maker put on the platform. */
+export function answersByReview(world: World): ReadonlyMap<string, Post> {
+  const answers = world.posts.all('app_store').filter(({ removedAt }) => removedAt === null);
+  return new Map(answers.map((post) => [reviewOf(post), post]));
+}
+
 export function answerTo(world: World, reviewId: string): Post | undefined {
-  return world.posts.all('app_store').find((post) => post.fields.answers === reviewId && post.removedAt === null);
+  return answersByReview(world).get(reviewId);
 }
 
 export function findAnswer(world: World, id: string): Post | undefined {

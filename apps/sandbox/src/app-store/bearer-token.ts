@@ -39,8 +39,7 @@ function problemOf({ iss, sub, aud, iat, exp, scope }: Fields, issuerId: string,
   if (typeof exp !== 'number' || exp <= now) return 'the token has expired';
   if (iat !== undefined && (typeof iat !== 'number' || iat > now + SKEW_SECONDS)) return 'iat must be a time that has come';
   // A client in use leaves `iat` out: then the token lives from now on.
-  if (exp - (iat ?? now - SKEW_SECONDS) > LONGEST_SECONDS + (iat === undefined ? SKEW_SECONDS : 0))
-    return 'the token lives longer than twenty minutes';
+  if (exp - (iat ?? now) > LONGEST_SECONDS) return 'the token lives longer than twenty minutes';
   if (scope !== undefined && !(Array.isArray(scope) && scope.every((one) => typeof one === 'string')))
     return 'scope must be a list of texts';
   return undefined;

@@ -1,6 +1,6 @@
 import type { Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
-import { answerTo, isPublished, reviewOf } from './answers.ts';
+import { isPublished, reviewOf } from './answers.ts';
 import type { Review } from './reviews.ts';
 
 export type ResourceType = 'apps' | 'customerReviews' | 'customerReviewResponses' | 'territories';
@@ -16,13 +16,21 @@ export interface Resource {
 /** What `fields[TYPE]` leaves of a resource; nothing is left out of a type that is not named. */
 export type FieldSets = Readonly<Partial<Record<ResourceType, readonly string[]>>>;
 
+/** What a request wants to have included, and where the answers are found. */
+export interface Inclusion {
+  readonly includes: readonly string[];
+  readonly answers: ReadonlyMap<string, Post>;
+}
+
+const NOTHING: Inclusion = { includes: [], answers: new Map() };
+
 export const baseUrl = (world: World): string => world.hosts.app_store.api ?? '';
 const at = (world: World, path: string): string => `${baseUrl(world)}/v1/${path}`;
 
 /** A relationship's links tell where it is read; its data is there only when the request includes it. */
-export function reviewResource(world: World, review: Review, included: readonly string[]): Resource {
+export function reviewResource(world: World, review: Review, { includes, answers }: Inclusion = NOTHING): Resource {
   const self = at(world, `customerReviews/${review.id}`);
-  const answer = included.includes('response') ? answerTo(world, review.id) : undefined;
+  const answer = includes.includes('response') ? answers.get(review.id) : undefined;
   const links = (name: string): object => ({ self: `${self}/relationships/${name}`, related: `${self}/${name}` });
   return {
     type: 'customerReviews',
@@ -37,7 +45,7 @@ export function reviewResource(world: World, review: Review, included: readonly 
     },
     relationships: {
       response: { links: links('response'), ...(answer && { data: { type: 'customerReviewResponses', id: answer.id } }) },
-      ...(included.includes('reviewTerritory') && { reviewTerritory: { data: { type: 'territories', id: review.territory } } }),
+      ...(includes.includes('reviewTerritory') && { reviewTerritory: { data: { type: 'territories', id: review.territory } } }),
     },
     links: { self },
   };

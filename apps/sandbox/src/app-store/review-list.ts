@@ -1,6 +1,6 @@
 import { textField, type Fields } from '../hosts/request-fields.ts';
 import type { World } from '../world.ts';
-import { answerTo, isPublished } from './answers.ts';
+import { answersByReview, isPublished } from './answers.ts';
 import { AppStoreError } from './errors.ts';
 import { baseUrl, type FieldSets } from './resources.ts';
 import { reviewsUntil, type Review } from './reviews.ts';
@@ -109,16 +109,16 @@ function filterOf(world: World, query: Fields): (review: Review) => boolean {
   const territories = valuesOf(query, 'filter[territory]', /^[A-Z]{3}$/);
   const resources = valuesOf(query, 'filter[reviewTerritory]', /^[A-Z]{3}$/);
   const answered = valuesOf(query, 'exists[publishedResponse]', ['true', 'false'])?.[0];
+  const answers = answersByReview(world);
+  const hasPublishedAnswer = ({ id }: Review): boolean => {
+    const answer = answers.get(id);
+    return answer !== undefined && isPublished(world, answer);
+  };
   return (review) =>
     (ratings?.includes(String(review.rating)) ?? true) &&
     (territories?.includes(review.territory) ?? true) &&
     (resources?.includes(review.territory) ?? true) &&
-    (answered === undefined || String(hasPublishedAnswer(world, review)) === answered);
-}
-
-function hasPublishedAnswer(world: World, review: Review): boolean {
-  const answer = answerTo(world, review.id);
-  return answer !== undefined && isPublished(world, answer);
+    (answered === undefined || String(hasPublishedAnswer(review)) === answered);
 }
 
 /** By one key after the other. Reviews of the same rank keep the order in which they were written, or its reverse. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pathOf, queryOf, textField } from '../hosts/request-fields.ts';
 import type { World } from '../world.ts';
-import { answerTo } from './answers.ts';
+import { answersByReview, answerTo } from './answers.ts';
 import { AppStoreError } from './errors.ts';
 import {
   answerResource,
@@ -9,6 +9,7 @@ import {
   reviewResource,
   territoryResource,
   withFields,
+  type Inclusion,
   type Resource,
   type ResourceType,
 } from './resources.ts';
@@ -47,12 +48,12 @@ export function appStoreReads(app: FastifyInstance, world: World): void {
     requireApp(world, request.params.id);
     const query = queryOf(request);
     const page = listReviews(world, query);
-    const includes = includesOf(query);
+    const inclusion = { includes: includesOf(query), answers: answersByReview(world) };
     const sets = fieldSetsOf(query);
-    const included = includedWith(world, page.reviews, includes).map((resource) => withFields(resource, sets));
+    const included = includedWith(world, page.reviews, inclusion).map((resource) => withFields(resource, sets));
     return {
-      data: page.reviews.map((review) => withFields(reviewResource(world, review, includes), sets)),
-      ...(includes.length > 0 && { included }),
+      data: page.reviews.map((review) => withFields(reviewResource(world, review, inclusion), sets)),
+      ...(inclusion.includes.length > 0 && { included }),
       ...pageLinks(world, pathOf(request), query, page),
     };
   });
@@ -69,11 +70,11 @@ export function appStoreReads(app: FastifyInstance, world: World): void {
     const query = queryOf(request);
     refuseUnknown(query, ['include', ...FIELD_PARAMETERS]);
     const review = requireReview(world, request.params.id);
-    const includes = includesOf(query);
+    const inclusion = { includes: includesOf(query), answers: answersByReview(world) };
     const sets = fieldSetsOf(query);
-    const data = withFields(reviewResource(world, review, includes), sets);
-    const included = includedWith(world, [review], includes).map((resource) => withFields(resource, sets));
-    return { data, ...(includes.length > 0 && { included }), links: data.links };
+    const data = withFields(reviewResource(world, review, inclusion), sets);
+    const included = includedWith(world, [review], inclusion).map((resource) => withFields(resource, sets));
+    return { data, ...(inclusion.includes.length > 0 && { included }), links: data.links };
   });
 
   app.get<ById>('/v1/customerReviews/:id/response', (request) => {
@@ -85,7 +86,7 @@ export function appStoreReads(app: FastifyInstance, world: World): void {
     const includes = includesOf(query, ['review']);
     const sets = fieldSetsOf(query);
     const data = withFields(answerResource(world, answer), sets);
-    const included = includes.map(() => withFields(reviewResource(world, review, []), sets));
+    const included = includes.map(() => withFields(reviewResource(world, review), sets));
     return { data, ...(includes.length > 0 && { included }), links: data.links };
   });
 
@@ -110,8 +111,8 @@ function requireReview(world: World, id: string): Review {
   return review;
 }
 
-function includedWith(world: World, reviews: readonly Review[], includes: readonly string[]): Resource[] {
-  const answers = includes.includes('response') ? reviews.flatMap(({ id }) => answerTo(world, id) ?? []) : [];
+function includedWith(world: World, reviews: readonly Review[], { includes, answers }: Inclusion): Resource[] {
+  const included = includes.includes('response') ? reviews.flatMap(({ id }) => answers.get(id) ?? []) : [];
   const territories = includes.includes('reviewTerritory') ? new Set(reviews.map(({ territory }) => territory)) : [];
-  return [...answers.map((answer) => answerResource(world, answer)), ...[...territories].map(territoryResource)];
+  return [...included.map((answer) => answerResource(world, answer)), ...[...territories].map(territoryResource)];
 }

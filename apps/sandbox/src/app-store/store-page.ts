@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { html, Html } from '../pages/html.ts';
 import { languageOf, type Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
+import type { Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
-import { answerTo, isPublished } from './answers.ts';
+import { answersByReview, isPublished } from './answers.ts';
 import { findReview, reviewsUntil, type Review } from './reviews.ts';
 
 const SHOWN = 40;
@@ -41,16 +42,16 @@ export function storePage(app: FastifyInstance, world: World): void {
 
 function reviewList(world: World, language: Language): Html {
   const reviews = reviewsUntil(world, world.clock.now());
+  const answers = answersByReview(world);
   const average = reviews.reduce((sum, { rating }) => sum + rating, 0) / Math.max(1, reviews.length);
   return html`<p><strong>${average.toFixed(1)}</strong> ★ <span class="quiet">${reviews.length} ${WORDS[language].ratings}</span></p>
     ${reviews
       .slice(-SHOWN)
       .reverse()
-      .map((review) => withAnswer(world, language, review))}`;
+      .map((review) => withAnswer(world, language, review, answers.get(review.id)))}`;
 }
 
-function withAnswer(world: World, language: Language, review: Review): Html {
-  const answer = answerTo(world, review.id);
+function withAnswer(world: World, language: Language, review: Review, answer: Post | undefined): Html {
   const isShown = answer !== undefined && isPublished(world, answer);
   return html`<article>
     ${reviewText(review)} <time class="quiet">${storeDay(language, review.createdAt)}</time>
