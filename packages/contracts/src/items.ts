@@ -81,6 +81,21 @@ export const ItemApproval = z
 /** The work a person has to finish at the platform: the link to open there, as address and as QR code. */
 export const HandOff = z.object({ openUrl: z.string(), expiresAt: Instant.nullable() }).meta({ id: 'HandOff' });
 
+/** What a person brings back from the platform: the item's link, or the text that the platform's share button gave with the link inside. */
+export const FinishHandOff = z.strictObject({ url: line(2000) }).meta({ id: 'FinishHandOff' });
+export type FinishHandOff = z.output<typeof FinishHandOff>;
+
+/** Figures that a person read off the platform, now or at the instant they name. */
+export const TypeMetrics = z
+  .strictObject({
+    at: Instant.optional(),
+    values: z
+      .partialRecord(Metric, z.number().int().min(0).max(1_000_000_000_000))
+      .refine((values) => Object.keys(values).length > 0, 'must hold a value'),
+  })
+  .meta({ id: 'TypeMetrics' });
+export type TypeMetrics = z.output<typeof TypeMetrics>;
+
 export const ItemDetail = Item.extend({
   revision: Revision.nullable(),
   approvedHash: z.string().nullable(),
