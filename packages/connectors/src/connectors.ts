@@ -2,6 +2,7 @@ import { MANUAL_PLATFORMS, type ManualPlatform, type Platform } from '@longstrea
 import { bilibiliConnector } from './bilibili/bilibili-connector.ts';
 import type { Connector } from './connector.ts';
 import { douyinConnector } from './douyin/douyin-connector.ts';
+import { kuaishouConnector } from './kuaishou/kuaishou-connector.ts';
 import { manualConnector } from './manual/manual-connector.ts';
 import { weiboConnector } from './weibo/weibo-connector.ts';
 
@@ -14,6 +15,7 @@ const CONNECTORS: Readonly<Partial<Record<Platform, Connector>>> = {
   weibo: weiboConnector,
   bilibili: bilibiliConnector,
   douyin: douyinConnector,
+  kuaishou: kuaishouConnector,
   ...MANUAL,
 };
 

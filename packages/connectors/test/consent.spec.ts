@@ -21,6 +21,7 @@ function flowOf({ platform, consent }: Connector): ConsentFlow {
 const CASES: readonly { connector: Connector; capability: Capability; tokenPath: string }[] = [
   { connector: connectorFor('weibo'), capability: 'biz', tokenPath: '/oauth2/access_token' },
   { connector: connectorFor('bilibili'), capability: 'video', tokenPath: '/x/account-oauth2/v1/token' },
+  { connector: connectorFor('kuaishou'), capability: 'video', tokenPath: '/oauth2/access_token' },
   { connector: connectorFor('douyin'), capability: 'direct', tokenPath: '/oauth/access_token' },
   { connector: connectorFor('douyin'), capability: 'handoff', tokenPath: '/oauth/access_token' },
 ];

@@ -13,6 +13,14 @@ export function picture(role: 'picture' | 'cover', width = 1146, height = 717): 
   return mediaFile(role, `${role}.png`, 'image/png', Buffer.concat([header, size, Buffer.alloc(64)]));
 }
 
+/** The head of a JPEG of that size. */
+export function jpeg(role: 'picture' | 'cover', width = 720, height = 1280): MediaFile {
+  const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 0, 0, 0, 3]);
+  frame.writeUInt16BE(height, 5);
+  frame.writeUInt16BE(width, 7);
+  return mediaFile(role, `${role}.jpg`, 'image/jpeg', Buffer.concat([Buffer.from([0xff, 0xd8]), frame, Buffer.alloc(64)]));
+}
+
 /** Ten seconds of an upright MP4 as its boxes tell it, filled up to `byteSize`. */
 export function video(byteSize = 4096): MediaFile {
   const head = Buffer.concat([

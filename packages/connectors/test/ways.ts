@@ -1,3 +1,4 @@
+import type { Metric } from '@longstream/domain/engagement/metrics';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { PlatformSettings } from '@longstream/domain/platforms/platform-settings';
 import type { Capability } from '@longstream/domain/platforms/platforms';
@@ -7,7 +8,8 @@ import { connectorFor } from '../src/connectors.ts';
 import { DOUYIN_ERRORS } from '../src/douyin/error-codes.ts';
 import type { ErrorTable } from '../src/replies/error-table.ts';
 import { WEIBO_ERRORS } from '../src/weibo/error-codes.ts';
-import { picture, video } from './media.ts';
+import { KUAISHOU_ERRORS } from '../src/kuaishou/error-codes.ts';
+import { jpeg, picture, video } from './media.ts';
 
 /** One way to publish: what the whole suite is run for. */
 export interface Way {
@@ -22,6 +24,14 @@ export interface Way {
   readonly submitPath: string;
   readonly checkPath: string;
   readonly listPath: string;
+  /** That its list shows every item is not known for certain, so that an empty one proves nothing. */
+  readonly provesNoAbsence?: true;
+  /** Its calls that read know a new item only so many seconds later. */
+  readonly appearsAfterSeconds?: number;
+  /** An item that its review refuses vanishes, and why is told nowhere. */
+  readonly refusesSilently?: true;
+  /** What it counts; likes, comments and shares where nothing is said. */
+  readonly counts?: readonly Metric[];
   /** The platform keeps new items to itself until its review is over. */
   readonly reviews: boolean;
   /** Which of the platform's accounts: each way has its own, because the platforms' quotas are the accounts'. */
@@ -30,14 +40,14 @@ export interface Way {
 }
 
 const WEIBO = { platform: 'weibo', visible: 'all' } as const satisfies PlatformSettings;
-const BILIBILI: PlatformSettings = {
+const BILIBILI = {
   platform: 'bilibili',
   partitionId: 22,
   tags: ['钉钉', '求饶'],
   copyright: 'original',
   source: '',
   noReprint: true,
-};
+} as const satisfies PlatformSettings;
 const DOUYIN: PlatformSettings = { platform: 'douyin', visible: 'public', allowDownload: false };
 
 function item(settings: PlatformSettings, text: string, title = ''): ItemContent {
@@ -46,6 +56,7 @@ function item(settings: PlatformSettings, text: string, title = ''): ItemContent
 
 const weibo = { connector: connectorFor('weibo'), errors: WEIBO_ERRORS, checkPath: '/2/statuses/show', reviews: false };
 const biz = { ...weibo, capability: 'biz', listPath: '/2/statuses/user_timeline/biz' } as const;
+const bilibili = { connector: connectorFor('bilibili'), errors: BILIBILI_ERRORS, reviews: true };
 const douyin = {
   connector: connectorFor('douyin'),
   capability: 'direct',
@@ -104,17 +115,27 @@ export const WAYS: readonly Way[] = [
     content: (words) => item(WEIBO, `${words} 看视频`),
   },
   {
+    ...bilibili,
     name: 'Bilibili, video with a cover',
-    connector: connectorFor('bilibili'),
     capability: 'video',
     media: [video(), picture('cover')],
-    errors: BILIBILI_ERRORS,
     submitPath: '/arcopen/fn/archive/add-by-utoken',
     checkPath: '/arcopen/fn/archive/view',
     listPath: '/arcopen/fn/archive/viewlist',
-    reviews: true,
     nth: 0,
     content: (words) => item(BILIBILI, '少侠们，是我。', `${words} 在线求饶`),
+  },
+  {
+    ...bilibili,
+    name: 'Bilibili, article with a banner and pictures',
+    capability: 'article',
+    media: [picture('cover'), picture('picture'), picture('picture'), picture('picture')],
+    submitPath: '/arcopen/fn/article/add',
+    checkPath: '/arcopen/fn/article/detail',
+    listPath: '/arcopen/fn/article/list',
+    nth: 1,
+    content: (words) =>
+      item({ ...BILIBILI, categoryId: 15, summary: '钉钉的一封信' }, '各位少侠，五颗星一次付清行不行？\n\n'.repeat(20), `${words} 求饶信`),
   },
   {
     ...douyin,
@@ -129,5 +150,22 @@ export const WAYS: readonly Way[] = [
     nth: 1,
     media: [picture('picture'), picture('picture')],
     submitPath: '/api/douyin/v1/video/create_image_text',
+  },
+  {
+    name: 'Kuaishou, video with its cover',
+    connector: connectorFor('kuaishou'),
+    capability: 'video',
+    media: [video(), jpeg('cover')],
+    errors: KUAISHOU_ERRORS,
+    submitPath: '/openapi/photo/publish',
+    checkPath: '/openapi/photo/info',
+    listPath: '/openapi/photo/list',
+    reviews: true,
+    provesNoAbsence: true,
+    appearsAfterSeconds: 30,
+    refusesSilently: true,
+    counts: ['plays', 'likes', 'comments'],
+    nth: 0,
+    content: (words) => item({ platform: 'kuaishou' }, `${words} #在线求饶`),
   },
 ];

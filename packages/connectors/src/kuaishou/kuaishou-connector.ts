@@ -1,0 +1,28 @@
+import type { Connector } from '../connector.ts';
+import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
+import { readMetrics } from './metrics.ts';
+import { prepare, submit } from './publish.ts';
+import { KUAISHOU_RATE_LIMITS } from './rate-limits.ts';
+import { check, findPublished } from './read-back.ts';
+import { remove } from './remove.ts';
+import { readWebhook } from './webhook.ts';
+
+export const kuaishouConnector: Connector = {
+  platform: 'kuaishou',
+  officialHosts: { open: 'https://open.kuaishou.com', web: 'https://www.kuaishou.com' },
+  rateLimits: KUAISHOU_RATE_LIMITS,
+  consent: { authorizeUrl, exchangeCode },
+  exchangeKeys: null,
+  refresh,
+  renew: null,
+  inspect,
+  prepare,
+  submit,
+  check,
+  findPublished,
+  remove,
+  readMetrics,
+  readComments: null,
+  reply: null,
+  readWebhook,
+};
