@@ -2,17 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { accountKeys, connectingWay, registrationKeys } from '@longstream/domain/platforms/connecting';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import { startSandbox } from '@longstream/sandbox/start-sandbox';
-import type { Account, Connector, PlatformApp } from '../src/connector.ts';
+import type { Account, Connector, Grant, PlatformApp } from '../src/connector.ts';
 
 export const REDIRECT_URI = 'http://127.0.0.1:8220/api/channels/connected';
 
-const App = z.object({ clientId: z.string(), clientSecret: z.string(), hosts: z.record(z.string(), z.string()) });
+const App = z.object({ clientId: z.string(), clientSecret: z.string(), hosts: z.record(z.string(), z.string()) }).catchall(z.unknown());
 const Accounts = z.object({ accounts: z.array(z.object({ id: z.string() })) });
 const Effects = z.object({
   effects: z.array(z.object({ id: z.string(), text: z.string(), title: z.string(), mediaSha256s: z.array(z.string()) })),
 });
+
+const Said = z.object({ comment: z.object({ id: z.string() }) });
+const Written = z.object({ comments: z.array(z.object({ text: z.string() })) });
+
+/** What the stand-in's app may do beyond the usual. */
+const SCOPES: Partial<Record<Platform, readonly string[]>> = { douyin: ['item.comment', 'renew_refresh_token'] };
+
+export interface ConnectedAccount extends Account {
+  readonly grant: Grant;
+}
 
 /** One way for the stand-in to misbehave at calls whose path begins with `pathPrefix`. */
 export interface Fault {
@@ -46,7 +57,14 @@ export class PlatformStandIn {
   }
 
   async app(platform: Platform): Promise<PlatformApp> {
-    return App.parse(await this.#control('GET', `/control/apps/${platform}`));
+    const { clientId, clientSecret, hosts, ...told } = App.parse(await this.#control('GET', `/control/apps/${platform}`));
+    const app = { clientId, clientSecret, hosts, scopes: SCOPES[platform] };
+    if (connectingWay(platform) !== 'keys') return app;
+
+    const { id, secret } = registrationKeys(platform);
+    const all: Record<string, unknown> = { ...told, [id]: clientId, [secret]: clientSecret };
+    const keys = accountKeys(platform).map(({ name }) => [name, all[name]] as const);
+    return { ...app, keys: Object.fromEntries(keys.filter((pair): pair is [string, string] => typeof pair[1] === 'string')) };
   }
 
   /** What the browser brings back when the owner of the platform's `nth` account consents. */
@@ -60,12 +78,25 @@ export class PlatformStandIn {
     return { code: back.searchParams.get('code') ?? '', redirectUri: REDIRECT_URI };
   }
 
-  async connect(connector: Connector, capability: Capability, nth = 0): Promise<Account> {
+  async connect(connector: Connector, capability: Capability, nth = 0): Promise<ConnectedAccount> {
     const app = await this.app(connector.platform);
-    const consent = await this.consent(connector, app, capability, nth);
-    const grant = await connector.consent?.exchangeCode(app, consent, AbortSignal.timeout(10_000));
+    const grant = await this.#grant(connector, app, capability, nth);
+    return { app, grant, capability, capabilities: [capability], settings: { rip: '114.114.114.114' } };
+  }
+
+  async #grant(connector: Connector, app: PlatformApp, capability: Capability, nth: number): Promise<Grant> {
+    const signal = AbortSignal.timeout(10_000);
+    const grant =
+      connector.exchangeKeys === null
+        ? await connector.consent?.exchangeCode(app, await this.consent(connector, app, capability, nth), signal)
+        : await connector.exchangeKeys(app, signal);
     if (grant?.kind !== 'read') throw new Error(`${connector.platform} gave no grant: ${JSON.stringify(grant)}`);
-    return { app, grant: grant.value, capability, capabilities: [capability], settings: { rip: '114.114.114.114' } };
+    return grant.value;
+  }
+
+  /** The owner takes the consent back, on the platform's own pages. */
+  async revoke(platform: Platform, { grant }: Account): Promise<void> {
+    await this.#control('POST', `/control/accounts/${platform}/${encodeURIComponent(grant.externalAccountId)}/revoke`);
   }
 
   get contentAt(): string {
@@ -105,9 +136,23 @@ export class PlatformStandIn {
     await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}`, { action, reason });
   }
 
-  /** Someone of the audience writes under an item. */
-  async comment(platform: Platform, id: string, text: string, author: string): Promise<void> {
-    await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}/comments`, { text, author });
+  /** Someone of the audience writes under an item. Gives the comment's id. */
+  async comment(platform: Platform, id: string, text: string, author: string): Promise<string> {
+    const path = `/control/posts/${platform}/${encodeURIComponent(id)}/comments`;
+    return Said.parse(await this.#control('POST', path, { text, author })).comment.id;
+  }
+
+  /** How often these very words were written as a comment or an answer. */
+  async timesWritten(platform: Platform, text: string): Promise<number> {
+    const { comments } = Written.parse(await this.#control('GET', `/control/comments?platform=${platform}`));
+    return comments.filter((comment) => comment.text === text).length;
+  }
+
+  /** The platform calls this address from now on, or nobody any more. */
+  async register(platform: Platform, url: string | null): Promise<void> {
+    await (url === null
+      ? this.#control('DELETE', `/control/webhooks/${platform}`)
+      : this.#control('PUT', `/control/webhooks/${platform}`, { url }));
   }
 
   async tapPublish(shareId: string, account: Account): Promise<void> {
