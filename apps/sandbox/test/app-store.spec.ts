@@ -83,6 +83,9 @@ describe('app store', () => {
       const { status, json } = await ask(`apps?filter[bundleId]=${app.bundleId}`);
       expect([status, at(json, 'data', 0, 'id')]).toEqual([200, app.appId]);
       expect(listAt((await ask('apps?filter[bundleId]=other')).json, 'data')).toEqual([]);
+      const one = await ask(`apps/${app.appId}?fields[apps]=name`);
+      expect(at(one.json, 'data', 'attributes')).toEqual({ name: '钉钉' });
+      expect(await ask('apps/1')).toMatchObject({ status: 404, ...error('404', 'NOT_FOUND') });
     });
 
     it.each([
@@ -211,6 +214,8 @@ describe('app store', () => {
       const next = textAt(first.json, 'links', 'next');
       expect(next).toContain(`cursor=${textAt(first.json, 'meta', 'paging', 'nextCursor')}`);
       const second = await ask(next);
+      expect(at(second.json, 'links', 'first')).toBe(at(first.json, 'links', 'self'));
+      expect(at(second.json, 'links', 'self')).toBe(next);
       expect([...idsOf(listAt(first.json, 'data')), ...idsOf(listAt(second.json, 'data'))]).toEqual(all);
 
       const seen: unknown[] = [];

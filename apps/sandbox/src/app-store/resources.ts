@@ -1,3 +1,4 @@
+import { accountOf } from '../accounts/seeded-accounts.ts';
 import type { Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
 import { isPublished, reviewOf } from './answers.ts';
@@ -75,7 +76,7 @@ export function appResource(world: World): Resource {
   return {
     type: 'apps',
     id: appId,
-    attributes: { name: '钉钉', bundleId, sku: 'dingtalk-sandbox', primaryLocale: 'zh-Hans' },
+    attributes: { name: accountOf('app_store', appId).name, bundleId, sku: 'dingtalk-sandbox', primaryLocale: 'zh-Hans' },
     links: { self: at(world, `apps/${appId}`) },
   };
 }

@@ -15,7 +15,7 @@ const FIELDS = {
   territories: ['currency'],
 } as const;
 
-export const INCLUDES = ['response', 'reviewTerritory'] as const;
+const INCLUDES = ['response', 'reviewTerritory'] as const;
 export const FIELD_PARAMETERS = Object.keys(FIELDS).map((type) => `fields[${type}]`);
 const LIST_PARAMETERS = [
   ...FIELD_PARAMETERS,
@@ -44,8 +44,9 @@ export function listReviews(world: World, query: Fields): ReviewPage {
   const sort = valuesOf(query, 'sort', SORTS) ?? ['-createdDate'];
   const written = reviewsUntil(world, world.clock.now());
   const isWanted = filterOf(world, query);
-  const found = sorted(written, sort).filter(isWanted);
-  const start = query.cursor === undefined ? 0 : placeAfter(sorted(written, sort), found, textField(query, 'cursor') ?? '');
+  const all = sorted(written, sort);
+  const found = all.filter(isWanted);
+  const start = query.cursor === undefined ? 0 : placeAfter(all, found, textField(query, 'cursor') ?? '');
   const reviews = found.slice(start, start + limit);
   const last = reviews.at(-1);
   const hasMore = last !== undefined && start + limit < found.length;
@@ -54,15 +55,14 @@ export function listReviews(world: World, query: Fields): ReviewPage {
 
 /** The links and the paging of a page; `next` has everything that this request had, and the cursor. */
 export function pageLinks(world: World, path: string, query: Fields, page: ReviewPage): Record<string, unknown> {
-  const address = (cursor: string | null): string => {
+  const address = (cursor: unknown): string => {
     const url = new URL(path, baseUrl(world));
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-    if (cursor !== null) url.searchParams.set('cursor', cursor);
+    for (const [name, value] of Object.entries({ ...query, cursor })) if (typeof value === 'string') url.searchParams.set(name, value);
     return url.href;
   };
   const { total, limit, nextCursor } = page;
   return {
-    links: { self: address(null), first: address(null), ...(nextCursor !== null && { next: address(nextCursor) }) },
+    links: { self: address(query.cursor), first: address(undefined), ...(nextCursor !== null && { next: address(nextCursor) }) },
     meta: { paging: { total, limit, ...(nextCursor !== null && { nextCursor }) } },
   };
 }
@@ -80,7 +80,9 @@ export function includesOf(query: Fields, known: readonly string[] = INCLUDES): 
 }
 
 export function fieldSetsOf(query: Fields): FieldSets {
-  const sets = Object.entries(FIELDS).map(([type, names]) => [type, valuesOf(query, `fields[${type}]`, names)] as const);
+  // An app has many more fields in Apple's description than are told here.
+  const types = Object.entries({ ...FIELDS, apps: /^\w+$/ });
+  const sets = types.map(([type, names]) => [type, valuesOf(query, `fields[${type}]`, names)] as const);
   return Object.fromEntries(sets.filter(([, names]) => names !== undefined));
 }
 

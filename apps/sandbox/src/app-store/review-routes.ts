@@ -26,7 +26,7 @@ const APP_FILTERS = { 'filter[id]': 'id', 'filter[bundleId]': 'bundleId', 'filte
 export function appStoreReads(app: FastifyInstance, world: World): void {
   app.get('/v1/apps', (request) => {
     const query = queryOf(request);
-    refuseUnknown(query, [...Object.keys(APP_FILTERS), 'limit']);
+    refuseUnknown(query, [...Object.keys(APP_FILTERS), 'fields[apps]', 'limit']);
     const limit = limitOf(query);
     const resource = appResource(world);
     const facts: Readonly<Record<string, unknown>> = { ...resource.attributes, id: resource.id };
@@ -34,13 +34,15 @@ export function appStoreReads(app: FastifyInstance, world: World): void {
       const values = textField(query, filter)?.split(',');
       return values?.some((value) => value === facts[fact]) ?? query[filter] === undefined;
     });
-    const data = isWanted ? [resource] : [];
+    const data = isWanted ? [withFields(resource, fieldSetsOf(query))] : [];
     return { data, ...pageLinks(world, pathOf(request), query, { reviews: [], total: data.length, limit, nextCursor: null }) };
   });
 
-  app.get<ById>('/v1/apps/:id', ({ params }) => {
-    requireApp(world, params.id);
-    const data = appResource(world);
+  app.get<ById>('/v1/apps/:id', (request) => {
+    requireApp(world, request.params.id);
+    const query = queryOf(request);
+    refuseUnknown(query, ['fields[apps]']);
+    const data = withFields(appResource(world), fieldSetsOf(query));
     return { data, links: data.links };
   });
 

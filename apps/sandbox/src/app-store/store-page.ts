@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { accountOf } from '../accounts/seeded-accounts.ts';
 import { html, Html } from '../pages/html.ts';
 import { languageOf, type Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
@@ -24,12 +25,13 @@ export function storePage(app: FastifyInstance, world: World): void {
   app.get<{ Params: { country: string; id: string } }>('/:country/app/:id', async (request, reply) => {
     const language = languageOf(request);
     const { accent, name, mark } = PLATFORM_LOOKS.app_store;
-    const isKnown = request.params.id === `id${world.apps.app_store.appId}`;
+    const { appId } = world.apps.app_store;
+    const isKnown = request.params.id === `id${appId}`;
     const site = page(
       { language, title: name[language], accent },
       html`${STYLE}
         <main class="sheet">
-          <h1><span class="mark">${mark}</span>钉钉</h1>
+          <h1><span class="mark">${mark}</span>${accountOf('app_store', appId).name}</h1>
           ${isKnown ? reviewList(world, language) : html`<p class="quiet">${WORDS[language].nothing}</p>`}
         </main>`,
     );
