@@ -10,7 +10,7 @@ import { DecisionForm } from '../approvals/decision-form.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
 import { writtenFor } from '../items/written-for.ts';
-import { useMedia, useMediaUrl } from '../media/media.api.ts';
+import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -107,11 +107,11 @@ function Reading({ task, onDecided }: { task: Task; onDecided: () => void }): Re
 
 function Content({ item }: { item: ItemDetail }): ReactNode {
   const channels = useChannels();
-  const media = useMedia();
-  const urlOf = useMediaUrl();
+  const { thumbnail } = useMediaUrls();
   const content = contentOf(item);
+  const media = useAssets(content.media.map(({ mediaId }) => mediaId));
   const channel = channels.data?.items.find(({ id }) => id === item.channelId);
-  const assets = new Map((media.data?.items ?? []).map((asset) => [asset.id, asset]));
+  const assets = new Map(media.assets.map((asset) => [asset.id, asset]));
   const capabilities = channel?.capabilities ?? CAPABILITIES[item.platform];
   const capability = writtenFor(content, capabilities);
   const findings = media.isSuccess ? checkContent(content, assets, capabilities) : [];
@@ -123,10 +123,7 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
             content={content}
             capability={capability}
             author={channel?.displayName ?? platformName(item.platform)}
-            mediaOf={(mediaId) => {
-              const asset = assets.get(mediaId);
-              return asset ? { kind: asset.kind, url: urlOf(mediaId) } : null;
-            }}
+            mediaOf={(mediaId) => (assets.has(mediaId) ? { url: thumbnail(mediaId, 'large') } : null)}
           />
         )}
       </div>

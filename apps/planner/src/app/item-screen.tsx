@@ -24,7 +24,7 @@ import { readOnlyWord } from '../items/read-only-words.ts';
 import { useDraft } from '../items/use-draft.ts';
 import { LedgerStory } from '../ledger/ledger-story.tsx';
 import { ContentMediaField } from '../media/content-media-field.tsx';
-import { useMedia, useMediaUrl } from '../media/media.api.ts';
+import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { reasonQuote, reasonWord } from '../problems/reason-words.ts';
@@ -103,14 +103,13 @@ const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 
 function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
   const { role } = useWorkspace();
-  const media = useMedia();
-  const urlOf = useMediaUrl();
+  const { thumbnail } = useMediaUrls();
   const [composing, setComposing] = useState(false);
   const draft = useDraft(item, composing);
-  const assets = media.data?.items ?? [];
+  const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
   const readOnly = readOnlyWord(item.status, role);
   const isEditable = readOnly === null;
-  const findings = isEditable && media.isSuccess ? findingsOf(draft.content, assets, capabilities) : [];
+  const findings = isEditable && isSuccess ? findingsOf(draft.content, assets, capabilities) : [];
   const capability = writtenFor(draft.content, capabilities);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
 
@@ -161,7 +160,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
               content={draft.content}
               capability={capability}
               author={account}
-              mediaOf={(mediaId) => previewMedia(assets, mediaId, urlOf)}
+              mediaOf={(mediaId) => (assets.some(({ id }) => id === mediaId) ? { url: thumbnail(mediaId, 'large') } : null)}
             />
           )}
         </section>
@@ -182,9 +181,4 @@ function ReadOnlyMark({ why }: { why: string }): ReactNode {
 
 function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capabilities: readonly Capability[]): ContentFinding[] {
   return checkContent(content, new Map(assets.map((asset) => [asset.id, asset])), capabilities);
-}
-
-function previewMedia(assets: readonly MediaAsset[], mediaId: string, urlOf: (mediaId: string) => string) {
-  const asset = assets.find(({ id }) => id === mediaId);
-  return asset ? { kind: asset.kind, url: urlOf(mediaId) } : null;
 }

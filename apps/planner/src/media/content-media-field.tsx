@@ -68,7 +68,7 @@ export function ContentMediaField({ media, onChange, roles, findings, assets, re
             <Button icon={<Images aria-hidden className="size-4" />} onClick={() => setPicking(true)}>
               {m.media_choose()}
             </Button>
-            <MediaPicker open={picking} onClose={() => setPicking(false)} assets={assets} onPick={add} />
+            {picking && <MediaPicker onClose={() => setPicking(false)} onPick={add} />}
           </div>
         )}
       </section>

@@ -1,12 +1,12 @@
 import type { MediaAsset } from '@longstream/contracts/media';
 import { FileQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useMediaUrl } from './media.api.ts';
+import { useMediaUrls } from './media.api.ts';
 
 const look = 'size-14 shrink-0 rounded-sm bg-sunken object-cover';
 
 export function MediaThumbnail({ asset }: { asset: MediaAsset | undefined }): ReactNode {
-  const urlOf = useMediaUrl();
+  const { thumbnail } = useMediaUrls();
   if (asset === undefined) {
     return (
       <span className={`${look} grid place-items-center text-muted`}>
@@ -14,9 +14,5 @@ export function MediaThumbnail({ asset }: { asset: MediaAsset | undefined }): Re
       </span>
     );
   }
-  return asset.kind === 'image' ? (
-    <img src={urlOf(asset.id)} alt="" loading="lazy" className={look} />
-  ) : (
-    <video src={`${urlOf(asset.id)}#t=0.1`} preload="metadata" muted className={look} />
-  );
+  return <img src={thumbnail(asset.id, 'small')} alt="" loading="lazy" className={look} />;
 }

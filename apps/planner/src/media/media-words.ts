@@ -10,6 +10,14 @@ export function mediaWords({ width, height, durationSeconds, byteSize: bytes }: 
   return [...parts, byteSize(bytes)].join(' · ');
 }
 
+/** "1:05" of 65 seconds, as players show it. */
+export function durationWord(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${String(hours)}:${String(minutes).padStart(2, '0')}:${rest}` : `${String(minutes)}:${rest}`;
+}
+
 /** Why a file was not taken, and what would be; null where something else was refused. */
 export function unsupportedSentence(error: unknown): string | null {
   const { code, details } = failureOf(error);

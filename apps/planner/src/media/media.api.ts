@@ -1,11 +1,61 @@
+import type { MediaAsset } from '@longstream/contracts/media';
+import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
-export const useMedia = () =>
-  api.useQuery('get', '/api/workspaces/{workspaceId}/media', { params: { path: useWorkspacePath(), query: { limit: 200 } } });
+export interface MediaFilter {
+  kind?: MediaAsset['kind'] | undefined;
+  /** A part of the file's name. */
+  q?: string | undefined;
+}
 
-/** Where a file's bytes are read. */
-export function useMediaUrl(): (mediaId: string) => string {
+/** The library, newest first, page by page. */
+export const useLibrary = ({ kind, q = '' }: MediaFilter) =>
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/media',
+    { params: { path: useWorkspacePath(), query: { ...(kind && { kind }), ...(q !== '' && { q }) } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+    },
+  );
+
+/** The files that an item names; with them come the newest ones, so that a file which was just sent is known at once. */
+export function useAssets(mediaIds: readonly string[]): { assets: readonly MediaAsset[]; isSuccess: boolean } {
+  const path = useWorkspacePath();
+  const newest = api.useQuery('get', '/api/workspaces/{workspaceId}/media', { params: { path, query: { limit: 200 } } });
+  const known = newest.data?.items ?? [];
+  const others = newest.isSuccess ? mediaIds.filter((id) => !known.some((asset) => asset.id === id)) : [];
+  const rest = api.useQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/media',
+    { params: { path, query: { ids: others.join(','), limit: 200 } } },
+    { enabled: others.length > 0 },
+  );
+  return { assets: [...known, ...(rest.data?.items ?? [])], isSuccess: newest.isSuccess && (others.length === 0 || rest.isSuccess) };
+}
+
+export const useAsset = (mediaId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/media/{mediaId}', { params: { path: { ...useWorkspacePath(), mediaId } } });
+
+/** The items that show a file. */
+export const useMediaUses = (mediaId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/media/{mediaId}/uses', { params: { path: { ...useWorkspacePath(), mediaId } } });
+
+export const useDeleteMedia = () => api.useMutation('delete', '/api/workspaces/{workspaceId}/media/{mediaId}', useRefreshed());
+export const useFetchMedia = () => api.useMutation('post', '/api/workspaces/{workspaceId}/media/fetch', useRefreshed());
+
+/** Where a file's bytes are read, and small pictures of it. */
+export function useMediaUrls(): { file: (mediaId: string) => string; thumbnail: (mediaId: string, size: 'small' | 'large') => string } {
   const { workspaceId } = useWorkspacePath();
-  return (mediaId) => `/api/workspaces/${workspaceId}/media/${mediaId}/file`;
+  const of = (mediaId: string) => `/api/workspaces/${workspaceId}/media/${mediaId}`;
+  return { file: (mediaId) => `${of(mediaId)}/file`, thumbnail: (mediaId, size) => `${of(mediaId)}/thumbnail?size=${size}` };
+}
+
+function useRefreshed() {
+  const client = useQueryClient();
+  return { onSettled: () => refresh(client, 'media') };
 }

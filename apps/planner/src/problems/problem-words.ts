@@ -50,6 +50,8 @@ const RULES: Record<string, () => string> = {
   invalid_format: m.issue_format,
   required: m.issue_missing,
   public_address: m.issue_public_address,
+  port: m.issue_port,
+  credentials: m.issue_credentials,
 };
 
 /** What is wrong with one field, found in the browser or by the api. */

@@ -9,10 +9,9 @@ import { ManualPreview } from './manual-preview.tsx';
 import { WechatPreview } from './wechat-preview.tsx';
 import { WeiboPreview } from './weibo-preview.tsx';
 
-/** A file as a preview shows it. */
+/** A file as a preview shows it: by a picture of it. */
 export interface PreviewMedia {
   url: string;
-  kind: 'image' | 'video';
 }
 
 export interface PreviewProps {

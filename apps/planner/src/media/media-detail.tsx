@@ -1,0 +1,110 @@
+import type { MediaAsset } from '@longstream/contracts/media';
+import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { buttonLook } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { byteSize, exactNumber, formatInstant } from '../ui/format.ts';
+import { useTimeZone } from '../ui/time-zone.ts';
+import { useMay } from '../workspaces/rights.api.ts';
+import { DeleteMedia } from './delete-media.tsx';
+import { useAsset, useMediaUrls, useMediaUses } from './media.api.ts';
+import { MediaFitnessList } from './media-fitness-list.tsx';
+import { formatWord } from './media-words.ts';
+import { UserList } from './user-list.tsx';
+
+/** One file: seen, described, and told where it fits and where it is used. */
+export function MediaDetail({ mediaId, onClose }: { mediaId: string; onClose: () => void }): ReactNode {
+  const asset = useAsset(mediaId);
+  const mayWrite = useMay('media.write');
+  const { file } = useMediaUrls();
+  return (
+    <Dialog
+      wide
+      open
+      onClose={onClose}
+      title={<span className="wrap-anywhere">{asset.data?.fileName ?? m.media_one()}</span>}
+      footer={
+        asset.data && (
+          <>
+            {mayWrite && <DeleteMedia asset={asset.data} onDeleted={onClose} />}
+            <a href={file(mediaId)} download={asset.data.fileName} className={buttonLook()}>
+              <Download aria-hidden className="size-4" />
+              {m.media_download()}
+            </a>
+          </>
+        )
+      }
+    >
+      <Loaded query={asset}>
+        {(loaded) => (
+          <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+            <div className="flex flex-col gap-4">
+              <Picture asset={loaded} />
+              <Facts asset={loaded} />
+            </div>
+            <div className="flex flex-col gap-6">
+              <MediaFitnessList asset={loaded} />
+              <Uses mediaId={mediaId} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function Picture({ asset: { id, kind, fileName } }: { asset: MediaAsset }): ReactNode {
+  const { file, thumbnail } = useMediaUrls();
+  const look = 'max-h-80 w-full rounded-md bg-sunken object-contain';
+  return kind === 'video' ? (
+    // eslint-disable-next-line jsx-a11y-x/media-has-caption -- the team's own films come without captions
+    <video src={file(id)} poster={thumbnail(id, 'large')} controls preload="none" aria-label={fileName} className={look} />
+  ) : (
+    <img src={thumbnail(id, 'large')} alt={fileName} className={look} />
+  );
+}
+
+function Facts({ asset }: { asset: MediaAsset }): ReactNode {
+  const zone = useTimeZone();
+  const { mimeType, width, height, byteSize: bytes, durationSeconds, encoding, createdAt } = asset;
+  const facts: [string, string | null][] = [
+    [m.media_fact_format(), formatWord(mimeType)],
+    [m.media_fact_size(), byteSize(bytes)],
+    [m.media_fact_frame(), `${String(width)} × ${String(height)}`],
+    [m.media_fact_ratio(), exactNumber(width / height)],
+    [m.media_fact_duration(), durationSeconds === null ? null : m.media_seconds({ seconds: exactNumber(durationSeconds) })],
+    [m.media_fact_codec(), encoding && [encoding.videoCodec, encoding.audioCodec, encoding.pixelFormat].filter(Boolean).join(' · ')],
+    [m.media_fact_frame_rate(), encoding?.frameRate ? m.media_frames({ frames: exactNumber(encoding.frameRate) }) : null],
+    [m.media_fact_bit_rate(), encoding?.bitRate ? m.media_megabits({ megabits: exactNumber(encoding.bitRate / 1e6) }) : null],
+    [m.media_fact_added(), formatInstant(createdAt, zone, 'full')],
+  ];
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name} className="contents">
+              <dt className="text-muted">{name}</dt>
+              <dd className="wrap-anywhere">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Uses({ mediaId }: { mediaId: string }): ReactNode {
+  const uses = useMediaUses(mediaId);
+  return (
+    <section aria-labelledby="media-uses" className="flex flex-col gap-1">
+      <h3 id="media-uses" className="text-base">
+        {m.media_uses()}
+      </h3>
+      <Loaded query={uses}>
+        {({ items }) => (items.length === 0 ? <p className="text-muted">{m.media_unused()}</p> : <UserList items={items} />)}
+      </Loaded>
+    </section>
+  );
+}
