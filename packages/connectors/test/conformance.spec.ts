@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import type { Outcome, ReasonClass } from '@longstream/domain/publishing/outcome';
 import type { Account, Connector, Findings, Prepared } from '../src/connector.ts';
+import { MemoryGate } from './memory-gate.ts';
 import { PlatformStandIn } from './platform-stand-in.ts';
 import type { Way } from './ways.ts';
 import { WAYS } from './ways.ts';
@@ -11,6 +12,8 @@ let serial = 0;
 
 beforeAll(async () => {
   standIn = await PlatformStandIn.open();
+  // Real hours do not pass between the tests, in which the platform counts.
+  await standIn.setQuotas('weibo', { postsAnHour: 1000 });
 });
 afterAll(() => standIn.close());
 
@@ -238,6 +241,87 @@ describe.each(WAYS)('$name', (way: Way) => {
         { externalId: removed, state: 'gone', values: {} },
       ],
     });
+  });
+
+  if (connector.remove !== null) {
+    const remove = (externalId: string) => {
+      if (connector.remove === null) throw new Error('There is no way to take it down.');
+      return connector.remove(account, externalId, inTime());
+    };
+    /** An item that the public can see, as the platforms let only those be taken down for certain. */
+    const live = async () => {
+      const item = await accepted();
+      if (reviews) await standIn.decide(platform, item.externalId, 'approve');
+      expect(await connector.check(account, item.handle, inTime())).toMatchObject({ kind: 'published' });
+      return item;
+    };
+    const gone = { kind: 'rejected', reason: { class: 'gone' } };
+
+    it('is taken down, once', async () => {
+      const { handle, externalId } = await live();
+      expect(await remove(externalId)).toEqual({ kind: 'removed' });
+      expect(await connector.check(account, handle, inTime())).toMatchObject(gone);
+      expect(await remove(externalId)).toEqual({ kind: 'gone' });
+    });
+
+    it('is looked at again when nobody knows whether it was taken down', async () => {
+      const { handle, externalId } = await live();
+      await spoil('/', { kind: 'drop_before' });
+      expect(await remove(externalId)).toMatchObject({ kind: 'unknown' });
+      expect(await connector.check(account, handle, inTime())).toMatchObject({ kind: 'published' });
+
+      await spoil('/', { kind: 'drop_after' });
+      expect(await remove(externalId)).toMatchObject({ kind: 'unknown' });
+      expect(await connector.check(account, handle, inTime())).toMatchObject(gone);
+    });
+
+    it('stays where it is when the platform is called too often or does not know us', async () => {
+      const { handle, externalId } = await live();
+      await spoil('/', { kind: 'rate_limit' });
+      expect(await remove(externalId)).toMatchObject({ kind: 'deferred' });
+      const stranger: Account = { ...account, grant: { ...account.grant, accessToken: 'a-token-that-was-revoked' } };
+      expect(await connector.remove?.(stranger, externalId, inTime())).toMatchObject({
+        kind: 'rejected',
+        reason: { class: 'reauthorise' },
+      });
+      expect(await connector.check(account, handle, inTime())).toMatchObject({ kind: 'published' });
+    });
+  }
+
+  it('is deferred for as long as Retry-After says, and left alone for so long where the quotas are kept', async () => {
+    const { handle } = await accepted();
+    const gate = new MemoryGate();
+    const kept = { ...account, app: { ...account.app, gate } };
+    await spoil(checkPath, { kind: 'too_many_requests', retryAfter: '17' });
+    expect(await connector.check(kept, handle, inTime())).toMatchObject({ kind: 'deferred', waitSeconds: 17 });
+
+    gate.nowSeconds += 10;
+    expect(await connector.check(kept, handle, inTime())).toMatchObject({ kind: 'deferred', waitSeconds: 7 });
+    gate.nowSeconds += 7;
+    expect((await connector.check(kept, handle, inTime())).kind).not.toBe('deferred');
+  });
+
+  it('is not known to have been refused when all that came back is an HTTP status', async () => {
+    await spoil(submitPath, { kind: 'status', status: 429, body: '<html>', afterEffect: true });
+    expect(await submit()).toMatchObject({ kind: 'unknown' });
+    expect((await find()).found).toHaveLength(1);
+  });
+
+  it('is measured by what the platform says, be it less than before, and not at all where it says nothing', async () => {
+    const { externalId } = await accepted();
+    if (reviews) await standIn.decide(platform, externalId, 'approve');
+    await standIn.letHoursPass(12);
+    const read = async () => {
+      const result = await connector.readMetrics?.(account, [externalId], inTime());
+      if (result?.kind !== 'read') throw new Error(JSON.stringify(result));
+      return result.value[0]?.values ?? {};
+    };
+    const before = await read();
+    await standIn.planFault(platform, { pathPrefix: '/', fault: { kind: 'counters', mode: 'backwards' } });
+    expect((await read()).likes).toBeLessThan(before.likes ?? 0);
+    await standIn.clearFaults();
+    await standIn.planFault(platform, { pathPrefix: '/', fault: { kind: 'counters', mode: 'missing' } });
+    expect(await read()).not.toHaveProperty('likes');
   });
 
   it.each([{ kind: 'html' }, { kind: 'truncated' }, { kind: 'drop_before' }, { kind: 'rate_limit' }])(

@@ -56,8 +56,13 @@ export class PlatformStandIn {
     return this.#close();
   }
 
+  /** All that the platform tells whoever registers. */
+  registration(platform: Platform): Promise<unknown> {
+    return this.#control('GET', `/control/apps/${platform}`);
+  }
+
   async app(platform: Platform): Promise<PlatformApp> {
-    const { clientId, clientSecret, hosts, ...told } = App.parse(await this.#control('GET', `/control/apps/${platform}`));
+    const { clientId, clientSecret, hosts, ...told } = App.parse(await this.registration(platform));
     const app = { clientId, clientSecret, hosts, scopes: SCOPES[platform] };
     if (connectingWay(platform) !== 'keys') return app;
 
@@ -146,6 +151,11 @@ export class PlatformStandIn {
   async timesWritten(platform: Platform, text: string): Promise<number> {
     const { comments } = Written.parse(await this.#control('GET', `/control/comments?platform=${platform}`));
     return comments.filter((comment) => comment.text === text).length;
+  }
+
+  /** Sets quotas of the platform, by their names there. */
+  async setQuotas(platform: Platform, quotas: Readonly<Record<string, number>>): Promise<void> {
+    await this.#control('PUT', `/control/quotas/${platform}`, quotas);
   }
 
   /** The platform calls this address from now on, or nobody any more. */
