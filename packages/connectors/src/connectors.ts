@@ -1,4 +1,5 @@
 import { MANUAL_PLATFORMS, type ManualPlatform, type Platform } from '@longstream/domain/platforms/platforms';
+import { appStoreConnector } from './app-store/app-store-connector.ts';
 import { bilibiliConnector } from './bilibili/bilibili-connector.ts';
 import type { Connector } from './connector.ts';
 import { douyinConnector } from './douyin/douyin-connector.ts';
@@ -16,6 +17,7 @@ const CONNECTORS: Readonly<Partial<Record<Platform, Connector>>> = {
   bilibili: bilibiliConnector,
   douyin: douyinConnector,
   kuaishou: kuaishouConnector,
+  app_store: appStoreConnector,
   ...MANUAL,
 };
 
