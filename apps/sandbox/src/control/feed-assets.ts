@@ -12,6 +12,7 @@ header h1{margin:0}header nav{margin-left:auto}
 .state{font-size:12px;padding:2px 9px;border-radius:99px;border:1px solid currentColor}
 .pictures{display:grid;gap:6px;grid-template-columns:repeat(auto-fit,minmax(84px,1fr))}
 .pictures img{aspect-ratio:1;object-fit:cover;width:100%}.pictures img:only-child{aspect-ratio:auto}
+.cover img{aspect-ratio:2.35;object-fit:cover;width:100%}
 .card video{width:100%;max-height:360px}
 .counts{display:flex;flex-wrap:wrap;gap:4px 14px;margin:0}.counts div{display:flex;gap:4px}.counts dt{order:2}.counts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
 .answer{padding-inline-start:14px;border-inline-start:2px solid var(--line)}
@@ -21,7 +22,7 @@ header h1{margin:0}header nav{margin-left:auto}
 [data-state=removed] p,[data-state=rejected] p{opacity:.55}
 </style>`);
 
-/** Cards stay as they are, so that a film plays on; what changes in them is put in place, and new ones come on top. */
+/** Cards stay as they are, so that a film plays on; what changes in them is put in place, an edited one is drawn anew, and new ones come on top. */
 export const FEED_REFRESH = new Html(`<script>
 async function refresh() {
   const answer = await fetch(location.href).catch(() => null);
@@ -34,6 +35,7 @@ async function refresh() {
     for (const card of [...feed.querySelectorAll('.card')].reverse()) {
       const known = document.getElementById(card.id);
       if (!known) { here.prepend(card); continue; }
+      if (known.dataset.edition !== card.dataset.edition) { known.replaceWith(card); continue; }
       known.dataset.state = card.dataset.state;
       for (const part of ['.state', '.counts', '.said']) known.querySelector(part).replaceWith(card.querySelector(part));
     }

@@ -5,9 +5,9 @@ import { reviewAnswered } from '../app-store/store-page.ts';
 import { Html, html } from '../pages/html.ts';
 import type { Language } from '../pages/page-language.ts';
 import { page, PLATFORM_LOOKS } from '../pages/page.ts';
+import { plainText } from '../pages/plain-text.ts';
 import { PLATFORMS, type Platform } from '../platforms.ts';
 import { stateOf, type Post, type PostState } from '../state/posts.ts';
-import { plainText } from '../wechat/article-content.ts';
 import { mediaUrl, type World } from '../world.ts';
 import { FEED_REFRESH, FEED_STYLE } from './feed-assets.ts';
 
@@ -47,6 +47,8 @@ const WORDS: Record<Language, Words> = {
   },
 };
 
+const LONGEST_LEAD = 80;
+
 /** The page of the sandbox itself: what went out, as a person would see it. */
 export function renderFeed(world: World, language: Language): Html {
   const words = WORDS[language];
@@ -67,7 +69,7 @@ export function renderFeed(world: World, language: Language): Html {
 
 /** One item alone, as its card. */
 export function renderItem(world: World, language: Language, post: Post): Html {
-  return html`${FEED_STYLE}${card(world, language, post)}`;
+  return html`${FEED_STYLE}${card(world, language, post, { isAlone: true })}`;
 }
 
 function column(world: World, language: Language, platform: Platform): Html {
@@ -82,7 +84,7 @@ function column(world: World, language: Language, platform: Platform): Html {
   </section>`;
 }
 
-function card(world: World, language: Language, post: Post): Html {
+function card(world: World, language: Language, post: Post, { isAlone = false } = {}): Html {
   const words = WORDS[language];
   const now = world.clock.now();
   const account = accountOf(post.platform, post.accountId);
@@ -92,15 +94,15 @@ function card(world: World, language: Language, post: Post): Html {
   const numbers = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { notation: 'compact', maximumFractionDigits: 1 });
   const counted = post.kind === 'answer' ? [] : COUNTS;
   const shown = counted.filter((count) => post.platform === 'bilibili' || (count !== 'coins' && count !== 'danmaku'));
-  return html` <article class="card" id="${post.platform}-${post.id}" data-state="${state}">
+  return html` <article class="card" id="${post.platform}-${post.id}" data-state="${state}" data-edition="${post.reviewEndsAt}">
     <div class="byline">
       <strong>${account.name}</strong><time class="quiet">${moment(language, post.createdAt)}</time
       ><span class="state">${words.states[state]}</span>
     </div>
     ${post.title === '' ? null : html`<p><strong>${post.title}</strong></p>`}
     ${typeof post.fields.answers === 'string' ? reviewAnswered(world, post.fields.answers) : null}
-    <p>${post.text}</p>
-    ${pictures(world, post)} ${longText(language, post)} ${quoted(world, post)}
+    <p>${leadOf(post)}</p>
+    ${pictures(world, post)} ${longText(language, post, isAlone)} ${quoted(world, post)}
     <dl class="counts">
       ${shown.map(
         (count) =>
@@ -121,12 +123,19 @@ function card(world: World, language: Language, post: Post): Html {
   </article>`;
 }
 
-/** An article's own text, folded up under what leads to it. */
-function longText(language: Language, post: Post): Html | null {
-  if (post.kind !== 'article' || typeof post.fields.content !== 'string') return null;
-  return html`<details>
+/** An article begins with a few lines; the rest is folded up under them. */
+function leadOf(post: Post): string {
+  const letters = Array.from(post.text);
+  return post.kind === 'article' && letters.length > LONGEST_LEAD ? `${letters.slice(0, LONGEST_LEAD).join('')}…` : post.text;
+}
+
+function longText(language: Language, post: Post, isAlone: boolean): Html | null {
+  if (post.kind !== 'article') return null;
+  const whole = typeof post.fields.content === 'string' ? plainText(post.fields.content) : post.text;
+  if (whole === leadOf(post)) return null;
+  return html`<details ${isAlone ? 'open' : ''}>
     <summary>${WORDS[language].wholeText}</summary>
-    <p>${plainText(post.fields.content)}</p>
+    <p>${whole}</p>
   </details>`;
 }
 
@@ -141,6 +150,7 @@ function quoted(world: World, post: Post): Html | null {
 
 function pictures(world: World, post: Post): Html | null {
   if (post.media.length === 0) return null;
+  if (post.kind === 'article') return cover(world, post);
   const shown = post.media.map((media) => {
     const url = mediaUrl(world, media.sha256);
     return media.mimeType.startsWith('image/')
@@ -148,6 +158,11 @@ function pictures(world: World, post: Post): Html | null {
       : html`<video src="${url}" ${poster(world, post)} controls muted preload="metadata" playsinline></video>`;
   });
   return html`<div class="${post.kind === 'video' ? 'film' : 'pictures'}">${shown}</div>`;
+}
+
+/** The first picture leads to an article; the others stand in its text. */
+function cover(world: World, { media }: Post): Html {
+  return html`<div class="cover">${media.slice(0, 1).map(({ sha256 }) => html`<img src="${mediaUrl(world, sha256)}" alt="" />`)}</div>`;
 }
 
 /** The cover that was sent with a film, until somebody plays it. */
