@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
+import { ChannelsWorkerModule } from './channels/channels-worker.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommentsWorkerModule } from './comments/comments-worker.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
@@ -42,7 +43,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 export class ApiModule {}
 
 /** The role `worker`: everything that is done when it is due. */
-@Module({ imports: [PublishingModule, CommentsWorkerModule] })
+@Module({ imports: [PublishingModule, ChannelsWorkerModule, CommentsWorkerModule] })
 export class WorkerModule {}
 
 /** Both roles in one process, as a single machine runs them. */

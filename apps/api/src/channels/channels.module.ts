@@ -24,6 +24,6 @@ import { TokenRefreshService } from './token-refresh.service.ts';
     RateGates,
     TokenRefreshService,
   ],
-  exports: [ChannelsService],
+  exports: [ChannelsService, CredentialBox, TokenRefreshService],
 })
 export class ChannelsModule {}

@@ -19,10 +19,11 @@ import { CredentialBox, type SealedTokens } from './credential-box.ts';
 import { expiriesOf } from './expiries.queries.ts';
 import { PlatformApps } from './platform-apps.ts';
 import { RateGates } from './rate-gate.ts';
-import { endConnection, TokenRefreshService } from './token-refresh.service.ts';
+import { endConnection, type Freshness, TokenRefreshService } from './token-refresh.service.ts';
 import { acceptedCapabilities, acceptedSettings } from './wish.ts';
 
 const INSPECT_MS = 20_000;
+const SECONDS_UNTIL = { fresh: 1, later: 30 } as const;
 
 /** A channel as it stands, with its credential; a manual one has none. */
 interface Loaded {
@@ -33,6 +34,9 @@ interface Loaded {
 
 @Injectable()
 export class ChannelsService {
+  /** When the token was given that an account has in hand. */
+  private readonly givenAt = new WeakMap<Account['grant'], Date>();
+
   constructor(
     private readonly db: Database,
     private readonly apps: PlatformApps,
@@ -137,11 +141,12 @@ export class ChannelsService {
   }
 
   /**
-   * A call was told that the account's token is no good. Whether there is now another one to try again with, or may be later;
-   * otherwise the channel has been marked.
+   * A call was told that the account's token is no good. In how many seconds to try again, with another one;
+   * null when only the owner can help, which the channel says by now.
    */
-  async refused(workspaceId: string, channelId: string, { grant }: Account): Promise<boolean> {
-    return (await this.tokens.replace({ workspaceId, channelId }, grant.accessToken)) !== 'ended';
+  async refused(workspaceId: string, channelId: string, account: Account): Promise<number | null> {
+    const freshness = await this.replace(workspaceId, channelId, account);
+    return freshness === 'ended' ? null : SECONDS_UNTIL[freshness];
   }
 
   /** The platform no longer takes the channel's keys: its owner has to consent again. A disconnected one stays disconnected. */
@@ -156,7 +161,7 @@ export class ChannelsService {
       const { platform } = (await this.load(workspaceId, channelId)).channel;
       const found = await connectorFor(platform).inspect(account, AbortSignal.timeout(INSPECT_MS));
       if (found.kind !== 'rejected' || found.reason.class !== 'reauthorise') return found;
-      const freshness = await this.tokens.replace({ workspaceId, channelId }, account.grant.accessToken);
+      const freshness = await this.replace(workspaceId, channelId, account);
       if (freshness === 'ended') return null;
       if (freshness === 'later') return { kind: 'deferred', untilAt: null, waitSeconds: 0, reason: found.reason };
       return await connectorFor(platform).inspect(
@@ -190,13 +195,21 @@ export class ChannelsService {
       throw notConnected(channel, 'needs_reauthorisation');
     }
     if (hasEnded) {
-      const freshness = await this.tokens.replace({ workspaceId, channelId }, tokens.accessToken);
+      const freshness = await this.tokens.replace({ workspaceId, channelId }, credential.updatedAt);
       if (freshness === 'ended') throw notConnected(channel, 'needs_reauthorisation');
       if (freshness === 'later') throw new Refusal('platform_unreachable', { platform, why: 'No new token is to be had just now.' });
       return this.open(await this.load(workspaceId, channelId), capability);
     }
     const app = await this.appFor(channel, tokens);
-    return { ...account, app, grant: { accessToken: tokens.accessToken, externalAccountId } };
+    const grant = { accessToken: tokens.accessToken, externalAccountId };
+    this.givenAt.set(grant, credential.updatedAt);
+    return { ...account, app, grant };
+  }
+
+  private replace(workspaceId: string, channelId: string, { grant }: Account): Promise<Freshness> {
+    const givenAt = this.givenAt.get(grant);
+    if (givenAt === undefined) throw new Error('This account was not opened here.');
+    return this.tokens.replace({ workspaceId, channelId }, givenAt);
   }
 
   private async appFor(channel: ChannelEntity, { keys }: SealedTokens): Promise<PlatformApp> {

@@ -100,11 +100,14 @@ export class TokenRefreshService {
     if (typeof taken === 'object') await this.prolong(taken);
   }
 
-  /** On demand: `accessToken` has ended, or was just refused. Whoever else is asking the platform already is waited for. */
-  async replace(tokens: DueTokens, accessToken: string): Promise<Freshness> {
+  /**
+   * On demand: the tokens that were given at `givenAt` have ended, or were just refused. Whoever else is asking the platform already is
+   * waited for. (A platform may give the same token again, prolonged: only the time tells them apart.)
+   */
+  async replace(tokens: DueTokens, givenAt: Date): Promise<Freshness> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
-      const taken = await this.take(tokens, accessToken);
+      const taken = await this.take(tokens, givenAt);
       if (typeof taken === 'object') return this.prolong(taken);
       if (taken !== 'busy') return taken;
       if (performance.now() > deadline) return 'later';
@@ -112,8 +115,8 @@ export class TokenRefreshService {
     }
   }
 
-  /** @param refused the access token that is no good; null when they are merely due */
-  private take(due: DueTokens, refused: string | null): Promise<Lease | Freshness | 'busy'> {
+  /** @param refused when the tokens were given that are no good; null when they are merely due */
+  private take(due: DueTokens, refused: Date | null): Promise<Lease | Freshness | 'busy'> {
     const { workspaceId, channelId } = due;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const credential = await tx.findOne(ChannelCredentialEntity, {
@@ -126,7 +129,7 @@ export class TokenRefreshService {
       const now = await realNow(tx);
       if (credential.refreshingUntil !== null && credential.refreshingUntil > now) return 'busy';
       if (refused === null && (credential.refreshAt === null || credential.refreshAt > now)) return 'fresh';
-      if (refused !== null && tokens.accessToken !== refused) return 'fresh';
+      if (refused !== null && credential.updatedAt.getTime() !== refused.getTime()) return 'fresh';
 
       const connector = connectorFor(channel.platform);
       if (refused !== null) {

@@ -67,6 +67,7 @@ export class SamplingService {
     if (account === null) return;
     const answer = await connectorFor(batch.platform).readMetrics?.(account, [...batch.externalIds.keys()], AbortSignal.timeout(READ_MS));
     if (answer?.kind === 'read') await this.keep(batch, answer.value);
+    else if (answer?.reason.class === 'reauthorise') await this.channels.refused(batch.workspaceId, batch.channelId, account);
   }
 
   /** A channel that is not connected cannot be read; its items stay due and are read when it is again. */

@@ -43,7 +43,7 @@ export class PublisherService {
     const { connector, account, media } = ready;
 
     const prepared = await connector.prepare(account, claim.content, media, AbortSignal.timeout(this.timings.prepareMs));
-    if (prepared.kind !== 'prepared') return this.claims.settle(claim, prepared);
+    if (prepared.kind !== 'prepared') return this.claims.settle(claim, await this.withAnotherToken(claim, account, prepared));
 
     const startedAt = performance.now();
     if (!(await this.claims.startSending(claim, prepared.prepared))) return;
@@ -51,7 +51,14 @@ export class PublisherService {
     if (performance.now() - startedAt > this.timings.guardMs)
       return this.claims.giveUp(claim, 'Too much time passed between the decision to send and the sending.');
     const outcome = await connector.submit(account, claim.content, media, prepared.prepared, AbortSignal.timeout(this.timings.submitMs));
-    return this.claims.settle(claim, outcome);
+    return this.claims.settle(claim, await this.withAnotherToken(claim, account, outcome));
+  }
+
+  /** A token that the platform takes no more may have been cut short: with another one, the item goes again. */
+  private async withAnotherToken(claim: Claim, account: Account, outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind !== 'rejected' || outcome.reason.class !== 'reauthorise') return outcome;
+    const waitSeconds = await this.channels.refused(claim.workspaceId, claim.channelId, account);
+    return waitSeconds === null ? outcome : { kind: 'deferred', untilAt: null, waitSeconds, reason: outcome.reason };
   }
 
   /** Everything the call needs, or why there will be none. */

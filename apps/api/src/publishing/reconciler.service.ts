@@ -3,7 +3,7 @@ import type { Findings, ReadResult } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
-import type { Outcome } from '@longstream/domain/publishing/outcome';
+import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
@@ -178,12 +178,15 @@ export class ReconcilerService {
   }
 
   /** A channel that cannot be asked just now is asked later; that says nothing about the item. */
-  private async ask<T extends { kind: string }>(
+  private async ask<T extends { kind: string; reason?: Reason }>(
     { workspaceId, channelId }: Question,
     call: (account: Awaited<ReturnType<ChannelsService['accountFor']>>, signal: AbortSignal) => Promise<T>,
   ): Promise<T | Extract<Outcome, { kind: 'deferred' }>> {
     try {
-      return await call(await this.channels.accountFor(workspaceId, channelId), AbortSignal.timeout(this.timings.readMs));
+      const account = await this.channels.accountFor(workspaceId, channelId);
+      const answer = await call(account, AbortSignal.timeout(this.timings.readMs));
+      if (answer.reason?.class === 'reauthorise') await this.channels.refused(workspaceId, channelId, account);
+      return answer;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return {
