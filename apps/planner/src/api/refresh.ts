@@ -10,7 +10,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   'frequency-caps': ['frequency-caps'],
   media: ['media'],
   imports: ['imports', 'campaigns', 'items'],
-  workspace: ['', 'members', 'me'],
+  workspace: ['', 'members', 'me', 'reply-policy'],
   samples: ['items', 'campaigns'],
   comments: ['comments'],
 };

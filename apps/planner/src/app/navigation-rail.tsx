@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { BadgeCheck, CalendarDays, Gauge, type LucideIcon, Megaphone, RadioTower, Settings } from 'lucide-react';
+import { BadgeCheck, CalendarDays, Gauge, Images, type LucideIcon, Megaphone, MessagesSquare, RadioTower, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { needsAttention } from '../channels/channel-words.ts';
 import { useChannels } from '../channels/channels.api.ts';
@@ -16,6 +16,8 @@ const PLACES: readonly Place[] = [
   { to: '/board', label: m.nav_board, Icon: CalendarDays },
   { to: '/approvals', label: m.nav_approvals, Icon: BadgeCheck },
   { to: '/campaigns', label: m.nav_campaigns, Icon: Megaphone },
+  { to: '/media', label: m.nav_media, Icon: Images },
+  { to: '/comments', label: m.nav_comments, Icon: MessagesSquare },
   { to: '/channels', label: m.nav_channels, Icon: RadioTower },
   { to: '/policies', label: m.nav_policies, Icon: Gauge },
   { to: '/settings', label: m.nav_settings, Icon: Settings },

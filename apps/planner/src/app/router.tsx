@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import type { CommentFilter } from '../comments/comments.api.ts';
 import { failureOf } from '../problems/problem.ts';
 import { meQuery } from '../workspaces/workspaces.api.ts';
 import { LostScreen } from './lost-screen.tsx';
@@ -18,6 +19,17 @@ const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
 
 const isDate = (text: unknown): text is string =>
   typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** Which comments to show, as far as the address says something that makes sense. */
+function commentFilter({ show, kind, stars, channelId, itemId }: Record<string, unknown>): CommentFilter {
+  return {
+    ...((show === 'unanswered' || show === 'waiting') && { show }),
+    ...((kind === 'comment' || kind === 'review') && { kind }),
+    ...(typeof stars === 'number' && Number.isInteger(stars) && stars >= 1 && stars <= 5 && { stars }),
+    ...(typeof channelId === 'string' && { channelId }),
+    ...(typeof itemId === 'string' && { itemId }),
+  };
+}
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -89,6 +101,17 @@ const channels = createRoute({
   component: screenChunk(() => import('./channels-screen.tsx'), 'ChannelsScreen'),
 });
 
+const media = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/media',
+  // What is shown, and the file being looked at.
+  validateSearch: ({ kind, file }: Record<string, unknown>): { kind?: 'image' | 'video'; file?: string } => ({
+    ...((kind === 'image' || kind === 'video') && { kind }),
+    ...(typeof file === 'string' && { file }),
+  }),
+  component: screenChunk(() => import('../media/media-screen.tsx'), 'MediaScreen'),
+});
+
 const board = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/board',
@@ -123,10 +146,17 @@ const item = createRoute({
   component: screenChunk(() => import('./item-screen.tsx'), 'ItemScreen'),
 });
 
+const comments = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/comments',
+  validateSearch: commentFilter,
+  component: screenChunk(() => import('../comments/comments-screen.tsx'), 'CommentsScreen'),
+});
+
 const policies = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/policies',
-  component: screenChunk(() => import('../frequency-caps/frequency-caps-screen.tsx'), 'FrequencyCapsScreen'),
+  component: screenChunk(() => import('./policies-screen.tsx'), 'PoliciesScreen'),
 });
 
 const settings = createRoute({
@@ -140,7 +170,7 @@ const routes = root.addChildren([
   createAccount,
   signedIn.addChildren([
     createWorkspace,
-    inWorkspace.addChildren([home, board, approvals, campaigns, campaign, item, channels, policies, settings]),
+    inWorkspace.addChildren([home, board, approvals, campaigns, campaign, item, media, comments, channels, policies, settings]),
   ]),
 ]);
 

@@ -15,14 +15,17 @@ export interface ReplyPolicy {
 
 export const DEFAULT_REPLY_POLICY: ReplyPolicy = { answeredBy: 'editor', approval: 'reviews' };
 
+export function mayReply(policy: ReplyPolicy, role: Role): boolean {
+  return can(role, 'comment.answer') && (policy.answeredBy === 'editor' || can(role, 'comment.approve'));
+}
+
 /**
  * What becomes of an answer that a member wrote.
  *
  * @throws {Refusal} `not_allowed` for a role that may not answer.
  */
 export function replyStanding(policy: ReplyPolicy, role: Role, to: { readonly isReview: boolean }): 'goes' | 'needs_approval' {
-  const mayAnswer = can(role, 'comment.answer') && (policy.answeredBy === 'editor' || can(role, 'comment.approve'));
-  if (!mayAnswer) throw new Refusal('not_allowed', { role, action: 'comment.answer' });
+  if (!mayReply(policy, role)) throw new Refusal('not_allowed', { role, action: 'comment.answer' });
   return policy.approval === 'all' || (policy.approval === 'reviews' && to.isReview) ? 'needs_approval' : 'goes';
 }
 

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ruleSentence } from '../ui/cap-words.ts';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { Section } from '../ui/screen.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -23,7 +23,7 @@ const ORIGIN = {
   team: m.caps_origin_team,
 } as const;
 
-export function FrequencyCapsScreen(): ReactNode {
+export function FrequencyCapsSection(): ReactNode {
   const caps = useFrequencyCaps();
   const mayWrite = useMay('cap.write');
   const [editing, setEditing] = useState<FrequencyCap | 'another' | null>(null);
@@ -36,7 +36,7 @@ export function FrequencyCapsScreen(): ReactNode {
   );
 
   return (
-    <Screen title={m.caps_title()} about={m.caps_about()} actions={create}>
+    <Section title={m.caps_title()} about={m.caps_about()} actions={create}>
       <Loaded query={caps}>
         {({ items }) =>
           items.length === 0 ? (
@@ -50,7 +50,7 @@ export function FrequencyCapsScreen(): ReactNode {
       </Loaded>
       {editing && <CapDialog cap={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
       {deleting && <DeleteDialog cap={deleting} onClose={() => setDeleting(null)} />}
-    </Screen>
+    </Section>
   );
 }
 

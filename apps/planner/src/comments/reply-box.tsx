@@ -1,0 +1,69 @@
+import type { Comment } from '@longstream/contracts/comments';
+import { replyStanding } from '@longstream/domain/comments/reply-policy';
+import type { ReplyPolicy } from '@longstream/domain/comments/reply-policy';
+import { type LengthLimit, textLength } from '@longstream/domain/platforms/text-length';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { CountedText } from '../ui/counted-text.tsx';
+import { announce } from '../ui/toast.tsx';
+import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useWriteReply } from './comments.api.ts';
+
+interface ReplyBoxProps {
+  comment: Comment;
+  policy: ReplyPolicy;
+  limit: LengthLimit;
+  /** What was written before and sent back. */
+  start: string;
+  onClose: () => void;
+}
+
+/** An answer, counted as the platform counts, with what becomes of it by the workspace's reply policy. */
+export function ReplyBox({ comment, policy, limit, start, onClose }: ReplyBoxProps): ReactNode {
+  const { role } = useWorkspace();
+  const path = useWorkspacePath();
+  const write = useWriteReply();
+  const [text, setText] = useState(start);
+  const goes = replyStanding(policy, role, { isReview: comment.kind === 'review' }) === 'goes';
+  const isTooLong = textLength(text, limit).overflowFrom !== null;
+  const send = () =>
+    write.mutate(
+      { params: { path: { ...path, commentId: comment.id } }, body: { text } },
+      {
+        onSuccess: () => {
+          announce(goes ? m.comments_reply_queued_notice() : m.comments_reply_waiting_notice());
+          onClose();
+        },
+      },
+    );
+  return (
+    <form
+      aria-label={m.comments_reply_to({ name: comment.authorName || m.comments_anonymous() })}
+      className="flex flex-col gap-2 rounded-md bg-sunken/60 p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <CountedText
+        label={m.comments_reply_text()}
+        hint={limit.unverified ? m.comments_reply_limit_unverified() : undefined}
+        rows={3}
+        value={text}
+        limit={limit}
+        invalid={isTooLong}
+        onChange={setText}
+      />
+      <p className="text-sm text-muted">{goes ? m.comments_reply_goes() : m.comments_reply_needs_approval()}</p>
+      <ProblemNotice error={write.error} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={text.trim() === '' || isTooLong} busy={write.isPending}>
+          {goes ? m.comments_reply_send() : m.comments_reply_submit()}
+        </Button>
+        <Button onClick={onClose}>{m.action_cancel()}</Button>
+      </div>
+    </form>
+  );
+}
