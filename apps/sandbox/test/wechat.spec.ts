@@ -502,7 +502,8 @@ describe('wechat', () => {
     });
 
     it('are answered once', async () => {
-      const { publish_id: id } = await published({ need_open_comment: 1 });
+      const article = await published({ need_open_comment: 1 });
+      const { publish_id: id } = article;
       const user_comment_id = await say(id, '什么时候能用？');
       const reply = (content: string): Promise<Json> => comment('reply/add', id, { user_comment_id, content });
       expect(await reply('')).toMatchObject({ errcode: 88007 });
@@ -513,6 +514,7 @@ describe('wechat', () => {
         content: '什么时候能用？',
         reply: { content: '现在就能', create_time: expect.any(Number) },
       });
+      expect((await visit(textAt(article, 'article_detail', 'item', 0, 'article_url'))).text).toMatch(/什么时候能用？[\s\S]*现在就能/);
       expect((await sandbox.control('GET', 'comments?platform=wechat')).json).toMatchObject({
         comments: expect.arrayContaining([expect.objectContaining({ text: '现在就能', replyTo: String(user_comment_id) })]),
       });

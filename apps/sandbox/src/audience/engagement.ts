@@ -35,9 +35,11 @@ export function growthOf(post: Post): Growth {
   return { halfHours: halfHours * between(0.92, 1.08, post.id, 'pace'), slope };
 }
 
+/** An item that takes no comments gets none. */
 export function finalCount(post: Post, account: SeededAccount, count: Count): number {
   const views = finalViews(post, account);
   if (count === 'views') return views;
+  if (count === 'comments' && post.fields.isSilent === true) return 0;
   const [low, high] = PER_THOUSAND[post.platform][count];
   return (views * between(low, high, post.id, count)) / 1000;
 }

@@ -20,14 +20,3 @@ function uploadedImage(world: World, tag: string): string | null {
   const sha256 = url.startsWith(start) ? url.slice(start.length) : '';
   return /^[0-9a-f]{64}$/.test(sha256) && world.media.has(sha256) ? sha256 : null;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
-
-/** What a reader reads, without the markup. */
-export function plainText(content: string): string {
-  return content
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity)
-    .replace(/\s+/g, ' ')
-    .trim();
-}

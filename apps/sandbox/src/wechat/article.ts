@@ -1,6 +1,7 @@
 import { isFields, type Fields } from '../hosts/request-fields.ts';
+import { plainText } from '../pages/plain-text.ts';
 import type { World } from '../world.ts';
-import { cleanContent, plainText } from './article-content.ts';
+import { cleanContent } from './article-content.ts';
 import { wholeNumber } from './caller.ts';
 import { WechatError, type WechatErrorCode } from './errors.ts';
 

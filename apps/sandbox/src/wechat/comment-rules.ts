@@ -13,8 +13,8 @@ export interface CommentRules {
 const settingOf = (post: Post): string => `wechat-comments-${post.id}`;
 
 export function commentRulesOf(world: World, post: Post): CommentRules {
-  const opensAtOnce = fieldsOf(post).article?.need_open_comment === 1;
-  const rules: CommentRules = { openings: opensAtOnce ? [{ from: 0, until: null }] : [], selected: [], deleted: [] };
+  const openings = fieldsOf(post).isSilent ? [] : [{ from: 0, until: null }];
+  const rules: CommentRules = { openings, selected: [], deleted: [] };
   return { ...rules, ...(world.settings.get(settingOf(post)) as Partial<CommentRules> | undefined) };
 }
 

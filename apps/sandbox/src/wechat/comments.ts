@@ -55,7 +55,7 @@ export function wechatComments(app: FastifyInstance, world: World): void {
     const type = wholeNumber(body, 'type', 0, 2);
     const { count } = body;
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > LARGEST_PAGE) throw new WechatError(88010);
-    const all = heardUnder(world, post, rules).filter(({ id }) => type === 0 || rules.selected.includes(id) === (type === 2));
+    const all = commentsUnder(world, post).filter(({ id }) => type === 0 || rules.selected.includes(id) === (type === 2));
     const shown = all.slice(begin, begin + count).map((comment) => commentObject(world, caller, post, rules, comment));
     // Live answers give the length of the page as the total, and the total under a name of its own.
     return { ...OK, total: shown.length, comment_cnt: all.length, comment: shown };
@@ -112,7 +112,8 @@ export function wechatComments(app: FastifyInstance, world: World): void {
 }
 
 /** The newest first, without the author's own answers. */
-function heardUnder(world: World, post: Post, rules: CommentRules): Comment[] {
+export function commentsUnder(world: World, post: Post): Comment[] {
+  const rules = commentRulesOf(world, post);
   const { comments } = conversationOf(world, post, { skip: 0, take: Number.MAX_SAFE_INTEGER, withoutReplies: true });
   return comments.filter((comment) => isHeard(rules, comment));
 }

@@ -116,7 +116,7 @@ function figures(posts: readonly Post[], from: number, until: number): Figures {
     added.likes += after.likes - before.likes;
     added.hearts += Math.floor(after.likes * hearts) - Math.floor(before.likes * hearts);
     added.favourites += after.favourites - before.favourites;
-    if (fieldsOf(post).article?.need_open_comment === 1) added.comments += after.comments - before.comments;
+    added.comments += after.comments - before.comments;
   }
   return {
     read_user: added.views,

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { between } from '../audience/chance.ts';
 import type { StoredMedia } from '../media/media-store.ts';
+import { plainText } from '../pages/plain-text.ts';
 import type { Draft } from '../state/drafts.ts';
 import { stateOf, type Post } from '../state/posts.ts';
 import type { World } from '../world.ts';
-import { imagesOf, plainText } from './article-content.ts';
+import { imagesOf } from './article-content.ts';
 import { materialsOf, type Article } from './article.ts';
 
 const FIRST_MESSAGE = 2_247_483_648;
@@ -26,6 +27,8 @@ interface ArticleFields extends Sending {
   readonly index: number;
   readonly articleId: string;
   readonly slug: string;
+  /** Nobody may comment from the start. */
+  readonly isSilent: boolean;
   /** Absent for a message that is not made of articles. */
   readonly article?: Article;
 }
@@ -74,6 +77,7 @@ export function publish(world: World, account: SeededAccount, sending: Sending, 
       index: at + 1,
       articleId,
       slug: randomBytes(16).toString('base64url'),
+      isSilent: article?.need_open_comment !== 1,
       ...(article && { article }),
     };
     return world.posts.add({
