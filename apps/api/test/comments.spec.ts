@@ -9,6 +9,7 @@ import { Comment, type CommentQuery } from '@longstream/contracts/comments';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
+import { ConnectingService } from '../src/channels/connecting.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { CommentsQueries } from '../src/comments/comments.queries.ts';
 import { CommentsWorkerModule } from '../src/comments/comments-worker.module.ts';
@@ -219,5 +220,38 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     await expect(replies.write(editor, comment.id, { text })).rejects.toMatchObject({ code: 'not_allowed' });
     await replies.write(manager, comment.id, { text });
     await expect(replies.write(manager, comment.id, { text })).rejects.toMatchObject({ code: 'reply_under_way' });
+  });
+
+  describe('in reviews of the product', () => {
+    const stood = async (id: string) => (await comments.get(editor, id)).replies.at(-1);
+    let review: Comment;
+
+    beforeAll(async () => {
+      const connecting = worker.get(ConnectingService, { strict: false });
+      const channel = await connecting.withKeys(manager, { platform: 'app_store', settings: {} });
+      expect(channel).toMatchObject({ capabilities: ['reviews'], status: 'connected' });
+      await lookNow();
+      review = await until(async () => (await all({ kind: 'review', show: 'unanswered' }))[0] ?? null);
+    });
+
+    it('come with their stars, and can be had by them', async () => {
+      expect(review).toMatchObject({ kind: 'review', itemId: null, answerable: true });
+      expect(review.stars).toBeGreaterThanOrEqual(1);
+      const worst = await all({ stars: 1 });
+      expect(worst.length).toBeGreaterThan(0);
+      expect(worst.every(({ stars }) => stars === 1)).toBe(true);
+    });
+
+    it('are answered after a manager’s yes, and in public once the store has let the answer through', async () => {
+      await replies.write(editor, review.id, { text: '少侠饶命，本钉改' });
+      expect((await stood(review.id))?.state).toBe('needs_approval');
+      await replies.decide(manager, review.id, (await stood(review.id))?.id ?? '', { verdict: 'approve', comment: '' });
+      await reaches(review, 'pending');
+
+      await control('PUT', '/control/clock', { at: new Date(Date.now() + 5 * 3_600_000).toISOString(), speed: 1 });
+      await lookNow();
+      await reaches(review, 'sent');
+      expect(await comments.get(editor, review.id)).toMatchObject({ answered: true, foreignReply: null });
+    });
   });
 });

@@ -97,7 +97,7 @@ export class CommentReadingService {
       const own = await this.ownAmong(tx, place, comments);
       const theirs = comments.filter(({ id }) => !own.has(id));
       const before = await tx.countBy(CommentEntity, { workspaceId, channelId, externalId: In(theirs.map(({ id }) => id)) });
-      for (const comment of theirs) await upsert(tx, place, comment);
+      await upsert(tx, place, theirs);
       for (const { parentId, text, createdAt } of comments.filter(({ id }) => own.has(id))) {
         if (parentId === null) continue;
         const answer = { answerText: text, answerAt: new Date(createdAt) };
@@ -149,32 +149,33 @@ function later(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000);
 }
 
-/** What people wrote may have been edited, liked or answered since it was last read. */
-async function upsert(tx: EntityManager, { workspaceId, channelId, itemId, itemExternalId }: Place, comment: PublicComment): Promise<void> {
-  const { id, parentId, authorName, text, stars, likes, createdAt, reply } = comment;
+/** Keeps comments; what people wrote may have been edited, liked or answered since it was last read. */
+async function upsert(tx: EntityManager, place: Place, comments: readonly PublicComment[]): Promise<void> {
+  if (comments.length === 0) return;
+  const { workspaceId, channelId, itemId, itemExternalId } = place;
+  const rows = comments.map(({ id, parentId, authorName, text, stars, likes, createdAt, reply }) => ({
+    id: v7(),
+    external_id: printable(id),
+    parent_external_id: parentId,
+    author_name: printable(authorName),
+    text: printable(text),
+    stars: stars ?? null,
+    likes: likes ?? null,
+    written_at: createdAt,
+    answer_text: reply === null ? null : printable(reply.text),
+    answer_at: reply?.createdAt ?? null,
+  }));
   await tx.query(
-    `insert into comment (id, workspace_id, channel_id, item_id, external_id, item_external_id, parent_external_id, kind, author_name, text, stars,
+    `insert into comment (id, workspace_id, channel_id, item_id, item_external_id, kind, external_id, parent_external_id, author_name, text, stars,
                           likes, written_at, answer_text, answer_at)
-     values ($1, $2, $3, $4, $5, $6, $7, case when $4::uuid is null then 'review' else 'comment' end, $8, $9, $10, $11, $12, $13, $14)
+     select id, $1, $2, $3, $4, case when $3::uuid is null then 'review' else 'comment' end, external_id, parent_external_id, author_name, text, stars,
+            likes, written_at, answer_text, answer_at
+       from jsonb_to_recordset($5) as row (id uuid, external_id text, parent_external_id text, author_name text, text text, stars int, likes bigint,
+                                           written_at timestamptz, answer_text text, answer_at timestamptz)
      on conflict (channel_id, external_id) do update
        set text = excluded.text, stars = excluded.stars, likes = excluded.likes, seen_at = now(),
            answer_text = coalesce(excluded.answer_text, comment.answer_text), answer_at = coalesce(excluded.answer_at, comment.answer_at)`,
-    [
-      v7(),
-      workspaceId,
-      channelId,
-      itemId,
-      printable(id),
-      itemExternalId,
-      parentId,
-      printable(authorName),
-      printable(text),
-      stars ?? null,
-      likes ?? null,
-      createdAt,
-      reply === null ? null : printable(reply.text),
-      reply?.createdAt ?? null,
-    ],
+    [workspaceId, channelId, itemId, itemExternalId, JSON.stringify(rows)],
   );
 }
 
