@@ -15,7 +15,6 @@ const Effects = z.object({
   effects: z.array(z.object({ id: z.string(), text: z.string(), title: z.string(), mediaSha256s: z.array(z.string()) })),
 });
 
-const Said = z.object({ comment: z.object({ id: z.string() }) });
 const Written = z.object({ comments: z.array(z.object({ text: z.string() })) });
 
 /** What the stand-in's app may do beyond the usual. */
@@ -141,10 +140,9 @@ export class PlatformStandIn {
     await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}`, { action, reason });
   }
 
-  /** Someone of the audience writes under an item. Gives the comment's id. */
-  async comment(platform: Platform, id: string, text: string, author: string): Promise<string> {
-    const path = `/control/posts/${platform}/${encodeURIComponent(id)}/comments`;
-    return Said.parse(await this.#control('POST', path, { text, author })).comment.id;
+  /** Someone of the audience writes under an item. */
+  async comment(platform: Platform, id: string, text: string, author: string): Promise<void> {
+    await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}/comments`, { text, author });
   }
 
   /** How often these very words were written as a comment or an answer. */
