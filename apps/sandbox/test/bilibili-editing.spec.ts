@@ -85,6 +85,23 @@ describe('a Bilibili author', () => {
     expect(numberAt(gained, 'data', 'inc_click')).toBeGreaterThan(numberAt(gained, 'data', 'inc_like'));
   });
 
+  it('has what people say counted, by hand too, though no call reads it', async () => {
+    const id = await author.submit('大家怎么说');
+    await sandbox.passContentTime(3 * HOUR);
+    const replies = async (): Promise<number> => numberAt(await author.get(`data/arc/stat?resource_id=${id}`), 'data', 'reply');
+    const before = await replies();
+    const { json } = await sandbox.control('POST', `posts/bilibili/${id}/comments`, { text: '五星好评' });
+    expect(await replies()).toBe(before + 1);
+    const said = (await sandbox.control('GET', `posts/bilibili/${id}/comments?take=2`)).json;
+    expect(said).toMatchObject({ total: before + 1, comments: [{ id: at(json, 'comment', 'id'), text: '五星好评' }, { replyTo: null }] });
+    const answer = { text: '谢谢', replyTo: textAt(said, 'comments', 1, 'id') };
+    expect(await sandbox.control('POST', `posts/bilibili/${id}/comments`, answer)).toMatchObject({ status: 201 });
+    expect(await sandbox.control('POST', `posts/bilibili/${id}/comments`, { ...answer, replyTo: '1' })).toMatchObject({
+      status: 404,
+      json: { error: { field: 'replyTo' } },
+    });
+  });
+
   it('may call so often a day', async () => {
     await sandbox.control('PUT', 'quotas/bilibili', { callsADay: 0 });
     expect(await author.get('user/account/info')).toMatchObject({ code: 127009 });

@@ -2,15 +2,13 @@ import { randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SeededAccount } from '../accounts/seeded-accounts.ts';
 import { between } from '../audience/chance.ts';
-import { engagementOf } from '../audience/conversation.ts';
 import { parseForm } from '../hosts/form-content.ts';
 import { numberField, queryOf, textField } from '../hosts/request-fields.ts';
 import { describeMedia } from '../media/media-description.ts';
-import { publicSince, stateOf, type Post } from '../state/posts.ts';
+import { stateOf, type Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
 import { quotaOf } from '../quotas/quotas.ts';
 import { archiveObject, archiveState } from './archive-object.ts';
-import { gains } from './articles.ts';
 import { BilibiliError, success } from './errors.ts';
 import { isFormalMember } from './membership.ts';
 import { partitionTree } from './partitions.ts';
@@ -98,60 +96,6 @@ export function bilibiliArchives(app: FastifyInstance, world: World): void {
   });
 }
 
-export function bilibiliNumbers(app: FastifyInstance, world: World): void {
-  app.get('/arcopen/fn/user/account/info', (request) => {
-    const caller = callerOf(world, request, 'USER_INFO');
-    return success({ name: caller.name, face: '', openid: caller.id });
-  });
-
-  app.get('/arcopen/fn/user/account/scopes', (request) => {
-    const caller = callerOf(world, request, null);
-    const access = world.grants.access('bilibili', String(request.headers['access-token']));
-    return success({ openid: caller.id, scopes: access?.scope.split(',') ?? [] });
-  });
-
-  app.get('/arcopen/fn/data/user/stat', (request) => {
-    const caller = callerOf(world, request, 'USER_DATA');
-    const now = world.clock.now();
-    const passed = world.posts.ofAccount('bilibili', caller.id).filter((post) => post.kind === 'video' && stateOf(post, now) === 'public');
-    return success({ following: caller.following, follower: caller.followers, arc_passed_total: passed.length });
-  });
-
-  app.get('/arcopen/fn/data/arc/inc-stats', (request) => {
-    const caller = callerOf(world, request, 'ARC_DATA');
-    const archives = world.posts.ofAccount('bilibili', caller.id).filter(({ kind, removedAt }) => kind === 'video' && removedAt === null);
-    const gained = gains(world, archives, caller);
-    return success({
-      inc_click: gained('views'),
-      inc_dm: gained('danmaku'),
-      inc_reply: gained('comments'),
-      inc_fav: gained('favourites'),
-      inc_coin: gained('coins'),
-      inc_like: gained('likes'),
-      inc_share: gained('shares'),
-      inc_elec: 0,
-    });
-  });
-
-  app.get('/arcopen/fn/data/arc/stat', (request) => {
-    const caller = callerOf(world, request, 'ARC_DATA');
-    const post = ownArchive(world, request, caller);
-    const now = world.clock.now();
-    const counts = engagementOf(world, post);
-    return success({
-      title: post.title,
-      ptime: stateOf(post, now) === 'public' ? Math.floor(publicSince(post) / 1000) : 0,
-      view: counts.views,
-      danmaku: counts.danmaku,
-      reply: counts.comments,
-      favorite: counts.favourites,
-      coin: counts.coins,
-      share: counts.shares,
-      like: counts.likes,
-    });
-  });
-}
-
 const reviewMs = (seed: string): number => Math.round(between(20, 90, seed, 'review') * MINUTE_MS);
 
 function submit(world: World, request: FastifyRequest, caller: SeededAccount): Post {
@@ -195,7 +139,7 @@ function submit(world: World, request: FastifyRequest, caller: SeededAccount): P
 
 const chinaDay = (at: number): number => Math.floor((at + 8 * 60 * MINUTE_MS) / (24 * 60 * MINUTE_MS));
 
-function ownArchive(world: World, request: FastifyRequest, caller: SeededAccount): Post {
+export function ownArchive(world: World, request: FastifyRequest, caller: SeededAccount): Post {
   return archiveNamed(world, caller, textField(queryOf(request), 'resource_id'));
 }
 

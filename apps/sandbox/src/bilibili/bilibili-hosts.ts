@@ -1,8 +1,9 @@
 import type { PlatformHost } from '../hosts/platform-host.ts';
 import { webSite } from '../pages/web-site.ts';
-import { bilibiliArchives, bilibiliNumbers } from './archives.ts';
+import { bilibiliArchives } from './archives.ts';
 import { bilibiliArticleNumbers, bilibiliArticles } from './articles.ts';
 import { answerBilibiliErrors, bilibiliErrorText, failure } from './errors.ts';
+import { bilibiliNumbers } from './numbers.ts';
 import { bilibiliConsent, bilibiliTokens } from './oauth.ts';
 import { keepRawBodies } from './signed-call.ts';
 import { bilibiliUploadBytes, bilibiliUploadFrame } from './video-upload.ts';

@@ -9,7 +9,7 @@ const COUNTERS: Record<Platform, readonly string[]> = {
     ...['total_play', 'total_like', 'total_comment', 'total_share'],
   ],
   kuaishou: ['like_count', 'comment_count', 'view_count'],
-  wechat: ['read_user', 'share_user', 'zaikan_user', 'like_user', 'comment_count', 'collection_user', 'read_user_count'],
+  wechat: ['read_user', 'share_user', 'zaikan_user', 'like_user', 'comment_count', 'collection_user', 'user_count'],
   app_store: [],
 };
 
