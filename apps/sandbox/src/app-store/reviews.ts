@@ -21,7 +21,7 @@ export interface ReviewWave {
   readonly seed: string;
 }
 
-const USUAL_WAVE: ReviewWave = { beginsAt: Date.parse('2020-02-14T20:00:00+08:00'), seed: '1' };
+const USUAL_WAVE: ReviewWave = { beginsAt: Date.parse('2020-02-13T20:00:00+08:00'), seed: '1' };
 const SETTING = 'review-wave';
 
 const HOUR_MS = 3_600_000;
