@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createPrivateKey, sign } from 'node:crypto';
 import { at, HOUR, listAt, numberAt, Running, textAt, visit, type App, type Json } from './given.ts';
 
-const WAVE_BEGINS = Date.parse('2020-02-14T20:00:00+08:00');
+const WAVE_BEGINS = Date.parse('2020-02-13T20:00:00+08:00');
 const DAY = 24 * HOUR;
 
 interface Registered extends App {
