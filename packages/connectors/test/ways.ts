@@ -34,6 +34,8 @@ export interface Way {
   readonly counts?: readonly Metric[];
   /** The platform keeps new items to itself until its review is over. */
   readonly reviews: boolean;
+  /** It calls us when its review has ended. */
+  readonly tellsReview?: true;
   /** Which of the platform's accounts: each way has its own, because the platforms' quotas are the accounts'. */
   readonly nth: number;
   content(words: string): ItemContent;
@@ -56,7 +58,7 @@ function item(settings: PlatformSettings, text: string, title = ''): ItemContent
 
 const weibo = { connector: connectorFor('weibo'), errors: WEIBO_ERRORS, checkPath: '/2/statuses/show', reviews: false };
 const biz = { ...weibo, capability: 'biz', listPath: '/2/statuses/user_timeline/biz' } as const;
-const bilibili = { connector: connectorFor('bilibili'), errors: BILIBILI_ERRORS, reviews: true };
+const bilibili = { connector: connectorFor('bilibili'), errors: BILIBILI_ERRORS, reviews: true, tellsReview: true } as const;
 const douyin = {
   connector: connectorFor('douyin'),
   capability: 'direct',
