@@ -69,6 +69,8 @@ export class Running {
 
   async close(): Promise<void> {
     await this.#sandbox.close();
+    // The test's own open connections must notice, or the next request to the same port would go into one of them.
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async remove(): Promise<void> {

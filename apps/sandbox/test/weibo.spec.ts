@@ -266,7 +266,7 @@ describe('weibo', () => {
       );
       expect(await visit(`${app.hosts.web}${url.pathname}${url.search}`)).toEqual({
         status: 200,
-        text: expect.stringContaining('正文 一段'),
+        text: expect.stringContaining('正文一段'),
       });
       expect((await sandbox.effects('weibo')).at(-1)).toMatchObject({ kind: 'article', title: '致全体同学', text: '一篇长文' });
     });
