@@ -566,6 +566,29 @@ describe('wechat', () => {
     });
   });
 
+  it('lets a test set how often a path may be called', async () => {
+    await sandbox.control('PUT', 'quotas/wechat', { '/cgi-bin/draft/count': 1 });
+    expect(await call('draft/count')).toHaveProperty('total_count');
+    expect(await call('draft/count')).toMatchObject({ errcode: 45009 });
+    await sandbox.control('PUT', 'quotas/wechat', { '/cgi-bin/draft/count': 1000 });
+  });
+
+  it('speaks of planned faults in its own words', async () => {
+    await sandbox.fault('wechat', '/cgi-bin/draft', { kind: 'rate_limit' });
+    expect(await call('draft/count')).toMatchObject({ errcode: 45011, errmsg: expect.stringMatching(/^api minute-quota .* rid: /) });
+    await sandbox.fault('wechat', '/cgi-bin/draft', { kind: 'error', code: 50002 });
+    expect(await call('draft/count')).toMatchObject({ errcode: 50002, errmsg: expect.stringMatching(/^user limited rid: /) });
+    await sandbox.fault('wechat', '/cgi-bin/draft', { kind: 'error', code: -1 });
+    expect(await call('draft/count')).toMatchObject({ errcode: -1 });
+  });
+
+  it('forgets a token when the account’s owner has it revoked', async () => {
+    await sandbox.control('POST', `accounts/wechat/${accountId}/revoke`);
+    expect(await call('draft/count')).toMatchObject({ errcode: 40001 });
+    token = await stableToken();
+    expect(await call('draft/count')).toHaveProperty('total_count');
+  });
+
   it('knows its paths and their methods', async () => {
     expect(await call('draft/add')).toMatchObject({ errcode: 43002 });
     expect(await post('draft/count', {})).toMatchObject({ errcode: 43001 });
@@ -582,4 +605,34 @@ describe('wechat', () => {
     expect(at(await call('draft/count', {}, other), 'total_count')).toBe(0);
     expect(listAt(await post('draft/batchget', { offset: 0, count: 20 }, other), 'item')).toEqual([]);
   });
+});
+
+it('forgets nothing over a restart', async () => {
+  const before = await Running.start();
+  const app = await before.app('wechat');
+  const call = async (path: string, body: Json): Promise<Json> =>
+    (await ask(`${app.hosts.api}/cgi-bin/${path}`, { method: 'POST', body: JSON.stringify(body) })).json;
+  const credentials = { grant_type: 'client_credential', appid: app.clientId, secret: app.clientSecret };
+  const token = textAt(await call('stable_token', credentials), 'access_token');
+  const cover = multipart({}, { media: { name: 'a.png', type: 'image/png', bytes: PNG } });
+  const { json: image } = await ask(`${app.hosts.api}/cgi-bin/material/add_material?type=image&access_token=${token}`, cover);
+  const article = { title: '留着', content: '<p>留着</p>', thumb_media_id: image.media_id };
+  const { media_id } = await call(`draft/add?access_token=${token}`, { articles: [article] });
+  const { media_id: other } = await call(`draft/add?access_token=${token}`, { articles: [article] });
+  const { publish_id } = await call(`freepublish/submit?access_token=${token}`, { media_id: other });
+  await before.close();
+  // The client hears of the closed connections, and uses none of them again.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  const after = await Running.start(before.dataDir);
+  try {
+    expect(await after.app('wechat')).toEqual(app);
+    expect(await call('stable_token', credentials)).toMatchObject({ access_token: token });
+    expect(await call(`draft/get?access_token=${token}`, { media_id })).toMatchObject({ news_item: [{ title: '留着' }] });
+    expect(await call(`freepublish/get?access_token=${token}`, { publish_id })).toMatchObject({ publish_status: 1 });
+    const quota = await call(`openapi/quota/get?access_token=${token}`, { cgi_path: '/cgi-bin/draft/add' });
+    expect(quota).toMatchObject({ quota: { used: 2 } });
+  } finally {
+    await after.remove();
+  }
 });

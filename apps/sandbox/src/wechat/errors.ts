@@ -60,6 +60,18 @@ const ERRORS = {
   88007: 'reply content beyond max len or content len is zero',
   88008: 'comment is not exists',
   88010: 'count range error. count <= 0 or count > 50',
+  // What only a planned fault gives.
+  45064: 'no permission to use weapp in mp',
+  48003: 'user not agree mass-send protocol',
+  48004: 'api forbidden for irregularities',
+  50002: 'user limited',
+  53402: 'the cover was refused',
+  53503: 'the draft failed the publish check',
+  53504: 'to be published by hand on the site',
+  53505: 'to be saved by hand on the site first',
+  61004: 'access clientip is not registered',
+  61007: 'api is unauthorized to component',
+  61023: 'refresh_token is invalid',
 } as const satisfies Record<number, string>;
 
 /** -1 is the platform's own trouble. */

@@ -37,6 +37,7 @@ export function wechatFreepublish(app: FastifyInstance, world: World): void {
     const publishId = jsonOf(request).publish_id;
     if (typeof publishId !== 'string' && typeof publishId !== 'number') throw new WechatError(47001, 'publish_id');
     const publication = published(world, caller).find(({ messageId }) => messageId === String(publishId));
+    // Unverified: no code is documented for a publish_id that is nobody's.
     if (!publication) throw new WechatError(47001, 'publish_id');
     return publishResult(world, publication);
   });
