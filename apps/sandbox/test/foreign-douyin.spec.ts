@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { at, consent, FILM, HOUR, listAt, numberAt, Running, textAt, type App, type Json } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
-const SCOPES = 'user_info,video.create.bind,video.list.bind,video.data.bind,item.comment,renew_refresh_token';
+const SCOPES = 'user_info,video.create.bind,video.list.bind,video.data.bind,data.external.item,item.comment,renew_refresh_token';
 const FIRST_PART = Buffer.alloc(5 * 1024 ** 2, 1);
 
 const require = createRequire(import.meta.url);
@@ -111,7 +111,14 @@ describe('@open-dy/open_api_sdk', () => {
     await sandbox.passContentTime(24 * HOUR);
     const { data } = await sdk.call('videoVideoData', { itemIds: [itemId] });
     expect(data).toMatchObject({ list: [{ itemId, videoStatus: 1, isReviewed: true }] });
-    expect(numberAt(data, 'list', 0, 'statistics', 'playCount')).toBeGreaterThan(1000);
+    const plays = numberAt(data, 'list', 0, 'statistics', 'playCount');
+    expect(plays).toBeGreaterThan(1000);
+
+    const base = await sdk.call('itemBase', { itemId });
+    expect(numberAt(base, 'data', 'result', 'totalPlay')).toBe(plays);
+    await sandbox.passContentTime(24 * HOUR);
+    const byDay = listAt(await sdk.call('itemPlay', { itemId, dateType: 7 }), 'data', 'resultList');
+    expect(byDay.reduce((sum, day) => sum + numberAt(day, 'play'), 0)).toBeGreaterThan(plays / 2);
   });
 
   it('reads the comments and answers one', async () => {

@@ -487,6 +487,7 @@ describe('wechat', () => {
     it('come from readers, page by page, where the article takes them', async () => {
       const { publish_id: id } = await published({ need_open_comment: 1 });
       await sandbox.passContentTime(6 * HOUR);
+      for (let nth = 1; nth <= 6; nth += 1) await say(id, `第 ${nth} 个`);
       const first = await list(id, { count: 5 });
       expect(first).toMatchObject({ errcode: 0, total: 5, comment: { length: 5 } });
       const total = numberAt(first, 'comment_cnt');
