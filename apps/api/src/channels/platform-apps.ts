@@ -8,7 +8,14 @@ import { z } from 'zod';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 
 /** Beside what every app has, the sandbox tells the keys of its own accounts by their names. */
-const SandboxApp = z.object({ clientId: z.string(), clientSecret: z.string(), hosts: z.record(z.string(), z.url()) }).catchall(z.unknown());
+const SandboxApp = z
+  .object({
+    clientId: z.string(),
+    clientSecret: z.string(),
+    hosts: z.record(z.string(), z.url()),
+    scopes: z.array(z.string()).optional(),
+  })
+  .catchall(z.unknown());
 type SandboxApp = z.output<typeof SandboxApp>;
 
 /** The keys that a platform gave one account, by the names in the domain's `accountKeys`. Secret. */
@@ -41,8 +48,8 @@ export class PlatformApps {
     const { sandboxUrl, platformKeys } = this.settings;
     if (isManual(platform)) return null;
     if (sandboxUrl !== null) {
-      const { clientId, clientSecret, hosts } = await this.fromSandbox(platform, sandboxUrl);
-      return { clientId, clientSecret, hosts };
+      const { clientId, clientSecret, hosts, scopes } = await this.fromSandbox(platform, sandboxUrl);
+      return { clientId, clientSecret, hosts, scopes };
     }
     const key = platformKeys[platform];
     return key === undefined ? null : { ...key, hosts: connectorFor(platform).officialHosts };

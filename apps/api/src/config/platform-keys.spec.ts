@@ -10,3 +10,10 @@ it('names the half that is missing', () => {
   expect(() => readPlatformKeys({ DOUYIN_CLIENT_ID: '1' })).toThrow('DOUYIN_CLIENT_SECRET');
   expect(() => readPlatformKeys({ DOUYIN_CLIENT_SECRET: '1' })).toThrow('DOUYIN_CLIENT_ID');
 });
+
+it('reads what an app may do beyond the usual', () => {
+  const environment = { DOUYIN_CLIENT_ID: '1', DOUYIN_CLIENT_SECRET: 's', DOUYIN_SCOPES: 'item.comment, renew_refresh_token,' };
+  expect(readPlatformKeys(environment)).toEqual({
+    douyin: { clientId: '1', clientSecret: 's', scopes: ['item.comment', 'renew_refresh_token'] },
+  });
+});

@@ -4,11 +4,13 @@ import { type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms
 export interface AppKey {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The permissions that it was given beyond the usual ones. */
+  readonly scopes?: readonly string[] | undefined;
 }
 export type PlatformKeys = Readonly<Partial<Record<Platform, AppKey>>>;
 
 /**
- * Reads `<PLATFORM>_CLIENT_ID` and `<PLATFORM>_CLIENT_SECRET` for each platform, in capitals.
+ * Reads `<PLATFORM>_CLIENT_ID` and `<PLATFORM>_CLIENT_SECRET` for each platform, in capitals, and `<PLATFORM>_SCOPES`, separated by commas.
  * @throws {Error} naming the one that is missing where only the other is set
  */
 export function readPlatformKeys(environment: Readonly<Record<string, string | undefined>>): PlatformKeys {
@@ -20,7 +22,8 @@ export function readPlatformKeys(environment: Readonly<Record<string, string | u
       if (clientId === '' && clientSecret === '') return [];
       if (clientId === '' || clientSecret === '')
         throw new Error(`The environment is not usable. ${clientId === '' ? id : secret}: missing`);
-      return [[platform, { clientId, clientSecret }]];
+      const scopes = (environment[`${platform.toUpperCase()}_SCOPES`] ?? '').split(',').flatMap((scope) => scope.trim() || []);
+      return [[platform, { clientId, clientSecret, ...(scopes.length === 0 ? {} : { scopes }) }]];
     }),
   );
 }
