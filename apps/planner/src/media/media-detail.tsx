@@ -11,7 +11,7 @@ import { useMay } from '../workspaces/rights.api.ts';
 import { DeleteMedia } from './delete-media.tsx';
 import { useAsset, useMediaUrls, useMediaUses } from './media.api.ts';
 import { MediaFitnessList } from './media-fitness-list.tsx';
-import { formatWord } from './media-words.ts';
+import { encodingWords, formatWord } from './media-words.ts';
 import { UserList } from './user-list.tsx';
 
 /** One file: seen, described, and told where it fits and where it is used. */
@@ -62,7 +62,9 @@ function Picture({ asset: { id, kind, fileName } }: { asset: MediaAsset }): Reac
     // eslint-disable-next-line jsx-a11y-x/media-has-caption -- the team's own films come without captions
     <video src={file(id)} poster={thumbnail(id, 'large')} controls preload="none" aria-label={fileName} className={look} />
   ) : (
-    <img src={thumbnail(id, 'large')} alt={fileName} className={look} />
+    <a href={file(id)} target="_blank" rel="noreferrer" title={m.media_open()}>
+      <img src={thumbnail(id, 'large')} alt={fileName} className={look} />
+    </a>
   );
 }
 
@@ -75,7 +77,7 @@ function Facts({ asset }: { asset: MediaAsset }): ReactNode {
     [m.media_fact_frame(), `${String(width)} × ${String(height)}`],
     [m.media_fact_ratio(), exactNumber(width / height)],
     [m.media_fact_duration(), durationSeconds === null ? null : m.media_seconds({ seconds: exactNumber(durationSeconds) })],
-    [m.media_fact_codec(), encoding && [encoding.videoCodec, encoding.audioCodec, encoding.pixelFormat].filter(Boolean).join(' · ')],
+    [m.media_fact_codec(), encoding && encodingWords(encoding)],
     [m.media_fact_frame_rate(), encoding?.frameRate ? m.media_frames({ frames: exactNumber(encoding.frameRate) }) : null],
     [m.media_fact_bit_rate(), encoding?.bitRate ? m.media_megabits({ megabits: exactNumber(encoding.bitRate / 1e6) }) : null],
     [m.media_fact_added(), formatInstant(createdAt, zone, 'full')],

@@ -21,6 +21,7 @@ export function MediaFitnessList({ asset }: { asset: MediaAsset }): ReactNode {
       <ul className="flex flex-col gap-2">
         {fitnessOf(asset)
           .filter(isOurs)
+          .toSorted((a, b) => trouble(b) - trouble(a))
           .map((fitness) => (
             <FitnessLine key={`${fitness.platform} ${fitness.capability} ${fitness.role}`} fitness={fitness} />
           ))}
@@ -29,29 +30,29 @@ export function MediaFitnessList({ asset }: { asset: MediaAsset }): ReactNode {
   );
 }
 
+/** What has to change comes first, then what could be better. */
+function trouble({ findings }: MediaFitness): number {
+  if (findings.length === 0) return 0;
+  return findings.some(({ severity }) => severity === 'error') ? 2 : 1;
+}
+
 function FitnessLine({ fitness: { platform, capability, role, findings } }: { fitness: MediaFitness }): ReactNode {
+  const use = { platform: platformName(platform), capability: capabilityName(platform, capability), role: mediaRoleWord(role) };
   return (
-    <li className="flex gap-2">
+    <li className="flex items-start gap-2">
       <span className="mt-0.5">
         <PlatformGlyph platform={platform} />
       </span>
-      <div className="min-w-0">
-        <p>
-          {m.media_use_on({
-            platform: platformName(platform),
-            capability: capabilityName(platform, capability),
-            role: mediaRoleWord(role),
-          })}
-        </p>
-        {findings.length === 0 ? (
-          <p className="flex items-center gap-1.5 text-sm text-good">
-            <Check aria-hidden className="size-4 shrink-0" />
-            {m.media_fits()}
-          </p>
-        ) : (
-          <Findings findings={findings} />
-        )}
+      <div className="min-w-0 flex-1">
+        <p>{m.media_use_on(use)}</p>
+        <Findings findings={findings} />
       </div>
+      {findings.length === 0 && (
+        <span className="inline-flex shrink-0 items-center gap-1 text-sm text-good">
+          <Check aria-hidden className="size-4" />
+          {m.media_fits()}
+        </span>
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { MediaAsset } from '@longstream/contracts/media';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
+import { codecWord } from '../ui/content-findings.tsx';
 import { byteSize, exactNumber } from '../ui/format.ts';
 
 /** "1920 × 1080 · 12.5 s · 3.1 MB" */
@@ -18,11 +19,16 @@ export function durationWord(seconds: number): string {
   return hours > 0 ? `${String(hours)}:${String(minutes).padStart(2, '0')}:${rest}` : `${String(minutes)}:${rest}`;
 }
 
+/** "H.264 · AAC · yuv420p" */
+export function encodingWords({ videoCodec, audioCodec, pixelFormat }: NonNullable<MediaAsset['encoding']>): string {
+  return [codecWord(videoCodec), audioCodec?.toUpperCase(), pixelFormat].filter(Boolean).join(' · ');
+}
+
 /** Why a file was not taken, and what would be; null where something else was refused. */
 export function unsupportedSentence(error: unknown): string | null {
   const { code, details } = failureOf(error);
   if (code !== 'media_unsupported') return null;
-  if (details['why'] === 'broken') return m.media_refused_broken({ type: String(details['found']) });
+  if (details['why'] === 'broken') return m.media_refused_broken({ type: formatWord(details['found']) });
   if (details['found'] === 'empty') return m.media_refused_empty();
   const accepted = Array.isArray(details['accepted']) ? details['accepted'].map(formatWord).join(', ') : '';
   return details['found'] === 'unknown'

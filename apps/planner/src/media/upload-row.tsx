@@ -22,7 +22,7 @@ export function UploadRow({ entry }: { entry: UploadEntry }): ReactNode {
             aria-label={m.media_uploading({ name: file.name })}
             value={file.size === 0 ? 1 : sent / file.size}
             max={1}
-            className="h-1.5 w-full accent-accent"
+            className="my-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
           />
         )}
         <p className={classNames('text-sm', isTroubled ? 'text-danger' : 'text-muted')} role={isTroubled ? 'alert' : undefined}>

@@ -44,7 +44,7 @@ export function UploadTray({ uploads }: { uploads: readonly UploadEntry[] }): Re
       </header>
       {!folded && (
         <ul className="max-h-[40dvh] divide-y divide-line overflow-y-auto border-t border-line px-3">
-          {uploads.map((entry) => (
+          {uploads.toReversed().map((entry) => (
             <UploadRow key={entry.id} entry={entry} />
           ))}
         </ul>

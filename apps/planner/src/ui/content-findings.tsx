@@ -43,7 +43,11 @@ const SENTENCES: Record<ContentRule, (finding: ContentFinding) => string> = {
   too_long_duration: (finding) => m.finding_too_long_duration(numbers(finding, 'seconds', 'limit')),
   too_short_duration: (finding) => m.finding_too_short_duration(numbers(finding, 'seconds', 'limit')),
   duration_unknown: () => m.finding_duration_unknown(),
-  wrong_codec: ({ values }) => m.finding_wrong_codec({ codec: String(values['codec']), allowed: String(values['allowed']) }),
+  wrong_codec: ({ values }) =>
+    m.finding_wrong_codec({
+      codec: codecWord(String(values['codec'])),
+      allowed: String(values['allowed']).split(', ').map(codecWord).join(m.list_separator()),
+    }),
   wrong_pixel_format: ({ values }) =>
     m.finding_wrong_pixel_format({ format: String(values['format']), allowed: String(values['allowed']) }),
   too_many_frames: (finding) => m.finding_too_many_frames(numbers(finding, 'frameRate', 'limit')),
@@ -84,6 +88,17 @@ function FindingLine({ finding }: { finding: ContentFinding }): ReactNode {
     </li>
   );
 }
+
+const CODECS: Partial<Record<string, string>> = {
+  h264: 'H.264',
+  hevc: 'H.265 (HEVC)',
+  av1: 'AV1',
+  vp8: 'VP8',
+  vp9: 'VP9',
+  mpeg4: 'MPEG-4',
+};
+/** A codec as export dialogs call it. */
+export const codecWord = (codec: string): string => CODECS[codec] ?? codec;
 
 const megabits = (bits: unknown): string => exactNumber(Math.round(Number(bits) / 100_000) / 10);
 

@@ -25,7 +25,13 @@ const COVER: MediaRule = {
 const PICTURES: MediaRule = { ...COVER, role: 'picture', atLeast: 1, atMost: 30 };
 
 /** A person finishes in the Douyin app, which takes longer files but neither webm nor a cover of ours. */
-const HANDOFF_VIDEO: MediaRule = { ...VIDEO, mimeTypes: ['video/mp4'], maxSeconds: HOUR, maxSides: { short: 2159, long: 4095 } };
+const HANDOFF_VIDEO: MediaRule = {
+  ...VIDEO,
+  ...SAFE_VIDEO,
+  mimeTypes: ['video/mp4'],
+  maxSeconds: HOUR,
+  maxSides: { short: 2159, long: 4095 },
+};
 const HANDOFF_PICTURES: MediaRule = { ...PICTURES, ratio: { least: 1 / 3, most: 3 } };
 
 const TEXT = { limit: 1000, unit: 'characters', ...FREE_TEXT } as const;
