@@ -65,7 +65,7 @@ export function callerOf(world: World, request: FastifyRequest): SeededAccount {
 }
 
 export function refuseStrangeAddress(world: World, { ip }: FastifyRequest, accountId: string): void {
-  if (!rulesOf(world, accountId).allowedIps.includes(ip)) throw new WechatError(40164, `invalid ip ${ip}`);
+  if (!rulesOf(world, accountId).allowedIps.includes(ip)) throw new WechatError(40164, ip);
 }
 
 export function requiredText(fields: Fields, name: string): string {

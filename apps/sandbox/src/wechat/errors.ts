@@ -17,7 +17,7 @@ const ERRORS = {
   40066: 'invalid url',
   40125: 'invalid appsecret',
   40137: 'invalid image format',
-  40164: 'invalid ip, not in whitelist',
+  40164: 'invalid ip {}, not in whitelist',
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
@@ -83,7 +83,8 @@ export class WechatError extends Error {
   readonly answer: Readonly<Record<string, unknown>>;
 
   constructor(code: WechatErrorCode, hint = '', answer: Readonly<Record<string, unknown>> = {}) {
-    super(`${textOf(code)}${hint && ` hint: [${hint}]`}`);
+    const text = textOf(code);
+    super(text.includes('{}') ? text.replace('{}', hint) : `${text}${hint && ` hint: [${hint}]`}`);
     this.code = code;
     this.answer = answer;
   }
