@@ -17,6 +17,7 @@ import { MediaModule } from './media/media.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 
 /** The role `api`: everything that answers over HTTP. */
@@ -35,6 +36,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     ImportsModule,
     EngagementModule,
     CommentsModule,
+    WebhooksModule,
     EventsModule,
     HealthModule,
     DemoModule,

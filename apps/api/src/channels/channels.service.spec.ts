@@ -27,7 +27,7 @@ const FIRST_PAGE = { limit: 200 };
 const ADDRESS = 'http://127.0.0.1:8220';
 const WISHES: readonly ConnectChannel[] = [
   { platform: 'weibo', capabilities: ['biz'], settings: { rip: '8.8.8.8' } },
-  { platform: 'bilibili', capabilities: ['video'], settings: {} },
+  { platform: 'bilibili', capabilities: ['video', 'article'], settings: {} },
   { platform: 'douyin', capabilities: ['direct'], settings: {} },
 ];
 const [WEIBO, BILIBILI] = WISHES as [ConnectChannel, ConnectChannel];
@@ -262,14 +262,49 @@ describe('a channel by its keys', () => {
   });
 });
 
+describe('a channel by the keys of the sandbox’s account', () => {
+  const wish = { platform: 'app_store', settings: {} } as const;
+
+  it('is connected without typing any', async () => {
+    const actor = await given.member('manager');
+    const channel = await connecting.withKeys(actor, wish);
+    expect(Channel.parse(channel)).toEqual(channel);
+    expect(channel).toMatchObject({ status: 'connected', sandbox: true, capabilities: ['reviews'], statusReason: null });
+    expect(await channels.check(actor, channel.id)).toMatchObject({ status: 'connected', statusReason: null });
+
+    const account = await channels.accountFor(actor.workspaceId, channel.id);
+    const read = await connectorFor('app_store').readComments?.(account, { itemExternalId: null, cursor: null }, AbortSignal.timeout(5000));
+    expect(read).toMatchObject({ kind: 'read' });
+    const all = await dump();
+    expect(all.includes(account.app.clientSecret.split('\n')[1] ?? 'no key')).toBe(false);
+  });
+
+  it('is the same one when it is connected again, or by the keys themselves', async () => {
+    const actor = await given.member('manager');
+    const { id } = await connecting.withKeys(actor, wish);
+    await channels.disconnect(actor, id);
+    expect(await given.count(actor, 'channel_credential')).toBe(0);
+    const keys = (await new PlatformApps({ sandboxUrl: sandbox.controlUrl, platformKeys: {} }).sandboxKeys('app_store')) ?? {};
+    expect(await connecting.withKeys(actor, { ...wish, keys })).toMatchObject({ id, status: 'connected' });
+  });
+
+  it('is refused when the platform does not know the key', async () => {
+    const keys = (await new PlatformApps({ sandboxUrl: sandbox.controlUrl, platformKeys: {} }).sandboxKeys('app_store')) ?? {};
+    const stranger = connecting.withKeys(manager, { ...wish, keys: { ...keys, keyId: 'NOBODYSKEY' } });
+    await expect(stranger).rejects.toMatchObject({ code: 'platform_refused' });
+    const illegible = connecting.withKeys(manager, { ...wish, keys: { ...keys, privateKey: 'not a key' } });
+    await expect(illegible).rejects.toMatchObject({ code: 'platform_refused' });
+  });
+});
+
 describe('a check', () => {
   it('renews what the platform says of the account', async () => {
     const actor = await given.member('manager');
     const id = await connect(actor, BILIBILI);
-    await change(`update channel set display_name = 'old', checked_at = null, capabilities = '{article,video}' where id = $1`, [id]);
+    await change(`update channel set display_name = 'old', checked_at = null, capabilities = '{article,biz,video}' where id = $1`, [id]);
     expect(await channels.check(actor, id)).toMatchObject({
       displayName: expect.stringContaining('钉钉'),
-      capabilities: ['video'],
+      capabilities: ['article', 'video'],
       checkedAt: expect.any(String),
       statusReason: null,
     });

@@ -4,10 +4,11 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import type { ChangeChannel, Channel, ConnectablePlatform } from '@longstream/contracts/channels';
 import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { accountKeys, connectingWay, needsRip, teamNamesCapabilities } from '@longstream/domain/platforms/connecting';
-import { CAPABILITIES, type Capability, isManual, PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { CAPABILITIES, type Capability, isManual, type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In, MoreThan } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { announce, Database } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -152,6 +153,21 @@ export class ChannelsService {
   /** The platform no longer takes the channel's keys: its owner has to consent again. A disconnected one stays disconnected. */
   markNeedsReauthorisation(tx: EntityManager, workspaceId: string, channelId: string, reason: Reason | null = null): Promise<void> {
     return endConnection(tx, { workspaceId, channelId }, reason);
+  }
+
+  /**
+   * The registration in whose name a platform calls us: ours, or the one of the channel whose own address it calls. Null for none.
+   * @throws {Refusal} `platform_unreachable`
+   */
+  async appCalledBack(platform: Platform, channelId: string | null): Promise<PlatformApp | null> {
+    if (channelId === null) return this.apps.find(platform);
+    if (!isUuid(channelId)) return null;
+    const credential = await this.db.acrossWorkspaces(async (tx) => {
+      const isOurs = await tx.existsBy(ChannelEntity, { id: channelId, platform });
+      return isOurs ? tx.findOneBy(ChannelCredentialEntity, { channelId }) : null;
+    });
+    const keys = credential === null ? null : this.box.open(credential)?.keys;
+    return keys == null ? null : this.apps.withKeys(platform, keys);
   }
 
   /** Null when the keys themselves are no good, which the channel's row says by now. */

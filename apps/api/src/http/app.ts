@@ -12,6 +12,8 @@ import { registerCsvParser } from '../imports/csv-body.ts';
 import { registerUploads } from '../media/upload-form.ts';
 import { mountAuth } from '../sessions/auth.routes.ts';
 import { AuthService } from '../sessions/auth.service.ts';
+import { mountWebhooks } from '../webhooks/webhooks.routes.ts';
+import { WebhooksService } from '../webhooks/webhooks.service.ts';
 import { ContractPipe } from './contract.pipe.ts';
 import { isOwnHost, isOwnOrigin } from './own-origin.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -46,6 +48,7 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
   registerCsvParser(fastify);
   await registerUploads(fastify);
   mountAuth(fastify, app.get(AuthService, { strict: false }));
+  await mountWebhooks(fastify, app.get(WebhooksService, { strict: false }));
 
   app.setGlobalPrefix('api');
   app.useGlobalPipes(new ContractPipe());

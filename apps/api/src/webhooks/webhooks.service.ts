@@ -1,0 +1,117 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { PlatformEvent, WebhookRequest } from '@longstream/connectors/connector';
+import { connectorFor } from '@longstream/connectors/connectors';
+import { type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { Refusal } from '@longstream/domain/refusal';
+import type { EntityManager } from 'typeorm';
+import { ChannelsService } from '../channels/channels.service.ts';
+import { announce, Database } from '../database/database.ts';
+
+/** Longer than any platform repeats itself. */
+const REMEMBERED_FOR = `interval '7 days'`;
+
+type Answer = { readonly status: 200; readonly contentType: string; readonly body: string } | { readonly status: 401 | 404 | 503 };
+
+interface Awake {
+  readonly id: string;
+  readonly workspaceId: string;
+}
+
+/** The channels that a call can be about: those of the platform, or the one whose own address was called. */
+interface Callers {
+  readonly platform: Platform;
+  readonly channelId: string | null;
+}
+
+/** Takes the calls of the platforms. What they say only wakes us: the platform is read before anything is believed. */
+@Injectable()
+export class WebhooksService {
+  private readonly log = new Logger(WebhooksService.name);
+
+  constructor(
+    private readonly db: Database,
+    private readonly channels: ChannelsService,
+  ) {}
+
+  async receive(name: string, channelId: string | null, request: WebhookRequest): Promise<Answer> {
+    const platform = PLATFORMS.find((known) => known === name);
+    const readWebhook = platform === undefined ? null : connectorFor(platform).readWebhook;
+    if (platform === undefined || readWebhook === null) return { status: 404 };
+    const app = await this.appOf({ platform, channelId });
+    if (app === null || app === 'unreachable') return { status: app === null ? 404 : 503 };
+
+    const reading = readWebhook(app, request);
+    if (reading.kind === 'refused') {
+      this.log.warn(`A call in the name of ${platform} was refused: ${reading.why}`);
+      return { status: 401 };
+    }
+    await this.act({ platform, channelId }, reading.deliveryId, reading.events);
+    return { status: 200, ...reading.answer };
+  }
+
+  private async appOf({ platform, channelId }: Callers) {
+    try {
+      return await this.channels.appCalledBack(platform, channelId);
+    } catch (error) {
+      if (error instanceof Refusal) return 'unreachable';
+      throw error;
+    }
+  }
+
+  /** A delivery that was acted on before is only answered. */
+  private act(callers: Callers, deliveryId: string | null, events: readonly PlatformEvent[]): Promise<void> {
+    if (events.length === 0) return Promise.resolve();
+    return this.db.acrossWorkspaces(async (tx) => {
+      if (deliveryId !== null && !(await isNew(tx, callers, deliveryId))) return;
+      for (const event of events) {
+        if (event.kind === 'item_changed') await wake(tx, callers, event);
+        else await this.end(tx, callers, event.externalAccountId);
+      }
+    });
+  }
+
+  private async end(tx: EntityManager, { platform, channelId }: Callers, externalAccountId: string): Promise<void> {
+    const channels = await tx.query<Awake[]>(
+      `select id, workspace_id as "workspaceId" from channel
+        where platform = $1 and external_account_id = $2 and ($3::uuid is null or id = $3) and status = 'connected'`,
+      [platform, externalAccountId, channelId],
+    );
+    const reason = { class: 'reauthorise', code: null, text: 'The owner of the account took the consent back.' } as const;
+    for (const { id, workspaceId } of channels) await this.channels.markNeedsReauthorisation(tx, workspaceId, id, reason);
+  }
+}
+
+async function isNew(tx: EntityManager, { platform, channelId }: Callers, deliveryId: string): Promise<boolean> {
+  await tx.query(`delete from webhook_delivery where received_at < now() - ${REMEMBERED_FOR}`);
+  const rows = await tx.query<unknown[]>(
+    'insert into webhook_delivery (platform, delivery_id) values ($1, $2) on conflict do nothing returning platform',
+    // Each account with an address of its own counts its deliveries by itself.
+    [platform, channelId === null ? deliveryId : `${channelId} ${deliveryId}`],
+  );
+  return rows.length > 0;
+}
+
+/** An item that waits for the platform is asked about now, and a live one is read now. */
+async function wake(
+  tx: EntityManager,
+  { platform, channelId }: Callers,
+  { externalAccountId, reference }: Extract<PlatformEvent, { kind: 'item_changed' }>,
+): Promise<void> {
+  const ofChannel = `channel.id = item.channel_id and channel.workspace_id = item.workspace_id and channel.platform = $1
+    and ($2::uuid is null or channel.id = $2) and ($3::text is null or channel.external_account_id = $3)`;
+  const said = [platform, channelId, externalAccountId, reference];
+  const [waiting] = await tx.query<[Awake[], number]>(
+    `update item set check_at = now() from channel
+      where ${ofChannel} and item.check_at is not null and item.status in ('in_platform_review', 'awaiting_person')
+        and (item.external_id = $4 or position($4 in item.check_handle) > 0)
+      returning item.id, item.workspace_id as "workspaceId"`,
+    said,
+  );
+  const [live] = await tx.query<[Awake[], number]>(
+    `update item set next_sample_at = workspace_now(item.workspace_id) from channel
+      where ${ofChannel} and item.status = 'live' and item.next_sample_at is not null and item.external_id = $4
+      returning item.id, item.workspace_id as "workspaceId"`,
+    said,
+  );
+  for (const { id, workspaceId } of [...waiting, ...live]) await announce(tx, workspaceId, ['items'], id);
+}
