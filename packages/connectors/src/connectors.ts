@@ -5,6 +5,7 @@ import type { Connector } from './connector.ts';
 import { douyinConnector } from './douyin/douyin-connector.ts';
 import { kuaishouConnector } from './kuaishou/kuaishou-connector.ts';
 import { manualConnector } from './manual/manual-connector.ts';
+import { wechatConnector } from './wechat/wechat-connector.ts';
 import { weiboConnector } from './weibo/weibo-connector.ts';
 
 const MANUAL = Object.fromEntries(MANUAL_PLATFORMS.map((platform) => [platform, manualConnector(platform)])) as Record<
@@ -12,18 +13,16 @@ const MANUAL = Object.fromEntries(MANUAL_PLATFORMS.map((platform) => [platform, 
   Connector
 >;
 
-const CONNECTORS: Readonly<Partial<Record<Platform, Connector>>> = {
+const CONNECTORS: Readonly<Record<Platform, Connector>> = {
   weibo: weiboConnector,
   bilibili: bilibiliConnector,
   douyin: douyinConnector,
   kuaishou: kuaishouConnector,
+  wechat: wechatConnector,
   app_store: appStoreConnector,
   ...MANUAL,
 };
 
-/** @throws {RangeError} for a platform that we have no client for */
 export function connectorFor(platform: Platform): Connector {
-  const connector = CONNECTORS[platform];
-  if (connector === undefined) throw new RangeError(`There is no connector for ${platform}.`);
-  return connector;
+  return CONNECTORS[platform];
 }

@@ -9,6 +9,7 @@ import { DOUYIN_ERRORS } from '../src/douyin/error-codes.ts';
 import type { ErrorTable } from '../src/replies/error-table.ts';
 import { WEIBO_ERRORS } from '../src/weibo/error-codes.ts';
 import { KUAISHOU_ERRORS } from '../src/kuaishou/error-codes.ts';
+import { WECHAT_ERRORS } from '../src/wechat/error-codes.ts';
 import { jpeg, picture, video } from './media.ts';
 
 /** One way to publish: what the whole suite is run for. */
@@ -28,6 +29,17 @@ export interface Way {
   readonly provesNoAbsence?: true;
   /** Its calls that read know a new item only so many seconds later. */
   readonly appearsAfterSeconds?: number;
+  /**
+   * It names and lists an item only once its review is over, and then by a name that tells the stand-in's. Until then there is the
+   * handle, which tells it too.
+   */
+  readonly namesLate?: (handleOrId: string) => string;
+  /** What is gone may be taken down again, and its figures stay: only `check` tells that it is gone. */
+  readonly leavesFigures?: true;
+  /** It tells neither who wrote a comment, nor how many like it, nor by what id an answer is known. */
+  readonly tellsOnlyWords?: true;
+  /** When the figures of an item are there; after twelve hours where nothing is said. */
+  readonly measuredAfterHours?: number;
   /** An item that its review refuses vanishes, and why is told nowhere. */
   readonly refusesSilently?: true;
   /** What it counts; likes, comments and shares where nothing is said. */
@@ -50,6 +62,14 @@ const BILIBILI = {
   source: '',
   noReprint: true,
 } as const satisfies PlatformSettings;
+const WECHAT = {
+  platform: 'wechat',
+  form: 'article',
+  author: '钉钉',
+  digest: '',
+  sourceUrl: 'https://www.dingtalk.com/',
+  comments: 'everyone',
+} as const satisfies PlatformSettings;
 const DOUYIN: PlatformSettings = { platform: 'douyin', visible: 'public', allowDownload: false };
 
 function item(settings: PlatformSettings, text: string, title = ''): ItemContent {
@@ -67,6 +87,22 @@ const douyin = {
   listPath: '/api/douyin/v1/video/video_list',
   reviews: true,
   content: (words: string) => item(DOUYIN, `${words} #在家上课 少侠饶命`),
+} as const;
+
+const wechat = {
+  connector: connectorFor('wechat'),
+  capability: 'publish',
+  errors: WECHAT_ERRORS,
+  submitPath: '/cgi-bin/freepublish/submit',
+  checkPath: '/cgi-bin/freepublish/get',
+  listPath: '/cgi-bin/freepublish/batchget',
+  reviews: true,
+  tellsReview: true,
+  namesLate: (handleOrId: string) => `${handleOrId.split(':')[2]}_1`,
+  leavesFigures: true,
+  tellsOnlyWords: true,
+  measuredAfterHours: 36,
+  nth: 0,
 } as const;
 
 export const WAYS: readonly Way[] = [
@@ -169,5 +205,17 @@ export const WAYS: readonly Way[] = [
     counts: ['plays', 'likes', 'comments'],
     nth: 0,
     content: (words) => item({ platform: 'kuaishou' }, `${words} #在线求饶`),
+  },
+  {
+    ...wechat,
+    name: 'WeChat, article with a cover and pictures',
+    media: [picture('cover'), picture('picture'), picture('picture')],
+    content: (words) => item(WECHAT, '各位少侠：\n\n1 < 2 & 五星好吗？\n求放过', `${words} 求饶信`),
+  },
+  {
+    ...wechat,
+    name: 'WeChat, set of pictures',
+    media: [picture('picture'), picture('picture')],
+    content: (words) => item({ ...WECHAT, form: 'pictures' }, `${words}\n<3 五星好吗`, '求饶图集'),
   },
 ];

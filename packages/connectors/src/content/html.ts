@@ -19,7 +19,8 @@ export function wordsOf(html: string): string {
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' } as const;
 
-function escaped(text: string): string {
+/** Text in which nothing is taken for a tag. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);
 }
 

@@ -1,0 +1,31 @@
+import type { Connector } from '../connector.ts';
+import { readComments, reply } from './comments.ts';
+import { prepare } from './drafts.ts';
+import { exchangeKeys, inspect, refresh } from './keys.ts';
+import { readMetrics } from './metrics.ts';
+import { WECHAT_RATE_LIMITS } from './rate-limits.ts';
+import { check, findPublished } from './read-back.ts';
+import { remove } from './remove.ts';
+import { submit } from './submit.ts';
+import { readWebhook } from './webhook.ts';
+
+/** Official Accounts that are our own: each has its app id and secret. */
+export const wechatConnector: Connector = {
+  platform: 'wechat',
+  officialHosts: { api: 'https://api.weixin.qq.com', mp: 'https://mp.weixin.qq.com' },
+  rateLimits: WECHAT_RATE_LIMITS,
+  consent: null,
+  exchangeKeys,
+  refresh,
+  renew: null,
+  inspect,
+  prepare,
+  submit,
+  check,
+  findPublished,
+  remove,
+  readMetrics,
+  readComments,
+  reply,
+  readWebhook,
+};
