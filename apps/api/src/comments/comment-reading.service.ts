@@ -8,7 +8,7 @@ import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { announce, type Clock, Database, workspaceClock } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { CommentEntity } from './comment.entity.ts';
 import { ReplyEntity } from './reply.entity.ts';
@@ -45,9 +45,10 @@ export class CommentReadingService {
       if (item === null) return null;
       const { channelId, platform, externalId, status, liveAt } = item;
       const canRead = status === 'live' && externalId !== null && channelId !== null && connectorFor(platform).readComments !== null;
-      const now = await workspaceNow(tx, workspaceId);
+      const clock = await workspaceClock(tx, workspaceId);
+      const { now } = clock;
       const minutes = canRead && liveAt !== null ? nextCommentsInMinutes((now.getTime() - liveAt.getTime()) / 3_600_000) : null;
-      await tx.update(ItemEntity, { workspaceId, id }, { nextCommentsAt: minutes === null ? null : later(now, minutes) });
+      await tx.update(ItemEntity, { workspaceId, id }, { nextCommentsAt: minutes === null ? null : later(clock, minutes) });
       return canRead ? { workspaceId, channelId, platform, itemId: id, itemExternalId: externalId } : null;
     });
     if (place !== null) await this.read(place);
@@ -60,7 +61,7 @@ export class CommentReadingService {
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       if (channel === null) return null;
-      const nextReviewsAt = later(await workspaceNow(tx, workspaceId), REVIEWS_EVERY_MINUTES);
+      const nextReviewsAt = later(await workspaceClock(tx, workspaceId), REVIEWS_EVERY_MINUTES);
       await tx.update(ChannelEntity, { workspaceId, id }, { nextReviewsAt });
       return { workspaceId, channelId: id, platform: channel.platform, itemId: null, itemExternalId: null };
     });
@@ -145,8 +146,9 @@ export class CommentReadingService {
   }
 }
 
-function later(now: Date, minutes: number): Date {
-  return new Date(now.getTime() + minutes * 60_000);
+/** By the workspace's clock, and at most once in a real minute however fast that runs: the platforms count our calls by theirs. */
+function later({ now, speed }: Clock, minutes: number): Date {
+  return new Date(now.getTime() + Math.max(minutes, speed) * 60_000);
 }
 
 /** Keeps comments; what people wrote may have been edited, liked or answered since it was last read. */
