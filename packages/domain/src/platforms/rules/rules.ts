@@ -44,7 +44,6 @@ export interface PlatformRules {
   readonly mediaSets: readonly (readonly MediaRule[])[];
 }
 
-export const KB = 1024;
 export const MB = 1024 ** 2;
 export const GB = 1024 ** 3;
 export const MINUTE = 60;
