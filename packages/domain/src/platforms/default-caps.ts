@@ -4,6 +4,19 @@ import { isManual, type ManualPlatform, type Platform } from './platforms.ts';
 /** A cap that every new channel of a platform starts with; the team may change it. Its name is the catalogue's. */
 export type DefaultCap = Pick<FrequencyCap, 'rules' | 'enforcement' | 'origin'>;
 
+/** What an audience of short videos bears; for platforms of which nothing is known it is the measure too. */
+const SHORT_VIDEOS: readonly DefaultCap[] = [
+  {
+    origin: 'our_suggestion',
+    enforcement: 'soft',
+    rules: [
+      { kind: 'sliding', limit: 2, windowHours: 24 },
+      { kind: 'sliding', limit: 10, windowHours: 7 * 24 },
+      { kind: 'gap', minimumHours: 4 },
+    ],
+  },
+];
+
 /**
  * Platform rules are what the platform enforces: Weibo takes 30 posts an hour from one user through one app (its
  * documentation of rate limits). Our suggestions have no source but our judgement, so they only warn until a manager
@@ -33,28 +46,8 @@ const DEFAULT_CAPS = {
       ],
     },
   ],
-  douyin: [
-    {
-      origin: 'our_suggestion',
-      enforcement: 'soft',
-      rules: [
-        { kind: 'sliding', limit: 2, windowHours: 24 },
-        { kind: 'sliding', limit: 10, windowHours: 7 * 24 },
-        { kind: 'gap', minimumHours: 4 },
-      ],
-    },
-  ],
-  kuaishou: [
-    {
-      origin: 'our_suggestion',
-      enforcement: 'soft',
-      rules: [
-        { kind: 'sliding', limit: 2, windowHours: 24 },
-        { kind: 'sliding', limit: 10, windowHours: 7 * 24 },
-        { kind: 'gap', minimumHours: 4 },
-      ],
-    },
-  ],
+  douyin: SHORT_VIDEOS,
+  kuaishou: SHORT_VIDEOS,
   wechat: [
     {
       origin: 'our_suggestion',
@@ -69,9 +62,6 @@ const DEFAULT_CAPS = {
   app_store: [],
 } as const satisfies Record<Exclude<Platform, ManualPlatform>, readonly DefaultCap[]>;
 
-/** Nothing is known of what the audiences of these platforms bear; the measure is that of short videos. */
-const MANUAL_CAPS: readonly DefaultCap[] = DEFAULT_CAPS.douyin;
-
 export function defaultCaps(platform: Platform): readonly DefaultCap[] {
-  return isManual(platform) ? MANUAL_CAPS : DEFAULT_CAPS[platform];
+  return isManual(platform) ? SHORT_VIDEOS : DEFAULT_CAPS[platform];
 }
