@@ -100,11 +100,17 @@ describe('Bilibili', () => {
 
   it('says until when it takes no more from an account that is no full member', async () => {
     const account = await standIn.connect(connector, 'video', 2);
-    await standIn.setQuotas('bilibili', { submissionsADay: 0 });
-    await standIn.planFault('bilibili', {
-      pathPrefix: '/arcopen/fn/archive/add-by-utoken',
-      fault: { kind: 'error', code: 123036 },
-    });
-    await expect(publishLive(standIn, account, way('video'), '第六支')).rejects.toThrow('"class":"quota","code":"123036"');
+    await standIn.setFullMember(account, false);
+    await standIn.setQuotas('bilibili', { submissionsADay: 1 });
+    await publishLive(standIn, account, way('video'), '今天的第一支');
+    await standIn.letHoursPass(1);
+
+    const content = way('video').content('今天的第二支');
+    const prepared = await connector.prepare(account, content, way('video').media, inTime());
+    if (prepared.kind !== 'prepared') throw new Error(JSON.stringify(prepared));
+    const outcome = await connector.submit(account, content, [], prepared.prepared, inTime());
+    expect(outcome).toMatchObject({ kind: 'deferred', reason: { class: 'quota', code: '123036' } });
+    const midnight = outcome.kind === 'deferred' ? new Date(Date.now() + outcome.waitSeconds * 1000 + 8 * 3_600_000) : new Date();
+    expect((midnight.getTime() + 5000) % 86_400_000).toBeLessThan(10_000);
   });
 });

@@ -3,6 +3,7 @@ import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { Account, Prepared } from '../src/connector.ts';
 import { connectorFor } from '../src/connectors.ts';
 import { shareIdOf } from '../src/douyin/share-schema.ts';
+import { Listener } from './listener.ts';
 import { picture, video } from './media.ts';
 import { PlatformStandIn } from './platform-stand-in.ts';
 
@@ -84,6 +85,15 @@ describe('Douyin’s hand-off', () => {
       await standIn.planFault('douyin', { pathPrefix: '/share-id', fault });
       expect(await connector.submit(account, content, [], await prepare([]), inTime())).toMatchObject({ kind: 'deferred' });
     }
+  });
+
+  it('is told to us when a person has finished it', async () => {
+    const listener = await Listener.open(standIn, connector);
+    const outcome = await connector.submit(account, content, [], await prepare([]), inTime());
+    const handle = outcome.kind === 'pending' ? outcome.handle : '';
+    await standIn.tapPublish(shareIdOf(handle) ?? '', account);
+    await listener.hears(({ kind, ...event }) => kind === 'item_changed' && 'reference' in event && handle.includes(event.reference));
+    await listener.close();
   });
 
   it('is over after an hour without anyone, but not when someone did it in time', async () => {

@@ -9,12 +9,20 @@ import type { Account, Connector, Grant, PlatformApp } from '../src/connector.ts
 
 export const REDIRECT_URI = 'http://127.0.0.1:8220/api/channels/connected';
 
-const App = z.object({ clientId: z.string(), clientSecret: z.string(), hosts: z.record(z.string(), z.string()) }).catchall(z.unknown());
+const App = z
+  .object({
+    clientId: z.string(),
+    clientSecret: z.string(),
+    hosts: z.record(z.string(), z.string()),
+    scopes: z.array(z.string()).optional(),
+  })
+  .catchall(z.unknown());
 const Accounts = z.object({ accounts: z.array(z.object({ id: z.string() })) });
 const Effects = z.object({
   effects: z.array(z.object({ id: z.string(), text: z.string(), title: z.string(), mediaSha256s: z.array(z.string()) })),
 });
 
+const Said = z.object({ comments: z.array(z.object({ id: z.string(), text: z.string() })) });
 const Written = z.object({ comments: z.array(z.object({ text: z.string() })) });
 
 /** What the stand-in's app may do beyond the usual. */
@@ -61,8 +69,8 @@ export class PlatformStandIn {
   }
 
   async app(platform: Platform): Promise<PlatformApp> {
-    const { clientId, clientSecret, hosts, ...told } = App.parse(await this.registration(platform));
-    const app = { clientId, clientSecret, hosts, scopes: SCOPES[platform] };
+    const { clientId, clientSecret, hosts, scopes = SCOPES[platform], ...told } = App.parse(await this.registration(platform));
+    const app = { clientId, clientSecret, hosts, scopes };
     if (connectingWay(platform) !== 'keys') return app;
 
     const { id, secret } = registrationKeys(platform);
@@ -145,15 +153,33 @@ export class PlatformStandIn {
     await this.#control('POST', `/control/posts/${platform}/${encodeURIComponent(id)}/comments`, { text, author });
   }
 
+  /** Someone else answers what was said in these words. */
+  async answer(platform: Platform, id: string, said: string, text: string, author: string): Promise<void> {
+    const path = `/control/posts/${platform}/${encodeURIComponent(id)}/comments`;
+    const { comments } = Said.parse(await this.#control('GET', path));
+    await this.#control('POST', path, { text, author, replyTo: comments.find((comment) => comment.text === said)?.id });
+  }
+
   /** How often these very words were written as a comment or an answer. */
   async timesWritten(platform: Platform, text: string): Promise<number> {
     const { comments } = Written.parse(await this.#control('GET', `/control/comments?platform=${platform}`));
     return comments.filter((comment) => comment.text === text).length;
   }
 
+  /** Bilibili takes few submissions a day from whoever is no full member. */
+  async setFullMember({ grant }: Account, isFormalMember: boolean): Promise<void> {
+    await this.#control('PUT', `/control/accounts/bilibili/${encodeURIComponent(grant.externalAccountId)}`, { isFormalMember });
+  }
+
   /** Sets quotas of the platform, by their names there. */
   async setQuotas(platform: Platform, quotas: Readonly<Record<string, number>>): Promise<void> {
     await this.#control('PUT', `/control/quotas/${platform}`, quotas);
+  }
+
+  /** What WeChat lets the account do whose keys `app` gives. */
+  async setOfficialAccount(fields: Readonly<Record<string, unknown>>): Promise<void> {
+    const { accounts } = Accounts.parse(await this.#control('GET', '/control/accounts?platform=wechat'));
+    await this.#control('PUT', `/control/official-accounts/${accounts[0]?.id}`, fields);
   }
 
   /** The platform calls this address from now on, or nobody any more. */

@@ -17,7 +17,15 @@ export const Article = z.object({
 });
 export type Article = z.output<typeof Article>;
 
-export const ArticlePage = z.object({ articles: z.array(Article), artPage: z.object({ total: Whole }) });
+const ListedArticles = z.object({ list: z.array(Article), page: z.object({ total: Whole }) });
+
+/** The records of its list name the fields in two ways (unverified). */
+export const ArticlePage = z.union([
+  z
+    .object({ articles: z.array(Article), artPage: z.object({ total: Whole }) })
+    .transform(({ articles: list, artPage: page }) => ({ list, page })),
+  ListedArticles,
+]);
 
 const PUBLIC_STATE = 0;
 

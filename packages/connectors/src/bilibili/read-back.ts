@@ -117,8 +117,8 @@ async function listArticles(account: Account, pageNumber: number, signal: AbortS
   const page = await askBilibili(account, { method: 'GET', path: '/arcopen/fn/article/list', query }, articles.ArticlePage, signal);
   if (page.kind === 'failed') return page;
   const {
-    articles: listed,
-    artPage: { total },
+    list,
+    page: { total },
   } = page.value;
-  return { kind: 'ok', value: { items: listed.map((article) => ofArticle(account, article)), isLast: pageNumber * PAGE_SIZE >= total } };
+  return { kind: 'ok', value: { items: list.map((article) => ofArticle(account, article)), isLast: pageNumber * PAGE_SIZE >= total } };
 }
