@@ -63,7 +63,7 @@ function Filter({ words, onWords, shown, onShown }: FilterProps): ReactNode {
   const labels = { all: m.channels_show_all, attention: m.channels_show_attention, disconnected: m.channels_show_disconnected };
   return (
     <div role="search" className="flex flex-wrap gap-2">
-      <span className="relative min-w-0 flex-1 basis-48">
+      <span className="relative min-w-0 flex-1 basis-40">
         <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
         <input
           type="search"

@@ -26,7 +26,7 @@ export function KeyField({ platform, accountKey, value, onChange, error }: KeyFi
   return (
     <Field label={required ? label : m.connect_key_optional({ label })} hint={words.hint?.()} error={error}>
       {(control) => (
-        <span className="flex items-start gap-1">
+        <span className={classNames('flex gap-1', multiline ? 'flex-wrap' : 'items-start')}>
           {multiline ? (
             <textarea
               {...control}

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { controlLook } from '../ui/field.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
+import { Tag } from '../ui/tag.tsx';
 
 const WAYS: Record<ConnectablePlatform['way'], () => string> = {
   consent: m.connect_way_consent,
@@ -53,10 +54,11 @@ export function PlatformPicker({ platforms, onPick }: PlatformPickerProps): Reac
             >
               <PlatformGlyph platform={platform} size={28} />
               <span className="min-w-0">
-                <span className="block font-medium">{platformName(platform)}</span>
-                <span className="block text-sm text-muted">
-                  {!available ? m.connect_unavailable_hint() : sandbox ? m.connect_sandbox_hint() : WAYS[way]()}
+                <span className="flex flex-wrap items-center gap-x-2 font-medium">
+                  {platformName(platform)}
+                  {sandbox && <Tag>{m.channels_sandbox()}</Tag>}
                 </span>
+                <span className="block text-sm text-muted">{available ? WAYS[way]() : m.connect_unavailable_hint()}</span>
               </span>
             </button>
           </li>

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button } from '../ui/button.tsx';
 import { compactNumber } from '../ui/format.ts';
-import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
+import { PlatformMark, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -40,7 +40,7 @@ export function CommentCard({ comment, policy }: { comment: Comment; policy: Rep
         )}
         {comment.answered && <Tag tone="good">{m.comments_answered()}</Tag>}
       </header>
-      <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+      <Words kind={comment.kind} text={text} />
       <Where comment={comment} />
       {(replies.length > 0 || foreignReply !== null) && (
         <ul className="flex flex-col gap-3">
@@ -62,10 +62,21 @@ export function CommentCard({ comment, policy }: { comment: Comment; policy: Rep
   );
 }
 
-function Where({ comment: { channelName, itemId, itemHeadline } }: { comment: Comment }): ReactNode {
+/** A review begins with its title, on a line of its own. */
+function Words({ kind, text }: Pick<Comment, 'kind' | 'text'>): ReactNode {
+  const [title = '', ...rest] = kind === 'review' ? text.split('\n') : ['', text];
+  return (
+    <div className="wrap-anywhere whitespace-pre-wrap">
+      {title && <p className={rest.length > 0 ? 'font-medium' : undefined}>{title}</p>}
+      {rest.length > 0 && <p>{rest.join('\n')}</p>}
+    </div>
+  );
+}
+
+function Where({ comment: { platform, channelName, itemId, itemHeadline } }: { comment: Comment }): ReactNode {
   return (
     <p className="flex flex-wrap gap-x-2 text-sm text-muted">
-      <span>{channelName}</span>
+      <span>{m.items_channel({ platform: platformName(platform), channel: channelName })}</span>
       {itemId !== null && (
         <Link to="/items/$itemId" params={{ itemId }} className="min-w-0 truncate text-accent underline">
           {itemHeadline === null || itemHeadline === '' ? m.items_untitled() : itemHeadline}

@@ -31,12 +31,14 @@ const PREVIEWS: Partial<Record<Platform, (props: PreviewProps) => ReactNode>> = 
   wechat: WechatPreview,
 };
 
-/** Roughly what the public will see, in the platform's own light theme whatever ours is. */
+/** Roughly what the public will see, in the platform's own light theme whatever ours is; a long article scrolls inside. */
 export function ContentPreview(props: PreviewProps): ReactNode {
   const Preview = PREVIEWS[props.content.platform] ?? ManualPreview;
   return (
-    <figure aria-label={m.preview_label()} className="scheme-light">
-      <Preview {...props} />
+    <figure className="scheme-light">
+      <div role="region" aria-label={m.preview_label()} tabIndex={0} className="max-h-[640px] overflow-y-auto rounded-lg">
+        <Preview {...props} />
+      </div>
     </figure>
   );
 }
