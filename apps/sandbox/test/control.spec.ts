@@ -63,6 +63,12 @@ describe('the control address', () => {
     expect(await sandbox.control(method, path, body)).toMatchObject({ status: 400, json: { error: { field } } });
   });
 
+  it('tells of an app what its console shows beside its keys', async () => {
+    expect((await sandbox.control('GET', 'apps/weibo')).json).toMatchObject({ safeDomain: expect.any(String) });
+    expect((await sandbox.control('GET', 'apps/douyin')).json).toMatchObject({ scopes: ['item.comment', 'renew_refresh_token'] });
+    expect((await sandbox.control('GET', 'apps/kuaishou')).json).not.toHaveProperty('scopes');
+  });
+
   it('knows no other platform, item or share', async () => {
     expect(await sandbox.control('GET', 'apps/myspace')).toMatchObject({ status: 404, json: { error: { field: 'platform' } } });
     expect(await sandbox.control('POST', 'posts/weibo/1', { action: 'remove' })).toMatchObject({

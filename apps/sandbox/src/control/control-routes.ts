@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsOf, SEEDED_ACCOUNTS } from '../accounts/seeded-accounts.ts';
 import { openShareLink, publishHandOff } from '../douyin/hand-off.ts';
+import { GRANTED_ON_APPLICATION } from '../douyin/oauth.ts';
 import { HandOffProblem, LINK_START } from '../douyin/share-link.ts';
 import type { PlannedFault } from '../faults/faults.ts';
 import { PLATFORM_HOSTS, PLATFORMS, type Platform } from '../platforms.ts';
@@ -28,6 +29,12 @@ const clockSchema = {
       properties: { until: { type: 'string' }, speed: { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } },
     },
   },
+};
+
+/** What else a developer reads in a platform's console: the safe domain, and the permissions that were granted on application. */
+const BESIDES: Partial<Record<Platform, object>> = {
+  weibo: { safeDomain: SAFE_DOMAIN },
+  douyin: { scopes: GRANTED_ON_APPLICATION },
 };
 
 interface ClockSetting {
@@ -68,7 +75,7 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
   app.get<{ Params: { platform: string } }>('/control/apps/:platform', ({ params }) => {
     const platform = platformNamed(params.platform);
     const registered = { ...world.apps[platform], hosts: world.hosts[platform] };
-    return platform === 'weibo' ? { ...registered, safeDomain: SAFE_DOMAIN } : registered;
+    return { ...registered, ...BESIDES[platform] };
   });
 
   app.get('/control/clock', () => clockView(world));

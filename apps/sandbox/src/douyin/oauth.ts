@@ -14,18 +14,20 @@ const ACCESS_SECONDS = 15 * DAY_SECONDS;
 const REFRESH_SECONDS = 30 * DAY_SECONDS;
 const MOST_RENEWALS = 5;
 
+/** Permissions that an app has to apply for one by one, whatever else it may do. */
+export const GRANTED_ON_APPLICATION = ['item.comment', 'renew_refresh_token'] as const;
+
 /** The scopes that the app holds; asking for any other makes the consent page fail. */
 const APP_SCOPES = [
   'user_info',
   'video.create.bind',
   'video.list.bind',
   'video.data.bind',
-  'item.comment',
   'data.external.item',
   'data.external.user',
   'aweme.share',
   'h5.share',
-  'renew_refresh_token',
+  ...GRANTED_ON_APPLICATION,
 ] as const;
 export type Scope = (typeof APP_SCOPES)[number];
 
