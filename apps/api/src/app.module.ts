@@ -10,6 +10,7 @@ import { DemoModule } from './demo/demo.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
+import { HandOffsModule } from './hand-offs/hand-offs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
@@ -35,6 +36,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     MediaModule,
     ImportsModule,
     EngagementModule,
+    HandOffsModule,
     CommentsModule,
     WebhooksModule,
     EventsModule,

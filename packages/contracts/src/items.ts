@@ -78,8 +78,20 @@ export const ItemApproval = z
   })
   .meta({ id: 'ItemApproval' });
 
-/** The work a person has to finish at the platform: the link to open there, as address and as QR code. */
-export const HandOff = z.object({ openUrl: z.string(), expiresAt: Instant.nullable() }).meta({ id: 'HandOff' });
+/**
+ * The work a person has to finish at the platform. `phone`: the link, as address and as QR code, opens what was sent there already. `by_hand`:
+ * the approved words are copied and the files downloaded; the link leads to where one posts, as far as that is known.
+ */
+export const HandOff = z
+  .object({
+    kind: z.enum(['phone', 'by_hand']),
+    openUrl: z.string(),
+    title: z.string(),
+    text: z.string(),
+    media: z.array(ContentMedia),
+    expiresAt: Instant.nullable(),
+  })
+  .meta({ id: 'HandOff' });
 
 /** What a person brings back from the platform: the item's link, or the text that the platform's share button gave with the link inside. */
 export const FinishHandOff = z.strictObject({ url: line(2000) }).meta({ id: 'FinishHandOff' });

@@ -26,6 +26,8 @@ export const REFUSAL_CODES = [
   'platform_refused',
   'platform_unreachable',
   'already_exists',
+  'link_not_of_platform',
+  'not_removable',
   'csv_unreadable',
   'import_already_done',
 ] as const;

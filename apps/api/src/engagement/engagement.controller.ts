@@ -1,20 +1,35 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Put, Query } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
-import { CurveQuery, ItemCurve } from '@longstream/contracts/items';
+import { CurveQuery, ItemCurve, TypeMetrics } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
-import { Returns } from '../http/returns.ts';
+import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { EngagementQueries } from './engagement.queries.ts';
+import { TypedMetricsService } from './typed-metrics.service.ts';
 
 @Controller('workspaces/:workspaceId')
 export class EngagementController {
-  constructor(private readonly engagement: EngagementQueries) {}
+  constructor(
+    private readonly engagement: EngagementQueries,
+    private readonly typed: TypedMetricsService,
+  ) {}
 
   @Get('items/:itemId/curve')
   @Returns(ItemCurve)
   curve(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Query({ schema: CurveQuery }) query: CurveQuery) {
     return this.engagement.curve(actor, itemId, query);
+  }
+
+  @Put('items/:itemId/metrics')
+  @Needs('import.write')
+  @ReturnsNothing()
+  typeMetrics(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: TypeMetrics }) body: TypeMetrics,
+  ) {
+    return this.typed.type(actor, itemId, body);
   }
 
   @Get('campaigns/:campaignId/results')

@@ -5,11 +5,12 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { EngagementController } from './engagement.controller.ts';
 import { EngagementQueries } from './engagement.queries.ts';
 import { SamplingService } from './sampling.service.ts';
+import { TypedMetricsService } from './typed-metrics.service.ts';
 
 @Module({
   imports: [ChannelsModule, DatabaseModule, LedgerModule],
   controllers: [EngagementController],
-  providers: [EngagementQueries, SamplingService],
+  providers: [EngagementQueries, SamplingService, TypedMetricsService],
   exports: [EngagementQueries, SamplingService],
 })
 export class EngagementModule {}

@@ -29,6 +29,8 @@ const STATUS: Record<RefusalCode, number> = {
   platform_refused: 422,
   platform_unreachable: 503,
   already_exists: 409,
+  link_not_of_platform: 422,
+  not_removable: 422,
   csv_unreadable: 422,
   import_already_done: 409,
 };

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemDetail, ItemQuery, Ledger, LedgerQuery, Item } from '@longstream/contracts/items';
+import { publishingCapability } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
+import { ChannelEntity } from '../channels/channel.entity.ts';
 import { Database } from '../database/database.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { readCursor, toPage } from '../http/paging.ts';
@@ -57,10 +59,7 @@ export class ItemsQueries {
         approvals: await approvalsOf(tx, workspaceId, itemId),
         latest: await latestOf(tx, workspaceId, itemId),
         imported: imported.map(({ metric, value, asPrinted, note }) => ({ metric, value, asPrinted, note })),
-        handOff:
-          row.status === 'awaiting_person' && row.checkHandle !== null
-            ? { openUrl: row.externalUrl ?? row.checkHandle, expiresAt: null }
-            : null,
+        handOff: await handOffOf(tx, row),
         nextSampleAt: row.nextSampleAt?.toISOString() ?? null,
       };
     });
@@ -144,6 +143,22 @@ async function revisionOf(tx: EntityManager, item: ItemEntity): Promise<ItemDeta
     authorId,
     authorName: names.get(authorId) ?? authorId,
     createdAt: createdAt.toISOString(),
+  };
+}
+
+/** What a person takes to the platform, as it was approved. */
+async function handOffOf(tx: EntityManager, item: ItemEntity): Promise<ItemDetail['handOff']> {
+  const { workspaceId, status, checkHandle, externalUrl, approvedRevisionId, channelId } = item;
+  if (status !== 'awaiting_person' || checkHandle === null || approvedRevisionId === null || channelId === null) return null;
+  const { content } = await tx.findOneByOrFail(RevisionEntity, { id: approvedRevisionId, workspaceId });
+  const { capabilities, profileUrl } = await tx.findOneByOrFail(ChannelEntity, { id: channelId, workspaceId });
+  return {
+    kind: publishingCapability(content.capability, capabilities) === 'handoff' ? 'phone' : 'by_hand',
+    openUrl: externalUrl ?? profileUrl ?? checkHandle,
+    title: content.title,
+    text: content.text,
+    media: content.media.map((media) => ({ ...media })),
+    expiresAt: null,
   };
 }
 

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
 import { nextSampleAtMs } from '@longstream/domain/engagement/next-sample';
+import { isSampled } from '@longstream/domain/platforms/platform-metrics';
+import { isManual } from '@longstream/domain/platforms/platforms';
 import { lateness } from '@longstream/domain/publishing/lateness';
 import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
@@ -62,7 +64,7 @@ export class OutcomesService {
       statusReason: null,
     });
     item.nextCommentsAt = now;
-    item.nextSampleAt = nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now;
+    item.nextSampleAt = !isSampled(item.platform) || nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now;
     await this.save(tx, item);
   }
 
@@ -77,7 +79,8 @@ export class OutcomesService {
     // A person has sent it by now, unless they are still awaited.
     if (awaiting === 'platform_review') item.sentAt ??= await workspaceNow(tx, item.workspaceId);
     Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl });
-    item.checkAt = await this.nextCheck(tx, item);
+    // Where there is nobody to ask, the person comes back with the link.
+    item.checkAt = isManual(item.platform) ? null : await this.nextCheck(tx, item);
     await this.save(tx, item);
   }
 

@@ -10,13 +10,23 @@ import { TimingsModule } from '../worker/timings.module.ts';
 import { ClaimsService } from './claims.service.ts';
 import { DueLoop } from './due-loop.ts';
 import { DueQueries } from './due.queries.ts';
-import { OutcomesService } from './outcomes.service.ts';
+import { OutcomesModule } from './outcomes.module.ts';
 import { PublisherService } from './publisher.service.ts';
 import { ReconcilerService } from './reconciler.service.ts';
 
 /** Of the role `worker`: publishes what is due, reads back what became of it, and samples what is live. */
 @Module({
-  imports: [DatabaseModule, ChannelsModule, MediaModule, FrequencyCapsModule, LedgerModule, EngagementModule, EventsModule, TimingsModule],
-  providers: [ClaimsService, DueLoop, DueQueries, OutcomesService, PublisherService, ReconcilerService],
+  imports: [
+    OutcomesModule,
+    DatabaseModule,
+    ChannelsModule,
+    MediaModule,
+    FrequencyCapsModule,
+    LedgerModule,
+    EngagementModule,
+    EventsModule,
+    TimingsModule,
+  ],
+  providers: [ClaimsService, DueLoop, DueQueries, PublisherService, ReconcilerService],
 })
 export class PublishingModule {}

@@ -9,7 +9,7 @@ import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
 
 /** The part that a person does on a phone: scan, publish there; what comes of it is noticed by reading the platform. */
-export function HandOffCard({ handOff }: { handOff: NonNullable<ItemDetail['handOff']> }): ReactNode {
+export function HandOffCard({ handOff }: { handOff: Pick<NonNullable<ItemDetail['handOff']>, 'openUrl' | 'expiresAt'> }): ReactNode {
   const copy = async () => {
     await navigator.clipboard.writeText(handOff.openUrl);
     announce(m.handoff_copied());

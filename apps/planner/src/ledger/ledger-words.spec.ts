@@ -27,6 +27,10 @@ const KINDS = [
   'missed',
   'removed',
   'settled_by_person',
+  'hand_off_finished',
+  'metrics_typed',
+  'taking_down',
+  'not_taken_down',
   'imported',
 ];
 

@@ -25,6 +25,10 @@ const WORDS: Partial<Record<string, () => string>> = {
   missed: m.ledger_missed,
   removed: m.ledger_removed,
   settled_by_person: m.ledger_settled_by_person,
+  hand_off_finished: m.ledger_hand_off_finished,
+  metrics_typed: m.ledger_metrics_typed,
+  taking_down: m.ledger_taking_down,
+  not_taken_down: m.ledger_not_taken_down,
   imported: m.ledger_imported,
 };
 
