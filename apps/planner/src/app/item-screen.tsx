@@ -3,6 +3,7 @@ import type { MediaAsset } from '@longstream/contracts/media';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { CAPABILITIES, type Capability } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
@@ -10,8 +11,10 @@ import { ExternalLink, Lock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
+import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
 import { ApprovalPanel } from '../items/approval-panel.tsx';
 import { CancelItem } from '../items/cancel-item.tsx';
+import { ByHandCard, type HandedFile } from '../items/by-hand-card.tsx';
 import { Composer } from '../items/composer.tsx';
 import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
 import { HandOffCard } from '../items/hand-off-card.tsx';
@@ -103,7 +106,7 @@ const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 
 function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
   const { role } = useWorkspace();
-  const { thumbnail } = useMediaUrls();
+  const { thumbnail, file } = useMediaUrls();
   const [composing, setComposing] = useState(false);
   const draft = useDraft(item, composing);
   const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
@@ -116,8 +119,14 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
       <div className="flex min-w-0 flex-col gap-6">
-        {item.handOff && <HandOffCard handOff={item.handOff} />}
+        {item.handOff?.kind === 'by_hand' && (
+          <ByHandCard item={item} handOff={item.handOff} files={handedFiles(item.handOff, assets, file)} />
+        )}
+        {item.handOff?.kind === 'phone' && <HandOffCard handOff={item.handOff} />}
         {item.status === 'failed' && item.statusReason?.class === 'person' && can(role, 'item.settle') && <SettlePanel item={item} />}
+        {item.status === 'live' && !isSampled(item.platform) && can(role, 'import.write') && (
+          <TypedMetricsForm itemId={item.id} platform={item.platform} />
+        )}
         {SHOWN.includes(item.status) && <ItemCurveSection itemId={item.id} nextSampleAt={item.nextSampleAt} />}
         <section aria-labelledby="content" className="flex flex-col gap-4">
           <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -177,6 +186,16 @@ function ReadOnlyMark({ why }: { why: string }): ReactNode {
       {why}
     </p>
   );
+}
+
+/** The approved files, each once, under the name that it has in the library. */
+function handedFiles(
+  { media }: Pick<ItemContent, 'media'>,
+  assets: readonly MediaAsset[],
+  urlOf: (mediaId: string) => string,
+): HandedFile[] {
+  const used = new Set(media.map(({ mediaId }) => mediaId));
+  return assets.filter(({ id }) => used.has(id)).map(({ id, fileName }) => ({ name: fileName, url: urlOf(id) }));
 }
 
 function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capabilities: readonly Capability[]): ContentFinding[] {

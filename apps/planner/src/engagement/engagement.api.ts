@@ -1,6 +1,7 @@
 import type { Metric } from '@longstream/domain/engagement/metrics';
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 /** Without a metric the api chooses: the item's main one, or the first that the campaign has numbers for. */
@@ -11,6 +12,12 @@ export const useItemCurve = (itemId: string, metric: Metric | null) =>
     { params: { path: { ...useWorkspacePath(), itemId }, query: metric === null ? {} : { metric } } },
     { placeholderData: keepPreviousData },
   );
+
+/** For platforms whose figures no program can read. */
+export const useTypeMetrics = () => {
+  const client = useQueryClient();
+  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/metrics', { onSettled: () => refresh(client, 'samples') });
+};
 
 export const useCampaignResults = (campaignId: string, metric: Metric | null) =>
   api.useQuery(
