@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Connector, ExchangeResult, Tokens } from '../src/connector.ts';
+import { connectorFor } from '../src/connectors.ts';
 import { type ConnectedAccount, PlatformStandIn } from './platform-stand-in.ts';
-import { WAYS } from './ways.ts';
+import { type Way, WAYS } from './ways.ts';
 
 let standIn: PlatformStandIn;
 
@@ -14,8 +15,11 @@ afterEach(() => standIn.clearFaults());
 
 const inTime = () => AbortSignal.timeout(10_000);
 
-/** One way to each of the platforms. */
-const CONNECTIONS = WAYS.filter(({ connector }, index) => WAYS.findIndex((way) => way.connector === connector) === index);
+/** One way to each of the platforms, the one that publishes nothing included. */
+const CONNECTIONS: readonly Pick<Way, 'connector' | 'capability'>[] = [
+  ...WAYS.filter(({ connector }, index) => WAYS.findIndex((way) => way.connector === connector) === index),
+  { connector: connectorFor('app_store'), capability: 'reviews' },
+];
 
 describe.each(CONNECTIONS)('An account of $connector.platform', ({ connector, capability }) => {
   const { platform } = connector;
