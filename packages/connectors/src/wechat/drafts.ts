@@ -6,7 +6,8 @@ import { multipartBody } from '../http/bodies.ts';
 import type { Failure, Reply } from '../replies/failure.ts';
 import { afterReading, notAsked } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
-import { fingerprintOf, fingerprintOfNews, listDrafts } from './articles.ts';
+import { wordingOf } from './articles.ts';
+import { draftsWorded, listDrafts } from './lists.ts';
 import { Acknowledged, askWeChat } from './wechat-api.ts';
 
 type Settings = Extract<ItemContent['settings'], { platform: 'wechat' }>;
@@ -39,9 +40,8 @@ export const prepare: Connector['prepare'] = async (account, content, media, sig
 export async function draftWithTheWordsOf(account: Account, content: ItemContent, signal: AbortSignal): Promise<Reply<string | null>> {
   const drafts = await listDrafts(account, signal);
   if (drafts.kind === 'failed') return drafts;
-  const fingerprint = fingerprintOf(content);
-  const draft = drafts.value.items.find(({ content: news }) => fingerprintOfNews(news) === fingerprint);
-  return { kind: 'ok', value: draft?.media_id ?? null };
+  const found = await draftsWorded(account, drafts.value, wordingOf(content), signal);
+  return found.kind === 'failed' ? found : { kind: 'ok', value: found.value[0]?.id ?? null };
 }
 
 async function writeDraft(account: Account, draftId: string | null, article: object, signal: AbortSignal): Promise<Reply<string>> {

@@ -6,7 +6,7 @@ describe('a handle', () => {
   it('comes back as it was written, whatever the ids are made of', () => {
     const text = fc.string();
     const handles = fc.oneof<fc.Arbitrary<Handle>[]>(
-      fc.record({ kind: fc.constant('draft' as const), draftId: text, fingerprint: text }),
+      fc.record({ kind: fc.constant('draft' as const), draftId: text, title: text, fingerprint: text }),
       fc.record({ kind: fc.constant('publishing' as const), publishId: text, messageId: text }),
       fc.record({ kind: fc.constant('article' as const), articleId: text, messageId: text, date: text }),
       fc.record({ kind: fc.constant('broadcast' as const), sendId: text, messageId: text, date: text }),

@@ -4,13 +4,13 @@
  * the article, without which there are no figures of it; what is not known is empty.
  */
 export type Handle =
-  | { readonly kind: 'draft'; readonly draftId: string; readonly fingerprint: string }
+  | { readonly kind: 'draft'; readonly draftId: string; readonly title: string; readonly fingerprint: string }
   | { readonly kind: 'publishing'; readonly publishId: string; readonly messageId: string }
   | { readonly kind: 'article'; readonly articleId: string; readonly messageId: string; readonly date: string }
   | { readonly kind: 'broadcast'; readonly sendId: string; readonly messageId: string; readonly date: string };
 
 const PARTS = {
-  draft: ['draftId', 'fingerprint'],
+  draft: ['draftId', 'title', 'fingerprint'],
   publishing: ['publishId', 'messageId'],
   article: ['articleId', 'messageId', 'date'],
   broadcast: ['sendId', 'messageId', 'date'],

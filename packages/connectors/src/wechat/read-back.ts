@@ -4,16 +4,15 @@ import type { Account, Connector, FoundPost } from '../connector.ts';
 import { afterReading, deferred, notAsked } from '../replies/failure.ts';
 import { OptionalText, Whole } from '../replies/fields.ts';
 import { postedSince } from '../replies/recent-list.ts';
-import { type Article, dayOf, fingerprintOf, fingerprintOfNews, listArticles, News } from './articles.ts';
+import { dayOf, readArticle, readDraft, wordingOf } from './articles.ts';
 import { draftWithTheWordsOf } from './drafts.ts';
 import { type Handle, readHandle, writeHandle } from './handles.ts';
+import { articlesWorded, listArticles, type Listed } from './lists.ts';
 import { awaitingPerson } from './submit.ts';
 import { askWeChat } from './wechat-api.ts';
 
 type Seen = Exclude<Outcome, { kind: 'unknown' }>;
 type OfKind<K extends Handle['kind']> = Extract<Handle, { kind: K }>;
-
-const DRAFT_IS_GONE = '40007';
 
 export const check: Connector['check'] = async (account, text, signal) => {
   const handle = readHandle(text);
@@ -34,13 +33,15 @@ export const check: Connector['check'] = async (account, text, signal) => {
 /** Whether a person has published the draft. Where that cannot be asked, they bring the link. */
 async function checkDraft(account: Account, handle: OfKind<'draft'>, signal: AbortSignal): Promise<Seen> {
   const waiting = awaitingPerson(account, writeHandle(handle));
-  const draft = await askWeChat(account, { path: '/cgi-bin/draft/get', json: { media_id: handle.draftId } }, News, signal);
-  if (draft.kind === 'ok') return waiting;
-  if (draft.reason.code !== DRAFT_IS_GONE) return deferred(draft);
+  const draft = await readDraft(account, handle.draftId, signal);
+  if (draft.kind === 'failed') return deferred(draft);
+  if (draft.value !== null) return waiting;
 
   const articles = await listArticles(account, new Date().toISOString(), signal);
   if (articles.kind === 'failed') return articles.reason.class === 'permission' ? waiting : deferred(articles);
-  const article = articles.value.items.find(({ content }) => fingerprintOfNews(content) === handle.fingerprint);
+  const found = await articlesWorded(account, articles.value, handle, signal);
+  if (found.kind === 'failed') return deferred(found);
+  const [article] = found.value;
   return article === undefined ? waiting : published(article, '');
 }
 
@@ -81,25 +82,24 @@ async function checkPublishing(account: Account, handle: OfKind<'publishing'>, s
   // Its day is what figures are kept by, and only the list tells it.
   const articles = await listArticles(account, new Date().toISOString(), signal);
   if (articles.kind === 'failed') return deferred(articles);
-  const listed = articles.value.items.find(({ article_id: id }) => id === articleId);
+  const listed = articles.value.find(({ id }) => id === articleId);
   if (listed !== undefined) return published(listed, messageId);
   const externalId = writeHandle({ kind: 'article', articleId, messageId, date: '' });
   return { kind: 'published', externalId, url: detail?.item[0]?.article_url ?? null, sentAt: null, liveAt: null };
 }
 
 /** WeChat says when it took the article, not when its review ended. */
-function published(article: Article, messageId: string): Seen {
+function published(article: Listed, messageId: string): Seen {
   const { externalId, url, createdAt } = toFoundPost(article, messageId);
   return { kind: 'published', externalId, url, sentAt: createdAt, liveAt: null };
 }
 
 async function checkArticle(account: Account, handle: OfKind<'article'>, signal: AbortSignal): Promise<Seen> {
-  const shown = await askWeChat(account, { path: '/cgi-bin/freepublish/getarticle', json: { article_id: handle.articleId } }, News, signal);
-  if (shown.kind === 'failed') return shown.reason.class === 'gone' ? { kind: 'rejected', reason: shown.reason } : deferred(shown);
-  const { news_item: news } = shown.value;
-  if (news.every(({ is_deleted: isDeleted }) => isDeleted))
-    return { kind: 'rejected', reason: { class: 'gone', code: null, text: 'The article was deleted.' } };
-  return { kind: 'published', externalId: writeHandle(handle), url: news[0]?.url ?? null, sentAt: null, liveAt: null };
+  const shown = await readArticle(account, handle.articleId, signal);
+  if (shown.kind === 'failed') return deferred(shown);
+  const left = shown.value?.news_item.find(({ is_deleted: isDeleted }) => !isDeleted);
+  if (left === undefined) return { kind: 'rejected', reason: { class: 'gone', code: null, text: 'The article is not there any more.' } };
+  return { kind: 'published', externalId: writeHandle(handle), url: left.url, sentAt: null, liveAt: null };
 }
 
 const SendState = z.object({ msg_status: z.string() });
@@ -130,30 +130,28 @@ async function checkBroadcast(account: Account, handle: OfKind<'broadcast'>, sig
 export const findPublished: Connector['findPublished'] = async (account, content, since, signal) => {
   const articles = await listArticles(account, since, signal);
   if (articles.kind === 'failed') return afterReading(articles);
-  const fingerprint = fingerprintOf(content);
-  const found = articles.value.items
-    .filter(({ content: news, update_time: updatedAt }) => fingerprintOfNews(news) === fingerprint && postedSince(since, updatedAt))
-    .map((article) => toFoundPost(article, ''));
+  const lately = articles.value.filter(({ updatedAt }) => postedSince(since, updatedAt));
+  const worded = await articlesWorded(account, lately, wordingOf(content), signal);
+  if (worded.kind === 'failed') return afterReading(worded);
+  const found = worded.value.map((article) => toFoundPost(article, ''));
   if (found.length > 0) return { kind: 'read', value: { found, certain: true } };
 
   const draft = await draftWithTheWordsOf(account, content, signal);
   return draft.kind === 'failed' ? afterReading(draft) : { kind: 'read', value: { found: [], certain: draft.value !== null } };
 };
 
-function toFoundPost({ article_id: articleId, content, update_time: updatedAt }: Article, messageId: string): FoundPost {
-  const [first] = content.news_item;
-  const url = first?.url ?? '';
+function toFoundPost({ id: articleId, title, url, isDeleted, updatedAt }: Listed, messageId: string): FoundPost {
   return {
     externalId: writeHandle({ kind: 'article', articleId, messageId: messageId || messageIdIn(url), date: dayOf(updatedAt) }),
-    url: url === '' ? null : url,
-    text: first?.title ?? '',
+    url,
+    text: title,
     createdAt: updatedAt,
-    state: first?.is_deleted === true ? 'rejected' : 'live',
+    state: isDeleted ? 'rejected' : 'live',
   };
 }
 
 /** The long form of an article's address holds the id of its message; unverified. The short form does not, and then no figures can be had. */
-function messageIdIn(url: string): string {
-  const messageId = URL.canParse(url) ? new URL(url).searchParams.get('mid') : null;
+function messageIdIn(url: string | null): string {
+  const messageId = url !== null && URL.canParse(url) ? new URL(url).searchParams.get('mid') : null;
   return messageId !== null && /^\d+$/.test(messageId) ? messageId : '';
 }

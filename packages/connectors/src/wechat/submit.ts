@@ -6,8 +6,9 @@ import type { Account, Connector } from '../connector.ts';
 import { urlAt } from '../http/address.ts';
 import { afterReading, afterSubmitting } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
-import { dayOf, fingerprintOf, listDrafts } from './articles.ts';
+import { dayOf, wordingOf } from './articles.ts';
 import { writeHandle } from './handles.ts';
+import { listDrafts } from './lists.ts';
 import { askWeChat } from './wechat-api.ts';
 
 const PreparedFields = z.object({ draftId: z.string() });
@@ -19,7 +20,7 @@ type Send = (account: Account, draftId: string, signal: AbortSignal) => Promise<
 export const submit: Connector['submit'] = (account, content, _media, prepared, signal) => {
   const { draftId } = PreparedFields.parse(prepared.fields);
   if (account.capability === 'draft')
-    return Promise.resolve(awaitingPerson(account, writeHandle({ kind: 'draft', draftId, fingerprint: fingerprintOf(content) })));
+    return Promise.resolve(awaitingPerson(account, writeHandle({ kind: 'draft', draftId, ...wordingOf(content) })));
   const send = SENDS[account.capability];
   if (send === undefined) throw new RangeError(`WeChat has no capability "${account.capability}".`);
   return send(account, draftId, signal);
@@ -44,7 +45,7 @@ const massSend: Send = async (account, draftId, signal) => {
   // WeChat never tells when a send was done, only when its draft was written, which is the same day or the one before.
   const drafts = await listDrafts(account, signal);
   if (drafts.kind === 'failed') return afterReading(drafts);
-  const draft = drafts.value.items.find(({ media_id: id }) => id === draftId);
+  const draft = drafts.value.find(({ id }) => id === draftId);
 
   const json = {
     filter: { is_to_all: true },
@@ -56,7 +57,7 @@ const massSend: Send = async (account, draftId, signal) => {
   const sent = await askWeChat(account, { path: '/cgi-bin/message/mass/sendall', json, changes: true }, Sent, signal);
   if (sent.kind === 'failed') return afterSubmitting(sent);
   const { msg_id: sendId, msg_data_id: messageId = '' } = sent.value;
-  const handle = writeHandle({ kind: 'broadcast', sendId, messageId, date: draft === undefined ? '' : dayOf(draft.update_time) });
+  const handle = writeHandle({ kind: 'broadcast', sendId, messageId, date: draft === undefined ? '' : dayOf(draft.updatedAt) });
   return taken(handle, handle);
 };
 

@@ -10,7 +10,7 @@ export const PLATFORM_METRICS = {
   bilibili: ['plays', 'likes', 'comments', 'shares', 'favourites', 'coins', 'danmaku'],
   douyin: ['plays', 'likes', 'comments', 'shares'],
   kuaishou: ['plays', 'likes', 'comments'],
-  wechat: ['plays', 'likes', 'comments', 'shares', 'favourites'],
+  wechat: ['plays', 'likes', 'comments', 'shares'],
   app_store: [],
   xiaohongshu: TYPED_IN,
   acfun: TYPED_IN,
