@@ -141,6 +141,9 @@ export class TokenRefreshService {
           return 'ended';
         }
         if (credential.refreshFailures > 0 && credential.refreshAt !== null && credential.refreshAt > now) return 'later';
+      } else if (!canRefresh(connector, tokens) && !needsRenewal({ connector, credential, tokens }, now)) {
+        await tx.update(ChannelCredentialEntity, { workspaceId, channelId }, { refreshAt: null });
+        return 'fresh';
       }
       const by = randomUUID();
       const refreshingUntil = new Date(now.getTime() + LEASE_MS);
@@ -268,7 +271,7 @@ function isToken(token: string | null | undefined): token is string {
 
 const NOBODY = { refreshingUntil: null, refreshingBy: null };
 
-function needsRenewal({ connector, credential, tokens }: Lease, now: Date): boolean {
+function needsRenewal({ connector, credential, tokens }: Pick<Lease, 'connector' | 'credential' | 'tokens'>, now: Date): boolean {
   const life = { ...tokens, expiresAt: iso(credential.expiresAt), refreshExpiresAt: iso(credential.refreshExpiresAt) };
   const dueAt = renewalDueAt(connector, life, credential.consentIsFinal);
   return dueAt !== null && dueAt <= now;

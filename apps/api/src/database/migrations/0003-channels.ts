@@ -29,6 +29,8 @@ export class Channels0003 implements MigrationInterface {
         add column refresh_failures int not null default 0,
         -- The platform prolongs the owner's consent no further.
         add column consent_is_final boolean not null default false;
+      -- The worker finds out which of them its platform prolongs.
+      update channel_credential set refresh_at = expires_at - interval '1 day';
       create index channel_credential_refresh on channel_credential (refresh_at) where refresh_at is not null;
 
       -- The places taken in a platform's quotas, by the app or account that has them. They belong to no workspace: all workspaces call a
