@@ -31,7 +31,8 @@ export async function runProgram(name: keyof typeof PROGRAMS, args: readonly str
 
 /** It ran and said no, or ran out of time; that it could not be run at all is our fault, not the file's. */
 function isVerdict(cause: unknown): boolean {
-  return cause instanceof Error && (('code' in cause && typeof cause.code === 'number') || ('killed' in cause && cause.killed === true));
+  if (typeof cause !== 'object' || cause === null) return false;
+  return ('code' in cause && typeof cause.code === 'number') || ('killed' in cause && cause.killed === true);
 }
 
 /** The packages' own install scripts would have done it; install scripts do not run here. */

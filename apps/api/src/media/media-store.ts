@@ -18,6 +18,8 @@ export interface Received extends AsyncDisposable {
   readonly byteSize: number;
 }
 
+const READ_AT_ONCE = 1024 ** 2;
+
 /** An upload that writes nothing for this long is dead: its process was killed, or it would have removed its file. */
 const ABANDONED_AFTER_MS = 10 * 60 * 1000;
 
@@ -74,7 +76,7 @@ export class MediaStore implements OnModuleInit {
     try {
       await file.sync();
       const hash = createHash('sha256');
-      for await (const chunk of file.createReadStream({ autoClose: false })) hash.update(chunk as Buffer);
+      for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: READ_AT_ONCE })) hash.update(chunk as Buffer);
       return toReceived(path, hash.digest('hex'), (await file.stat()).size);
     } finally {
       await file.close();

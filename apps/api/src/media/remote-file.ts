@@ -73,8 +73,8 @@ export async function openRemote(address: string, maxBytes: number, reach: Reach
   }
 }
 
-/** Refused by an address that we do not go to, found while connecting. */
-class Unreachable extends Error {}
+/** A name leads to where we do not go, as was found while connecting. */
+class NotAllowed extends Error {}
 
 function allowedUrl(address: string, { isAllowed, ports }: Reach, base?: string): URL {
   if (!URL.canParse(address, base)) throw notTaken('address', 'This is no address.');
@@ -94,11 +94,11 @@ function judgedLookup({ isAllowed, resolve }: Reach): LookupFunction {
     resolve(hostname).then(
       (found) => {
         const [first] = found;
-        if (first === undefined || !found.every(({ address }) => isAllowed(address))) callback(new Unreachable(hostname), []);
+        if (first === undefined || !found.every(({ address }) => isAllowed(address))) callback(new NotAllowed(hostname), []);
         else if (all === true) callback(null, found);
         else callback(null, first.address, first.family);
       },
-      (cause: unknown) => callback(cause instanceof Error ? cause : new Unreachable(hostname), []),
+      (cause: unknown) => callback(new Error(`Nothing is known of ${hostname}.`, { cause }), []),
     );
   };
 }
@@ -127,7 +127,7 @@ async function* limited(body: AsyncIterable<Buffer>, maxBytes: number): AsyncGen
 /** Whatever the other side or the way there does wrong is a refusal that says so, without telling what stands where. */
 function refusalOf(cause: unknown): Error {
   if (cause instanceof Refusal) return cause;
-  if (cause instanceof Unreachable) return notPublic();
+  if (cause instanceof NotAllowed) return notPublic();
   const isLate = cause instanceof Error && (cause.name === 'TimeoutError' || cause.name.includes('Timeout'));
   return new Refusal('media_not_fetched', { why: isLate ? 'too_slow' : 'unreachable' });
 }
