@@ -17,7 +17,7 @@ export type Archive = z.output<typeof Archive>;
 export const ArchivePage = z.object({ list: z.array(Archive), page: z.object({ total: Whole }) });
 
 const PUBLIC_STATES = new Set([0, 1]);
-/** Returned, locked, its source or transcoding broken, in the bin, deleted. Bilibili documents 0 and -2 only; the others are those of its web site. */
+/** Returned, locked, its source or transcoding broken, in the bin, deleted. Bilibili documents 0 and -2 only; the others are those of its web site (unverified here). */
 const ENDED_STATES = new Set([-2, -3, -4, -5, -11, -12, -14, -16, -100]);
 const DELETED_STATE = -100;
 

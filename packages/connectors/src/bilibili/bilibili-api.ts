@@ -35,7 +35,7 @@ export interface Session {
 type MemberQuestion = Pick<Question, 'method' | 'path' | 'query' | 'changes'> & {
   /** Sent as JSON, whose bytes are signed. */
   readonly json?: object;
-  /** Sent as a form with a file, whose bytes are not signed. */
+  /** Sent as a form with a file, which is signed as if it were empty: its documents do not say how (unverified). */
   readonly form?: RequestBody;
 };
 

@@ -33,7 +33,7 @@ export const BILIBILI_ERRORS = errorTable([
   ['permission', [127005, 127006, 127007, 127010, 127011, 127304, 127305]],
   ['quota', [127009], 'next_day'],
   ['wait', [127306], 60], // calling too often
-  ['wait', [127022], 5], // the upload is spent or too old: the next attempt uploads anew
+  ['wait', [127022], 5], // the upload is too old, or (unverified) spent: the next attempt uploads anew
   ['fix_request', [127100]],
   ['fix_content', [127102, 127207]], // file type, closed partition
   ['gone', [127107, 127124]],

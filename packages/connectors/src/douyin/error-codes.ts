@@ -19,7 +19,7 @@ export const DOUYIN_ERRORS = errorTable([
   ['reauthorise', [2190003, 28001012]], // the user did not grant this call
   ['permission', [2190004, 28001014, 28001018, 28001042]], // the app lacks the capability
   ['fix_content', [2190005, 2190006]], // file too large, longer than 15 minutes
-  ['wait', [2190007], 5], // the upload is spent or too old: the next attempt uploads anew
+  ['wait', [2190007], 5], // the upload is too old, or (unverified) spent: the next attempt uploads anew
   ['configuration', [2190015, 28001015]], // token and account do not belong together
   ['permission', [2190016, 28001016, 28001019]], // app or capability banned or offline
   ['fix_request', [28001017]], // no such call

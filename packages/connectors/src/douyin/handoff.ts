@@ -70,7 +70,7 @@ export function nobodyPublished(): Extract<Outcome, { kind: 'rejected' }> {
 /** A person finishes the item on a phone, in the Douyin app. */
 export const handoff = { prepare, submit };
 
-/** The item that a person made from a share, or null while they have not. */
+/** The item that a person made from a share, or null while they have not. That Douyin answers this question is unverified. */
 export async function itemOfShare(app: PlatformApp, shareId: string, signal: AbortSignal): Promise<Reply<string | null>> {
   const result = await askAsApp(app, { method: 'GET', path: '/share-id/', query: { share_id: shareId } }, ShareResult, signal);
   return result.kind === 'failed' ? result : { kind: 'ok', value: result.value.item_id ?? null };

@@ -3,7 +3,7 @@ import { readInBatches, readings } from '../replies/readings.ts';
 import { videoData } from './read-back.ts';
 import type { Video } from './videos.ts';
 
-/** How many ids a call takes is not documented; this many is safe. */
+/** How many ids a call takes is unverified; this number is ours. */
 const IDS_A_CALL = 20;
 
 /** Douyin answers for the account's own items that exist, and leaves out the others. */

@@ -31,6 +31,7 @@ export function instantOf(text: string): string | null {
   return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
 }
 
+/** Built as the site's own addresses look (unverified); no call that we use tells one. */
 export function statusUrl(app: PlatformApp, uid: string, id: string): string | null {
   return /^\d+$/.test(id) ? urlAt(app, 'web', `/${uid}/${base62Of(id)}`) : null;
 }
