@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { badBodies } from './product/bad-bodies.ts';
+import { eventually } from './product/eventually.ts';
 import { Longstream } from './product/longstream.ts';
 import { makeMediaFiles } from './product/media.ts';
 import { type Campaign, type Item, Member } from './product/member.ts';
@@ -15,6 +16,11 @@ interface Answer {
 interface Problem {
   readonly code: string;
   readonly issues: readonly { readonly field: string }[];
+}
+
+interface Review {
+  readonly id: string;
+  readonly replies: readonly { readonly id: string }[];
 }
 
 /** What a workspace has, so that every route finds something under the ids in its path. */
@@ -35,7 +41,7 @@ beforeAll(async () => {
   longstream = await Longstream.open();
   author = await Member.signIn(longstream.url, longstream.signInLink('author'));
   stranger = await Member.signUp(longstream.url, { name: 'Stranger', email: 'stranger@example.org', password: 'a long password' });
-  mine = await furnish(author, files.video);
+  mine = { ...(await furnish(author, files.video)), ...(await hear(author)), uploadId: await author.beginUpload('film.mp4', 1000) };
   theirs = await furnish(stranger, files.cover);
 }, 240_000);
 
@@ -210,7 +216,19 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /clock/advance': { hours: 1 },
   'POST /members': { email: 'somebody@example.org', role: 'editor' },
   'PATCH /members/{memberId}': { role: 'analyst' },
-  'POST /channels/connect': { platform: 'weibo', capability: 'biz', settings: { rip: '114.114.114.114' } },
+  'POST /channels/connect': { platform: 'weibo', capabilities: ['biz'], settings: { rip: '114.114.114.114' } },
+  'POST /channels/connect-with-keys': {
+    platform: 'app_store',
+    keys: { issuerId: '57246542-96fe-1a63-e053-0824d011072a', keyId: '2X9R4HXF34', privateKey: 'of nobody', appId: '930368978' },
+    capabilities: ['reviews'],
+    settings: {},
+  },
+  'POST /channels/connect-by-hand': { platform: 'zhihu', displayName: '钉钉', profileUrl: 'https://www.zhihu.com/org/ding-ding-84' },
+  'PATCH /channels/{channelId}': { capabilities: ['article'], settings: { rip: '114.114.114.114' } },
+  'POST /media/fetch': { url: 'http://127.0.0.1/picture.png' },
+  'POST /comments/{commentId}/replies': { text: '给您添麻烦了' },
+  'POST /comments/{commentId}/replies/{replyId}/decide': { verdict: 'send_back', comment: 'Kinder, please' },
+  'PUT /reply-policy': { answeredBy: 'editor', approval: 'reviews' },
   'POST /frequency-caps': {
     name: 'Cap',
     scope: { kind: 'platform', id: 'bilibili' },
@@ -231,6 +249,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/unschedule': { version: 1 },
   'POST /items/{itemId}/cancel': { version: 1 },
   'POST /items/{itemId}/settle': { version: 1, published: true, externalId: 'BV1xx' },
+  'POST /items/{itemId}/hand-off': { url: 'https://www.xiaohongshu.com/explore/5e46bcf50000000001003c70' },
+  'PUT /items/{itemId}/metrics': { at: '2020-02-15T04:00:00Z', values: { likes: 1 } },
   'POST /items/{itemId}/approve': { revisionHash: 'f'.repeat(64), comment: '' },
   'POST /items/{itemId}/request-changes': { revisionHash: 'f'.repeat(64), comment: 'Mend it' },
 };
@@ -290,11 +310,28 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   };
 }
 
-/** All that a member can read of a workspace. Its clock runs on. */
+/** A review of the public, with an answer that waits for somebody's yes. */
+async function hear(member: Member): Promise<Ids> {
+  await member.connectWithSandboxKeys('app_store');
+  const [review] = await eventually(
+    async () => {
+      const { items } = await member.get<{ items: Review[] }>('/comments?kind=review');
+      expect(items).not.toEqual([]);
+      return items;
+    },
+    { withinMs: 60_000 },
+  );
+  const commentId = review?.id ?? '';
+  const { replies } = await member.post<Review>(`/comments/${commentId}/replies`, GOOD['POST /comments/{commentId}/replies']);
+  return { commentId, replyId: replies[0]?.id ?? '' };
+}
+
+/** All that a member can read of a workspace. Its clock runs on, and the public writes on. */
 async function everythingOf(member: Member): Promise<unknown> {
   const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals', '/imports'];
+  const talk = ['/comments?show=waiting', '/reply-policy'];
   const { name, timeZone, approvalPolicy } = await member.get<{ name: string; timeZone: string; approvalPolicy: string }>('');
-  return [name, timeZone, approvalPolicy, ...(await Promise.all(lists.map((path) => member.get(path))))];
+  return [name, timeZone, approvalPolicy, ...(await Promise.all([...lists, ...talk].map((path) => member.get(path))))];
 }
 
 /** @returns the problem that it was refused with */

@@ -33,6 +33,17 @@ export interface Campaign {
   readonly goals: readonly { readonly state: string; readonly value: number; readonly fraction: number }[];
 }
 
+export interface Channel {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly capabilities: readonly string[];
+  readonly displayName: string;
+  readonly profileUrl: string | null;
+  readonly status: string;
+  readonly checkedAt: string | null;
+  readonly statusReason: unknown;
+}
+
 interface Me {
   readonly workspaces: readonly { readonly id: string; readonly clock: { readonly now: string; readonly speed: number } }[];
 }
@@ -117,13 +128,38 @@ export class Member {
 
   /** Through the sandbox's consent page, which agrees at once. */
   async connect(platform: Platform, capability: string, settings: { rip?: string } = {}): Promise<string> {
-    const { authorizeUrl } = await this.post<{ authorizeUrl: string }>('/channels/connect', { platform, capabilities: [capability], settings });
+    const { authorizeUrl } = await this.post<{ authorizeUrl: string }>('/channels/connect', {
+      platform,
+      capabilities: [capability],
+      settings,
+    });
     const consent = await fetch(`${authorizeUrl}&auto_approve=1`, { redirect: 'manual' });
     const back = await fetch(consent.headers.get('location') ?? '', { redirect: 'manual', headers: { cookie: this.cookie } });
     const target = new URL(back.headers.get('location') ?? '', this.url);
     const channelId = target.searchParams.get('connected');
     if (channelId === null) throw new Error(`${platform} was not connected: ${target.href}`);
     return channelId;
+  }
+
+  /** To the account of the sandbox whose keys it tells. */
+  async connectWithSandboxKeys(platform: Platform): Promise<string> {
+    return (await this.post<{ id: string }>('/channels/connect-with-keys', { platform })).id;
+  }
+
+  /** @returns the id of an upload of which nothing has arrived yet */
+  async beginUpload(fileName: string, byteSize: number): Promise<string> {
+    const answer = await fetch(this.#address('/media/uploads'), {
+      method: 'POST',
+      headers: {
+        cookie: this.cookie,
+        'tus-resumable': '1.0.0',
+        'upload-length': String(byteSize),
+        'upload-metadata': `filename ${Buffer.from(fileName).toString('base64')}`,
+      },
+    });
+    const uploadId = answer.headers.get('location')?.split('/').at(-1);
+    if (uploadId === undefined) throw new Error(`No upload was begun: ${answer.status} ${await answer.text()}`);
+    return uploadId;
   }
 
   /** @returns the asset as an item's content refers to it */

@@ -1,6 +1,6 @@
 import { fetchJson } from './fetch-json.ts';
 
-export type Platform = 'weibo' | 'bilibili' | 'douyin';
+export type Platform = 'weibo' | 'bilibili' | 'douyin' | 'wechat' | 'app_store' | 'xiaohongshu';
 
 /** Something that really stands at a platform of the sandbox. */
 export interface Effect {
@@ -12,6 +12,8 @@ export interface Effect {
   readonly state: 'in_review' | 'public' | 'private' | 'rejected' | 'removed';
   /** How often this account created an item with the same words and media. */
   readonly timesCreated: number;
+  /** The review that it answers. */
+  readonly answers?: string;
 }
 
 /** The sandbox's control address: what went out, and faults on demand. */
@@ -29,6 +31,11 @@ export class Sandbox {
   async effects(platform?: Platform): Promise<Effect[]> {
     const { effects } = await this.#ask<{ effects: Effect[] }>(`/control/effects${platform === undefined ? '' : `?platform=${platform}`}`);
     return effects;
+  }
+
+  /** What a reviewer at the platform decides. */
+  async moderate({ platform, id }: Effect, action: 'approve' | 'reject'): Promise<void> {
+    await this.#ask(`/control/posts/${platform}/${encodeURIComponent(id)}`, { method: 'POST', body: { action } });
   }
 
   /** The next `times` requests below `pathPrefix` wait so long, once their effect has happened. */
