@@ -1,59 +1,69 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { EventTopic } from '@longstream/contracts/events';
+import type { ChangeFeed } from '../events/change-feed.ts';
+import type { Timings } from './timings.ts';
 
 /** After a fault (the database away, say) the loop breathes before it tries again. */
 const AFTER_FAULT_MS = 1000;
 /** What was not taken just now (its channel is busy, its twin in doubt) is looked at again after this. */
 const SHORTEST_SLEEP_MS = 100;
 
-/** What a loop does. The rows are the schedule: nothing is remembered between two rounds. */
-export interface Rounds {
-  /** Does what is due, or starts it. */
-  round(): Promise<void>;
-  /** Real milliseconds until the next row will be due; null when nothing waits. */
-  nextInMs(): Promise<number | null>;
-  /** The longest sleep, should an announcement be lost. */
-  readonly sleepMs: number;
-}
-
-/** Does what is due, sleeps until the next row is, and wakes when it is told that something changed. */
-export class WorkLoop {
-  private readonly log: Logger;
+/**
+ * A chore of the worker: does what is due, sleeps until the next row is, and wakes when something of its topics changes. The rows are the
+ * schedule; nothing is remembered between two rounds.
+ */
+export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(this.constructor.name);
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
   /** Something changed while the loop was looking elsewhere: it must look again before it sleeps. */
   private isWoken = false;
   private endSleep: () => void = () => undefined;
 
+  /** @param timings whose `sleepMs` is the longest sleep, should an announcement be lost */
   constructor(
-    private readonly name: string,
-    private readonly rounds: Rounds,
-  ) {
-    this.log = new Logger(name);
-  }
+    private readonly wakers: readonly EventTopic[],
+    private readonly feed: ChangeFeed,
+    protected readonly timings: Timings,
+  ) {}
 
-  get isStopping(): boolean {
-    return this.stopping;
-  }
+  /** Does what is due, or starts it. */
+  protected abstract round(): Promise<void>;
 
-  start(): void {
+  /** Real milliseconds until the next row will be due; null when nothing waits. */
+  protected abstract nextInMs(): Promise<number | null>;
+
+  onApplicationBootstrap(): void {
+    this.feed.changes.subscribe(({ topics }) => {
+      if (topics.some((topic) => this.wakers.includes(topic))) this.wake();
+    });
     this.running = this.run();
   }
 
   /** Comes back when the round under way is over. */
-  async stop(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     this.wake();
     await this.running;
   }
 
-  wake(): void {
+  protected get isStopping(): boolean {
+    return this.stopping;
+  }
+
+  protected wake(): void {
     this.isWoken = true;
     this.endSleep();
   }
 
+  /** One after the other, until the loop is told to stop. */
+  protected async each<T>(what: string, rows: readonly T[], work: (row: T) => Promise<unknown>): Promise<void> {
+    for (const row of rows) if (!this.stopping) await this.guarded(what, () => work(row));
+  }
+
   /** One row's trouble is nobody else's: it is logged, and the row decides how it goes on. */
-  async guarded(what: string, work: () => Promise<unknown>): Promise<void> {
+  protected async guarded(what: string, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -65,18 +75,18 @@ export class WorkLoop {
   private async run(): Promise<void> {
     while (!this.stopping) {
       try {
-        await this.rounds.round();
+        await this.round();
         await this.sleep(await this.pauseMs());
       } catch (error) {
-        this.log.error(`${this.name} could not look for what is due`, stackOf(error));
+        this.log.error('The worker could not look for what is due', stackOf(error));
         await this.sleep(AFTER_FAULT_MS);
       }
     }
   }
 
   private async pauseMs(): Promise<number> {
-    const nextMs = (await this.rounds.nextInMs()) ?? this.rounds.sleepMs;
-    return Math.min(Math.max(nextMs, SHORTEST_SLEEP_MS), this.rounds.sleepMs);
+    const { sleepMs } = this.timings;
+    return Math.min(Math.max((await this.nextInMs()) ?? sleepMs, SHORTEST_SLEEP_MS), sleepMs);
   }
 
   private async sleep(ms: number): Promise<void> {
