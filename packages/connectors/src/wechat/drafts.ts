@@ -3,7 +3,7 @@ import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { Account, Connector, MediaFile } from '../connector.ts';
 import { articleHtml, escaped } from '../content/html.ts';
 import { multipartBody } from '../http/bodies.ts';
-import type { Failure, Reply } from '../replies/failure.ts';
+import type { Reply } from '../replies/failure.ts';
 import { afterReading, notAsked } from '../replies/failure.ts';
 import { Id } from '../replies/fields.ts';
 import { wordingOf } from './articles.ts';
@@ -21,7 +21,8 @@ const AddedDraft = z.object({ media_id: Id });
  *
  * A draft that has these words already is written anew instead of a second one beside it. So the account never holds two drafts of
  * one item, and a draft that is still there proves that the item was not sent: sending takes it away. Should an earlier request to send
- * it arrive late, it takes the very draft that the next one would.
+ * it arrive late, or the draft be shown until its review ends (which is unverified), the next request is about the very same draft,
+ * and WeChat publishes a draft once.
  */
 export const prepare: Connector['prepare'] = async (account, content, media, signal) => {
   const article = await articleOf(account, content, media, signal);
@@ -116,10 +117,7 @@ async function uploadForArticle(account: Account, file: MediaFile, signal: Abort
 }
 
 /** One after the other, as far as it goes well. */
-async function eachOf<T>(
-  files: readonly MediaFile[],
-  upload: (file: MediaFile) => Promise<Reply<T>>,
-): Promise<{ kind: 'ok'; value: T[] } | Failure> {
+async function eachOf<T>(files: readonly MediaFile[], upload: (file: MediaFile) => Promise<Reply<T>>): Promise<Reply<T[]>> {
   const uploaded: T[] = [];
   for (const file of files) {
     const one = await upload(file);

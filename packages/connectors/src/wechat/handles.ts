@@ -1,7 +1,7 @@
 /**
  * WeChat knows an article by another id for every purpose: by one while it is published, by one afterwards, and by a third one in
- * figures and comments (`messageId`). Ours hold together what is needed. A date is the day in Shanghai on which the public first saw
- * the article, without which there are no figures of it; what is not known is empty.
+ * figures and comments (`messageId`). Ours hold together what is needed. A date is the day in Shanghai on which the article was sent,
+ * without which there are no figures of it; what is not known is empty.
  */
 export type Handle =
   | { readonly kind: 'draft'; readonly draftId: string; readonly title: string; readonly fingerprint: string }

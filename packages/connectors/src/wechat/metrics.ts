@@ -3,7 +3,7 @@ import type { Account, Connector, MetricReading } from '../connector.ts';
 import { Counter, Id } from '../replies/fields.ts';
 import type { Reply } from '../replies/failure.ts';
 import { readInBatches, readings } from '../replies/readings.ts';
-import { type Handle, readHandle } from './handles.ts';
+import { readHandle } from './handles.ts';
 import { askWeChat } from './wechat-api.ts';
 
 const DayOfFigures = z.object({
@@ -21,8 +21,8 @@ type ArticleFigures = z.output<typeof ArticleFigures>;
 const NOT_YET: ReadonlySet<string | null> = new Set(['61501', '61503']);
 
 /**
- * WeChat counts people, by the day, and tells a day's figures on the next one: until then an article has no reading. It does not tell
- * which articles are no more. Figures are kept by the day of publishing, one call for each.
+ * WeChat counts people, by the day, and tells a day's figures on the next one: until then an article has no reading. Figures are kept
+ * by the day of publishing, one call for each, and outlive their articles: which of these are gone is not told.
  */
 export const readMetrics: NonNullable<Connector['readMetrics']> = (account, externalIds, signal) => {
   const measured = externalIds.flatMap((externalId) => measuredBy(externalId) ?? []);
@@ -47,10 +47,10 @@ interface Measured {
 
 /** Null for what no figures can be had of. */
 function measuredBy(externalId: string): Measured | null {
-  const handle: Handle | null = readHandle(externalId);
+  const handle = readHandle(externalId);
   if (handle === null || !('date' in handle) || handle.date === '' || handle.messageId === '') return null;
-  const { kind, messageId, date } = handle;
-  return { externalId, messageId, dates: kind === 'broadcast' ? [date, dayAfter(date)] : [date] };
+  // The day that we know is that of the draft or of the submission. A review may end, and a send begin, after midnight.
+  return { externalId, messageId: handle.messageId, dates: [handle.date, dayAfter(handle.date)] };
 }
 
 async function figuresOf(account: Account, date: string, signal: AbortSignal): Promise<Reply<ArticleFigures[]>> {
