@@ -273,6 +273,18 @@ describe('A send to WeChat’s followers', () => {
     expect(await standIn.madeWith('wechat', '到底发了没')).toHaveLength(1);
   });
 
+  it.each([{ kind: 'html', afterEffect: true }, { kind: 'malformed' }, { kind: 'truncated' }, { kind: 'error', code: -1 }])(
+    'is unknown after an answer that tells nothing: %j',
+    async (fault) => {
+      await standIn.setOfficialAccount({ ...USUAL, kind: 'subscription' });
+      const content = article(`说不清 ${fault.kind}`);
+      await standIn.planFault('wechat', { pathPrefix: '/cgi-bin/message/mass/sendall', fault });
+      expect(await submit(may('mass_send'), content)).toMatchObject({ kind: 'unknown' });
+      const isSent = (await standIn.madeWith('wechat', content.title)).length === 1;
+      expect(await find(content, standIn.contentAt)).toEqual({ kind: 'read', value: { found: [], certain: !isSent } });
+    },
+  );
+
   it('that WeChat knows already is the one it knows', async () => {
     const body = JSON.stringify({ errcode: 45065, errmsg: 'clientmsgid exist', msg_id: 34182, msg_data_id: 206227730 });
     await standIn.planFault('wechat', { pathPrefix: '/cgi-bin/message/mass/sendall', fault: { kind: 'status', status: 200, body } });
