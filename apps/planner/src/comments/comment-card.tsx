@@ -67,7 +67,7 @@ function Words({ kind, text }: Pick<Comment, 'kind' | 'text'>): ReactNode {
   const [title = '', ...rest] = kind === 'review' ? text.split('\n') : ['', text];
   return (
     <div className="wrap-anywhere whitespace-pre-wrap">
-      {title && <p className={rest.length > 0 ? 'font-medium' : undefined}>{title}</p>}
+      {title && <p className={rest.length > 0 ? 'font-semibold' : undefined}>{title}</p>}
       {rest.length > 0 && <p>{rest.join('\n')}</p>}
     </div>
   );

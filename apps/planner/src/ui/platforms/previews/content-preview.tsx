@@ -2,6 +2,7 @@ import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { Platform, PublishingCapability } from '@longstream/domain/platforms/platforms';
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
+import { platformName } from '../platform-glyph.tsx';
 import { BilibiliPreview } from './bilibili-preview.tsx';
 import { DouyinPreview } from './douyin-preview.tsx';
 import { KuaishouPreview } from './kuaishou-preview.tsx';
@@ -35,8 +36,8 @@ const PREVIEWS: Partial<Record<Platform, (props: PreviewProps) => ReactNode>> = 
 export function ContentPreview(props: PreviewProps): ReactNode {
   const Preview = PREVIEWS[props.content.platform] ?? ManualPreview;
   return (
-    <figure className="scheme-light">
-      <div role="region" aria-label={m.preview_label()} tabIndex={0} className="max-h-[640px] overflow-y-auto rounded-lg">
+    <figure aria-label={m.preview_label()} className="scheme-light">
+      <div role="region" aria-label={platformName(props.content.platform)} tabIndex={0} className="max-h-[640px] overflow-y-auto rounded-lg">
         <Preview {...props} />
       </div>
     </figure>
