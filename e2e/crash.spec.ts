@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { eventually } from './product/eventually.ts';
 import { Longstream } from './product/longstream.ts';
-import { type MediaFiles, makeMediaFiles } from './product/media.ts';
+import { enlarged, type MediaFiles, makeMediaFiles } from './product/media.ts';
 import { type Item, Member } from './product/member.ts';
 import { PROCESS_NAMES, type ProcessName } from './product/processes.ts';
 import type { Effect } from './product/sandbox.ts';
@@ -152,6 +155,42 @@ describe.each(KILLS)('kill -9 of the %s during "%s"', (name, dying) => {
       await longstream.start();
     }
     await longstream.healthy();
+  }
+});
+
+describe('kill -9 of the api while a film is on its way', () => {
+  const TUS = { 'tus-resumable': '1.0.0' };
+  const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
+
+  it('loses no byte that had arrived, and the film becomes what it is', async () => {
+    const film = await readFile(await enlarged(files.video, 8 * 1024 ** 2));
+    const begun = await ask('POST', `/api/workspaces/${author.workspaceId}/media/uploads`, {
+      ...TUS,
+      'upload-length': String(film.length),
+    });
+    const upload = begun.headers.get('location') ?? '';
+
+    const piece = request(new URL(upload, longstream.url), {
+      method: 'PATCH',
+      headers: { ...PIECE, cookie: author.cookie, 'upload-offset': '0', 'content-length': film.length },
+    });
+    // It is cut by the kill; that is what this is about.
+    piece.on('error', () => undefined);
+    await new Promise((resolve) => piece.write(film.subarray(0, film.length / 2), resolve));
+    await longstream.kill('api');
+    await longstream.healthy();
+
+    const arrived = Number((await ask('HEAD', upload, TUS)).headers.get('upload-offset'));
+    expect(arrived).toBeGreaterThan(0);
+    expect(arrived).toBeLessThan(film.length);
+    const rest = await ask('PATCH', upload, { ...PIECE, 'upload-offset': String(arrived) }, film.subarray(arrived));
+    expect(rest.headers.get('upload-offset')).toBe(String(film.length));
+    const asset = (await (await ask('POST', `${upload}/asset`, {})).json()) as { sha256: string };
+    expect(asset.sha256).toBe(createHash('sha256').update(film).digest('hex'));
+  }, 120_000);
+
+  function ask(method: string, path: string, headers: Record<string, string>, body?: Uint8Array<ArrayBuffer>): Promise<Response> {
+    return fetch(new URL(path, longstream.url), { method, headers: { ...headers, cookie: author.cookie }, ...(body && { body }) });
   }
 });
 

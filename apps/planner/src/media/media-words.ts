@@ -30,14 +30,14 @@ export function unsupportedSentence(error: unknown): string | null {
   if (code !== 'media_unsupported') return null;
   if (details['why'] === 'broken') return m.media_refused_broken({ type: formatWord(details['found']) });
   if (details['found'] === 'empty') return m.media_refused_empty();
-  const accepted = Array.isArray(details['accepted']) ? details['accepted'].map(formatWord).join(', ') : '';
+  const accepted = Array.isArray(details['accepted']) ? details['accepted'].map(formatWord).join(m.list_separator()) : '';
   return details['found'] === 'unknown'
     ? m.media_refused_unknown({ accepted })
     : m.media_refused_type({ type: formatWord(details['found']), accepted });
 }
 
-/** "JPEG" of `image/jpeg`, "FLV" of `video/x-flv`. */
+/** "JPEG" of `image/jpeg`, "FLV" of `video/x-flv`, "AVI" of `video/vnd.avi`. */
 export function formatWord(mimeType: unknown): string {
   const name = String(mimeType).split('/').at(-1) ?? '';
-  return name === 'quicktime' ? 'MOV' : name.replace(/^x-/, '').toUpperCase();
+  return name === 'quicktime' ? 'MOV' : name.replace(/^(x-|vnd\.)/, '').toUpperCase();
 }
