@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Comment, type CommentQuery } from '@longstream/contracts/comments';
 import type { Platform } from '@longstream/domain/platforms/platforms';
-import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { ConnectingService } from '../src/channels/connecting.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
@@ -22,6 +18,7 @@ import type { Actor } from '../src/sessions/actor.ts';
 import { TIMINGS, timingsAt } from '../src/worker/timings.ts';
 import { connectChannel } from './connect-channel.ts';
 import { Given } from './given.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 
 const PATIENCE_MS = 25_000;
 const ALL: CommentQuery = { limit: 50, show: 'all' };
@@ -29,8 +26,7 @@ const REPLY_PATH = '/2/comments/reply';
 
 describe('what the public wrote, and our answers, against the sandbox over HTTP', () => {
   let given: Given;
-  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-  let sandboxDir: string;
+  let sandbox: OpenSandbox;
   let worker: INestApplicationContext;
   let editor: Actor;
   let manager: Actor;
@@ -40,8 +36,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
 
   beforeAll(async () => {
     given = await Given.open();
-    sandboxDir = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
-    sandbox = await startSandbox({ port: 0, dataDir: sandboxDir });
+    sandbox = await openSandbox();
     const module = await Test.createTestingModule({ imports: [PublishingModule, CommentsWorkerModule] })
       .overrideProvider(SETTINGS)
       .useValue({ ...given.settings, sandboxUrl: sandbox.controlUrl })
@@ -61,21 +56,11 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     await worker.close();
     await sandbox.close();
     await given.close();
-    await rm(sandboxDir, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    await control('DELETE', '/control/faults');
+    await sandbox.control('DELETE', '/control/faults');
     await replies.setPolicy(manager, { answeredBy: 'editor', approval: 'reviews' });
   });
-
-  async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`${sandbox.controlUrl}${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  }
 
   async function livePost(): Promise<ItemEntity> {
     const { workspaceId } = editor;
@@ -91,7 +76,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
 
   /** Somebody writes under the post, and the worker is told that it is time to look. */
   async function saidByPublic(text: string): Promise<Comment> {
-    await control('POST', `/control/posts/weibo/${item.externalId ?? ''}/comments`, { text });
+    await sandbox.control('POST', `/control/posts/weibo/${item.externalId ?? ''}/comments`, { text });
     await lookNow();
     return until(async () => (await all()).find((comment) => comment.text === text) ?? null);
   }
@@ -105,11 +90,11 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
   const stateOf = async ({ id }: Comment) => (await comments.get(editor, id)).replies.at(-1)?.state;
   const reaches = (comment: Comment, state: string) => until(async () => ((await stateOf(comment)) === state ? true : null));
   const timesThere = async (text: string) => {
-    const written = await control<{ comments: { text: string }[] }>('GET', '/control/comments?platform=weibo');
+    const written = await sandbox.control<{ comments: { text: string }[] }>('GET', '/control/comments?platform=weibo');
     return written.comments.filter((comment) => comment.text.includes(text)).length;
   };
   const lose = (kind: 'drop_before' | 'drop_after') =>
-    control('POST', '/control/faults', { platform: 'weibo' satisfies Platform, pathPrefix: REPLY_PATH, times: 1, fault: { kind } });
+    sandbox.control('POST', '/control/faults', { platform: 'weibo' satisfies Platform, pathPrefix: REPLY_PATH, times: 1, fault: { kind } });
 
   async function until<T>(look: () => Promise<T | null>): Promise<T> {
     const deadline = Date.now() + PATIENCE_MS;
@@ -248,7 +233,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
       await replies.decide(manager, review.id, (await stood(review.id))?.id ?? '', { verdict: 'approve', comment: '' });
       await reaches(review, 'pending');
 
-      await control('PUT', '/control/clock', { at: new Date(Date.now() + 5 * 3_600_000).toISOString(), speed: 1 });
+      await sandbox.control('PUT', '/control/clock', { at: new Date(Date.now() + 5 * 3_600_000).toISOString(), speed: 1 });
       await lookNow();
       await reaches(review, 'sent');
       expect(await comments.get(editor, review.id)).toMatchObject({ answered: true, foreignReply: null });

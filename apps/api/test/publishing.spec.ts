@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -8,7 +5,6 @@ import { Test } from '@nestjs/testing';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
-import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { SETTINGS } from '../src/config/settings.ts';
@@ -21,6 +17,7 @@ import { TIMINGS, timingsAt } from '../src/worker/timings.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 import { connectChannel } from './connect-channel.ts';
 import { Given } from './given.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import { openItems } from './open-items.ts';
 
 interface Effect {
@@ -36,25 +33,22 @@ const PATIENCE_MS = 25_000;
 
 describe('publishing, against the sandbox over HTTP', () => {
   let given: Given;
-  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-  let sandboxDir: string;
+  let sandbox: OpenSandbox;
   let manager: Actor;
   let channel: ChannelEntity;
   let workers: INestApplicationContext[];
 
   beforeAll(async () => {
     given = await Given.open();
-    sandboxDir = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
-    sandbox = await startSandbox({ port: 0, dataDir: sandboxDir });
+    sandbox = await openSandbox();
   });
   afterAll(async () => {
     await sandbox.close();
     await given.close();
-    await rm(sandboxDir, { recursive: true, force: true });
   });
   beforeEach(async () => {
     manager = await given.member('manager');
-    await control('DELETE', '/control/faults');
+    await sandbox.control('DELETE', '/control/faults');
     // What one test was told to wait for is nothing to the next.
     await given.db.acrossWorkspaces((tx) => tx.query('delete from rate_limit'));
     workers = [await startWorker()];
@@ -75,17 +69,8 @@ describe('publishing, against the sandbox over HTTP', () => {
     return module.init();
   }
 
-  async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`${sandbox.controlUrl}${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  }
-
   const fault = (pathPrefix: string, kind: string, times = 1, more = {}) =>
-    control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times, fault: { kind, ...more } });
+    sandbox.control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times, fault: { kind, ...more } });
 
   async function connect(platform: Platform, capability: Capability): Promise<ChannelEntity> {
     const consent = workers[0]?.get(ConsentService, { strict: false });
@@ -101,7 +86,7 @@ describe('publishing, against the sandbox over HTTP', () => {
     (await openItems(given).queries.ledger(manager, itemId, { limit: 100 })).items.map(({ kind }) => kind);
 
   async function effectsOf(text: string, platform: Platform = 'weibo'): Promise<Effect[]> {
-    const { effects } = await control<{ effects: Effect[] }>('GET', `/control/effects?platform=${platform}`);
+    const { effects } = await sandbox.control<{ effects: Effect[] }>('GET', `/control/effects?platform=${platform}`);
     return effects.filter((effect) => effect.text === text);
   }
 
@@ -140,7 +125,7 @@ describe('publishing, against the sandbox over HTTP', () => {
     expect(waiting).toMatchObject({ sentAt: null, liveAt: null, handOff: { expiresAt: null } });
 
     const shareId = new URL(page).searchParams.get('state') ?? '';
-    await control('POST', `/control/handoffs/${shareId}/publish`, { account: douyin.externalAccountId });
+    await sandbox.control('POST', `/control/handoffs/${shareId}/publish`, { account: douyin.externalAccountId });
     const [effect] = await effectsOf('少侠手下留情', 'douyin');
     expect(await until(item.id, 'in_platform_review')).toMatchObject({
       sentAt: expect.any(String),
@@ -148,7 +133,7 @@ describe('publishing, against the sandbox over HTTP', () => {
       externalUrl: expect.stringMatching(/\/video\/\d+$/),
     });
 
-    await control('POST', `/control/posts/douyin/${encodeURIComponent(effect?.id ?? '')}`, { action: 'approve' });
+    await sandbox.control('POST', `/control/posts/douyin/${encodeURIComponent(effect?.id ?? '')}`, { action: 'approve' });
     const live = await until(item.id, 'live');
     expect(live.handOff).toBeNull();
     expect(await visit(live.externalUrl ?? '')).toEqual({ status: 200, text: expect.stringContaining('少侠手下留情') });

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { fastify, type FastifyInstance } from 'fastify';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
@@ -13,13 +9,13 @@ import { mountWebhooks } from '../src/webhooks/webhooks.routes.ts';
 import { WebhooksService } from '../src/webhooks/webhooks.service.ts';
 import { connectChannel } from './connect-channel.ts';
 import { Given } from './given.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import { openChannels } from './open-channels.ts';
 
 const FAR = new Date('2100-01-01T00:00:00Z');
 
 let given: Given;
-let folder: string;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: OpenSandbox;
 let ours: ReturnType<typeof openChannels>;
 let server: FastifyInstance;
 let address: string;
@@ -29,34 +25,23 @@ let channel: ChannelEntity;
 
 beforeAll(async () => {
   given = await Given.open();
-  folder = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
-  sandbox = await startSandbox({ port: 0, dataDir: folder });
+  sandbox = await openSandbox();
   ours = openChannels(given.db, { ...given.settings, sandboxUrl: sandbox.controlUrl });
   server = fastify();
   await mountWebhooks(server, new WebhooksService(given.db, ours.channels));
   address = `${await server.listen({ port: 0, host: '127.0.0.1' })}/api/webhooks`;
-  secret = (await control<{ clientSecret: string }>('GET', '/control/apps/bilibili')).clientSecret;
+  secret = (await sandbox.control<{ clientSecret: string }>('GET', '/control/apps/bilibili')).clientSecret;
 });
 afterAll(async () => {
   await server.close();
   await sandbox.close();
   await given.close();
-  await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
   actor = await given.member('manager');
   const id = await connectChannel(ours.consent, actor, 'bilibili', 'video');
   channel = await given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ChannelEntity, { id }));
 });
-
-async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${sandbox.controlUrl}${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
 
 const event = (id: string, state = 0, openid = channel.externalAccountId) =>
   JSON.stringify({ event: 'video_open', timestamp: '2020-02-14 20:00:00', content: { openid, resource_id: id, state } });
@@ -146,8 +131,8 @@ describe('a call of a platform', () => {
 
 describe('the sandbox', () => {
   it('finds our address good, and its news of a withdrawn consent asks for the owner', async () => {
-    await control('PUT', '/control/webhooks/bilibili', { url: `${address}/bilibili` });
-    await control('POST', `/control/accounts/bilibili/${encodeURIComponent(channel.externalAccountId)}/revoke`);
+    await sandbox.control('PUT', '/control/webhooks/bilibili', { url: `${address}/bilibili` });
+    await sandbox.control('POST', `/control/accounts/bilibili/${encodeURIComponent(channel.externalAccountId)}/revoke`);
     for (let i = 0; i < 100 && (await ours.channels.get(actor, channel.id)).status === 'connected'; i++) await delay(50);
     expect(await ours.channels.get(actor, channel.id)).toMatchObject({
       status: 'needs_reauthorisation',

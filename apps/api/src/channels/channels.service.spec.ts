@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConnectChannel } from '@longstream/contracts/channels';
 import { Channel, ConnectablePlatform } from '@longstream/contracts/channels';
@@ -8,8 +5,8 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { isManual, MANUAL_PLATFORMS, PLATFORMS } from '@longstream/domain/platforms/platforms';
-import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { Given } from '../../test/given.ts';
+import { type OpenSandbox, openSandbox } from '../../test/open-sandbox.ts';
 import { openChannels } from '../../test/open-channels.ts';
 import { SandboxClock } from '../demo/sandbox-clock.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -33,8 +30,7 @@ const WISHES: readonly ConnectChannel[] = [
 const [WEIBO, BILIBILI] = WISHES as [ConnectChannel, ConnectChannel];
 
 let given: Given;
-let folder: string;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: OpenSandbox;
 let channels: ChannelsService;
 let consent: ConsentService;
 let connecting: ConnectingService;
@@ -42,14 +38,12 @@ let manager: Actor;
 
 beforeAll(async () => {
   given = await Given.open();
-  folder = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
-  sandbox = await startSandbox({ port: 0, dataDir: folder });
+  sandbox = await openSandbox();
   ({ channels, consent, connecting } = servicesWith(sandbox.controlUrl));
   manager = await given.member('manager');
 });
 afterAll(async () => {
   await sandbox.close();
-  await rm(folder, { recursive: true });
   await given.close();
 });
 

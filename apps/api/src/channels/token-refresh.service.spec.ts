@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Channel } from '@longstream/contracts/channels';
 import type { Platform } from '@longstream/domain/platforms/platforms';
-import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { connectChannel } from '../../test/connect-channel.ts';
 import { Given } from '../../test/given.ts';
+import { type OpenSandbox, openSandbox } from '../../test/open-sandbox.ts';
 import { openChannels } from '../../test/open-channels.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ChannelCredentialEntity } from './channel-credential.entity.ts';
@@ -20,8 +17,7 @@ const REFRESH_PATHS: Partial<Record<Platform, string>> = {
 };
 
 let given: Given;
-let folder: string;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: OpenSandbox;
 let one: ReturnType<typeof openChannels>;
 /** Another process of ours, on the same database. */
 let other: ReturnType<typeof openChannels>;
@@ -29,8 +25,7 @@ let actor: Actor;
 
 beforeAll(async () => {
   given = await Given.open();
-  folder = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
-  sandbox = await startSandbox({ port: 0, dataDir: folder });
+  sandbox = await openSandbox();
   const settings = { ...given.settings, sandboxUrl: sandbox.controlUrl };
   one = openChannels(given.db, settings);
   other = openChannels(given.db, settings);
@@ -38,27 +33,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.close();
   await given.close();
-  await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
-  await control('DELETE', '/control/faults');
+  await sandbox.control('DELETE', '/control/faults');
   // What one test was told to wait for is nothing to the next.
   await given.db.acrossWorkspaces((tx) => tx.query('delete from rate_limit'));
   await given.db.acrossWorkspaces((tx) => tx.query('delete from channel_credential'));
   actor = await given.member('manager');
 });
 
-async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${sandbox.controlUrl}${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
 const fault = (platform: Platform, kind: string, more = {}, times = 1) =>
-  control('POST', '/control/faults', { platform, pathPrefix: REFRESH_PATHS[platform], times, fault: { kind, ...more } });
+  sandbox.control('POST', '/control/faults', { platform, pathPrefix: REFRESH_PATHS[platform], times, fault: { kind, ...more } });
 
 /** Connects an account whose tokens are due for a refresh at this moment. */
 async function dueChannel(platform: Platform): Promise<string> {
@@ -127,7 +112,7 @@ describe('tokens ahead of their end', () => {
     const onDemand = one.tokens.replace(due, updatedAt);
     await Promise.all([one.tokens.refreshDue(due), other.tokens.refreshDue(due), other.tokens.replace(due, updatedAt)]);
     expect(await onDemand).toBe('fresh');
-    const { faults } = await control<{ faults: { times: number }[] }>('GET', '/control/faults');
+    const { faults } = await sandbox.control<{ faults: { times: number }[] }>('GET', '/control/faults');
     expect(faults).toMatchObject([{ times: 9 }]);
     expect(await works(id)).toBe(true);
   });
@@ -180,8 +165,8 @@ describe('a refresh that fails', () => {
   it('because the owner took the consent back asks for the owner, aloud', async () => {
     const id = await dueChannel('bilibili');
     const { externalAccountId } = await view(id);
-    const account = (await control<{ accounts: { id: string }[] }>('GET', '/control/accounts?platform=bilibili')).accounts[0];
-    await control('POST', `/control/accounts/bilibili/${encodeURIComponent(account?.id ?? externalAccountId)}/revoke`);
+    const account = (await sandbox.control<{ accounts: { id: string }[] }>('GET', '/control/accounts?platform=bilibili')).accounts[0];
+    await sandbox.control('POST', `/control/accounts/bilibili/${encodeURIComponent(account?.id ?? externalAccountId)}/revoke`);
     expect(await given.announcedBy(() => round())).toEqual(['channels']);
     expect(await view(id)).toMatchObject({ status: 'needs_reauthorisation', statusReason: { class: 'reauthorise' } });
     expect(await one.tokens.due(MANY)).toEqual([]);
@@ -219,7 +204,7 @@ describe('a token that a call needs', () => {
     await fault('bilibili', 'status', { status: 503 }, 5);
     for (let i = 0; i < 3; i++)
       await expect(one.channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'platform_unreachable' });
-    const { faults } = await control<{ faults: { times: number }[] }>('GET', '/control/faults');
+    const { faults } = await sandbox.control<{ faults: { times: number }[] }>('GET', '/control/faults');
     expect(faults).toMatchObject([{ times: 4 }]);
     expect(await view(id)).toMatchObject({ status: 'connected' });
   });
