@@ -25,9 +25,6 @@ const Effects = z.object({
 const Said = z.object({ comments: z.array(z.object({ id: z.string(), text: z.string() })) });
 const Written = z.object({ comments: z.array(z.object({ text: z.string() })) });
 
-/** What the stand-in's app may do beyond the usual. */
-const SCOPES: Partial<Record<Platform, readonly string[]>> = { douyin: ['item.comment', 'renew_refresh_token'] };
-
 export interface ConnectedAccount extends Account {
   readonly grant: Grant;
 }
@@ -69,7 +66,7 @@ export class PlatformStandIn {
   }
 
   async app(platform: Platform): Promise<PlatformApp> {
-    const { clientId, clientSecret, hosts, scopes = SCOPES[platform], ...told } = App.parse(await this.registration(platform));
+    const { clientId, clientSecret, hosts, scopes, ...told } = App.parse(await this.registration(platform));
     const app = { clientId, clientSecret, hosts, scopes };
     if (connectingWay(platform) !== 'keys') return app;
 

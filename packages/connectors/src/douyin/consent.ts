@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Capability } from '@longstream/domain/platforms/platforms';
 import type { Account, Connector, ConsentFlow, PlatformApp, Tokens } from '../connector.ts';
 import { consentUrl } from '../http/address.ts';
 import { formBody } from '../http/bodies.ts';
@@ -31,10 +32,15 @@ export const authorizeUrl: ConsentFlow['authorizeUrl'] = (app, { redirectUri, st
   consentUrl(app, 'open', '/platform/oauth/connect/', {
     client_key: app.clientId,
     response_type: 'code',
-    scope: [...new Set([...SCOPES[capabilities.includes('direct') ? 'direct' : 'handoff'], ...(app.scopes ?? [])])].join(','),
+    scope: scopesFor(app, capabilities).join(','),
     redirect_uri: redirectUri,
     state,
   });
+
+function scopesFor({ scopes: granted = [] }: PlatformApp, capabilities: readonly Capability[]): string[] {
+  const usual = SCOPES[capabilities.includes('direct') ? 'direct' : 'handoff'];
+  return [...usual, ...granted.filter((scope) => !usual.includes(scope))];
+}
 
 export const exchangeCode: ConsentFlow['exchangeCode'] = async (app, { code }, signal) => {
   const body = formBody({ client_key: app.clientId, client_secret: app.clientSecret, code, grant_type: 'authorization_code' });
