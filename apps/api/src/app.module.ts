@@ -16,6 +16,7 @@ import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
+import { RemovalsModule } from './removals/removals.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -37,6 +38,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     ImportsModule,
     EngagementModule,
     HandOffsModule,
+    RemovalsModule,
     CommentsModule,
     WebhooksModule,
     EventsModule,

@@ -8,6 +8,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, Database } from '../database/database.ts';
+import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import { ChannelEntity } from './channel.entity.ts';
 import { CredentialBox, type SealedTokens } from './credential-box.ts';
@@ -161,6 +162,7 @@ export class TokenRefreshService {
       return this.putOff(lease, { class: 'platform_fault', code: null, text: 'The platform gave an empty token.' });
     }
     const { reason } = answer;
+    noteUnknownCode(lease.channel.platform, answer);
     this.log.warn(
       `The tokens of a ${lease.channel.platform} channel were not prolonged: ${answer.kind} ${reason.class} ${reason.code ?? ''}`,
     );

@@ -10,6 +10,7 @@ import { ChannelsService } from '../channels/channels.service.ts';
 import { announce, Database, workspaceClock, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { noteUnknownCode } from '../worker/platform-faults.ts';
 
 /** Live items of one channel, to be read together. */
 interface Batch {
@@ -66,8 +67,9 @@ export class SamplingService {
     const account = await this.accountOf(batch);
     if (account === null) return;
     const answer = await connectorFor(batch.platform).readMetrics?.(account, [...batch.externalIds.keys()], AbortSignal.timeout(READ_MS));
-    if (answer?.kind === 'read') await this.keep(batch, answer.value);
-    else if (answer?.reason.class === 'reauthorise') await this.channels.refused(batch.workspaceId, batch.channelId, account);
+    if (answer?.kind === 'read') return this.keep(batch, answer.value);
+    noteUnknownCode(batch.platform, answer ?? {});
+    if (answer?.reason.class === 'reauthorise') await this.channels.refused(batch.workspaceId, batch.channelId, account);
   }
 
   /** A channel that is not connected cannot be read; its items stay due and are read when it is again. */

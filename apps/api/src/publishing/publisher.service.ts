@@ -7,6 +7,7 @@ import { ChannelsService } from '../channels/channels.service.ts';
 import { MediaService } from '../media/media.service.ts';
 import { type Claim, ClaimsService } from './claims.service.ts';
 import type { Due } from './due.queries.ts';
+import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 /** Carries one claimed item to its platform. No transaction is open while the platform is called. */
@@ -43,6 +44,7 @@ export class PublisherService {
     const { connector, account, media } = ready;
 
     const prepared = await connector.prepare(account, claim.content, media, AbortSignal.timeout(this.timings.prepareMs));
+    noteUnknownCode(connector.platform, prepared);
     if (prepared.kind !== 'prepared') return this.claims.settle(claim, await this.withAnotherToken(claim, account, prepared));
 
     const startedAt = performance.now();
@@ -51,6 +53,7 @@ export class PublisherService {
     if (performance.now() - startedAt > this.timings.guardMs)
       return this.claims.giveUp(claim, 'Too much time passed between the decision to send and the sending.');
     const outcome = await connector.submit(account, claim.content, media, prepared.prepared, AbortSignal.timeout(this.timings.submitMs));
+    noteUnknownCode(connector.platform, outcome);
     return this.claims.settle(claim, await this.withAnotherToken(claim, account, outcome));
   }
 

@@ -14,6 +14,7 @@ import { LedgerService } from '../ledger/ledger.service.ts';
 import { AttemptEntity } from './attempt.entity.ts';
 import type { Due } from './due.queries.ts';
 import { OutcomesService, realTimeIn } from './outcomes.service.ts';
+import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 
 /** What is asked of the platform, as it stood when the question was put. */
@@ -179,12 +180,13 @@ export class ReconcilerService {
 
   /** A channel that cannot be asked just now is asked later; that says nothing about the item. */
   private async ask<T extends { kind: string; reason?: Reason }>(
-    { workspaceId, channelId }: Question,
+    { workspaceId, channelId, content }: Question,
     call: (account: Awaited<ReturnType<ChannelsService['accountFor']>>, signal: AbortSignal) => Promise<T>,
   ): Promise<T | Extract<Outcome, { kind: 'deferred' }>> {
     try {
       const account = await this.channels.accountFor(workspaceId, channelId);
       const answer = await call(account, AbortSignal.timeout(this.timings.readMs));
+      noteUnknownCode(content.platform, answer);
       if (answer.reason?.class === 'reauthorise') await this.channels.refused(workspaceId, channelId, account);
       return answer;
     } catch (error) {

@@ -12,6 +12,7 @@ describe('rights', () => {
     ['member.manage', ['owner']],
     ['api_key.manage', ['owner']],
     ['item.approve', ['owner', 'manager']],
+    ['item.remove', ['owner', 'manager']],
     ['cap.write', ['owner', 'manager']],
     ['cap.override', ['owner', 'manager']],
     ['hold.write', ['owner', 'manager']],

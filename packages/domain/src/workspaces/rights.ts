@@ -22,6 +22,7 @@ const EDITOR = [
 const MANAGER = [
   ...EDITOR,
   'item.approve',
+  'item.remove',
   'cap.write',
   'cap.override',
   'blackout.write',
