@@ -1,6 +1,6 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
 import { BadgeCheck, CalendarDays, Gauge, Images, type LucideIcon, Megaphone, MessagesSquare, RadioTower, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { needsAttention } from '../channels/channel-words.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
@@ -26,12 +26,13 @@ const PLACES: readonly Place[] = [
 /** The areas of the planner: a rail at the left, a row at the bottom of a phone's screen. */
 export function NavigationRail(): ReactNode {
   const attention = (useChannels().data?.items ?? []).filter(needsAttention).length;
+  const places = useActiveInView();
   return (
     <div className="order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
       <div className="hidden p-2 md:block">
         <WorkspaceSwitcher />
       </div>
-      <nav aria-label={m.nav_label()} className="flex-1 overflow-x-auto md:overflow-y-auto">
+      <nav ref={places} aria-label={m.nav_label()} className="flex-1 overflow-x-auto md:overflow-y-auto">
         <ul className="flex md:flex-col md:gap-0.5 md:p-2">
           {PLACES.map(({ to, label, Icon }) => (
             <li key={to} className="flex-auto md:flex-none">
@@ -49,6 +50,16 @@ export function NavigationRail(): ReactNode {
       </nav>
     </div>
   );
+}
+
+/** On a phone the row is longer than the screen in some languages: where one is stays in sight. */
+function useActiveInView() {
+  const places = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    places.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
+  return places;
 }
 
 /** How many things wait at a place. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { Time } from '../ui/time.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { needsAttention } from './channel-words.ts';
@@ -42,7 +43,8 @@ export function AttentionNotices({ channels, onReconnect }: AttentionNoticesProp
   );
 }
 
-function Warning({ channel: { displayName: name, status, expiry } }: { channel: Channel }): ReactNode {
+function Warning({ channel: { platform, displayName, status, expiry } }: { channel: Channel }): ReactNode {
+  const name = m.items_channel({ platform: platformName(platform), channel: displayName });
   if (status === 'needs_reauthorisation' || expiry === null) return m.channels_lost({ name });
   const { at, kind, firstItem } = expiry;
   return (

@@ -38,7 +38,7 @@ export function ChannelCard({ channel, ...actions }: { channel: Channel } & Chan
     <article aria-label={name} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <PlatformGlyph platform={platform} size={36} />
-        <div className="min-w-0 flex-1 basis-32">
+        <div className="min-w-0 flex-1 basis-28">
           <h2 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
             <span className="wrap-anywhere">{name}</span>
             <Tag tone={STATUS[status].tone}>{STATUS[status].word()}</Tag>

@@ -89,6 +89,7 @@ function Where({ comment: { platform, channelName, itemId, itemHeadline } }: { c
 function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }): ReactNode {
   const { role } = useWorkspace();
   const [open, setOpen] = useState(false);
+  const name = comment.authorName || m.comments_anonymous();
   const limit = replyLimit(comment.platform);
   if (!mayReply(policy, role) || comment.replies.some(({ state }) => UNDER_WAY.includes(state))) return null;
   if (!comment.answerable || limit === null) return <p className="text-sm text-muted">{m.comments_not_answerable()}</p>;
@@ -98,7 +99,7 @@ function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }):
         look={comment.answered ? 'quiet' : 'secondary'}
         className="self-start"
         icon={<ReplyIcon aria-hidden className="size-4" />}
-        aria-label={m.comments_reply_to({ name: comment.authorName || m.comments_anonymous() })}
+        aria-label={comment.answered ? m.comments_reply_again_to({ name }) : m.comments_reply_to({ name })}
         onClick={() => setOpen(true)}
       >
         {comment.answered ? m.comments_reply_again() : m.comments_reply()}

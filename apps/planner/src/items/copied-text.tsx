@@ -25,7 +25,6 @@ export function CopiedText({ what, text }: { what: string; text: string }): Reac
       </p>
       {'clipboard' in navigator && (
         <Button
-          aria-label={m.by_hand_copy({ what })}
           icon={copied ? <Check aria-hidden className="size-4 text-good" /> : <Copy aria-hidden className="size-4" />}
           onClick={() => void copy()}
         >

@@ -21,9 +21,12 @@ export function Notice({
 }): ReactNode {
   const { look, Icon } = KINDS[kind];
   return (
-    <div role={kind === 'danger' ? 'alert' : 'status'} className={classNames('flex items-start gap-2 rounded-md px-3 py-2', look)}>
+    <div
+      role={kind === 'danger' ? 'alert' : 'status'}
+      className={classNames('flex flex-wrap items-start gap-2 rounded-md px-3 py-2', look)}
+    >
       <Icon aria-hidden className="mt-1 size-4 shrink-0" />
-      <div className="min-w-0 flex-1 text-ink">{children}</div>
+      <div className="min-w-0 flex-1 basis-48 text-ink">{children}</div>
       {action}
     </div>
   );
