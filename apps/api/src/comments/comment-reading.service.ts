@@ -8,7 +8,7 @@ import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
-import { announce, type Clock, Database, workspaceClock } from '../database/database.ts';
+import { announce, Database, workspaceNow, workspaceTimeIn } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { CommentEntity } from './comment.entity.ts';
 import { ReplyEntity } from './reply.entity.ts';
@@ -45,27 +45,29 @@ export class CommentReadingService {
       if (item === null) return null;
       const { channelId, platform, externalId, status, liveAt } = item;
       const canRead = status === 'live' && externalId !== null && channelId !== null && connectorFor(platform).readComments !== null;
-      const clock = await workspaceClock(tx, workspaceId);
-      const { now } = clock;
+      const now = await workspaceNow(tx, workspaceId);
       const minutes = canRead && liveAt !== null ? nextCommentsInMinutes((now.getTime() - liveAt.getTime()) / 3_600_000) : null;
-      await tx.update(ItemEntity, { workspaceId, id }, { nextCommentsAt: minutes === null ? null : later(clock, minutes) });
+      const nextCommentsAt = minutes === null ? null : await later(tx, workspaceId, minutes);
+      await tx.update(ItemEntity, { workspaceId, id }, { nextCommentsAt });
       return canRead ? { workspaceId, channelId, platform, itemId: id, itemExternalId: externalId } : null;
     });
     if (place !== null) await this.read(place);
   }
 
   async readReviews({ id, workspaceId }: { id: string; workspaceId: string }): Promise<void> {
-    const place = await this.db.inWorkspace(workspaceId, async (tx): Promise<Place | null> => {
+    const due = await this.db.inWorkspace(workspaceId, async (tx) => {
       const channel = await tx.findOne(ChannelEntity, {
         where: { workspaceId, id },
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       if (channel === null) return null;
-      const nextReviewsAt = later(await workspaceClock(tx, workspaceId), REVIEWS_EVERY_MINUTES);
+      const nextReviewsAt = await later(tx, workspaceId, REVIEWS_EVERY_MINUTES);
       await tx.update(ChannelEntity, { workspaceId, id }, { nextReviewsAt });
-      return { workspaceId, channelId: id, platform: channel.platform, itemId: null, itemExternalId: null };
+      const place: Place = { workspaceId, channelId: id, platform: channel.platform, itemId: null, itemExternalId: null };
+      return { place, isAnswerHeld: await this.isAnswerHeld(tx, place) };
     });
-    if (place !== null) await this.read(place);
+    // An answer that the platform holds back may stand far below the news.
+    if (due !== null) await this.read(due.place, due.isAnswerHeld);
   }
 
   /**
@@ -111,6 +113,15 @@ export class CommentReadingService {
     });
   }
 
+  private async isAnswerHeld(tx: EntityManager, { workspaceId, channelId }: Place): Promise<boolean> {
+    const held = await tx.query<unknown[]>(
+      `select 1 from reply join comment on comment.id = reply.comment_id
+        where reply.workspace_id = $1 and reply.state = 'pending' and comment.channel_id = $2 limit 1`,
+      [workspaceId, channelId],
+    );
+    return held.length > 0;
+  }
+
   /** An answer that the platform was holding back is seen in public. */
   private async noteTurnedPublic(tx: EntityManager, { workspaceId, channelId }: Place, comments: readonly PublicComment[]): Promise<void> {
     const answered = comments.filter(({ reply }) => reply?.state === 'public').map(({ id }) => id);
@@ -147,8 +158,9 @@ export class CommentReadingService {
 }
 
 /** By the workspace's clock, and at most once in a real minute however fast that runs: the platforms count our calls by theirs. */
-function later({ now, speed }: Clock, minutes: number): Date {
-  return new Date(now.getTime() + Math.max(minutes, speed) * 60_000);
+async function later(tx: EntityManager, workspaceId: string, minutes: number): Promise<Date> {
+  const wished = (await workspaceNow(tx, workspaceId)).getTime() + minutes * 60_000;
+  return new Date(Math.max(wished, (await workspaceTimeIn(tx, workspaceId, 60_000)).getTime()));
 }
 
 /** Keeps comments; what people wrote may have been edited, liked or answered since it was last read. */

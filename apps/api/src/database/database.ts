@@ -47,6 +47,16 @@ export async function workspaceClock(tx: EntityManager, workspaceId: string): Pr
   return clock;
 }
 
+/** The workspace's own time so many real milliseconds from now, through whatever a demo hurries through until then. */
+export async function workspaceTimeIn(tx: EntityManager, workspaceId: string, ms: number): Promise<Date> {
+  const [row] = await tx.query<{ at: Date }[]>(
+    `select workspace_time(workspace, now() + $2 * interval '1 millisecond') as at from workspace where id = $1`,
+    [workspaceId, ms],
+  );
+  if (row === undefined) throw new Error(`Workspace ${workspaceId} has no clock.`);
+  return row.at;
+}
+
 export async function workspaceNow(tx: EntityManager, workspaceId: string): Promise<Date> {
   return (await workspaceClock(tx, workspaceId)).now;
 }

@@ -7,7 +7,7 @@ import { assertCanMove } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
-import { announce, Database, workspaceClock, workspaceNow } from '../database/database.ts';
+import { announce, Database, workspaceNow, workspaceTimeIn } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
@@ -46,14 +46,14 @@ export class SamplingService {
   /** Puts the next reading off before this one starts: two workers do not read the same, and a crash only delays. */
   private take(workspaceId: string, itemIds: readonly string[]): Promise<Batch[]> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const { now, speed } = await workspaceClock(tx, workspaceId);
+      const now = await workspaceNow(tx, workspaceId);
       const items = await tx.find(ItemEntity, {
         where: { workspaceId, id: In([...itemIds]), status: 'live' },
         order: { id: 'ASC' },
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       const ready = items.filter(({ nextSampleAt }) => nextSampleAt !== null && nextSampleAt <= now);
-      const retryAt = new Date(now.getTime() + RETRY_SECONDS * 1000 * speed);
+      const retryAt = await workspaceTimeIn(tx, workspaceId, RETRY_SECONDS * 1000);
       await tx.update(ItemEntity, { workspaceId, id: In(ready.map(({ id }) => id)) }, { nextSampleAt: retryAt });
       return [...Map.groupBy(ready, ({ channelId }) => channelId ?? '')].flatMap(([channelId, group]) => {
         const externalIds = new Map(group.flatMap(({ externalId, id }) => (externalId === null ? [] : [[externalId, id] as const])));

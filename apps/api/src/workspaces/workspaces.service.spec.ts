@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Given } from '../../test/given.ts';
-import { workspaceClock } from '../database/database.ts';
+import { workspaceClock, workspaceTimeIn } from '../database/database.ts';
 import { DemoClockService } from '../demo/demo-clock.service.ts';
 import { SandboxClock } from '../demo/sandbox-clock.ts';
 import { AuthService } from '../sessions/auth.service.ts';
@@ -73,6 +73,8 @@ describe('WorkspacesService', () => {
 
     const { clock } = await workspaces.advanceClock(editor, { hours: 6 });
     expect(clock.speed).toBe(3600);
+    const inAMinute = await given.db.inWorkspace(workspaceId, (tx) => workspaceTimeIn(tx, workspaceId, 60_000));
+    expect((inAMinute.getTime() - Date.parse(clock.now)) / HOUR_MS).toBeCloseTo(6 + 54 / 60, 1);
     await age(editor, 3);
     const during = await clockOf(editor);
     expect(during.speed).toBe(3600);
