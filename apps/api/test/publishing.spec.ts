@@ -3,13 +3,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { ItemDetail } from '@longstream/contracts/items';
+import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
-import type { ItemEntity } from '../src/items/item.entity.ts';
+import { ItemEntity } from '../src/items/item.entity.ts';
 import { ClaimsService } from '../src/publishing/claims.service.ts';
 import { OutcomesService } from '../src/publishing/outcomes.service.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
@@ -79,7 +81,7 @@ describe('publishing, against the sandbox over HTTP', () => {
     return given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneByOrFail(ChannelEntity, { id, workspaceId: manager.workspaceId }));
   }
 
-  const scheduled = (text: string, wish: Partial<ItemEntity> & { channel?: ChannelEntity } = {}) =>
+  const scheduled = (text: string, wish: Partial<ItemEntity> & { channel?: ChannelEntity; content?: Partial<ItemContent> } = {}) =>
     given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date(Date.now() + 300), content: { title: '', text }, ...wish });
   const detail = (itemId: string): Promise<ItemDetail> => openItems(given).queries.detail(manager, itemId);
   const story = async (itemId: string) =>
@@ -226,6 +228,39 @@ describe('publishing, against the sandbox over HTTP', () => {
     expect(await given.db.inWorkspace(manager.workspaceId, (tx) => tx.findOneBy(ChannelEntity, { id: channel.id }))).toMatchObject({
       status: 'needs_reauthorisation',
     });
+  });
+
+  it('gets another token where the platform takes the one it gave no more, and goes on', async () => {
+    const bilibili = await connect('bilibili', 'article');
+    await given.db.acrossWorkspaces((tx) =>
+      tx.query(`update channel_credential set updated_at = now() - interval '1 day' where channel_id = $1`, [bilibili.id]),
+    );
+    const refused = { kind: 'error', code: 127000 };
+    await sandbox.control('POST', '/control/faults', {
+      platform: 'bilibili',
+      pathPrefix: '/arcopen/fn/article/add',
+      times: 1,
+      fault: refused,
+    });
+    const text = '五星好评可以一次付清。'.repeat(20);
+    const settings = { ...defaultSettings('bilibili'), categoryId: 15 } as ItemContent['settings'];
+    const content = { capability: 'article', title: '少侠,请手下留情', text, settings } as const;
+    const item = await scheduled(text, { channel: bilibili, content });
+    await until(item.id, 'in_platform_review', 'live');
+    expect((await story(item.id)).slice(0, 5)).toEqual(['publishing', 'sending', 'moved', 'publishing', 'sending']);
+    expect(await given.db.acrossWorkspaces((tx) => tx.findOneBy(ChannelEntity, { id: bilibili.id }))).toMatchObject({
+      status: 'connected',
+    });
+    const { effects } = await sandbox.control<{ effects: { title: string }[] }>('GET', '/control/effects?platform=bilibili');
+    expect(effects.filter(({ title }) => title === content.title)).toHaveLength(1);
+  });
+
+  it('lays an item into a person’s hands where nothing can be sent, and asks nobody about it', async () => {
+    const byHand = await given.channel(manager, { platform: 'xiaohongshu', sandbox: false });
+    const item = await scheduled('自己发', { channel: byHand });
+    expect(await until(item.id, 'awaiting_person')).toMatchObject({ handOff: { kind: 'by_hand', text: '自己发' }, sentAt: null });
+    const row = await given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ItemEntity, { id: item.id }));
+    expect(row).toMatchObject({ checkAt: null, externalId: null });
   });
 
   it('sends nothing that is not what was approved', async () => {

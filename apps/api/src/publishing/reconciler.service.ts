@@ -184,7 +184,7 @@ export class ReconcilerService {
     call: (account: Awaited<ReturnType<ChannelsService['accountFor']>>, signal: AbortSignal) => Promise<T>,
   ): Promise<T | Extract<Outcome, { kind: 'deferred' }>> {
     try {
-      const account = await this.channels.accountFor(workspaceId, channelId);
+      const account = await this.channels.accountFor(workspaceId, channelId, content.capability);
       const answer = await call(account, AbortSignal.timeout(this.timings.readMs));
       noteUnknownCode(content.platform, answer);
       if (answer.reason?.class === 'reauthorise') await this.channels.refused(workspaceId, channelId, account);

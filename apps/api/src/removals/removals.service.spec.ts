@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectorFor } from '@longstream/connectors/connectors';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
-import { startSandbox } from '@longstream/sandbox/start-sandbox';
 import { connectChannel } from '../../test/connect-channel.ts';
 import { Given } from '../../test/given.ts';
 import { openChannels } from '../../test/open-channels.ts';
 import { openItems } from '../../test/open-items.ts';
+import { type OpenSandbox, openSandbox } from '../../test/open-sandbox.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -18,8 +15,7 @@ import { RemovalsService } from './removals.service.ts';
 const DESTROY = '/2/statuses/destroy';
 
 let given: Given;
-let folder: string;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: OpenSandbox;
 let ours: ReturnType<typeof openChannels>;
 let removals: RemovalsService;
 let actor: Actor;
@@ -28,8 +24,7 @@ let posts = 0;
 
 beforeAll(async () => {
   given = await Given.open();
-  folder = await mkdtemp(join(tmpdir(), 'longstream-sandbox-'));
-  sandbox = await startSandbox({ port: 0, dataDir: folder });
+  sandbox = await openSandbox();
   ours = openChannels(given.db, { ...given.settings, sandboxUrl: sandbox.controlUrl });
   removals = new RemovalsService(given.db, ours.channels, new LedgerService());
   actor = await given.member('manager');
@@ -39,25 +34,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.close();
   await given.close();
-  await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
-  await control('DELETE', '/control/faults');
+  await sandbox.control('DELETE', '/control/faults');
   // What one test was told to wait for is nothing to the next.
   await given.db.acrossWorkspaces((tx) => tx.query('delete from rate_limit'));
 });
 
-async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${sandbox.controlUrl}${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
 const fault = (pathPrefix: string, kind: string, more = {}) =>
-  control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times: 1, fault: { kind, ...more } });
+  sandbox.control('POST', '/control/faults', { platform: 'weibo', pathPrefix, times: 1, fault: { kind, ...more } });
 
 /** An item that the public sees at the sandbox. */
 async function published(): Promise<ItemEntity> {
@@ -74,7 +59,7 @@ async function published(): Promise<ItemEntity> {
 }
 
 async function stateOf({ externalId }: ItemEntity): Promise<string | undefined> {
-  const { effects } = await control<{ effects: { id: string; state: string }[] }>('GET', '/control/effects?platform=weibo');
+  const { effects } = await sandbox.control<{ effects: { id: string; state: string }[] }>('GET', '/control/effects?platform=weibo');
   return effects.find(({ id }) => id === externalId)?.state;
 }
 const rowOf = ({ id }: ItemEntity) => given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ItemEntity, { id }));
