@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MediaAsset } from '@longstream/contracts/media';
+import { startFauxqs } from 'fauxqs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { Given } from '../../test/given.ts';
@@ -95,6 +96,37 @@ describe('a thumbnail', () => {
     expect(await named()).toEqual([asset.sha256, `${asset.sha256}.small.webp`]);
     await media.remove(editor, asset.id);
     expect(await named()).toEqual([]);
+  });
+});
+
+describe('a file in a bucket', () => {
+  it('goes the same ways as one on disk, and leaves nothing on disk', async () => {
+    const bucket = await startFauxqs({ port: 0, logger: false });
+    bucket.createBucket('media');
+    const mediaS3 = {
+      endpoint: `http://127.0.0.1:${String(bucket.port)}`,
+      bucket: 'media',
+      region: 'us-east-1',
+      accessKeyId: 'test',
+      secretAccessKey: 'test',
+      forcePathStyle: true,
+    };
+    const far = new MediaStore({ ...given.settings, mediaS3 });
+    const library = new MediaService(given.db, far, links, new RemoteFiles(given.settings));
+    const bytes = await video('mp4', ['-t', '1.2']);
+    const asset = await library.adopt(editor, 'far.mp4', (await far.receive(Readable.from([bytes]))).path);
+
+    const { open } = await library.openMedia(editor.workspaceId, { mediaId: asset.id, role: 'video' });
+    expect(await buffer(open())).toEqual(bytes);
+    const frame = await sharp(await buffer(await new ThumbnailsService(far).open(asset, 'small'))).metadata();
+    expect(frame).toMatchObject({ format: 'webp', width: 64, height: 48 });
+    const names = [asset.sha256, `${asset.sha256}.small.webp`];
+    expect(await Promise.all(names.map((name) => far.blobs.has(name)))).toEqual([true, true]);
+    expect(await Promise.all(names.map((name) => store.blobs.has(name)))).toEqual([false, false]);
+
+    await library.remove(editor, asset.id);
+    expect(await Promise.all(names.map((name) => far.blobs.has(name)))).toEqual([false, false]);
+    await bucket.stop();
   });
 });
 
