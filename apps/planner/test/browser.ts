@@ -13,6 +13,7 @@ window.matchMedia = (media) =>
     removeListener: () => undefined,
   });
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 Object.assign(globalThis, { TextEncoder });
 Blob.prototype.text = function (this: Blob) {
   return new Promise((resolve, reject) => {

@@ -122,6 +122,14 @@ describe('connecting with keys', () => {
     expect(onSubmit).toHaveBeenCalledWith({ way: 'keys', body });
   });
 
+  it('says what the platform had to say when it refuses the keys', () => {
+    const reason = { class: 'reauthorise', code: 'NOT_AUTHORIZED', text: 'Provide a properly configured and signed bearer token' };
+    given(PLATFORMS.app_store, {}, { code: 'platform_refused', details: { platform: 'app_store', reason }, issues: [] });
+    const notice = screen.getByRole('alert').textContent;
+    expect(notice).toContain('平台拒绝');
+    expect(notice).toContain('Provide a properly configured and signed bearer token (NOT_AUTHORIZED)');
+  });
+
   it('puts what the platform says about a key beside it', () => {
     const issue = { field: 'keys.keyId', rule: 'invalid_format', message: '' };
     given({ ...PLATFORMS.app_store, sandbox: false }, {}, { code: 'invalid_input', message: '', details: {}, issues: [issue] });
