@@ -130,6 +130,13 @@ describe('a call of a platform', () => {
 });
 
 describe('the sandbox', () => {
+  it('finds the address good of an account that has keys of its own', async () => {
+    const { id } = await ours.connecting.withKeys(actor, { platform: 'wechat', settings: {} });
+    await sandbox.control('PUT', '/control/webhooks/wechat', { url: `${address}/wechat/${id}` });
+    await expect(sandbox.control('PUT', '/control/webhooks/wechat', { url: `${address}/wechat` })).rejects.toThrow(/40[19]/);
+    expect((await fetch(`${address}/wechat/${id}?signature=made-up&timestamp=1&nonce=2&echostr=3`)).status).toBe(401);
+  });
+
   it('finds our address good, and its news of a withdrawn consent asks for the owner', async () => {
     await sandbox.control('PUT', '/control/webhooks/bilibili', { url: `${address}/bilibili` });
     await sandbox.control('POST', `/control/accounts/bilibili/${encodeURIComponent(channel.externalAccountId)}/revoke`);

@@ -273,6 +273,16 @@ describe('a channel by the keys of the sandbox’s account', () => {
     expect(all.includes(account.app.clientSecret.split('\n')[1] ?? 'no key')).toBe(false);
   });
 
+  it('is an Official Account whose token comes from its keys alone', async () => {
+    const actor = await given.member('manager');
+    const channel = await connecting.withKeys(actor, { platform: 'wechat', settings: {} });
+    expect(channel).toMatchObject({ status: 'connected', sandbox: true, statusReason: null });
+    const { app, grant } = await channels.accountFor(actor.workspaceId, channel.id);
+    expect(grant.externalAccountId).toBe(app.clientId);
+    expect(Object.keys(app.keys ?? {}).toSorted()).toEqual(['appId', 'appSecret', 'callbackToken', 'encodingAesKey']);
+    expect(await channels.check(actor, channel.id)).toMatchObject({ status: 'connected', statusReason: null });
+  });
+
   it('is the same one when it is connected again, or by the keys themselves', async () => {
     const actor = await given.member('manager');
     const { id } = await connecting.withKeys(actor, wish);

@@ -86,6 +86,18 @@ describe('tokens ahead of their end', () => {
     expect(await one.tokens.due(MANY)).toEqual([]);
   });
 
+  it('of an account with keys of its own are got with them again', async () => {
+    const { id } = await one.connecting.withKeys(actor, { platform: 'wechat', settings: {} });
+    const before = await credentialOf(id);
+    expect((before.refreshAt?.getTime() ?? 0) - Date.now()).toBeLessThan(91 * 60_000);
+    await makeDue(id);
+    await round();
+    const after = await credentialOf(id);
+    expect(after).toMatchObject({ refreshFailures: 0, refreshToken: null, keys: before.keys });
+    expect(after.updatedAt.getTime()).toBeGreaterThan(before.updatedAt.getTime());
+    expect(await works(id)).toBe(true);
+  });
+
   it('are left alone until then, and where the platform cannot prolong them', async () => {
     const id = await connectChannel(one.consent, actor, 'bilibili', 'video');
     const weibo = await connectChannel(one.consent, actor, 'weibo', 'biz');
