@@ -4,7 +4,7 @@ import { createConnection, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MediaAsset } from '@longstream/contracts/media';
+import { MediaAsset, MediaQuery } from '@longstream/contracts/media';
 import { Refusal } from '@longstream/domain/refusal';
 import fc from 'fast-check';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -323,6 +323,48 @@ describe('a stored file', () => {
     editor = host;
   });
 
+  it('is found by a part of its name, whatever the case, and by its id', async () => {
+    const host = editor;
+    editor = await given.member('editor');
+    const stars = await upload(await picture('png', { colour: '#411' }), '五星_好评100%.PNG');
+    const other = await upload(await picture('png', { colour: '#412' }), 'other.png');
+    const found = async (query: object) => (await media.list(editor, MediaQuery.parse(query))).items.map(({ id }) => id);
+    expect(await found({ q: '好评100%.png' })).toEqual([stars.id]);
+    expect(await found({ q: '%' })).toEqual([stars.id]);
+    expect(await found({ q: '_' })).toEqual([stars.id]);
+    expect(await found({ q: 'nothing' })).toEqual([]);
+    expect(await found({ ids: `${stars.id},${other.id}` })).toEqual([other.id, stars.id]);
+    expect(await found({ ids: stars.id, kind: 'video' })).toEqual([]);
+    expect(await media.get(editor, stars.id)).toEqual(stars);
+    editor = host;
+  });
+
+  it('may be fetched from an address, and is judged like an upload', async () => {
+    const bytes = await picture('png', { colour: '#413' });
+    const elsewhere = Fastify();
+    elsewhere.get('/:name', (request, reply) => reply.send(request.url.endsWith('.png') ? bytes : '<!doctype html><p>no picture</p>'));
+    const url = await elsewhere.listen({ port: 0, host: '127.0.0.1' });
+    expect(await media.fetch(editor, { url: `${url}/${encodeURIComponent('海报.png')}` })).toMatchObject({
+      fileName: '海报.png',
+      sha256: sha256(bytes),
+    });
+    await expect(media.fetch(editor, { url: `${url}/page.jpg` })).rejects.toMatchObject({ code: 'media_unsupported' });
+    await elsewhere.close();
+    await expect(media.fetch(editor, { url: `${url}/a.png` })).rejects.toMatchObject({ code: 'media_not_fetched' });
+    expect(await incoming()).toEqual([]);
+  });
+
+  it('says how it was encoded', async () => {
+    const { id } = await upload(await video('mp4', ['-t', '0.9', '-r', '25']), 'film.mp4');
+    expect((await media.get(editor, id)).encoding).toEqual({
+      videoCodec: 'h264',
+      audioCodec: null,
+      pixelFormat: 'yuv420p',
+      frameRate: 25,
+      bitRate: expect.any(Number),
+    });
+  });
+
   it('stays while an item shows it, and names that item', async () => {
     const { id, sha256: hash } = await upload(await picture('png', { colour: '#335' }), 'a.png');
     const item = await given.item(editor, { headline: '跪求五星', content: { media: [{ mediaId: id, sha256: hash, role: 'cover' }] } });
@@ -331,6 +373,7 @@ describe('a stored file', () => {
       details: { items: [{ itemId: item.id, headline: '跪求五星' }] },
     });
     expect((await fetch(`${address}/media/${id}`)).status).toBe(200);
+    expect(await media.uses(editor, id)).toEqual({ items: [{ itemId: item.id, headline: '跪求五星' }] });
   });
 
   it('leaves with its bytes when nobody shows it', async () => {

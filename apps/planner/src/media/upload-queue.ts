@@ -1,3 +1,4 @@
+import type { Problem } from '@longstream/contracts/errors';
 import type { MediaAsset } from '@longstream/contracts/media';
 import type { DetailedError, Upload } from 'tus-js-client';
 import { http } from '../api/client.ts';
@@ -120,6 +121,10 @@ export class UploadQueue {
       retryDelays: RETRY_AFTER_MS,
       metadata: { filename: file.name },
       removeFingerprintOnSuccess: true,
+      onShouldRetry: (error) => {
+        this.change(id, { bytesPerSecond: null });
+        return isWorthRetrying(error.originalResponse?.getStatus());
+      },
       onProgress: (sent) => this.progress(id, sent),
       onError: (error) => {
         this.change(id, { step: 'interrupted', error: answerIn(error), bytesPerSecond: null });
@@ -142,11 +147,12 @@ export class UploadQueue {
       const { data, error } = await http.POST('/api/workspaces/{workspaceId}/media/uploads/{uploadId}/asset', {
         params: { path: { workspaceId: entry.workspaceId, uploadId } },
       });
-      if (data === undefined) this.change(id, { step: 'refused', error: asError(error) });
-      else {
-        await this.work.get(id)?.onKept(data);
-        this.change(id, { step: 'kept', asset: data });
+      if (data === undefined) {
+        this.change(id, { step: isFinal(error.code) ? 'refused' : 'interrupted', error: asError(error), sent: 0 });
+        return;
       }
+      await this.work.get(id)?.onKept(data);
+      this.change(id, { step: 'kept', asset: data });
     } catch (error) {
       this.change(id, { step: 'interrupted', error });
     }
@@ -172,6 +178,12 @@ export class UploadQueue {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** The file will not be taken, however often it is sent. */
+const isFinal = (code: Problem['code']): boolean => ['media_unsupported', 'payload_too_large', 'not_allowed', 'not_found'].includes(code);
+
+/** Silence and faults pass, and so does what the protocol itself says of two requests at once; any other refusal stays one. */
+const isWorthRetrying = (status = 0): boolean => status < 400 || status >= 500 || status === 409 || status === 423;
 
 /** The api's own problem where it answered with one. */
 function answerIn(error: Error | DetailedError): unknown {
