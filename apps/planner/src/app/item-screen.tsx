@@ -4,10 +4,10 @@ import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
-import { CAPABILITIES, type Capability } from '@longstream/domain/platforms/platforms';
+import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
-import { ExternalLink, Lock } from 'lucide-react';
+import { ExternalLink, Lock, MessagesSquare } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
@@ -24,6 +24,7 @@ import { SchedulePanel } from '../items/schedule-panel.tsx';
 import { writtenFor } from '../items/written-for.ts';
 import { SettlePanel } from '../items/settle-panel.tsx';
 import { readOnlyWord } from '../items/read-only-words.ts';
+import { TakeDownItem } from '../items/take-down-item.tsx';
 import { useDraft } from '../items/use-draft.ts';
 import { LedgerStory } from '../ledger/ledger-story.tsx';
 import { ContentMediaField } from '../media/content-media-field.tsx';
@@ -73,6 +74,13 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
               {m.items_open_published()}
             </a>
           )}
+          {item.liveAt !== null && item.origin === 'planned' && !isManual(item.platform) && (
+            <Link to="/comments" search={{ itemId: item.id }} className={buttonLook()}>
+              <MessagesSquare aria-hidden className="size-4" />
+              {m.items_comments()}
+            </Link>
+          )}
+          <TakeDownItem item={item} />
           <CancelItem item={item} />
         </>
       }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { MessagesSquare } from 'lucide-react';
+import { MessagesSquare, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
@@ -123,6 +123,11 @@ function Filter({ filter, onChange }: { filter: CommentFilter; onChange: (filter
         ]}
         onChange={({ target }) => set('channelId', target.value === '' ? undefined : target.value)}
       />
+      {filter.itemId !== undefined && (
+        <Button icon={<X aria-hidden className="size-4" />} onClick={() => set('itemId', undefined)}>
+          {m.comments_one_item()}
+        </Button>
+      )}
     </div>
   );
 }

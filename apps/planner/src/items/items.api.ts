@@ -57,6 +57,7 @@ export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{w
 export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useRefreshed());
 export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useRefreshed());
 export const useFinishHandOff = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/hand-off', useRefreshed());
+export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useRefreshed());
 export const useSettleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/settle', useRefreshed());
 
 function useRefreshed() {
