@@ -11,6 +11,7 @@ import { CampaignsService } from '../src/campaigns/campaigns.service.ts';
 import { Database } from '../src/database/database.ts';
 import { EngagementController } from '../src/engagement/engagement.controller.ts';
 import { EngagementQueries } from '../src/engagement/engagement.queries.ts';
+import { TypedMetricsService } from '../src/engagement/typed-metrics.service.ts';
 import { ContractPipe } from '../src/http/contract.pipe.ts';
 import { ProblemFilter } from '../src/http/problem.filter.ts';
 import { registerCsvParser } from '../src/imports/csv-body.ts';
@@ -43,6 +44,7 @@ describe('bad input', () => {
         ImportsService,
         LedgerService,
         ResponsesService,
+        TypedMetricsService,
         { provide: Database, useValue: given.db },
       ],
     }).compile();
