@@ -140,6 +140,27 @@ describe('tokens ahead of their end', () => {
   });
 });
 
+describe('a consent near its end', () => {
+  it('is prolonged as long as the platform does, and then the owner is warned', async () => {
+    const id = await dueChannel('douyin');
+    for (let renewals = 0; renewals < 5; renewals++) {
+      await change(id, `refresh_expires_at = now() + interval '2 days', refresh_at = now()`);
+      const before = await credentialOf(id);
+      await round();
+      const after = await credentialOf(id);
+      expect(after).toMatchObject({ accessToken: before.accessToken, updatedAt: before.updatedAt, consentIsFinal: false });
+      expect(after.refreshToken).not.toBe(before.refreshToken);
+      expect(after.refreshExpiresAt?.getTime()).toBeGreaterThan(Date.now() + 20 * 86_400_000);
+      expect((await view(id)).expiry).toBeNull();
+    }
+    await change(id, `refresh_expires_at = now() + interval '2 days', expires_at = now() + interval '1 day', refresh_at = now()`);
+    await round();
+    expect(await credentialOf(id)).toMatchObject({ consentIsFinal: true, refreshFailures: 0 });
+    expect(await view(id)).toMatchObject({ status: 'connected', expiry: { kind: 'consent', firstItem: null } });
+    expect(await works(id)).toBe(true);
+  });
+});
+
 describe('a refresh that fails', () => {
   it('for the platform’s own trouble leaves the channel connected, and is tried again later and later', async () => {
     const id = await dueChannel('bilibili');
