@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
+import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { CommentEntity } from './comment.entity.ts';
 import { CommentReadingService, type Place } from './comment-reading.service.ts';
@@ -94,7 +95,12 @@ export class ReplySendingService {
     try {
       const account = await this.channels.accountFor(workspaceId, place.channelId);
       const to = { id: comment.externalId, itemExternalId: comment.itemExternalId };
-      return await reply(account, to, text, AbortSignal.timeout(this.timings.submitMs));
+      const outcome = await reply(account, to, text, AbortSignal.timeout(this.timings.submitMs));
+      noteUnknownCode(place.platform, outcome);
+      if (outcome.kind !== 'rejected' || outcome.reason.class !== 'reauthorise') return outcome;
+      // A token that the platform takes no more may have been cut short: with another one, the answer goes again.
+      const waitSeconds = await this.channels.refused(workspaceId, place.channelId, account);
+      return waitSeconds === null ? outcome : { kind: 'deferred', untilAt: null, waitSeconds, reason: outcome.reason };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const isAway = error.code === 'platform_unreachable';
