@@ -13,7 +13,7 @@ import type { Database } from '../src/database/database.ts';
 export function openChannels(db: Database, settings: Settings) {
   const apps = new PlatformApps(settings);
   const box = new CredentialBox(settings);
-  const gates = new RateGates(db);
+  const gates = new RateGates(db, settings);
   const grants = new GrantsService(db, apps, box);
   const tokens = new TokenRefreshService(db, apps, box, gates, settings);
   const channels = new ChannelsService(db, apps, box, gates, tokens);

@@ -35,8 +35,8 @@ afterAll(async () => {
 });
 beforeEach(() => given.db.acrossWorkspaces((tx) => tx.query('delete from rate_limit')));
 
-function gateOf(db: Database, account: string | null = 'an account', app = APP): Gate {
-  const { gate } = new RateGates(db).keep(app, 'weibo', account);
+function gateOf(db: Database, account: string | null = 'an account', app = APP, sandboxUrl: string | null = null): Gate {
+  const { gate } = new RateGates(db, { sandboxUrl }).keep(app, 'weibo', account);
   if (gate === undefined) throw new Error('The app has no gate.');
   return gate;
 }
@@ -57,6 +57,13 @@ describe('the gate', () => {
     const [narrow, wide] = [limit({ name: 'narrow', limit: 1 }), limit({ name: 'wide', limit: 3 })];
     expect(passed(await pass(one, 5, [narrow, wide]))).toBe(1);
     expect(passed(await pass(one, 5, [wide]))).toBe(2);
+  });
+
+  it('holds nobody back for a number that is only guessed, where the sandbox has its own', async () => {
+    const inDemo = gateOf(given.db, 'an account', APP, 'http://127.0.0.1:8221');
+    const [told, guessed] = [limit({ limit: 3 }), limit({ name: 'guessed', limit: 1, unverified: true })];
+    expect(passed(await pass(inDemo, 5, [told, guessed]))).toBe(3);
+    expect(passed(await pass(one, 5, [guessed]))).toBe(1);
   });
 
   it('counts an account’s own places by themselves, and the app’s for all accounts together', async () => {

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Gate, PlatformApp, RateLimit } from '@longstream/connectors/connector';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import type { EntityManager } from 'typeorm';
+import { SETTINGS, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
 
 /** A window is counted in so many stretches. One that is partly over still counts whole, so that no window ever holds more than the limit. */
@@ -21,15 +22,30 @@ interface HeldLimit extends RateLimit {
   readonly holder: string;
 }
 
-/** The platforms' quotas, kept by all processes together in the database, since each workspace's calls count against the same app. */
+/**
+ * The platforms' quotas, kept by all processes together in the database, since each workspace's calls count against the same app. The
+ * sandbox has wide ones of its own where a platform publishes no number, and a demo's hours pass in minutes: there a number that is only
+ * guessed does not hold anyone back.
+ */
 @Injectable()
 export class RateGates {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'sandboxUrl'>,
+  ) {}
 
   /** The app, with its quotas kept. `externalAccountId` is null while nobody knows yet which account it is: then only the app's own are. */
   keep(app: PlatformApp, platform: Platform, externalAccountId: string | null): PlatformApp {
-    return { ...app, gate: new RateGate(this.db, platform, app.clientId, externalAccountId) };
+    const gate = new RateGate(this.db, platform, app.clientId, externalAccountId);
+    return { ...app, gate: this.settings.sandboxUrl === null ? gate : withoutGuesses(gate) };
   }
+}
+
+function withoutGuesses(gate: Gate): Gate {
+  return {
+    pass: (limits) => gate.pass(limits.filter(({ unverified }) => unverified !== true)),
+    shut: (limits, seconds) => gate.shut(limits, seconds),
+  };
 }
 
 class RateGate implements Gate {
