@@ -123,7 +123,8 @@ export class UploadQueue {
       removeFingerprintOnSuccess: true,
       onShouldRetry: (error) => {
         this.change(id, { bytesPerSecond: null });
-        return isWorthRetrying(error.originalResponse?.getStatus());
+        // Without a line it waits until there is one again, however long that takes.
+        return navigator.onLine && isWorthRetrying(error.originalResponse?.getStatus());
       },
       onProgress: (sent) => this.progress(id, sent),
       onError: (error) => {
