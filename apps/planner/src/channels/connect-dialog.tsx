@@ -67,9 +67,9 @@ export function ConnectDialog({ wish, onClose }: ConnectDialogProps): ReactNode 
         {({ items }) =>
           chosen ? (
             <div className="flex flex-col gap-4">
-              <p className="text-lg font-medium">
+              <h3 ref={takeFocus} tabIndex={-1} className="text-lg font-medium">
                 <PlatformMark platform={chosen.platform} />
-              </p>
+              </h3>
               <ConnectForm id={form} platform={chosen} wish={wish} onSubmit={connecting.send} problem={connecting.problem} />
             </div>
           ) : (
@@ -80,6 +80,9 @@ export function ConnectDialog({ wish, onClose }: ConnectDialogProps): ReactNode 
     </Dialog>
   );
 }
+
+/** What was pressed to come here is gone; keyboard and screen reader go on from the platform's name. */
+const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
 /** The three ways as one. */
 function useConnecting(onConnected: () => void) {

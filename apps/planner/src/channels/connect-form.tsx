@@ -49,9 +49,9 @@ function Preparation({ platform: { platform, sandbox } }: { platform: Connectabl
   const { takes, console } = preparationFor(platform);
   return (
     <section aria-labelledby="takes" className="rounded-md bg-sunken px-3 py-2 text-sm">
-      <h3 id="takes" className="font-medium">
+      <h4 id="takes" className="font-medium">
         {m.connect_takes()}
-      </h3>
+      </h4>
       <p className="text-muted">{takes()}</p>
       {console !== undefined && (
         <a href={console} target="_blank" rel="noreferrer" className="inline-flex min-h-6 items-center gap-1 text-accent underline">

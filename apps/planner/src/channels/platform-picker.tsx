@@ -34,6 +34,7 @@ export function PlatformPicker({ platforms, onPick }: PlatformPickerProps): Reac
       <span className="relative">
         <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
         <input
+          ref={takeFocus}
           type="search"
           aria-label={m.connect_find()}
           placeholder={m.connect_find()}
@@ -67,6 +68,11 @@ export function PlatformPicker({ platforms, onPick }: PlatformPickerProps): Reac
     </form>
   );
 }
+
+/** One types at once, unless that would bring up a keyboard over half the screen. */
+const takeFocus = (field: HTMLElement | null) => {
+  if (matchMedia('(pointer: fine)').matches) field?.focus();
+};
 
 function isNamed(platform: Platform, words: string): boolean {
   return `${platformName(platform)} ${platform}`.toLowerCase().includes(words.trim().toLowerCase());

@@ -88,7 +88,8 @@ function Where({ comment: { platform, channelName, itemId, itemHeadline } }: { c
 
 function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }): ReactNode {
   const { role } = useWorkspace();
-  const [open, setOpen] = useState(false);
+  // Undefined until it was opened once: only then does the focus come back to the button.
+  const [open, setOpen] = useState<boolean>();
   const name = comment.authorName || m.comments_anonymous();
   const limit = replyLimit(comment.platform);
   if (!mayReply(policy, role) || comment.replies.some(({ state }) => UNDER_WAY.includes(state))) return null;
@@ -96,6 +97,7 @@ function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }):
   if (!open) {
     return (
       <Button
+        ref={open === false ? takeFocus : undefined}
         look={comment.answered ? 'quiet' : 'secondary'}
         className="self-start"
         icon={<ReplyIcon aria-hidden className="size-4" />}
@@ -117,3 +119,5 @@ function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }):
     />
   );
 }
+
+const takeFocus = (button: HTMLElement | null) => button?.focus();

@@ -1,6 +1,5 @@
 import type { Comment } from '@longstream/contracts/comments';
-import { replyStanding } from '@longstream/domain/comments/reply-policy';
-import type { ReplyPolicy } from '@longstream/domain/comments/reply-policy';
+import { type ReplyPolicy, replyStanding } from '@longstream/domain/comments/reply-policy';
 import { type LengthLimit, textLength } from '@longstream/domain/platforms/text-length';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
@@ -40,6 +39,7 @@ export function ReplyBox({ comment, policy, limit, start, onClose }: ReplyBoxPro
     );
   return (
     <form
+      ref={takeFocus}
       aria-label={m.comments_reply_to({ name: comment.authorName || m.comments_anonymous() })}
       className="flex flex-col gap-2 rounded-md bg-sunken/60 p-3"
       onSubmit={(event) => {
@@ -67,3 +67,5 @@ export function ReplyBox({ comment, policy, limit, start, onClose }: ReplyBoxPro
     </form>
   );
 }
+
+const takeFocus = (form: HTMLElement | null) => form?.querySelector('textarea')?.focus();
