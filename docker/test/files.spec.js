@@ -104,7 +104,11 @@ describe('compose.yaml', () => {
     expect(worker.command).toEqual(['--role', 'worker']);
     expect(api.image).toBe(worker.image);
     expect(api.environment).toEqual(worker.environment);
-    expect(Object.keys(api.environment).sort()).toEqual(['DATABASE_URL', 'LONGSTREAM_KEY', 'PUBLIC_URL']);
+    const [given, handedOn] = [true, false].map((isGiven) =>
+      Object.keys(api.environment).filter((name) => (api.environment[name] !== null) === isGiven),
+    );
+    expect(given.sort()).toEqual(['DATABASE_URL', 'LONGSTREAM_KEY', 'PUBLIC_URL']);
+    expect(handedOn.every((name) => /^(WEIBO|BILIBILI|DOUYIN|KUAISHOU|MEDIA_S3)_|^LONGSTREAM_OLD_KEYS$/.test(name))).toBe(true);
   });
 
   it('opens one port, to this machine alone unless told otherwise, and holds no password', () => {
