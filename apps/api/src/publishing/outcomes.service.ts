@@ -86,7 +86,7 @@ export class OutcomesService {
 
   private async rejected(tx: EntityManager, item: ItemEntity, { reason }: Of<'rejected'>): Promise<void> {
     if (reason.class === 'reauthorise') {
-      await this.channels.markNeedsReauthorisation(tx, item.workspaceId, item.channelId ?? '');
+      await this.channels.markNeedsReauthorisation(tx, item.workspaceId, item.channelId ?? '', reason);
     }
     await this.move(tx, item, statusAfterRefusal(item.status, reason), { reason });
     Object.assign(item, { statusReason: reason, checkAt: null, checkHandle: null, externalId: null, externalUrl: null });
