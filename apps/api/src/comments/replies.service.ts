@@ -102,7 +102,7 @@ function assertFits(platform: Platform, text: string): void {
   const limit = replyLimit(platform);
   if (limit === null) throw new Refusal('comment_not_answerable', { platform });
   const { used, overflowFrom } = textLength(text, limit);
-  if (overflowFrom !== null) throw new Refusal('reply_too_long', { used, limit: limit.limit });
+  if (overflowFrom !== null && limit.unverified !== true) throw new Refusal('reply_too_long', { used, limit: limit.limit });
 }
 
 async function lockComment(tx: EntityManager, workspaceId: string, id: string): Promise<CommentEntity> {
