@@ -30,6 +30,8 @@ interface Work {
   upload: Upload | null;
   readonly onKept: (asset: MediaAsset) => Promise<void>;
   since: { at: number; sent: number };
+  /** The api has told that it has every byte: what is left is to ask for the asset. */
+  hasArrived: boolean;
 }
 
 const AT_ONCE = 2;
@@ -60,7 +62,7 @@ export class UploadQueue {
   add(workspaceId: string, files: readonly File[], onKept: Work['onKept']): string[] {
     const added = files.map((file): UploadEntry => {
       const id = crypto.randomUUID();
-      this.work.set(id, { upload: null, onKept, since: { at: 0, sent: 0 } });
+      this.work.set(id, { upload: null, onKept, since: { at: 0, sent: 0 }, hasArrived: false });
       return { id, workspaceId, file, sent: 0, bytesPerSecond: null, step: 'waiting', error: null, asset: null };
     });
     this.show([...this.entries, ...added]);
@@ -101,7 +103,7 @@ export class UploadQueue {
     const work = this.work.get(id);
     if (entry === undefined || work === undefined) return;
     this.change(id, { step: 'sending' });
-    if (work.upload !== null && entry.sent === entry.file.size) return this.finish(id, work.upload);
+    if (work.upload !== null && work.hasArrived) return this.finish(id, work.upload);
     try {
       work.upload ??= await this.begin(entry);
     } catch (error) {
@@ -140,7 +142,9 @@ export class UploadQueue {
 
   private async finish(id: string, { url }: Upload): Promise<void> {
     const entry = this.find(id);
-    if (entry === undefined) return;
+    const work = this.work.get(id);
+    if (entry === undefined || work === undefined) return;
+    work.hasArrived = true;
     this.change(id, { step: 'checking', sent: entry.file.size, bytesPerSecond: null });
     this.startNext();
     const uploadId = url?.split('/').at(-1) ?? '';
@@ -149,10 +153,12 @@ export class UploadQueue {
         params: { path: { workspaceId: entry.workspaceId, uploadId } },
       });
       if (data === undefined) {
-        this.change(id, { step: isFinal(error.code) ? 'refused' : 'interrupted', error: asError(error), sent: 0 });
+        // It may have lost some since, as a machine without power does; the next try asks how much is there.
+        work.hasArrived = false;
+        this.change(id, { step: isFinal(error.code) ? 'refused' : 'interrupted', error: asError(error) });
         return;
       }
-      await this.work.get(id)?.onKept(data);
+      await work.onKept(data);
       this.change(id, { step: 'kept', asset: data });
     } catch (error) {
       this.change(id, { step: 'interrupted', error });
