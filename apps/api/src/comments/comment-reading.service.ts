@@ -10,6 +10,7 @@ import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { announce, Database, workspaceNow, workspaceTimeIn } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { CommentEntity } from './comment.entity.ts';
 import { ReplyEntity } from './reply.entity.ts';
 
@@ -83,7 +84,11 @@ export class CommentReadingService {
     for (let page = 0; page < MOST_PAGES; page++) {
       const { itemExternalId } = place;
       const answer = await readComments(account, { itemExternalId, cursor }, AbortSignal.timeout(READ_MS));
-      if (answer.kind !== 'read') return null;
+      if (answer.kind !== 'read') {
+        noteUnknownCode(place.platform, answer);
+        if (answer.reason.class === 'reauthorise') await this.channels.refused(place.workspaceId, place.channelId, account);
+        return null;
+      }
       comments.push(...answer.value.comments);
       const news = await this.keep(place, answer.value.comments);
       cursor = answer.value.nextCursor;
