@@ -248,6 +248,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/submit': { version: 1 },
   'POST /items/{itemId}/unschedule': { version: 1 },
   'POST /items/{itemId}/cancel': { version: 1 },
+  'POST /items/{itemId}/remove': { version: 1 },
   'POST /items/{itemId}/settle': { version: 1, published: true, externalId: 'BV1xx' },
   'POST /items/{itemId}/hand-off': { url: 'https://www.xiaohongshu.com/explore/5e46bcf50000000001003c70' },
   'PUT /items/{itemId}/metrics': { at: '2020-02-15T04:00:00Z', values: { likes: 1 } },

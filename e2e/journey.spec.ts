@@ -1,13 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 import { documentOf, keepPicture, openBrowser, openPage } from './product/browser.ts';
 import { eventually } from './product/eventually.ts';
+import { stepsIn } from './product/journey-steps.ts';
 import { Longstream } from './product/longstream.ts';
+import { expectNoFault, type Looks, looksOf } from './product/looks.ts';
 import { type MediaFiles, makeMediaFiles } from './product/media.ts';
 import { type Campaign, type Item, Member } from './product/member.ts';
 import { connectAccount, createAudience } from './screens/accounts.ts';
+import { approveNext } from './screens/approvals.ts';
 import { chip, dragTo } from './screens/board.ts';
 import { addItem, addResponse, createCampaign } from './screens/campaigns.ts';
 import { attach, submit, type, untilSaved } from './screens/composer.ts';
@@ -27,22 +29,11 @@ const SCREENS: Readonly<Record<string, () => string>> = {
   campaign: () => campaignUrl,
   item: () => itemUrl(items.bilibili),
   accounts: () => '/channels',
+  media: () => '/media',
+  comments: () => '/comments',
   policies: () => '/policies',
   settings: () => '/settings',
 };
-
-const LOOKS = [
-  { language: 'zh-CN', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-  { language: 'zh-CN', theme: 'dark' },
-  { language: 'en', theme: 'light' },
-] as const;
-
-/** Each language and each theme once for every screen, in turns; all four with LONGSTREAM_FULL=1. */
-function looksOf(index: number) {
-  if (process.env.LONGSTREAM_FULL === '1') return LOOKS;
-  return index % 2 === 0 ? LOOKS.slice(0, 2) : LOOKS.slice(2);
-}
 
 let longstream: Longstream;
 let files: MediaFiles;
@@ -67,6 +58,8 @@ afterAll(async () => {
   await longstream.close();
 }, 60_000);
 
+const step = stepsIn(() => browser);
+
 describe('the DingTalk case of February 2020', () => {
   step('1. author and approver sign in by the printed links', async () => {
     author = await openPage(browser, { language: 'en', link: longstream.signInLink('author') });
@@ -79,9 +72,9 @@ describe('the DingTalk case of February 2020', () => {
   });
 
   step('2. three accounts are connected by the platforms’ own consent pages', async () => {
-    await connectAccount(author, { platform: 'Weibo', capability: 'Business', rip: '114.114.114.114' });
-    await connectAccount(author, { platform: 'Bilibili', capability: 'Video' });
-    await connectAccount(author, { platform: 'Douyin', capability: 'Direct' });
+    await connectAccount(author, { platform: 'Weibo', capabilities: ['Business'], rip: '114.114.114.114' });
+    await connectAccount(author, { platform: 'Bilibili', capabilities: ['Video'] });
+    await connectAccount(author, { platform: 'Douyin', capabilities: ['Direct'] });
     await createAudience(author, '被迫网课的学生');
     await keepPicture(author, 'accounts');
     expect(await author.getByRole('article').getByText('Connected', { exact: true }).count()).toBe(3);
@@ -165,7 +158,7 @@ describe('the DingTalk case of February 2020', () => {
 
     await approver.getByRole('link', { name: '审批', exact: true }).click();
     await keepPicture(approver, 'approvals-zh');
-    for (let open = 3; open > 0; open -= 1) await approveNext(open);
+    for (let open = 3; open > 0; open -= 1) await approveNext(approver, open);
     await eventually(async () => expect((await authorApi.item(items.weibo)).status).toBe('approved'));
   });
 
@@ -178,7 +171,7 @@ describe('the DingTalk case of February 2020', () => {
     await keepPicture(author, 'approval-void');
     expect((await authorApi.item(items.weibo)).status).toBe('draft');
     await submit(author);
-    await approveNext(1);
+    await approveNext(approver, 1);
     // The approver's decision reaches the author's screen by itself.
     await author.getByText('Approved by').first().waitFor();
   });
@@ -299,42 +292,11 @@ describe('every screen, in both languages, light and dark', () => {
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');
         await keepPicture(page, `${name}-${looks.language}-${looks.theme}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await expectNoFault(page);
       });
     }
   }
 });
-
-/** A step of one journey: when one breaks off, the following cannot go on. */
-let brokenOff: string | undefined;
-function step(name: string, work: () => Promise<void>): void {
-  it(
-    name,
-    async () => {
-      if (brokenOff !== undefined) throw new Error(`The journey broke off at “${brokenOff}”.`);
-      try {
-        await work();
-      } catch (fault) {
-        brokenOff = name;
-        for (const [index, page] of browser
-          .contexts()
-          .flatMap((context) => context.pages())
-          .entries())
-          await keepPicture(page, `broken-off-${index}`);
-        throw fault;
-      }
-    },
-    180_000,
-  );
-}
-
-async function approveNext(open: number): Promise<void> {
-  const list = approver.getByRole('navigation', { name: '等待审批的内容' }).getByRole('link');
-  await eventually(async () => expect(await list.count()).toBe(open));
-  await approver.getByRole('button', { name: '通过', exact: true }).click();
-  await eventually(async () => expect(await list.count()).toBe(open - 1));
-}
 
 /** Drops the item some hours ahead of the workspace's clock. */
 async function drop(headline: string, platform: string, itemId: string, hoursAhead: number): Promise<void> {
@@ -387,7 +349,7 @@ async function storyOf(itemId: string): Promise<string[]> {
 
 /** Browsers of the same member, one for each look, kept open from screen to screen. */
 const visitors = new Map<string, Page>();
-async function visitor(looks: (typeof LOOKS)[number], signedIn: boolean): Promise<Page> {
+async function visitor(looks: Looks, signedIn: boolean): Promise<Page> {
   const key = JSON.stringify([looks, signedIn]);
   const page = visitors.get(key) ?? (await openPage(browser, { ...looks, session: signedIn ? await approver.context().cookies() : [] }));
   visitors.set(key, page);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import ffmpeg from '@ffmpeg-installer/ffmpeg';
@@ -32,4 +32,15 @@ export async function makeMediaFiles(): Promise<MediaFiles> {
     video: await make('begging.mp4', 'testsrc2=size=640x360:rate=12', FILM),
     clip: await make('clip.mp4', 'testsrc2=size=720x1280:rate=12', FILM),
   };
+}
+
+/** A film as large as wanted without the hours that it would take to make: MP4 lets any room stand free. */
+export async function enlarged(video: string, byteSize: number): Promise<string> {
+  const path = join(dirname(video), 'large.mp4');
+  const room = Buffer.alloc(byteSize);
+  room.writeUInt32BE(byteSize);
+  room.write('free', 4);
+  await copyFile(video, path);
+  await appendFile(path, room);
+  return path;
 }

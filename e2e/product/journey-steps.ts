@@ -1,0 +1,29 @@
+import { it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+
+import { keepPicture } from './browser.ts';
+
+const PATIENCE_MS = 180_000;
+
+/** For the steps of one journey: when one breaks off, the following cannot go on, and what everybody had on their screens is kept. */
+export function stepsIn(browserOf: () => Browser): (name: string, work: () => Promise<void>) => void {
+  let brokenOff: string | undefined;
+  return (name, work) =>
+    it(
+      name,
+      async () => {
+        if (brokenOff !== undefined) throw new Error(`The journey broke off at “${brokenOff}”.`);
+        try {
+          await work();
+        } catch (fault) {
+          brokenOff = name;
+          const pages = browserOf()
+            .contexts()
+            .flatMap((context) => context.pages());
+          for (const [index, page] of pages.entries()) await keepPicture(page, `broken-off-${index}`);
+          throw fault;
+        }
+      },
+      PATIENCE_MS,
+    );
+}
