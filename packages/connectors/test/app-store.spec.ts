@@ -33,7 +33,7 @@ async function reviews(cursor: string | null = null): Promise<{ comments: readon
   if (read?.kind !== 'read') throw new Error(JSON.stringify(read));
   return read.value;
 }
-const spoil = (fault: object, pathPrefix = '/v1') => standIn.planFault('app_store', { pathPrefix, fault: { ...fault } });
+const spoil = (fault: object, pathPrefix = '/v1', times = 1) => standIn.planFault('app_store', { pathPrefix, times, fault: { ...fault } });
 const answer = (id: string, text: string) => connector.reply?.(account, { id, itemExternalId: null }, text, inTime());
 
 describe('Reviews on the App Store', () => {
@@ -116,6 +116,18 @@ describe('Reviews on the App Store', () => {
     expect(refused).toMatchObject({ kind: 'rejected', reason: { class: 'permission', code: 'FORBIDDEN_ERROR' } });
   });
 
+  it('are read and answered although Apple refuses a good token once', async () => {
+    await spoil({ kind: 'error', code: 401 });
+    const [review] = (await reviews()).comments;
+    await spoil({ kind: 'error', code: 401 });
+    expect(await answer(review?.id ?? '', '再来一次')).toMatchObject({ kind: 'replied' });
+    await spoil({ kind: 'error', code: 401 }, '/v1', 2);
+    expect(await connector.readComments?.(account, REVIEWS, inTime())).toMatchObject({
+      kind: 'rejected',
+      reason: { class: 'reauthorise' },
+    });
+  });
+
   it('are asked for again later when Apple is away or wants to be left alone', async () => {
     await spoil({ kind: 'rate_limit' });
     expect(await connector.readComments?.(account, REVIEWS, inTime())).toMatchObject({ kind: 'deferred', reason: { class: 'wait' } });
@@ -126,7 +138,8 @@ describe('Reviews on the App Store', () => {
   it('take every documented code for what it means, details and all', async () => {
     for (const [code, meaning] of APP_STORE_ERRORS) {
       const body = JSON.stringify({ errors: [{ status: '400', code: `${code}.OF_SOME_KIND`, title: 'No' }] });
-      await spoil({ kind: 'status', status: 400, body });
+      // A token that is refused is tried again with another one.
+      await spoil({ kind: 'status', status: 400, body }, '/v1', meaning.class === 'reauthorise' ? 2 : 1);
       expect(await connector.inspect(account, inTime())).toMatchObject({ reason: { class: meaning.class, code } });
     }
   });

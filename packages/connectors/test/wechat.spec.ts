@@ -7,6 +7,7 @@ import type { Account, MediaFile, MetricReading, Prepared } from '../src/connect
 import { connectorFor } from '../src/connectors.ts';
 import { Listener } from './listener.ts';
 import { picture } from './media.ts';
+import { MemoryGate } from './memory-gate.ts';
 import { PlatformStandIn } from './platform-stand-in.ts';
 
 const connector = connectorFor('wechat');
@@ -155,6 +156,16 @@ describe('A WeChat draft', () => {
     expect(await connector.check(may('draft'), handleOf(outcome), inTime())).toEqual(outcome);
   });
 
+  it('was surely sent by nobody here, also where nobody may look', async () => {
+    await standIn.setOfficialAccount({ ...USUAL, canPublish: false });
+    const content = article('没人发过');
+    await submit(may('draft'), content);
+    expect(await connector.findPublished(may('draft'), content, standIn.contentAt, inTime())).toEqual({
+      kind: 'read',
+      value: { found: [], certain: true },
+    });
+  });
+
   it('is found when a person has published it, where the account’s articles can be listed', async () => {
     const content = article('人已发出');
     const outcome = await submit(may('draft'), content);
@@ -210,6 +221,15 @@ describe('A WeChat article', () => {
     await standIn.letHoursPass(48);
     const [later] = await measure(account, [externalId]);
     expect(later?.values.plays).toBeGreaterThan(first?.values.plays ?? 0);
+  });
+
+  it('keeps no other article from being measured while it has no figures', async () => {
+    const older = await live(article('昨天的'));
+    await standIn.letHoursPass(24);
+    const newer = await live(article('今天的'));
+    const gated = { ...account, app: { ...account.app, gate: new MemoryGate() } };
+    expect(await measure(gated, [newer])).toEqual([]);
+    expect(await measure(gated, [newer, older])).toMatchObject([{ externalId: older }]);
   });
 
   it('is measured with others of its day and of other days, and with what was sent to followers', async () => {

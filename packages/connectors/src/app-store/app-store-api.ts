@@ -34,13 +34,23 @@ export function keysOf({ keys }: PlatformApp): Keys | null {
   return Keys.safeParse(keys).data ?? null;
 }
 
-/** Asks with a token that is signed for this call with the account's own key; no token of Apple's is involved. */
+type ApiQuestion = Omit<Question, 'host' | 'headers' | 'secrets'>;
+
+/**
+ * Asks with a token that is signed for this call with the account's own key; no token of Apple's is involved. Now and then Apple refuses
+ * a good token: such a call did nothing, and is made once more with another one.
+ */
 export async function askAppStore<T>(
   app: PlatformApp,
-  question: Omit<Question, 'host' | 'headers' | 'secrets'>,
+  question: ApiQuestion,
   schema: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<Reply<T>> {
+  const reply = await askSigned(app, question, schema, signal);
+  return reply.kind === 'failed' && reply.reason.class === 'reauthorise' ? askSigned(app, question, schema, signal) : reply;
+}
+
+async function askSigned<T>(app: PlatformApp, question: ApiQuestion, schema: z.ZodType<T>, signal: AbortSignal): Promise<Reply<T>> {
   const keys = keysOf(app);
   const token = keys === null ? null : await signedToken(keys);
   if (keys === null || token === null) return notAsked('configuration', 'The account’s key is not a private key of App Store Connect.');

@@ -6,7 +6,7 @@ import { errorTable } from '../replies/error-table.ts';
  */
 export const APP_STORE_ERRORS = errorTable([
   ['fix_request', ['PARAMETER_ERROR']],
-  // The key was revoked, or is another one's. Apple also says it of good tokens now and then: the account's owner finds out by a check.
+  // The key was revoked, or is another one's. Apple also says it of good tokens now and then: whoever asks tries another one first.
   ['reauthorise', ['NOT_AUTHORIZED']],
   ['permission', ['FORBIDDEN_ERROR']], // the key's role may not, or an agreement waits for its signature
   ['gone', ['NOT_FOUND']],

@@ -36,7 +36,8 @@ export const WECHAT_ERRORS = errorTable([
   ['permission', [61007]],
   ['reauthorise', [61023]],
   ['fix_request', [61500]], // a date that is none; unverified
-  ['wait', [61501, 61503], 3600], // a day of which there are no figures yet; unverified
+  // A day of which there are no figures yet; unverified. It asks for no rest: the figures of other days are to be had.
+  ['platform_fault', [61501, 61503]],
   ['permission', [88000]], // no comments for this account
   ['gone', [88001]], // no such article, or one that was never sent to followers
   ['person_at_platform', [88002]], // restricted for safety

@@ -125,9 +125,11 @@ async function checkBroadcast(account: Account, handle: OfKind<'broadcast'>, sig
 
 /**
  * Sending takes the draft away, so that absence is certain while it is there. Without it the item was sent, and is in the list once its
- * review is over; what was sent to followers never is.
+ * review is over; what was sent to followers never is. Where a person presses the button, we sent nothing: accounts of that kind may not
+ * even list their articles.
  */
 export const findPublished: Connector['findPublished'] = async (account, content, since, signal) => {
+  if (account.capability === 'draft') return { kind: 'read', value: { found: [], certain: true } };
   const articles = await listArticles(account, since, signal);
   if (articles.kind === 'failed') return afterReading(articles);
   const lately = articles.value.filter(({ updatedAt }) => postedSince(since, updatedAt));
