@@ -20,7 +20,7 @@ import { CredentialBox, type SealedTokens } from './credential-box.ts';
 import { expiriesOf } from './expiries.queries.ts';
 import { PlatformApps } from './platform-apps.ts';
 import { RateGates } from './rate-gate.ts';
-import { endConnection, type Freshness, TokenRefreshService } from './token-refresh.service.ts';
+import { endConnection, type Freshness, TokenRefreshService, UNREADABLE } from './token-refresh.service.ts';
 import { acceptedCapabilities, acceptedSettings } from './wish.ts';
 
 const INSPECT_MS = 20_000;
@@ -205,7 +205,7 @@ export class ChannelsService {
       const reason = {
         class: 'configuration',
         code: null,
-        text: 'The keys of this channel cannot be read with the key of this installation.',
+        text: UNREADABLE,
       };
       await this.db.inWorkspace(workspaceId, (tx) => endConnection(tx, { workspaceId, channelId }, reason as Reason));
       throw notConnected(channel, 'needs_reauthorisation');

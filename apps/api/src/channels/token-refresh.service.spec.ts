@@ -114,6 +114,14 @@ describe('tokens ahead of their end', () => {
     expect(await one.tokens.due(MANY)).toEqual([]);
   });
 
+  it('that no key of ours opens end their channel, and keep none of the others waiting', async () => {
+    const [lost, kept] = [await dueChannel('bilibili'), await dueChannel('douyin')];
+    await change(lost, `key_id = 'thrown away', refresh_at = now() - interval '1 day'`);
+    for (let rounds = 0; rounds < 2; rounds++) for (const due of await one.tokens.due(1)) await one.tokens.refreshDue(due);
+    expect(await view(lost)).toMatchObject({ status: 'needs_reauthorisation', statusReason: { class: 'configuration' } });
+    expect((await credentialOf(kept)).refreshAt?.getTime()).toBeGreaterThan(Date.now());
+  });
+
   it('are replaced once when two workers find them due at the same moment', async () => {
     const id = await dueChannel('bilibili');
     await change(id, `updated_at = now() - interval '1 hour'`);

@@ -27,6 +27,7 @@ const LOOK_AGAIN_MS = 100;
 /** A token that is refused this soon after it was given is not refused for its age. */
 const NEW_FOR_MS = 60_000;
 const BACK_OFF_SECONDS = { first: 30, most: 3600 };
+export const UNREADABLE = 'The keys of this channel cannot be read with the key of this installation.';
 
 /** A channel whose tokens are to be prolonged. */
 export interface DueTokens {
@@ -126,7 +127,12 @@ export class TokenRefreshService {
       });
       const channel = await tx.findOneBy(ChannelEntity, { workspaceId, id: channelId });
       const tokens = credential === null ? null : this.box.open(credential);
-      if (credential === null || channel === null || tokens === null) return 'ended';
+      if (credential === null || channel === null) return 'ended';
+      if (tokens === null) {
+        // Left connected, it would be due for ever, and keep others from their turn.
+        await endConnection(tx, due, { class: 'configuration', code: null, text: UNREADABLE });
+        return 'ended';
+      }
       const now = await realNow(tx);
       if (credential.refreshingUntil !== null && credential.refreshingUntil > now) return 'busy';
       if (refused === null && (credential.refreshAt === null || credential.refreshAt > now)) return 'fresh';
