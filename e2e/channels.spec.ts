@@ -91,7 +91,7 @@ describe('accounts', () => {
     await field('Private key').fill('-----BEGIN PRIVATE KEY-----\nnobody’s\n-----END PRIVATE KEY-----');
     await field('Apple ID of the app').fill('930368978');
     await connect.click();
-    await dialog.getByText('The platform refused.').waitFor();
+    await dialog.getByText('Check that each key is copied whole').waitFor();
     await keepPicture(author, 'connect-refused-keys');
     expect(await channelsOf('app_store')).toEqual([]);
 

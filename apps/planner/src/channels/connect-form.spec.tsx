@@ -127,6 +127,7 @@ describe('connecting with keys', () => {
     given(PLATFORMS.app_store, {}, { code: 'platform_refused', details: { platform: 'app_store', reason }, issues: [] });
     const notice = screen.getByRole('alert').textContent;
     expect(notice).toContain('平台拒绝');
+    expect(notice).toContain('请核对每项密钥都复制完整');
     expect(notice).toContain('Provide a properly configured and signed bearer token (NOT_AUTHORIZED)');
   });
 

@@ -125,7 +125,7 @@ function KeysForm({ id, platform: chosen, wish, onSubmit, problem }: ConnectForm
     });
   };
   return (
-    <Form id={id} problem={isPlaced ? null : problem} onSubmit={send}>
+    <Form id={id} problem={isPlaced ? null : problem} advice={m.connect_keys_refused()} onSubmit={send}>
       {sandbox && (
         <Choice
           legend={m.connect_keys_from()}
@@ -231,7 +231,16 @@ export function RipField({
   );
 }
 
-function Form({ id, onSubmit, problem, children }: { id: string; onSubmit: () => void; problem: unknown; children: ReactNode }): ReactNode {
+interface FormProps {
+  id: string;
+  onSubmit: () => void;
+  problem: unknown;
+  /** What to look at when the platform refuses. */
+  advice?: string;
+  children: ReactNode;
+}
+
+function Form({ id, onSubmit, problem, advice, children }: FormProps): ReactNode {
   return (
     <form
       id={id}
@@ -243,7 +252,9 @@ function Form({ id, onSubmit, problem, children }: { id: string; onSubmit: () =>
       }}
     >
       {children}
-      <ProblemNotice error={problem} />
+      <ProblemNotice error={problem}>
+        {advice !== undefined && failureOf(problem).code === 'platform_refused' && <p>{advice}</p>}
+      </ProblemNotice>
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function WallTimeFields({ date, time, timeZone, onDate, onTime }: WallTim
         <TextField
           type="time"
           label={m.schedule_time()}
-          className="w-28"
+          className="w-32"
           required
           value={time}
           onChange={(event) => onTime(event.target.value)}
