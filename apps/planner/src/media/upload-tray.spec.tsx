@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
-import { render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { chooseLocale } from '../ui/locale.ts';
-import type { UploadEntry } from './upload-queue.ts';
+import { type UploadEntry, uploadQueue } from './upload-queue.ts';
 import { UploadTray } from './upload-tray.tsx';
 
 const MB = 1_000_000;
@@ -21,6 +21,23 @@ const UNSUPPORTED = {
 };
 
 describe('the tray of uploads', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  });
+
+  it('goes by itself once everything has arrived, and stays where something has not', () => {
+    jest.useFakeTimers();
+    const remove = jest.spyOn(uploadQueue, 'remove');
+    const arrived = entry('arrived.mp4', { step: 'kept', sent: 80 * MB });
+    const { rerender } = render(<UploadTray uploads={[arrived, entry('old.avi', { step: 'refused', error: UNSUPPORTED })]} />);
+    act(() => jest.advanceTimersByTime(60_000));
+    expect(remove).not.toHaveBeenCalled();
+    rerender(<UploadTray uploads={[arrived]} />);
+    act(() => jest.advanceTimersByTime(60_000));
+    expect(remove.mock.calls).toEqual([['arrived.mp4']]);
+  });
+
   it('says of each file how far it is, and offers what can be done', async () => {
     const { container } = render(
       <UploadTray

@@ -1,18 +1,23 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from '../ui/button.tsx';
 import { byteSize, percent } from '../ui/format.ts';
 import { type UploadEntry, uploadQueue } from './upload-queue.ts';
 import { UploadRow } from './upload-row.tsx';
 
-/** All files on their way, in a corner of every screen. */
+/** Long enough to read that all has arrived. */
+const SEEN_MS = 8000;
+
+/** All files on their way, in a corner of every screen; once all of them are in the library it goes by itself. */
 export function UploadTray({ uploads }: { uploads: readonly UploadEntry[] }): ReactNode {
   const [folded, setFolded] = useState(false);
   const bytes = (of: (entry: UploadEntry) => number) => uploads.reduce((sum, entry) => sum + of(entry), 0);
   const [sent, all] = [bytes(({ sent }) => sent), bytes(({ file }) => file.size)];
   const kept = uploads.filter(({ step }) => step === 'kept').length;
   const isOver = uploads.every(({ step }) => step === 'kept' || step === 'refused');
+  const clear = () => uploads.forEach(({ id }) => uploadQueue.remove(id));
+  useGoneAfter(SEEN_MS, kept === uploads.length, clear);
 
   return (
     <section
@@ -37,7 +42,7 @@ export function UploadTray({ uploads }: { uploads: readonly UploadEntry[] }): Re
           {folded ? <ChevronUp aria-hidden className="size-4" /> : <ChevronDown aria-hidden className="size-4" />}
         </IconButton>
         {isOver && (
-          <IconButton label={m.upload_clear_all()} onClick={() => uploads.forEach(({ id }) => uploadQueue.remove(id))}>
+          <IconButton label={m.upload_clear_all()} onClick={clear}>
             <X aria-hidden className="size-4" />
           </IconButton>
         )}
@@ -51,4 +56,13 @@ export function UploadTray({ uploads }: { uploads: readonly UploadEntry[] }): Re
       )}
     </section>
   );
+}
+
+function useGoneAfter(ms: number, isOver: boolean, clear: () => void): void {
+  const go = useEffectEvent(clear);
+  useEffect(() => {
+    if (!isOver) return;
+    const timer = setTimeout(go, ms);
+    return () => clearTimeout(timer);
+  }, [ms, isOver]);
 }
