@@ -94,16 +94,19 @@ function Reading({ task, onDecided }: { task: Task; onDecided: () => void }): Re
               )}
             </p>
           </header>
-          {loaded.revision?.hash !== task.approval.revisionHash && <Notice kind="warn">{m.approval_void()}</Notice>}
+          {!isAskedAbout(loaded, task) && <Notice kind="warn">{m.approval_void()}</Notice>}
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
             <Content item={loaded} />
-            <DecisionForm item={loaded} mayDecide={task.mayDecide} onDecided={onDecided} />
+            {isAskedAbout(loaded, task) && <DecisionForm item={loaded} mayDecide={task.mayDecide} onDecided={onDecided} />}
           </div>
         </article>
       )}
     </Loaded>
   );
 }
+
+/** The list may know of another revision than the item does, until both have been read again: nobody decides on what they do not see. */
+const isAskedAbout = ({ revision }: ItemDetail, { approval }: Task): boolean => revision?.hash === approval.revisionHash;
 
 function Content({ item }: { item: ItemDetail }): ReactNode {
   const channels = useChannels();
