@@ -59,8 +59,7 @@ describe('node-easywechat', () => {
     form.append('media', PNG, { filename: '封面.png', contentType: 'image/png' });
     return (await client.getClient().post(path, { data: form })).toObject<Json>();
   };
-  const post = async (path: string, body: Json): Promise<Json> =>
-    (await client.getClient().postJson(path, body)).toObject<Json>();
+  const post = async (path: string, body: Json): Promise<Json> => (await client.getClient().postJson(path, body)).toObject<Json>();
 
   it('publishes an article with a cover and a picture, is told so, and reads it back', async () => {
     const cover = await upload('cgi-bin/material/add_material?type=image');

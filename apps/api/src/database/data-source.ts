@@ -6,7 +6,8 @@ import { Channels0003 } from './migrations/0003-channels.ts';
 import { Comments0004 } from './migrations/0004-comments.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
-export function dataSourceOptions(url: string): DataSourceOptions {
+/** @param server settings of each connection, as PostgreSQL's own command line takes them */
+export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -15,15 +16,14 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrations: [Foundations0001, Media0002, Channels0003, Comments0004],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
-    extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000 },
+    extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: server },
   };
 }
 
 /** Brings the database up to this release. Safe to call from several processes at once. */
 export async function migrate(url: string): Promise<void> {
-  const options = dataSourceOptions(url);
   // A migration changes every workspace's rows, so that row-level security must show it all of them.
-  const source = await new DataSource({ ...options, extra: { ...options.extra, options: '-c longstream.workspace=*' } }).initialize();
+  const source = await new DataSource(dataSourceOptions(url, '-c longstream.workspace=*')).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query(`select pg_advisory_lock(hashtext('longstream.migrate'))`);

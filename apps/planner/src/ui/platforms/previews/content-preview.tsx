@@ -37,7 +37,12 @@ export function ContentPreview(props: PreviewProps): ReactNode {
   const Preview = PREVIEWS[props.content.platform] ?? ManualPreview;
   return (
     <figure aria-label={m.preview_label()} className="scheme-light">
-      <div role="region" aria-label={platformName(props.content.platform)} tabIndex={0} className="max-h-[640px] overflow-y-auto rounded-lg">
+      <div
+        role="region"
+        aria-label={platformName(props.content.platform)}
+        tabIndex={0}
+        className="max-h-[640px] overflow-y-auto rounded-lg"
+      >
         <Preview {...props} />
       </div>
     </figure>
