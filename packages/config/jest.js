@@ -14,4 +14,6 @@ export const node = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testTimeout: 30_000,
+  // Every core: the packages themselves are tried one after the other.
+  maxWorkers: '100%',
 };

@@ -1,4 +1,5 @@
 import { node } from '@longstream/config/jest.js';
 import { withTestDatabase } from './jest.js';
 
-export default withTestDatabase(node);
+/** One after the other: they start and kill servers. */
+export default withTestDatabase({ ...node, maxWorkers: 1 });
