@@ -4,6 +4,8 @@ const MP4_BEGINNING = 'ftyp';
 /** The boxes that hold a film; junk after them does no harm. */
 const FILM = new Set(['moov', 'moof', 'mdat']);
 const SIZE_FOLLOWS = 1;
+/** A film of six hours in fragments of a second has fewer; a file of empty boxes would keep us reading for hours. */
+const MOST_BOXES = 50_000;
 
 const MATROSKA_BEGINNING = 0x1a45dfa3;
 const SEGMENT = 0x18538067;
@@ -31,9 +33,10 @@ export async function isCutOff(path: string): Promise<boolean> {
   }
 }
 
-/** MP4 and QuickTime are a row of boxes, each saying its size; a size of 0 reaches to the end. */
+/** MP4 and QuickTime are a row of boxes, each saying its size; a size of 0 reaches to the end. More of them than any film has are taken for a broken one. */
 async function isMp4CutOff(file: FileHandle, fileSize: number): Promise<boolean> {
-  for (let at = 0; ;) {
+  let at = 0;
+  for (let boxes = 0; boxes < MOST_BOXES; boxes += 1) {
     const head = await readAt(file, at, 16);
     if (head.length < 8) return false;
     const short = head.readUInt32BE(0);
@@ -42,6 +45,7 @@ async function isMp4CutOff(file: FileHandle, fileSize: number): Promise<boolean>
     if (FILM.has(head.toString('latin1', 4, 8)) && at + size > fileSize) return true;
     at += size;
   }
+  return true;
 }
 
 /** WebM is a head and one segment, which says its size unless it was written as it was filmed. */
