@@ -75,8 +75,8 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
   }
 
   /** Somebody writes under the post, and the worker is told that it is time to look. */
-  async function saidByPublic(text: string): Promise<Comment> {
-    await sandbox.control('POST', `/control/posts/weibo/${item.externalId ?? ''}/comments`, { text });
+  async function saidByPublic(text: string, by: { author?: string; replyTo?: string } = {}): Promise<Comment> {
+    await sandbox.control('POST', `/control/posts/weibo/${item.externalId ?? ''}/comments`, { text, ...by });
     await lookNow();
     return until(async () => (await all()).find((comment) => comment.text === text) ?? null);
   }
@@ -130,6 +130,18 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     expect((await all()).filter(({ text }) => text.includes('本钉无辜'))).toEqual([]);
     expect(await comments.get(editor, comment.id)).toMatchObject({ answered: true, foreignReply: null });
     expect((await all({ show: 'unanswered' })).map(({ id }) => id)).not.toContain(comment.id);
+  });
+
+  it('are the public’s, even from somebody who took the channel’s name to answer others', async () => {
+    const asked = await saidByPublic('怎么领福利');
+    const { comments: written } = await sandbox.control<{ comments: { id: string; text: string }[] }>(
+      'GET',
+      '/control/comments?platform=weibo',
+    );
+    const replyTo = written.find(({ text }) => text === '怎么领福利')?.id ?? '';
+    const faked = await saidByPublic('加这个微信领', { author: asked.channelName, replyTo });
+    expect(faked).toMatchObject({ authorName: asked.channelName, answered: false });
+    expect(await comments.get(editor, asked.id)).toMatchObject({ answered: false, foreignReply: null });
   });
 
   it('waits for somebody else’s yes where the reply policy asks for one', async () => {

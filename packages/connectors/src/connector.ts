@@ -138,6 +138,8 @@ export interface PublicComment {
   readonly itemExternalId: string | null;
   /** The comment that it answers; null for one that stands by itself. */
   readonly parentId: string | null;
+  /** Whether the account itself wrote it, by its id: a name is anyone's to take. */
+  readonly isOurs: boolean;
   readonly authorName: string;
   readonly text: string;
   readonly createdAt: string;

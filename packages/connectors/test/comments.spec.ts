@@ -71,6 +71,7 @@ describe.each(TALKED_ABOUT)('What the public says: $name', (way) => {
       id: expect.any(String),
       itemExternalId,
       parentId: null,
+      isOurs: false,
       authorName: way.tellsOnlyWords ? '' : '着急的人',
       text: `打不开了，第${serial}次`,
       createdAt: standIn.contentAt,

@@ -72,7 +72,7 @@ describe('Douyin', () => {
 
     expect(await page()).toEqual([
       expect.objectContaining({ id: asked.id, reply: expect.objectContaining({ text: '在修了' }) }),
-      expect.objectContaining({ parentId: asked.id, text: '我也是', authorName: '路人', reply: null }),
+      expect.objectContaining({ parentId: asked.id, text: '我也是', authorName: '路人', isOurs: false, reply: null }),
     ]);
   });
 });

@@ -152,6 +152,7 @@ describe('Weibo', () => {
         id: expect.stringMatching(/^\d{16}$/),
         itemExternalId: externalId,
         parentId: null,
+        isOurs: false,
         authorName: '着急的人',
         text: '一直打不开 <3',
         createdAt: standIn.contentAt,
@@ -198,6 +199,21 @@ describe('Weibo', () => {
     expect(pages[0]?.find(({ id }) => id === first?.id)).toMatchObject({ text: '第一个', reply: { text: `谢谢第一个` } });
     expect(pages.at(-1)?.at(-1)).toEqual(first);
     expect(new Set(pages.flat().map(({ text }) => text)).size).toBeGreaterThanOrEqual(50);
+  });
+
+  it('tells the earlier of two answers as a comment of ours, and what somebody by our name says as theirs', async () => {
+    const account = await standIn.connect(connector, 'biz');
+    const { externalId } = await publish(account, post('两次回答 https://www.dingtalk.com/'));
+    await standIn.comment('weibo', externalId, '能便宜点吗', '少侠');
+    const [asked] = await talk(account, externalId);
+    await answer(account, asked, '已经很便宜了');
+    await answer(account, asked, '好吧，给你打折');
+    await standIn.comment('weibo', externalId, '我才是官方', account.grant.displayName);
+
+    const { comments } = await page(account, externalId, '1');
+    expect(comments).toContainEqual(expect.objectContaining({ text: '我才是官方', isOurs: false }));
+    expect(comments).toContainEqual(expect.objectContaining({ text: '已经很便宜了', isOurs: true, parentId: asked?.id }));
+    expect(comments.find(({ id }) => id === asked?.id)?.reply).toMatchObject({ text: '好吧，给你打折' });
   });
 
   it('does not answer a comment that is gone, nor for an ordinary app that cannot say from which address its user acts', async () => {

@@ -4,7 +4,7 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import { nextCommentsInMinutes } from '@longstream/domain/comments/next-reading';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
@@ -102,14 +102,23 @@ export class CommentReadingService {
   private keep(place: Place, comments: readonly PublicComment[]): Promise<number> {
     const { workspaceId, channelId } = place;
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const own = await this.ownAmong(tx, place, comments);
+      const own = await ownAmong(tx, place, comments);
       const theirs = comments.filter(({ id }) => !own.has(id));
       const before = await tx.countBy(CommentEntity, { workspaceId, channelId, externalId: In(theirs.map(({ id }) => id)) });
       await upsert(tx, place, theirs);
       for (const { parentId, text, createdAt } of comments.filter(({ id }) => own.has(id))) {
         if (parentId === null) continue;
-        const answer = { answerText: text, answerAt: new Date(createdAt) };
-        await tx.update(CommentEntity, { workspaceId, channelId, externalId: parentId }, answer);
+        const answer = { answerText: printable(text), answerAt: new Date(createdAt) };
+        const answered = { workspaceId, channelId, externalId: parentId };
+        // Of several answers the latest is told.
+        await tx.update(
+          CommentEntity,
+          [
+            { ...answered, answerAt: IsNull() },
+            { ...answered, answerAt: LessThan(answer.answerAt) },
+          ],
+          answer,
+        );
       }
       await this.noteTurnedPublic(tx, place, theirs);
       const news = theirs.length - before;
@@ -139,18 +148,6 @@ export class CommentReadingService {
     );
   }
 
-  /** Those that we wrote ourselves, from here or at the platform. */
-  private async ownAmong(tx: EntityManager, { workspaceId, channelId }: Place, comments: readonly PublicComment[]): Promise<Set<string>> {
-    const { displayName } = await tx.findOneByOrFail(ChannelEntity, { workspaceId, id: channelId });
-    const sent = await tx.findBy(ReplyEntity, { workspaceId, externalId: In(comments.map(({ id }) => id)) });
-    const ids = new Set(sent.map(({ externalId }) => externalId));
-    return new Set(
-      comments
-        .filter(({ id, authorName, parentId }) => ids.has(id) || (parentId !== null && authorName === displayName))
-        .map(({ id }) => id),
-    );
-  }
-
   /** A channel that is not connected cannot be read; its comments stay due and are read when it is again. */
   private async accountOf({ workspaceId, channelId }: Place): Promise<Account | null> {
     try {
@@ -160,6 +157,13 @@ export class CommentReadingService {
       throw error;
     }
   }
+}
+
+/** Those that we wrote ourselves, from here or at the platform. */
+async function ownAmong(tx: EntityManager, { workspaceId }: Place, comments: readonly PublicComment[]): Promise<Set<string>> {
+  const sent = await tx.findBy(ReplyEntity, { workspaceId, externalId: In(comments.map(({ id }) => id)) });
+  const ids = new Set(sent.map(({ externalId }) => externalId));
+  return new Set(comments.filter(({ id, isOurs }) => isOurs || ids.has(id)).map(({ id }) => id));
 }
 
 /** By the workspace's clock, and at most once in a real minute however fast that runs: the platforms count our calls by theirs. */

@@ -55,6 +55,7 @@ function toComment({ id, attributes }: Review, response: Response | undefined): 
     id,
     itemExternalId: null,
     parentId: null,
+    isOurs: false,
     authorName: reviewerNickname,
     text: [title, body].filter(Boolean).join('\n'),
     createdAt: createdDate,

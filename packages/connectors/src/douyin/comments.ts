@@ -27,7 +27,7 @@ type Page = z.output<typeof Page>;
 
 const Posted = z.object({ comment_id: Id });
 
-/** A page of the comments, each with what was said below it: answers of ours as its reply, those of others as comments of their own. */
+/** A page of the comments, each with what was said below it: our latest answer as its reply, all else as comments of their own. */
 export const readComments: NonNullable<Connector['readComments']> = async (account, { itemExternalId, cursor }, signal) => {
   if (itemExternalId === null) return { kind: 'read', value: { comments: [], nextCursor: null } };
 
@@ -40,10 +40,11 @@ export const readComments: NonNullable<Connector['readComments']> = async (accou
     if (answers.kind === 'failed') return afterReading(answers);
 
     const ours = answers.value.find((answer) => isOurs(account, answer));
-    const others = answers.value.filter((answer) => !isOurs(account, answer));
+    const others = answers.value.filter((answer) => answer !== ours);
+    const below = { itemExternalId, parentId: comment.comment_id, reply: null };
     comments.push(
-      toPublicComment(comment, itemExternalId, null, ours === undefined ? null : toReply(ours)),
-      ...others.map((answer) => toPublicComment(answer, itemExternalId, comment.comment_id, null)),
+      toPublicComment(account, comment, { itemExternalId, parentId: null, reply: ours === undefined ? null : toReply(ours) }),
+      ...others.map((answer) => toPublicComment(account, answer, below)),
     );
   }
   return { kind: 'read', value: { comments, nextCursor: page.value.has_more ? page.value.cursor : null } };
@@ -76,11 +77,16 @@ function toReply({ comment_id: id, content: text, create_time: createdAt }: Comm
   return { id, text, createdAt, state: 'public' };
 }
 
-function toPublicComment(comment: Comment, itemExternalId: string, parentId: string | null, reply: CommentReply | null): PublicComment {
+function toPublicComment(
+  account: Account,
+  comment: Comment,
+  { itemExternalId, parentId, reply }: Pick<PublicComment, 'itemExternalId' | 'parentId' | 'reply'>,
+): PublicComment {
   return {
     id: comment.comment_id,
     itemExternalId,
     parentId,
+    isOurs: isOurs(account, comment),
     authorName: comment.nick_name,
     text: comment.content,
     createdAt: comment.create_time,

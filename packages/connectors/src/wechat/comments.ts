@@ -55,6 +55,7 @@ function toPublicComment(comment: z.output<typeof Comment>, messageId: string, i
     id,
     itemExternalId,
     parentId: null,
+    isOurs: false,
     authorName: NOBODY,
     text: content,
     createdAt: isoFromSeconds(at),

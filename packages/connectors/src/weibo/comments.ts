@@ -42,31 +42,37 @@ export const readComments: NonNullable<Connector['readComments']> = async (accou
 };
 
 /**
- * Weibo lists our own answers among the comments. Here an answer stands with the comment that it answers, and brings it along from
- * a later page.
+ * Weibo lists our own answers among the comments. Here our latest answer stands with the comment that it answers, and brings it along
+ * from a later page.
  */
-function withAnswers(listed: readonly Comment[], { grant }: Account, itemExternalId: string): CommentPage['comments'] {
+function withAnswers(listed: readonly Comment[], account: Account, itemExternalId: string): CommentPage['comments'] {
   const comments = new Map<string, PublicComment>();
   const answers: { to: CommentItself; answer: Comment }[] = [];
   for (const comment of listed) {
     const { reply_comment: to } = comment;
-    if (to !== undefined && comment.user.idstr === grant.externalAccountId) answers.push({ to, answer: comment });
-    else comments.set(comment.idstr, toPublicComment(comment, itemExternalId, to?.idstr ?? null));
+    if (to !== undefined && isOurs(account, comment)) answers.push({ to, answer: comment });
+    else comments.set(comment.idstr, toPublicComment(account, comment, itemExternalId, to?.idstr ?? null));
   }
   for (const { to, answer } of answers) {
-    const answered = comments.get(to.idstr) ?? toPublicComment(to, itemExternalId, null);
+    const answered = comments.get(to.idstr) ?? toPublicComment(account, to, itemExternalId, null);
     const reply = { id: answer.idstr, text: answer.text, createdAt: answer.created_at, state: 'public' } as const;
     // Newest first: of several answers the first one met is the latest.
+    if (answered.reply !== null) comments.set(answer.idstr, toPublicComment(account, answer, itemExternalId, to.idstr));
     comments.set(to.idstr, { ...answered, reply: answered.reply ?? reply });
   }
   return [...comments.values()];
 }
 
-function toPublicComment(comment: CommentItself, itemExternalId: string, parentId: string | null): PublicComment {
+function isOurs({ grant }: Account, { user }: CommentItself): boolean {
+  return user.idstr === grant.externalAccountId;
+}
+
+function toPublicComment(account: Account, comment: CommentItself, itemExternalId: string, parentId: string | null): PublicComment {
   return {
     id: comment.idstr,
     itemExternalId,
     parentId,
+    isOurs: isOurs(account, comment),
     authorName: comment.user.screen_name,
     text: comment.text,
     createdAt: comment.created_at,
