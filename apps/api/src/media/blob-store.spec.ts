@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -8,6 +9,8 @@ import { startFauxqs } from 'fauxqs';
 import type { BlobStore } from './blob-store.ts';
 import { DiskBlobs } from './disk-blobs.ts';
 import { S3Blobs } from './s3-blobs.ts';
+
+const BUCKET = { bucket: 'media', region: 'us-east-1', forcePathStyle: true, accessKeyId: 'test', secretAccessKey: 'test' };
 
 interface Opened {
   blobs: BlobStore;
@@ -27,9 +30,7 @@ const STORES: [string, (folder: string) => Promise<Opened>][] = [
     async () => {
       const server = await startFauxqs({ port: 0, logger: false });
       server.createBucket('media');
-      const key = { accessKeyId: 'test', secretAccessKey: 'test' };
-      const endpoint = `http://127.0.0.1:${String(server.port)}`;
-      const blobs = new S3Blobs({ endpoint, bucket: 'media', region: 'us-east-1', forcePathStyle: true, ...key });
+      const blobs = new S3Blobs({ ...BUCKET, endpoint: `http://127.0.0.1:${String(server.port)}` });
       return { blobs, close: () => server.stop() };
     },
   ],
@@ -112,4 +113,19 @@ describe.each(STORES)('blobs in %s', (_, open) => {
     expect(await blobs.has(name)).toBe(false);
     await expect(blobs.read(name)).rejects.toThrow();
   });
+});
+
+it('do not wait for a bucket that takes the call and says nothing', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => void sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const blobs = new S3Blobs({ ...BUCKET, endpoint: `http://127.0.0.1:${String(port)}` }, 300);
+  const startedAt = performance.now();
+  await expect(blobs.has('a')).rejects.toThrow('aborted');
+  await expect(blobs.remove('a')).rejects.toThrow('aborted');
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(sockets).toHaveLength(2);
+  for (const socket of sockets) socket.destroy();
+  silent.close();
 });

@@ -118,6 +118,7 @@ export class MediaService {
     const { workspaceId, userId } = actor;
     const { sha256, path } = received;
     for (;;) {
+      // What takes long happens before the transaction. That bytes are there, or go, is only certain within it.
       await this.store.blobs.put(sha256, path);
       const kept = await this.db.inWorkspace(workspaceId, async (tx) => {
         await holdFile(tx, sha256);

@@ -13,18 +13,37 @@ import type { ByteRange } from './byte-range.ts';
 const PART_BYTES = 8 * 1024 ** 2;
 const PARTS_AT_ONCE = 2;
 
+const CONNECT_MS = 5_000;
+/** A part of an upload takes two minutes on a line of 64 KiB a second. */
+const ANSWER_MS = 180_000;
+/** A film that nobody goes on watching for so long is asked for again, by a range. */
+const SILENCE_MS = 60_000;
+const ATTEMPTS = 3;
+/** For asking after an object and removing one, with all attempts: see `BlobStore`. */
+const QUICK_MS = 5_000;
+
 /** Objects of a bucket, by the S3 protocol: Amazon's, or any store that speaks it. An object appears only when it is whole. */
 export class S3Blobs implements BlobStore {
   private readonly client: S3Client;
   private readonly bucket: string;
 
-  constructor({ endpoint, bucket, region, accessKeyId, secretAccessKey, forcePathStyle }: S3Settings) {
+  constructor(
+    { endpoint, bucket, region, accessKeyId, secretAccessKey, forcePathStyle }: S3Settings,
+    private readonly quickMs = QUICK_MS,
+  ) {
     this.bucket = bucket;
     this.client = new S3Client({
       ...(endpoint === null ? {} : { endpoint }),
       region,
       credentials: { accessKeyId, secretAccessKey },
       forcePathStyle,
+      maxAttempts: ATTEMPTS,
+      requestHandler: {
+        connectionTimeout: CONNECT_MS,
+        requestTimeout: ANSWER_MS,
+        throwOnRequestTimeout: true,
+        socketTimeout: SILENCE_MS,
+      },
       // Stores that only speak the protocol of before 2025 refuse the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
@@ -39,7 +58,7 @@ export class S3Blobs implements BlobStore {
 
   async has(name: string): Promise<boolean> {
     try {
-      await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: keyOf(name) }));
+      await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: keyOf(name) }), this.quickly());
       return true;
     } catch (cause) {
       if (cause instanceof NotFound) return false;
@@ -66,7 +85,11 @@ export class S3Blobs implements BlobStore {
   }
 
   async remove(name: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: keyOf(name) }));
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: keyOf(name) }), this.quickly());
+  }
+
+  private quickly(): { abortSignal: AbortSignal } {
+    return { abortSignal: AbortSignal.timeout(this.quickMs) };
   }
 }
 
