@@ -184,19 +184,19 @@ describe('the screen of accounts', () => {
     step(`are managed without a fault that axe can find, and on a phone (${language}, ${theme})`, async () => {
       const page = await openPage(browser, { language, theme, session: await author.context().cookies() });
       await page.goto(new URL('/channels', longstream.url).href);
-      const look = async (name: string) => {
-        await expectNoFault(page);
+      const look = async (name: string, within?: string) => {
+        await expectNoFault(page, within);
         await onPhone(page, () => keepPicture(page, `${name}-${language}-${theme}-phone`));
       };
       await page.getByRole('article', { name: '钉三多' }).waitFor();
       await look('accounts');
       const picker = await openPlatformPicker(page, language);
       await picker.getByRole('searchbox').waitFor();
-      await look('connect-picker');
+      await look('connect-picker', '[role=dialog]');
       await picker.getByRole('button', { name: 'App Store' }).first().click();
       await picker.getByRole('radio').last().check();
       await picker.locator('textarea').waitFor();
-      await look('connect-keys');
+      await look('connect-keys', '[role=dialog]');
       await page.context().close();
     });
   }

@@ -19,8 +19,9 @@ export function looksOf(index: number): readonly Looks[] {
   return index % 2 === 0 ? LOOKS.slice(0, 2) : LOOKS.slice(2);
 }
 
-export async function expectNoFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** On the whole page, or in the one part of it that `within` selects. */
+export async function expectNoFault(page: Page, within = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
