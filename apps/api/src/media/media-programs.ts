@@ -6,16 +6,20 @@ import ffprobe from '@ffprobe-installer/ffprobe';
 
 const PROGRAMS = { ffmpeg: ffmpeg.path, ffprobe: ffprobe.path };
 const DEADLINE_MS = 20_000;
-/** A frame of the largest picture that we take, as it comes from ffmpeg. */
-const MAX_OUTPUT_BYTES = 512 * 1024 ** 2;
+/** More than a frame of a thumbnail's size in the deepest colours, and than any honest film says of itself. */
+const MAX_OUTPUT_BYTES = 4 * 1024 ** 2;
+/** The largest frame that the levels of H.264 and HEVC know: 8K, and a little more. Whatever a file promises, no larger one is decoded. */
+const MAX_PIXELS = 35_651_584;
 /** A file is asked for nothing but itself: what it names beside (a playlist, an address) is not opened. */
-const ONLY_FILES = ['-v', 'error', '-protocol_whitelist', 'file,pipe'];
+const ONLY_FILES = ['-protocol_whitelist', 'file,pipe'];
+const LIMITS = ['-v', 'error', ...ONLY_FILES, '-max_pixels', String(MAX_PIXELS)];
+const TOO_MUCH_SAID = 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
 
-/** What the program says of a file; null when it could not make sense of it, or not in time. */
+/** What the program says of a file; null when it could not make sense of it, or not in time, or said more than there is to say. */
 export async function runProgram(name: keyof typeof PROGRAMS, args: readonly string[]): Promise<Buffer | null> {
   await makeExecutable(PROGRAMS[name]);
   try {
-    const { stdout } = await promisify(execFile)(PROGRAMS[name], [...ONLY_FILES, ...args], {
+    const { stdout } = await promisify(execFile)(PROGRAMS[name], [...LIMITS, ...args], {
       timeout: DEADLINE_MS,
       killSignal: 'SIGKILL',
       maxBuffer: MAX_OUTPUT_BYTES,
@@ -29,10 +33,11 @@ export async function runProgram(name: keyof typeof PROGRAMS, args: readonly str
   }
 }
 
-/** It ran and said no, or ran out of time; that it could not be run at all is our fault, not the file's. */
+/** It ran and said no, or ran out of time or of room; that it could not be run at all is our fault, not the file's. */
 function isVerdict(cause: unknown): boolean {
   if (typeof cause !== 'object' || cause === null) return false;
-  return ('code' in cause && typeof cause.code === 'number') || ('killed' in cause && cause.killed === true);
+  if ('code' in cause && (typeof cause.code === 'number' || cause.code === TOO_MUCH_SAID)) return true;
+  return 'killed' in cause && cause.killed === true;
 }
 
 /** The packages' own install scripts would have done it; install scripts do not run here. */

@@ -87,6 +87,15 @@ describe('a thumbnail', () => {
     expect(await thumbnail(asset)).toMatchObject({ width: 64, height: 48 });
   });
 
+  it.each([
+    ['3840:2160,noise=alls=80:allf=t', 640, 360],
+    ['4000:4', 640, 1],
+    ['4:2000', 1, 640],
+  ])('of a film scaled to %s is %i by %i', async (scale, width, height) => {
+    const options = ['-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-frames:v', '1', '-vf', `scale=${scale}`];
+    expect(await thumbnail(await kept(await video('mov', options), 'film.mov'), 'large')).toMatchObject({ width, height });
+  });
+
   it('is made once, however many ask, and goes with its file', async () => {
     const asset = await kept(await picture('jpeg', { width: 600, height: 600 }), 'a.jpg');
     const answers = await Promise.all(Array.from({ length: 8 }, () => thumbnail(asset)));

@@ -9,6 +9,9 @@ import { MediaStore, thumbnailName } from './media-store.ts';
 
 /** The longest side, in pixels: for a row, and for a card or a preview, on a dense screen. */
 const SIDES: Record<ThumbnailSize, number> = { small: 160, large: 640 };
+/** Makes a frame no larger than the largest thumbnail, and no smaller film larger. */
+const NO_LARGER = `min(1,${String(SIDES.large)}/max(iw,ih))`;
+const SHRINK = `scale=w='max(1,iw*${NO_LARGER})':h='max(1,ih*${NO_LARGER})'`;
 const QUALITY = 78;
 /** A library that is opened for the first time asks for dozens at once. */
 const AT_ONCE = 2;
@@ -66,17 +69,8 @@ async function frameOf(path: string, durationSeconds: number | null): Promise<Bu
   const at = Math.min(1, (durationSeconds ?? 0) / 2);
   for (const second of [at, 0]) {
     const frame = await runProgram('ffmpeg', [
-      '-ss',
-      String(second),
-      '-i',
-      path,
-      '-frames:v',
-      '1',
-      '-f',
-      'image2pipe',
-      '-c:v',
-      'png',
-      'pipe:1',
+      ...['-ss', String(second), '-i', path, '-frames:v', '1', '-vf', SHRINK],
+      ...['-f', 'image2pipe', '-c:v', 'png', 'pipe:1'],
     ]);
     if (frame !== null && frame.length > 0) return frame;
   }
