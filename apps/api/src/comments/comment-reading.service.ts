@@ -99,8 +99,10 @@ export class CommentReadingService {
   }
 
   /** How many of them were new. Our own answers are not the public's words: they are kept as the answers to what they answer. */
-  private keep(place: Place, comments: readonly PublicComment[]): Promise<number> {
+  private keep(place: Place, page: readonly PublicComment[]): Promise<number> {
     const { workspaceId, channelId } = place;
+    // A page that shifts while it is being read may tell a comment twice; newest first, the first telling is the latest.
+    const comments = [...new Map(page.toReversed().map((comment) => [comment.id, comment])).values()].toReversed();
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const own = await ownAmong(tx, place, comments);
       const theirs = comments.filter(({ id }) => !own.has(id));
