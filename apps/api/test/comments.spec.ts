@@ -190,6 +190,17 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     expect(await timesThere('快了快了')).toBe(1);
   });
 
+  it('is left to a person when the platform says that it has it, and certainly does not', async () => {
+    const [first, second] = [await saidByPublic('一个问题'), await saidByPublic('同一个问题')];
+    await replies.write(editor, first.id, { text: '看置顶' });
+    await reaches(first, 'sent');
+    await replies.write(editor, second.id, { text: '看置顶' });
+    await reaches(second, 'failed');
+    expect((await comments.get(editor, second.id)).replies).toMatchObject([{ reason: { class: 'maybe_created', code: '20019' } }]);
+    expect(await comments.get(editor, second.id)).toMatchObject({ answered: false });
+    expect(await timesThere('看置顶')).toBe(1);
+  });
+
   it('is taken back before it goes, by its author', async () => {
     await replies.setPolicy(manager, { answeredBy: 'editor', approval: 'all' });
     const comment = await saidByPublic('在吗');

@@ -6,9 +6,11 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
+import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
+import { answersAmong } from './answers-among.ts';
 import { CommentEntity } from './comment.entity.ts';
 import { CommentReadingService, type Place } from './comment-reading.service.ts';
 import { ReplyEntity } from './reply.entity.ts';
@@ -17,6 +19,9 @@ interface Due {
   readonly id: string;
   readonly workspaceId: string;
 }
+
+/** A platform's clock may be behind ours, and tells no parts of a second. */
+const CLOCK_SLACK_MS = 60_000;
 
 /** An answer, what it answers, and where. */
 interface Errand {
@@ -36,6 +41,7 @@ export class ReplySendingService {
     private readonly channels: ChannelsService,
     private readonly reading: CommentReadingService,
     @Inject(TIMINGS) private readonly timings: Timings,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'sandboxUrl'>,
   ) {}
 
   async send(due: Due): Promise<void> {
@@ -65,14 +71,37 @@ export class ReplySendingService {
     if (errand === null) return;
     const read = await this.reading.read(errand.place, true);
     if (read === null) return;
-    const found = answerAmong(read.comments, errand);
+    const found = await this.find(errand, read.comments);
     if (found !== null) return this.settle(errand, found);
     await this.db.inWorkspace(workspaceId, async (tx) => {
       const reply = await lockReply(tx, workspaceId, id, 'unconfirmed');
       if (reply === null || !(await this.isSettled(tx, reply))) return;
-      if (read.reachedEnd) await change(tx, reply, { state: 'queued', dueAt: () => 'now()', calledAt: null });
+      // Who says that it was there before will say so again: a person decides what else to answer.
+      if (read.reachedEnd && reply.reason?.class === 'maybe_created') await change(tx, reply, { state: 'failed', dueAt: null });
+      else if (read.reachedEnd) await change(tx, reply, { state: 'queued', dueAt: () => 'now()', calledAt: null });
       else await change(tx, reply, { state: 'failed', reason: NOT_FOUND, dueAt: null });
     });
+  }
+
+  /** The answer as the platform shows it, if it is there; one that another reply of ours already is, is not this one. */
+  private async find(
+    { reply: { workspaceId, id, text, calledAt }, comment: { externalId: to, channelId } }: Errand,
+    comments: readonly PublicComment[],
+  ): Promise<Extract<ReplyOutcome, { kind: 'replied' }> | null> {
+    // The sandbox tells a time of its own.
+    const isOurTime = this.settings.sandboxUrl === null && calledAt !== null;
+    const answers = answersAmong(comments, { text, to, notBefore: isOurTime ? new Date(calledAt.getTime() - CLOCK_SLACK_MS) : null });
+    if (answers.length === 0) return null;
+    const bound = await this.db.inWorkspace(workspaceId, (tx) =>
+      tx.query<{ id: string }[]>(
+        `select reply.external_id as id from reply join comment on comment.id = reply.comment_id and comment.workspace_id = reply.workspace_id
+          where reply.workspace_id = $1 and comment.channel_id = $2 and reply.id <> $3 and reply.external_id = any($4)`,
+        [workspaceId, channelId, id, answers.map((answer) => answer.id)],
+      ),
+    );
+    const taken = new Set(bound.map((other) => other.id));
+    const found = answers.find((answer) => !taken.has(answer.id));
+    return found === undefined ? null : { kind: 'replied', replyId: found.id, state: found.state };
   }
 
   private claim({ id, workspaceId }: Due): Promise<Errand | null> {
@@ -164,17 +193,6 @@ async function errandFor(tx: EntityManager, reply: ReplyEntity): Promise<Errand>
   const { platform } = await tx.findOneByOrFail(ChannelEntity, { workspaceId, id: comment.channelId });
   const { channelId, itemId, itemExternalId } = comment;
   return { reply, comment, place: { workspaceId, channelId, platform, itemId, itemExternalId } };
-}
-
-/** Our answer as the platform shows it: along with what it answers, or as a comment of its own, which may begin with whom it answers. */
-function answerAmong(
-  comments: readonly PublicComment[],
-  { reply: { text }, comment: { externalId } }: Errand,
-): Extract<ReplyOutcome, { kind: 'replied' }> | null {
-  const along = comments.find(({ id }) => id === externalId)?.reply;
-  if (along?.text === text) return { kind: 'replied', replyId: along.id, state: along.state };
-  const own = comments.find(({ parentId, text: shown }) => parentId === externalId && shown.trim().endsWith(text.trim()));
-  return own === undefined ? null : { kind: 'replied', replyId: own.id, state: 'public' };
 }
 
 function lockReply(tx: EntityManager, workspaceId: string, id: string, state: ReplyEntity['state']): Promise<ReplyEntity | null> {
