@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Account, Connector, MediaFile } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
+import { uploadMs } from '@longstream/connectors/http/call';
 import type { Outcome } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import { ChannelsService } from '../channels/channels.service.ts';
@@ -43,7 +44,8 @@ export class PublisherService {
     if ('kind' in ready) return this.claims.settle(claim, ready);
     const { connector, account, media } = ready;
 
-    const prepared = await connector.prepare(account, claim.content, media, AbortSignal.timeout(this.timings.prepareMs));
+    const prepareMs = this.timings.prepareMs + uploadMs(media.reduce((total, { byteSize }) => total + byteSize, 0));
+    const prepared = await connector.prepare(account, claim.content, media, AbortSignal.timeout(prepareMs));
     noteUnknownCode(connector.platform, prepared);
     if (prepared.kind !== 'prepared') return this.claims.settle(claim, await this.withAnotherToken(claim, account, prepared));
 

@@ -4,7 +4,7 @@ export interface Timings {
   readonly leaseMs: number;
   /** From the first byte of the final submit to the last of its answer. */
   readonly submitMs: number;
-  /** Uploads, all of them together. */
+  /** Uploads, all of them together, on top of the time that their bytes take on a slow line. */
   readonly prepareMs: number;
   /** Between the intent's commit and the socket: more than this, and the attempt is given up unsent. */
   readonly guardMs: number;

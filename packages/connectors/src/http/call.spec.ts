@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jsonBody } from './bodies.ts';
 import type { Answer } from './call.ts';
-import { exchange } from './call.ts';
+import { exchange, uploadMs } from './call.ts';
 
 let answerWith: RequestListener;
 let received: IncomingMessage[] = [];
@@ -84,6 +84,13 @@ describe('an HTTP exchange', () => {
       response.on('close', () => clearInterval(trickle));
     };
     expect(await post(AbortSignal.timeout(200))).toEqual({ kind: 'silence', nothingSent: false, why: 'No answer came in time.' });
+  });
+
+  it('gives an upload the time that its bytes take on a slow line, up to the largest of files', () => {
+    expect(uploadMs(0)).toBe(0);
+    expect(uploadMs(1)).toBe(1);
+    expect(uploadMs(64 * 1024)).toBe(1000);
+    expect(uploadMs(4 * 1024 ** 3)).toBe(65_536_000);
   });
 
   it('refuses an answer that is cut off or too large', async () => {

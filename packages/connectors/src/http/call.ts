@@ -5,7 +5,7 @@ import { MediaUnreadable } from './bodies.ts';
 const CONNECT_MS = 5_000;
 const READ_MS = 15_000;
 const CHANGE_MS = 30_000;
-/** A slow line still carries this much; uploads get their size's worth of time on top. */
+/** A slow line still carries this much. */
 const UPLOAD_BYTES_PER_SECOND = 64 * 1024;
 /** No quota of a platform lasts longer than a day: whoever asks for more has made a mistake, and is asked again after one. */
 const LONGEST_WAIT_SECONDS = 86_400;
@@ -58,8 +58,12 @@ export async function exchange(call: Call): Promise<Answer> {
 }
 
 function deadlineMs({ changes, body }: Call): number {
-  const uploadMs = ((body?.byteSize ?? 0) / UPLOAD_BYTES_PER_SECOND) * 1000;
-  return Math.ceil((changes ? CHANGE_MS : READ_MS) + uploadMs);
+  return (changes ? CHANGE_MS : READ_MS) + uploadMs(body?.byteSize ?? 0);
+}
+
+/** What uploads get on top of any deadline: the time that so many bytes take on a slow line. */
+export function uploadMs(byteSize: number): number {
+  return Math.ceil((byteSize / UPLOAD_BYTES_PER_SECOND) * 1000);
 }
 
 async function readCapped(body: AsyncIterable<Buffer>): Promise<string> {
