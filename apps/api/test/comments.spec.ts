@@ -5,17 +5,21 @@ import { Test } from '@nestjs/testing';
 import { Comment, type CommentQuery } from '@longstream/contracts/comments';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
+import { ChannelsService } from '../src/channels/channels.service.ts';
 import { ConnectingService } from '../src/channels/connecting.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
+import { CommentReadingService } from '../src/comments/comment-reading.service.ts';
 import { CommentsQueries } from '../src/comments/comments.queries.ts';
 import { CommentsWorkerModule } from '../src/comments/comments-worker.module.ts';
 import { RepliesService } from '../src/comments/replies.service.ts';
+import { ReplyEntity } from '../src/comments/reply.entity.ts';
+import { ReplySendingService } from '../src/comments/reply-sending.service.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
 import type { Actor } from '../src/sessions/actor.ts';
-import { TIMINGS, timingsAt } from '../src/worker/timings.ts';
+import { TIMINGS, type Timings, timingsAt } from '../src/worker/timings.ts';
 import { connectChannel } from './connect-channel.ts';
 import { Given } from './given.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
@@ -199,6 +203,53 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     expect((await comments.get(editor, second.id)).replies).toMatchObject([{ reason: { class: 'maybe_created', code: '20019' } }]);
     expect(await comments.get(editor, second.id)).toMatchObject({ answered: false });
     expect(await timesThere('看置顶')).toBe(1);
+  });
+
+  describe('of an attempt that is overtaken', () => {
+    const SENDING = { ...timingsAt(1), submitMs: 1500 };
+    const sender = (timings: Timings) =>
+      new ReplySendingService(given.db, worker.get(ChannelsService, { strict: false }), worker.get(CommentReadingService), timings, {
+        sandboxUrl: sandbox.controlUrl,
+      });
+    const rowOf = (id: string) => given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ReplyEntity, { id }));
+
+    /** Queued, and not due by itself: the worker that runs along leaves it alone. */
+    async function queued(asked: string, text: string) {
+      await replies.setPolicy(manager, { answeredBy: 'editor', approval: 'all' });
+      const comment = await saidByPublic(asked);
+      await replies.write(editor, comment.id, { text });
+      const { id } = (await comments.get(editor, comment.id)).replies[0] ?? { id: '' };
+      await given.db.acrossWorkspaces((tx) => tx.update(ReplyEntity, { id }, { state: 'queued' }));
+      return { comment, due: { id, workspaceId: editor.workspaceId } };
+    }
+
+    /** Another attempt takes the answer up while the platform lets this one wait. */
+    async function overtake({ due, comment }: Awaited<ReturnType<typeof queued>>, latencyMs: number): Promise<ReplyEntity> {
+      const fault = { kind: 'latency', ms: latencyMs, afterEffect: true };
+      await sandbox.control('POST', '/control/faults', { platform: 'weibo', pathPrefix: REPLY_PATH, times: 1, fault });
+      const sent = sender(SENDING).send(due);
+      await reaches(comment, 'sending');
+      await given.db.acrossWorkspaces((tx) => tx.update(ReplyEntity, { id: due.id }, { leaseUntil: new Date('2100-01-01') }));
+      await sent;
+      return rowOf(due.id);
+    }
+
+    it('is not even sent when too much time has passed since it was taken up', async () => {
+      const { due, comment } = await queued('有人在吗', '来晚了');
+      await sender({ ...SENDING, guardMs: 0 }).send(due);
+      expect(await rowOf(due.id)).toMatchObject({ state: 'queued', calledAt: null, leaseUntil: null, dueAt: expect.any(Date) });
+      await reaches(comment, 'sent');
+      expect(await timesThere('来晚了')).toBe(1);
+    });
+
+    it('leaves what followed alone while it does not know better', async () => {
+      const row = await overtake(await queued('还要多久', '就快好了'), 3000);
+      expect(row).toMatchObject({ state: 'sending', reason: null, leaseUntil: new Date('2100-01-01') });
+    });
+
+    it('is told all the same when it is there', async () => {
+      expect(await overtake(await queued('好了没有', '好了'), 800)).toMatchObject({ state: 'sent', dueAt: null, leaseUntil: null });
+    });
   });
 
   it('is taken back before it goes, by its author', async () => {

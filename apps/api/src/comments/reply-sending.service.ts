@@ -45,8 +45,9 @@ export class ReplySendingService {
   ) {}
 
   async send(due: Due): Promise<void> {
+    const startedAt = performance.now();
     const errand = await this.claim(due);
-    if (errand !== null) await this.settle(errand, await this.call(errand));
+    if (errand !== null) await this.settle(errand, await this.call(errand, startedAt));
   }
 
   /** Its worker has not been heard of: the platform may have the answer. */
@@ -112,18 +113,22 @@ export class ReplySendingService {
         state: 'sending',
         dueAt: null,
         calledAt: () => 'coalesce(called_at, now())',
-        leaseUntil: () => `now() + ${String(this.timings.submitMs + this.timings.leaseMs)} * interval '1 millisecond'`,
+        // To the millisecond, as it is read: by its lease an attempt knows itself again.
+        leaseUntil: () =>
+          `date_trunc('milliseconds', now() + ${String(this.timings.submitMs + this.timings.leaseMs)} * interval '1 millisecond')`,
       });
-      return errandFor(tx, reply);
+      return errandFor(tx, await tx.findOneByOrFail(ReplyEntity, { workspaceId, id }));
     });
   }
 
-  private async call({ reply: { workspaceId, text }, comment, place }: Errand): Promise<ReplyOutcome> {
+  private async call({ reply: { workspaceId, text }, comment, place }: Errand, startedAt: number): Promise<ReplyOutcome> {
     const { reply } = connectorFor(place.platform);
     if (reply === null) return { kind: 'rejected', reason: { class: 'permission', code: null, text: 'This platform takes no answers.' } };
     try {
       const account = await this.channels.accountFor(workspaceId, place.channelId);
       const to = { id: comment.externalId, itemExternalId: comment.itemExternalId };
+      // A process that was frozen since the claim no longer knows what has happened meanwhile.
+      if (performance.now() - startedAt > this.timings.guardMs) return TOO_SLOW;
       const outcome = await reply(account, to, text, AbortSignal.timeout(this.timings.submitMs));
       noteUnknownCode(place.platform, outcome);
       if (outcome.kind !== 'rejected' || outcome.reason.class !== 'reauthorise') return outcome;
@@ -138,10 +143,13 @@ export class ReplySendingService {
     }
   }
 
-  private settle({ reply: { workspaceId, id, text }, comment, place }: Errand, outcome: ReplyOutcome): Promise<void> {
+  /** What an attempt came to after it was taken for lost counts only if the answer is there: else what followed knows better. */
+  private settle({ reply: { workspaceId, id, text, leaseUntil }, comment, place }: Errand, outcome: ReplyOutcome): Promise<void> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const reply = await tx.findOne(ReplyEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
-      if (reply === null || (reply.state !== 'sending' && reply.state !== 'unconfirmed')) return;
+      if (reply === null) return;
+      const isHeld = reply.state === 'sending' && reply.leaseUntil?.getTime() === leaseUntil?.getTime();
+      if (!isHeld && (outcome.kind !== 'replied' || !ON_ITS_WAY.has(reply.state))) return;
       switch (outcome.kind) {
         case 'replied': {
           const sentAt = await workspaceNow(tx, workspaceId);
@@ -180,6 +188,16 @@ export class ReplySendingService {
     return row?.settled === true;
   }
 }
+
+const ON_ITS_WAY: ReadonlySet<ReplyEntity['state']> = new Set(['queued', 'sending', 'unconfirmed']);
+
+/** Given up before anything was sent. */
+const TOO_SLOW: ReplyOutcome = {
+  kind: 'deferred',
+  untilAt: null,
+  waitSeconds: 1,
+  reason: { class: 'unreachable', code: null, text: 'Too much time passed between the decision to send and the sending.' },
+};
 
 const NOT_FOUND: Reason = {
   class: 'maybe_created',
