@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { fastify, type FastifyInstance } from 'fastify';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
@@ -108,11 +109,15 @@ describe('a call of a platform', () => {
 
   it('is refused without a word when its signature is not the platform’s', async () => {
     const item = await waiting('BV6');
-    for (const signature of ['', 'a'.repeat(40)]) {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    for (const signature of ['', 'a'.repeat(40), 'b'.repeat(40)]) {
       const answer = await call(event('BV6'), '/bilibili', signature);
       expect([answer.status, await answer.text()]).toEqual([401, '']);
     }
     expect(await checkAtOf(item)).toEqual(FAR);
+    // Anyone can do this, and as often as they like: it is logged once a minute.
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
   });
 
   it.each([

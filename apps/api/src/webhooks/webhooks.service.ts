@@ -10,6 +10,8 @@ import { announce, Database } from '../database/database.ts';
 /** Longer than any platform repeats itself. */
 const REMEMBERED_FOR = `interval '7 days'`;
 
+const WARN_EVERY_MS = 60_000;
+
 type Answer = { readonly status: 200; readonly contentType: string; readonly body: string } | { readonly status: 401 | 404 | 503 };
 
 interface Awake {
@@ -27,6 +29,7 @@ interface Callers {
 @Injectable()
 export class WebhooksService {
   private readonly log = new Logger(WebhooksService.name);
+  private readonly warnedAt = new Map<Platform, number>();
 
   constructor(
     private readonly db: Database,
@@ -42,11 +45,19 @@ export class WebhooksService {
 
     const reading = readWebhook(app, request);
     if (reading.kind === 'refused') {
-      this.log.warn(`A call in the name of ${platform} was refused: ${reading.why}`);
+      this.warn(platform, reading.why);
       return { status: 401 };
     }
     await this.act({ platform, channelId }, reading.deliveryId, reading.events);
     return { status: 200, ...reading.answer };
+  }
+
+  /** Anyone can call: a flood of calls is no flood of warnings. */
+  private warn(platform: Platform, why: string): void {
+    const now = performance.now();
+    if (now - (this.warnedAt.get(platform) ?? -Infinity) < WARN_EVERY_MS) return;
+    this.warnedAt.set(platform, now);
+    this.log.warn(`A call in the name of ${platform} was refused: ${why}`);
   }
 
   private async appOf({ platform, channelId }: Callers) {
