@@ -2,18 +2,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { v7 } from 'uuid';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
+import { ChannelsService } from '../src/channels/channels.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
+import { LedgerService } from '../src/ledger/ledger.service.ts';
+import { AttemptEntity } from '../src/publishing/attempt.entity.ts';
 import { ClaimsService } from '../src/publishing/claims.service.ts';
-import { OutcomesService } from '../src/publishing/outcomes.service.ts';
+import { OutcomesService, realTimeIn } from '../src/publishing/outcomes.service.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
 import { TIMINGS, timingsAt } from '../src/worker/timings.ts';
 import type { Actor } from '../src/sessions/actor.ts';
@@ -208,6 +212,58 @@ describe('publishing, against the sandbox over HTTP', () => {
     await until(item.id, 'live');
     expect(await effectsOf('崩溃之后')).toHaveLength(1);
     expect(await story(item.id)).toEqual(expect.arrayContaining(['unconfirmed', 'reconciled']));
+  });
+
+  it('leaves it to a person when the platform says that it has what it certainly does not have', async () => {
+    await fault('/2/statuses/update/biz', 'error', 1, { code: 20019 });
+    const item = await scheduled('似曾相识');
+    expect(await until(item.id, 'failed')).toMatchObject({ statusReason: { class: 'maybe_created', code: '20019' } });
+    expect(await effectsOf('似曾相识')).toEqual([]);
+    expect((await story(item.id)).filter((kind) => kind === 'sending')).toHaveLength(1);
+  });
+
+  it('does not look for ever where the platform lets nobody look', async () => {
+    const sentAt = new Date();
+    await fault('/2/statuses/user_timeline', 'error', 1, { code: 10014 });
+    const wish = { status: 'unconfirmed', checkCount: 39, checkAt: new Date(0) } as const;
+    const item = await scheduled('看不到', { ...wish, scheduledAt: sentAt });
+    await given.db.acrossWorkspaces((tx) =>
+      tx.insert(AttemptEntity, {
+        id: v7(),
+        workspaceId: manager.workspaceId,
+        itemId: item.id,
+        channelId: channel.id,
+        number: 1,
+        revisionHash: '',
+        phase: 'settled',
+        outcome: 'unknown',
+        worker: '',
+        leaseUntil: sentAt,
+        startedAt: sentAt,
+        sentAt,
+      }),
+    );
+    expect(await until(item.id, 'failed')).toMatchObject({ statusReason: { class: 'person', text: 'absence_uncertain' } });
+  });
+
+  it.each([
+    ['wechat', 30],
+    ['weibo', 400],
+  ] as const)('asks %s about an item in review no more than %d times a day', async (platform, most) => {
+    const [worker] = workers;
+    if (worker === undefined) throw new Error('No worker runs.');
+    const outcomes = new OutcomesService(
+      worker.get(ChannelsService, { strict: false }),
+      worker.get(LedgerService, { strict: false }),
+      timingsAt(1),
+    );
+    const item = await given.item(manager, { channel, platform, status: 'in_platform_review' });
+    let seconds = 0;
+    await given.db.inWorkspace(manager.workspaceId, async (tx) => {
+      const now = await realTimeIn(tx, 0);
+      for (; seconds < 86_400; item.checkCount += 1) seconds += ((await outcomes.nextCheck(tx, item)).getTime() - now.getTime()) / 1000;
+    });
+    expect(item.checkCount).toBeLessThanOrEqual(most);
   });
 
   it('waits as long as the platform asks, then goes', async () => {

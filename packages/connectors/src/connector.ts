@@ -215,6 +215,8 @@ export interface Connector {
   readonly officialHosts: Readonly<Record<string, string>>;
   /** The platform's documented quotas. */
   readonly rateLimits: readonly RateLimit[];
+  /** How far apart checks of one pending item grow at most, where the platform counts them by the day. */
+  readonly longestCheckSeconds?: number;
 
   readonly consent: ConsentFlow | null;
   /** Turns the keys of an account (`app.keys`) into a grant, and asks the platform who the account is. */

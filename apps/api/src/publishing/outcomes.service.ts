@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { connectorFor } from '@longstream/connectors/connectors';
 import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
 import { nextSampleAtMs } from '@longstream/domain/engagement/next-sample';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
@@ -9,7 +10,7 @@ import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { announce, workspaceClock, workspaceNow } from '../database/database.ts';
-import type { ItemEntity } from '../items/item.entity.ts';
+import type { ItemEntity, StatusReason } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { LATENESS } from './lateness-policy.ts';
@@ -144,7 +145,7 @@ export class OutcomesService {
   }
 
   /** Nothing can go out as things stand; the reason says what a person has to mend. */
-  async fail(tx: EntityManager, item: ItemEntity, reason: Reason): Promise<void> {
+  async fail(tx: EntityManager, item: ItemEntity, reason: StatusReason): Promise<void> {
     await this.move(tx, item, 'failed', { reason });
     Object.assign(item, { statusReason: reason, checkAt: null });
     await this.save(tx, item);
@@ -163,10 +164,12 @@ export class OutcomesService {
     item.status = to;
   }
 
-  /** Later and later, and faster where the workspace's clock is. */
+  /** Later and later, all the more where the platform counts checks, and faster where the workspace's clock is. */
   async nextCheck(tx: EntityManager, item: ItemEntity): Promise<Date> {
     const { speed } = await workspaceClock(tx, item.workspaceId);
-    const [first, last] = this.timings.checkMs;
+    const [first, usualLast] = this.timings.checkMs;
+    const { longestCheckSeconds } = connectorFor(item.platform);
+    const last = longestCheckSeconds === undefined ? usualLast : longestCheckSeconds * 1000;
     const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / speed;
     return realTimeIn(tx, Math.max(waitMs, 1000));
   }

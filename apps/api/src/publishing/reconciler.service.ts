@@ -110,9 +110,9 @@ export class ReconcilerService {
     );
     await this.hold(question, async (tx, item) => {
       item.checkCount += 1;
-      if (answer.kind !== 'read')
-        return this.lookAgain(tx, item, answer.kind === 'deferred' ? answer.waitSeconds * 1000 : this.timings.reconcileMs);
-      await this.conclude(tx, item, answer.value, since);
+      if (answer.kind === 'read') return this.conclude(tx, item, answer.value, since);
+      if (answer.kind === 'deferred') return this.lookAgain(tx, item, answer.waitSeconds * 1000);
+      return this.lookInVain(tx, item);
     });
   }
 
@@ -137,7 +137,13 @@ export class ReconcilerService {
       });
     }
     if (!(await this.isSettled(tx, item))) return this.lookAgain(tx, item, this.timings.reconcileMs);
-    if (certain) return this.sendAgain(tx, item);
+    if (!certain) return this.lookInVain(tx, item);
+    // Who says that it was there before will say so again: a person decides what else to send.
+    if (item.statusReason?.class === 'maybe_created') return this.outcomes.fail(tx, item, item.statusReason);
+    return this.sendAgain(tx, item);
+  }
+
+  private lookInVain(tx: EntityManager, item: ItemEntity): Promise<void> {
     if (item.checkCount >= MOST_LOOKS) return this.outcomes.askPerson(tx, item, 'absence_uncertain', { looks: item.checkCount });
     return this.lookAgain(tx, item, this.timings.reconcileMs);
   }

@@ -14,6 +14,8 @@ export const wechatConnector: Connector = {
   platform: 'wechat',
   officialHosts: { api: 'https://api.weixin.qq.com', mp: 'https://mp.weixin.qq.com' },
   rateLimits: WECHAT_RATE_LIMITS,
+  // A hundred checks a day serve all articles of an account. What became of one is mostly told to us before it is asked.
+  longestCheckSeconds: 2 * 3600,
   consent: null,
   exchangeKeys,
   refresh,
