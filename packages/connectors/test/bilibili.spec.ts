@@ -84,6 +84,20 @@ describe('Bilibili', () => {
     });
   });
 
+  it('has no reason shown with an upload’s own token in it', async () => {
+    const account = await standIn.connect(connector, 'video', 1);
+    const { media, content } = way('video');
+    const item = content('说漏了嘴');
+    const prepared = await connector.prepare(account, item, media, inTime());
+    if (prepared.kind !== 'prepared') throw new Error(JSON.stringify(prepared));
+    const body = JSON.stringify({ code: 4000, message: `bad token ${String(prepared.prepared.fields['uploadToken'])}` });
+    await standIn.planFault('bilibili', { pathPrefix: '/arcopen/fn/archive/add-by-utoken', fault: { kind: 'status', status: 200, body } });
+    expect(await connector.submit(account, item, media, prepared.prepared, inTime())).toMatchObject({
+      reason: { code: '4000', text: 'bad token …' },
+    });
+    await standIn.clearFaults();
+  });
+
   it('is sent a second video only when its thirty seconds are over', async () => {
     const account = await standIn.connect(connector, 'video', 0);
     const gate = new MemoryGate();

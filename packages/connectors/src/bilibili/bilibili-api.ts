@@ -33,6 +33,8 @@ export interface Session {
 }
 
 type MemberQuestion = Pick<Question, 'method' | 'path' | 'query' | 'changes'> & {
+  /** Besides the token. */
+  readonly secrets?: readonly string[];
   /** Sent as JSON, whose bytes are signed. */
   readonly json?: object;
   /** Sent as a form with a file, which is signed as if it were empty: its documents do not say how (unverified). */
@@ -42,7 +44,7 @@ type MemberQuestion = Pick<Question, 'method' | 'path' | 'query' | 'changes'> & 
 /** Asks the creators' host, where every call is signed. */
 export function askBilibili<T>(
   { app, grant }: Session,
-  { json, form, ...question }: MemberQuestion,
+  { json, form, secrets = [], ...question }: MemberQuestion,
   schema: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<Reply<T>> {
@@ -59,7 +61,7 @@ export function askBilibili<T>(
   return ask(
     PROTOCOL,
     app,
-    { ...question, host: 'member', headers, secrets: [grant.accessToken], ...(body === undefined ? {} : { body }) },
+    { ...question, host: 'member', headers, secrets: [grant.accessToken, ...secrets], ...(body === undefined ? {} : { body }) },
     schema,
     signal,
   );

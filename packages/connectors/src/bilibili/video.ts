@@ -40,7 +40,8 @@ async function uploadVideo(account: Account, file: MediaFile, signal: AbortSigna
   }
 
   const query = { upload_token: uploadToken };
-  const completed = await askBilibili(account, { method: 'POST', path: '/arcopen/fn/archive/video/complete', query }, Acknowledged, signal);
+  const question = { method: 'POST', path: '/arcopen/fn/archive/video/complete', query, secrets: [uploadToken] } as const;
+  const completed = await askBilibili(account, question, Acknowledged, signal);
   return completed.kind === 'failed' ? completed : { kind: 'ok', value: uploadToken };
 }
 
@@ -61,6 +62,7 @@ const submit: Connector['submit'] = async (account, content, _media, prepared, s
     path: '/arcopen/fn/archive/add-by-utoken',
     query: { upload_token: uploadToken },
     json: archiveFields(content, coverUrl),
+    secrets: [uploadToken],
     changes: true,
   } as const;
   const submitted = await askBilibili(account, question, Submitted, signal);

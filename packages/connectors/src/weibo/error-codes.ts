@@ -30,5 +30,6 @@ export const WEIBO_ERRORS = errorTable([
   ['gone', [20203]], // the comment does not exist
   ['permission', [20206, 20207]], // the author limits comments
   ['reauthorise', [...codes(21314, 21317), 21319, 21325, 21327, 21332]], // tokens and grants: used, expired, rejected, revoked, invalid
-  ['configuration', [21321, 21322, 21324]], // app not reviewed and no test user; redirect address mismatch; app key or secret
+  ['configuration', [21321, 21322]], // app not reviewed and no test user; redirect address mismatch
+  ['configuration', [21324]], // app key or secret (unverified)
 ]);
