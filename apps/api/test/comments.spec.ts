@@ -302,6 +302,18 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
       expect(worst.every(({ stars }) => stars === 1)).toBe(true);
     });
 
+    it('are kept once when a page tells one twice', async () => {
+      const attributes = { rating: 1, title: '', body: '又见面了', reviewerNickname: '少侠', createdDate: '2020-02-15T00:00:00Z' };
+      const told = { type: 'customerReviews', id: 'told-twice', attributes };
+      const body = JSON.stringify({ data: [told, told], included: [], links: {} });
+      const fault = { kind: 'status', status: 200, body };
+      await sandbox.control('POST', '/control/faults', { platform: 'app_store', pathPrefix: '/v1/apps', times: 1, fault });
+      await lookNow();
+      const seen = () => all({ kind: 'review', stars: 1, limit: 150 });
+      await until(async () => (await seen()).find(({ text }) => text === '又见面了') ?? null);
+      expect((await seen()).filter(({ text }) => text === '又见面了')).toHaveLength(1);
+    });
+
     it('are answered after a manager’s yes, and in public once the store has let the answer through', async () => {
       await replies.write(editor, review.id, { text: '少侠饶命，本钉改' });
       expect((await stood(review.id))?.state).toBe('needs_approval');
