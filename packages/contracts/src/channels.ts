@@ -94,8 +94,9 @@ export const ConnectByHand = z
   .meta({ id: 'ConnectByHand' });
 export type ConnectByHand = z.output<typeof ConnectByHand>;
 
+/** Only an account whose platform does not tell its name is named by the team. */
 export const ChangeChannel = z
-  .strictObject({ capabilities: Capabilities.optional(), settings: WishedSettings.optional() })
+  .strictObject({ displayName: line(80).optional(), capabilities: Capabilities.optional(), settings: WishedSettings.optional() })
   .meta({ id: 'ChangeChannel' });
 export type ChangeChannel = z.output<typeof ChangeChannel>;
 

@@ -325,6 +325,17 @@ describe('a check', () => {
     await expect(channels.change(actor, id, { settings: {} })).rejects.toMatchObject({ issues: [{ field: 'settings.rip' }] });
   });
 
+  it('calls an account as the team does, where no call of its platform tells a name, and still does when it is connected again', async () => {
+    const actor = await given.member('manager');
+    const byKeys = () => connecting.withKeys(actor, { platform: 'wechat', settings: {} });
+    const { id } = await byKeys();
+    expect(await channels.change(actor, id, { displayName: ' 钉钉公众号 ' })).toMatchObject({ displayName: '钉钉公众号' });
+    expect(await channels.check(actor, id)).toMatchObject({ displayName: '钉钉公众号' });
+    expect(await byKeys()).toMatchObject({ id, displayName: '钉钉公众号' });
+    const weibo = await connect(actor, WEIBO);
+    await expect(channels.change(actor, weibo, { displayName: '钉钉' })).rejects.toMatchObject({ issues: [{ field: 'displayName' }] });
+  });
+
   it('does not disconnect what the platform merely could not answer for, and says what was wrong', async () => {
     const actor = await given.member('manager');
     const id = await connect(actor, WEIBO);

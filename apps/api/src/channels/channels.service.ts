@@ -3,7 +3,7 @@ import type { Account, Inspection, PlatformApp, ReadResult } from '@longstream/c
 import { connectorFor } from '@longstream/connectors/connectors';
 import type { ChangeChannel, Channel, ConnectablePlatform } from '@longstream/contracts/channels';
 import type { ShortListQuery } from '@longstream/contracts/primitives';
-import { accountKeys, connectingWay, needsRip, teamNamesCapabilities } from '@longstream/domain/platforms/connecting';
+import { accountKeys, connectingWay, needsRip, teamNamesCapabilities, tellsNames } from '@longstream/domain/platforms/connecting';
 import { CAPABILITIES, type Capability, isManual, type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
@@ -21,7 +21,7 @@ import { expiriesOf } from './expiries.queries.ts';
 import { PlatformApps } from './platform-apps.ts';
 import { RateGates } from './rate-gate.ts';
 import { endConnection, type Freshness, TokenRefreshService, UNREADABLE } from './token-refresh.service.ts';
-import { acceptedCapabilities, acceptedSettings } from './wish.ts';
+import { acceptedCapabilities, acceptedSettings, invalid } from './wish.ts';
 
 const INSPECT_MS = 20_000;
 const SECONDS_UNTIL = { fresh: 1, later: 30 } as const;
@@ -92,10 +92,14 @@ export class ChannelsService {
       const channel = await tx.findOne(ChannelEntity, { where: { workspaceId, id: channelId }, lock: { mode: 'pessimistic_write' } });
       if (channel === null) throw new Refusal('not_found', { what: 'channel' });
       const { platform } = channel;
+      if (wish.displayName !== undefined) {
+        if (tellsNames(platform)) throw invalid('displayName', 'named_by_platform', 'The platform says what this account is called.');
+        channel.displayName = wish.displayName.trim();
+      }
       if (wish.capabilities !== undefined) channel.capabilities = acceptedCapabilities(platform, wish.capabilities);
       if (wish.settings !== undefined) channel.settings = acceptedSettings(platform, wish.settings);
-      const { capabilities, settings } = channel;
-      await tx.update(ChannelEntity, { workspaceId, id: channelId }, { capabilities, settings });
+      const { displayName, capabilities, settings } = channel;
+      await tx.update(ChannelEntity, { workspaceId, id: channelId }, { displayName, capabilities, settings });
       await announce(tx, workspaceId, ['channels']);
     });
     return this.get(actor, channelId);

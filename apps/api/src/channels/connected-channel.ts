@@ -19,7 +19,10 @@ export async function keepChannel(tx: EntityManager, account: ConnectedAccount):
        (id, workspace_id, platform, external_account_id, capabilities, display_name, settings, sandbox, profile_url, status, connected_at, checked_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'connected', now(), case when $10 then now() end)
      on conflict (workspace_id, platform, external_account_id) do update
-       set capabilities = excluded.capabilities, display_name = excluded.display_name, settings = excluded.settings, sandbox = excluded.sandbox,
+       set capabilities = excluded.capabilities,
+           -- Where the platform tells no name, the id stands for it, and must not take the place of the one that the team gave.
+           display_name = case when excluded.display_name = excluded.external_account_id then channel.display_name else excluded.display_name end,
+           settings = excluded.settings, sandbox = excluded.sandbox,
            profile_url = coalesce(excluded.profile_url, channel.profile_url), status = excluded.status, status_reason = null,
            connected_at = excluded.connected_at, checked_at = excluded.checked_at
      returning id`,

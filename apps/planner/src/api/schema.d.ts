@@ -1130,6 +1130,7 @@ export interface components {
             profileUrl?: string;
         };
         ChangeChannel: {
+            displayName?: string;
             capabilities?: components["schemas"]["Capability"][];
             settings?: {
                 /** Format: ipv4 */

@@ -1,5 +1,5 @@
 import type { Channel } from '@longstream/contracts/channels';
-import { needsRip } from '@longstream/domain/platforms/connecting';
+import { needsRip, tellsNames } from '@longstream/domain/platforms/connecting';
 import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
@@ -7,6 +7,7 @@ import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { capabilityName } from '../ui/platforms/capability-words.ts';
 import { announce } from '../ui/toast.tsx';
@@ -25,13 +26,18 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const { displayName: name, platform } = channel;
   const [capabilities, setCapabilities] = useState(channel.capabilities);
   const [rip, setRip] = useState(channel.settings.rip ?? '');
+  const [newName, setNewName] = useState(name);
   const refusedRip = refusalAt(change.error, 'settings.rip');
 
   const save = (isTeams: boolean) =>
     change.mutate(
       {
         params: { path: { ...path, channelId: channel.id } },
-        body: { ...(isTeams && { capabilities }), ...(needsRip(platform) && { settings: { rip: rip.trim() } }) },
+        body: {
+          ...(!tellsNames(platform) && { displayName: newName.trim() }),
+          ...(isTeams && { capabilities }),
+          ...(needsRip(platform) && { settings: { rip: rip.trim() } }),
+        },
       },
       {
         onSuccess: () => {
@@ -49,7 +55,13 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
       footer={
         <>
           <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={change.isPending} disabled={capabilities.length === 0}>
+          <Button
+            type="submit"
+            form={FORM}
+            look="primary"
+            busy={change.isPending}
+            disabled={capabilities.length === 0 || newName.trim() === ''}
+          >
             {m.action_save()}
           </Button>
         </>
@@ -68,6 +80,15 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
                 save(isTeams);
               }}
             >
+              {!tellsNames(platform) && (
+                <TextField
+                  label={m.connect_display_name()}
+                  hint={m.connect_display_name_hint()}
+                  value={newName}
+                  maxLength={80}
+                  onChange={(event) => setNewName(event.target.value)}
+                />
+              )}
               {isTeams ? (
                 <CapabilityChoice
                   platform={platform}

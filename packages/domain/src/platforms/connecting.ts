@@ -84,6 +84,11 @@ export function teamNamesCapabilities(platform: Platform): boolean {
   return platform === 'weibo' || platform === 'douyin';
 }
 
+/** Whether the platform tells what its accounts are called. Where none of its calls does, the team names them. */
+export function tellsNames(platform: Platform): boolean {
+  return !isManual(platform) && platform !== 'wechat';
+}
+
 /** Whether a channel of this platform must say the public IPv4 address of whoever posts through it ("rip" in the platform's own words). */
 export function needsRip(platform: Platform): boolean {
   return platform === 'weibo';
