@@ -9,9 +9,10 @@ export async function type(page: Page, field: string, text: string): Promise<voi
   await box.pressSequentially(text);
 }
 
+/** Gives the item a file, and waits until it is one of its own and no longer on its way. */
 export async function attach(page: Page, path: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(path);
-  await page.getByText(basename(path)).first().waitFor();
+  await page.getByRole('region', { name: 'Media', exact: true }).getByText(basename(path)).first().waitFor();
 }
 
 /** Writing is saved by itself. */

@@ -155,7 +155,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
             media={(roles, found) => (
               <ContentMediaField
                 media={draft.content.media}
-                onChange={(change) => draft.change({ ...draft.content, media: change(draft.content.media) })}
+                onChange={(change) => draft.change((now) => ({ ...now, media: change(now.media) }))}
                 roles={roles}
                 findings={found}
                 assets={assets}

@@ -1,7 +1,7 @@
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { canonicalContent } from '@longstream/domain/items/revision-hash';
-import { useEffect, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { failureOf } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { contentOf, useSaveContent } from './items.api.ts';
@@ -11,7 +11,8 @@ const PAUSE_MS = 800;
 
 export interface Draft {
   content: ItemContent;
-  change: (content: ItemContent) => void;
+  /** What comes in later (a file that was on its way) must be put into the content as it is by then, not as it was. */
+  change: Dispatch<SetStateAction<ItemContent>>;
   /** `conflict`: somebody else saved other content while this was being typed. */
   state: 'clean' | 'unsaved' | 'saving' | 'failed' | 'conflict';
   savedAt: Date | null;
