@@ -163,6 +163,7 @@ describe('a review', () => {
     await approver.getByRole('combobox', { name: '显示' }).selectOption({ label: '待审批的回复' });
     await approver.getByText(ANSWER).waitFor();
     await keepPicture(approver, 'review-to-approve');
+    await expectNoFault(approver);
     await approver.getByRole('button', { name: '通过并发送' }).click();
     const [answer, ...more] = await eventually(async () => {
       const all = await answers();

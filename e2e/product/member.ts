@@ -126,14 +126,15 @@ export class Member {
     return this.post('/clock/advance', { hours });
   }
 
-  /** Through the sandbox's consent page, which agrees at once. */
-  async connect(platform: Platform, capability: string, settings: { rip?: string } = {}): Promise<string> {
+  /** Through the sandbox's consent page, which agrees at once, for the platform's first account or the one of an id. */
+  async connect(platform: Platform, capability: string, settings: { rip?: string } = {}, account?: string): Promise<string> {
     const { authorizeUrl } = await this.post<{ authorizeUrl: string }>('/channels/connect', {
       platform,
       capabilities: [capability],
       settings,
     });
-    const consent = await fetch(`${authorizeUrl}&auto_approve=1`, { redirect: 'manual' });
+    const asWho = account === undefined ? '' : `&account=${account}`;
+    const consent = await fetch(`${authorizeUrl}&auto_approve=1${asWho}`, { redirect: 'manual' });
     const back = await fetch(consent.headers.get('location') ?? '', { redirect: 'manual', headers: { cookie: this.cookie } });
     const target = new URL(back.headers.get('location') ?? '', this.url);
     const channelId = target.searchParams.get('connected');

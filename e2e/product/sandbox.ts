@@ -33,6 +33,12 @@ export class Sandbox {
     return effects;
   }
 
+  /** The ids of the platform's accounts. */
+  async accounts(platform: Platform): Promise<string[]> {
+    const { accounts } = await this.#ask<{ accounts: { id: string }[] }>(`/control/accounts?platform=${platform}`);
+    return accounts.map(({ id }) => id);
+  }
+
   /** What a reviewer at the platform decides. */
   async moderate({ platform, id }: Effect, action: 'approve' | 'reject'): Promise<void> {
     await this.#ask(`/control/posts/${platform}/${encodeURIComponent(id)}`, { method: 'POST', body: { action } });
