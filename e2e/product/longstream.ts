@@ -140,10 +140,10 @@ function environment(): NodeJS.ProcessEnv {
   return inherited;
 }
 
-/** The sandbox takes the port after the product's. */
+/** The sandbox takes the port after the product's. Both are below those that a system gives to whoever asks for any. */
 async function freePortPair(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
 }
