@@ -19,12 +19,11 @@ import type { Effect } from './product/sandbox.ts';
 const STEPS = ['write', 'approve', 'schedule', 'send', 'review', 'sample'] as const;
 type Step = (typeof STEPS)[number];
 
-/** Each process once, where its death is felt; LONGSTREAM_FULL=1 kills each during every step. */
+/** Each of our own processes once, where its death is felt; LONGSTREAM_FULL=1 kills each, and the sandbox, during every step. */
 const SHORT: readonly [ProcessName, Step][] = [
   ['database', 'approve'],
   ['launcher', 'schedule'],
   ['api', 'send'],
-  ['sandbox', 'send'],
 ];
 const EVERY = PROCESS_NAMES.flatMap((name) => STEPS.map((step): [ProcessName, Step] => [name, step]));
 const KILLS = process.env.LONGSTREAM_FULL === '1' ? EVERY : SHORT;
