@@ -34,6 +34,7 @@ export default defineConfig(
         setTimeout: 'readonly',
         setInterval: 'readonly',
         fetch: 'readonly',
+        AbortSignal: 'readonly',
         Buffer: 'readonly',
       },
     },

@@ -11,6 +11,7 @@ import { repository, run } from './toolchain.mjs';
 const PORT = 8620;
 const REST_SECONDS = 60;
 const WARM_STARTS = 5;
+const ANSWER_WITHIN_MS = 2_000;
 const NOT_OF_A_CLONE = new Set(['.git', '.longstream', '.turbo', 'node_modules', 'dist', 'output', 'paraglide', 'coverage']);
 
 const place = mkdtempSync(join(tmpdir(), 'longstream-measure-'));
@@ -72,7 +73,8 @@ async function answering() {
 }
 
 function answers(path) {
-  return fetch(`http://127.0.0.1:${PORT}/${path}`).then(
+  // Without a deadline a connection that dies with a stopping product could be waited for without end.
+  return fetch(`http://127.0.0.1:${PORT}/${path}`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then(
     ({ ok }) => ok,
     () => false,
   );
