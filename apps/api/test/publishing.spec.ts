@@ -128,7 +128,8 @@ describe('publishing, against the sandbox over HTTP', () => {
     const waiting = await until(item.id, 'awaiting_person');
     const page = waiting.handOff?.openUrl ?? '';
     expect(await visit(page)).toEqual({ status: 200, text: expect.stringContaining('少侠手下留情') });
-    expect(waiting).toMatchObject({ sentAt: null, liveAt: null, handOff: { expiresAt: null } });
+    expect(waiting).toMatchObject({ sentAt: null, liveAt: null, handOff: { kind: 'phone', expiresAt: expect.any(String) } });
+    expect(Date.parse(waiting.handOff?.expiresAt ?? '') - Date.now()).toBeGreaterThan(55 * 60_000);
 
     const shareId = new URL(page).searchParams.get('state') ?? '';
     await sandbox.control('POST', `/control/handoffs/${shareId}/publish`, { account: douyin.externalAccountId });

@@ -37,7 +37,7 @@ describe('Douyin’s hand-off', () => {
   it('waits for a person, then for the review, and is live in the end', async () => {
     const media = [video()];
     const outcome = await connector.submit(account, content, media, await prepare(media), inTime());
-    expect(outcome).toMatchObject({ kind: 'pending', awaiting: 'person', externalId: null });
+    expect(outcome).toMatchObject({ kind: 'pending', awaiting: 'person', externalId: null, endsAt: expect.any(String) });
     if (outcome.kind !== 'pending') return;
     const { handle } = outcome;
     expect(await connector.check(account, handle, inTime())).toEqual(outcome);

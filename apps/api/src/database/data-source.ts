@@ -4,6 +4,7 @@ import { Foundations0001 } from './migrations/0001-foundations.ts';
 import { Media0002 } from './migrations/0002-media.ts';
 import { Channels0003 } from './migrations/0003-channels.ts';
 import { Comments0004 } from './migrations/0004-comments.ts';
+import { HandOffEnd0005 } from './migrations/0005-hand-off-end.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
@@ -13,7 +14,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
     url,
     applicationName: 'longstream',
     entities: ENTITIES,
-    migrations: [Foundations0001, Media0002, Channels0003, Comments0004],
+    migrations: [Foundations0001, Media0002, Channels0003, Comments0004, HandOffEnd0005],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: server },

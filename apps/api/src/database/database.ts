@@ -48,11 +48,20 @@ export async function workspaceClock(tx: EntityManager, workspaceId: string): Pr
 }
 
 /** The workspace's own time so many real milliseconds from now, through whatever a demo hurries through until then. */
-export async function workspaceTimeIn(tx: EntityManager, workspaceId: string, ms: number): Promise<Date> {
-  const [row] = await tx.query<{ at: Date }[]>(
-    `select workspace_time(workspace, now() + $2 * interval '1 millisecond') as at from workspace where id = $1`,
-    [workspaceId, ms],
-  );
+export function workspaceTimeIn(tx: EntityManager, workspaceId: string, ms: number): Promise<Date> {
+  return workspaceTime(tx, workspaceId, `now() + $2 * interval '1 millisecond'`, ms);
+}
+
+/** The workspace's own time at a real instant. */
+export function workspaceTimeAt(tx: EntityManager, workspaceId: string, at: Date): Promise<Date> {
+  return workspaceTime(tx, workspaceId, '$2::timestamptz', at);
+}
+
+async function workspaceTime(tx: EntityManager, workspaceId: string, instant: string, value: number | Date): Promise<Date> {
+  const [row] = await tx.query<{ at: Date }[]>(`select workspace_time(workspace, ${instant}) as at from workspace where id = $1`, [
+    workspaceId,
+    value,
+  ]);
   if (row === undefined) throw new Error(`Workspace ${workspaceId} has no clock.`);
   return row.at;
 }

@@ -33,6 +33,7 @@ export class ItemEntity {
   @Column('text', { nullable: true }) externalUrl!: string | null;
   @Column('text', { nullable: true }) checkHandle!: string | null;
   @Column('timestamptz', { nullable: true }) checkAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) handOffEndsAt!: Date | null;
   @Column('int', { default: 0 }) checkCount!: number;
   @Column('timestamptz', { nullable: true }) nextSampleAt!: Date | null;
   @Column('timestamptz', { nullable: true }) lastSampleAt!: Date | null;

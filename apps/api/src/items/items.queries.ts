@@ -5,7 +5,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { ChannelEntity } from '../channels/channel.entity.ts';
-import { Database } from '../database/database.ts';
+import { Database, workspaceTimeAt } from '../database/database.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { readCursor, toPage } from '../http/paging.ts';
 import { ImportedValueEntity } from '../imports/result-import.entity.ts';
@@ -148,7 +148,7 @@ async function revisionOf(tx: EntityManager, item: ItemEntity): Promise<ItemDeta
 
 /** What a person takes to the platform, as it was approved. */
 async function handOffOf(tx: EntityManager, item: ItemEntity): Promise<ItemDetail['handOff']> {
-  const { workspaceId, status, checkHandle, externalUrl, approvedRevisionId, channelId } = item;
+  const { workspaceId, status, checkHandle, externalUrl, approvedRevisionId, channelId, handOffEndsAt } = item;
   if (status !== 'awaiting_person' || checkHandle === null || approvedRevisionId === null || channelId === null) return null;
   const { content } = await tx.findOneByOrFail(RevisionEntity, { id: approvedRevisionId, workspaceId });
   const { capabilities, profileUrl } = await tx.findOneByOrFail(ChannelEntity, { id: channelId, workspaceId });
@@ -158,7 +158,8 @@ async function handOffOf(tx: EntityManager, item: ItemEntity): Promise<ItemDetai
     title: content.title,
     text: content.text,
     media: content.media.map((media) => ({ ...media })),
-    expiresAt: null,
+    // Whoever reads it goes by the workspace's clock.
+    expiresAt: handOffEndsAt === null ? null : (await workspaceTimeAt(tx, workspaceId, handOffEndsAt)).toISOString(),
   };
 }
 

@@ -69,7 +69,7 @@ export class OutcomesService {
     await this.save(tx, item);
   }
 
-  private async pending(tx: EntityManager, item: ItemEntity, { awaiting, handle, externalId, url }: Of<'pending'>): Promise<void> {
+  private async pending(tx: EntityManager, item: ItemEntity, { awaiting, handle, externalId, url, endsAt }: Of<'pending'>): Promise<void> {
     const status = awaiting === 'person' ? 'awaiting_person' : 'in_platform_review';
     const externalUrl = url ?? ownUrl(item);
     if (item.status !== status) {
@@ -80,6 +80,7 @@ export class OutcomesService {
     // A person has sent it by now, unless they are still awaited.
     if (awaiting === 'platform_review') item.sentAt ??= await workspaceNow(tx, item.workspaceId);
     Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl });
+    item.handOffEndsAt = endsAt === undefined ? null : new Date(endsAt);
     // Where there is nobody to ask, the person comes back with the link.
     item.checkAt = isManual(item.platform) ? null : await this.nextCheck(tx, item);
     await this.save(tx, item);

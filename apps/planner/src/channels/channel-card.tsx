@@ -1,4 +1,5 @@
 import type { Channel } from '@longstream/contracts/channels';
+import { isEditable } from '@longstream/domain/platforms/connecting';
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { Ellipsis, ExternalLink, Pencil, RefreshCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -126,17 +127,15 @@ function Actions({
             </IconButton>
           }
         >
-          {!isByHand && (
-            <>
-              <MenuItem icon={<Pencil aria-hidden className="size-4" />} onSelect={() => onEdit(channel)}>
-                {m.channels_edit()}
-              </MenuItem>
-              {status === 'connected' && (
-                <MenuItem icon={<RefreshCw aria-hidden className="size-4" />} onSelect={() => onReconnect(channel)}>
-                  {m.channels_reconnect()}
-                </MenuItem>
-              )}
-            </>
+          {isEditable(platform) && (
+            <MenuItem icon={<Pencil aria-hidden className="size-4" />} onSelect={() => onEdit(channel)}>
+              {m.channels_edit()}
+            </MenuItem>
+          )}
+          {!isByHand && status === 'connected' && (
+            <MenuItem icon={<RefreshCw aria-hidden className="size-4" />} onSelect={() => onReconnect(channel)}>
+              {m.channels_reconnect()}
+            </MenuItem>
           )}
           <MenuItem icon={<Unplug aria-hidden className="size-4" />} onSelect={() => onDisconnect(channel)}>
             {m.channels_disconnect()}

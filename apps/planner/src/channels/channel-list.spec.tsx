@@ -1,6 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Channel } from '@longstream/contracts/channels';
-import type { Me, Workspace } from '@longstream/contracts/workspaces';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -8,6 +7,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
+import { currentWorkspace } from '../../test/current-workspace.ts';
 import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
 import { AttentionNotices } from './attention-notices.tsx';
 import { ChannelList } from './channel-list.tsx';
@@ -48,21 +48,10 @@ const CHANNELS = [
 ];
 
 async function show(role: Role = 'manager') {
-  const workspace: Workspace = {
-    id: 'w',
-    name: '钉钉',
-    timeZone: 'Asia/Shanghai',
-    kind: 'real',
-    approvalPolicy: 'one_approval',
-    clock: { now: '2020-02-14T00:00:00.000Z', speed: 1, usualSpeed: 1, rushUntil: null },
-    role,
-    sandboxUrl: null,
-  };
-  const me: Me = { id: 'u', name: '作者', email: 'author@example.com', workspaces: [workspace] };
   const onReconnect = jest.fn<(wanted: Channel) => void>();
   const root = createRootRoute({
     component: () => (
-      <CurrentWorkspaceContext value={{ me, workspace, readAt: 0 }}>
+      <CurrentWorkspaceContext value={currentWorkspace(role)}>
         <h1>账号</h1>
         <AttentionNotices channels={CHANNELS} onReconnect={onReconnect} />
         <ChannelList channels={CHANNELS} onReconnect={onReconnect} onEdit={() => undefined} onDisconnect={() => undefined} />

@@ -1,6 +1,6 @@
 import type { Channel } from '@longstream/contracts/channels';
 import { needsRip, tellsNames } from '@longstream/domain/platforms/connecting';
-import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
+import { CAPABILITIES, isManual } from '@longstream/domain/platforms/platforms';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -89,7 +89,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
                   onChange={(event) => setNewName(event.target.value)}
                 />
               )}
-              {isTeams ? (
+              {isManual(platform) ? null : isTeams ? (
                 <CapabilityChoice
                   platform={platform}
                   offered={CAPABILITIES[platform]}

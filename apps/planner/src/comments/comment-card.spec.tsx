@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Comment, Reply } from '@longstream/contracts/comments';
-import type { Me, Workspace } from '@longstream/contracts/workspaces';
 import { DEFAULT_REPLY_POLICY, type ReplyPolicy } from '@longstream/domain/comments/reply-policy';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
+import { currentWorkspace } from '../../test/current-workspace.ts';
 import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
 import { CommentCard } from './comment-card.tsx';
 
@@ -50,20 +50,9 @@ interface Given {
 }
 
 function show({ comment = {}, role = 'editor', policy = DEFAULT_REPLY_POLICY, who = 'author' }: Given = {}) {
-  const workspace: Workspace = {
-    id: 'w',
-    name: '钉钉',
-    timeZone: 'Asia/Shanghai',
-    kind: 'real',
-    approvalPolicy: 'one_approval',
-    clock: { now: '2020-02-14T00:00:00.000Z', speed: 1, usualSpeed: 1, rushUntil: null },
-    role,
-    sandboxUrl: null,
-  };
-  const me: Me = { id: who, name: who, email: `${who}@example.com`, workspaces: [workspace] };
   return render(
     <QueryClientProvider client={new QueryClient()}>
-      <CurrentWorkspaceContext value={{ me, workspace, readAt: 0 }}>
+      <CurrentWorkspaceContext value={currentWorkspace(role, who)}>
         <CommentCard comment={{ ...review, ...comment }} policy={policy} />
       </CurrentWorkspaceContext>
     </QueryClientProvider>,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Me, Workspace } from '@longstream/contracts/workspaces';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
+import { currentWorkspace } from '../../test/current-workspace.ts';
 import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
 import { ByHandCard } from './by-hand-card.tsx';
 
@@ -13,20 +13,9 @@ const NOTE = 'https://www.xiaohongshu.com/explore/5f00000000000000010203aa';
 const FILE = { name: '求饶.mp4', url: '/api/workspaces/w/media/m/file' };
 
 function show(platform: Platform, openUrl: string, role: Role = 'editor') {
-  const workspace: Workspace = {
-    id: 'w',
-    name: '钉钉',
-    timeZone: 'Asia/Shanghai',
-    kind: 'real',
-    approvalPolicy: 'one_approval',
-    clock: { now: '2020-02-14T00:00:00.000Z', speed: 1, usualSpeed: 1, rushUntil: null },
-    role,
-    sandboxUrl: null,
-  };
-  const me: Me = { id: 'author', name: '作者', email: 'author@example.com', workspaces: [workspace] };
   return render(
     <QueryClientProvider client={new QueryClient()}>
-      <CurrentWorkspaceContext value={{ me, workspace, readAt: 0 }}>
+      <CurrentWorkspaceContext value={currentWorkspace(role)}>
         <h1>内容</h1>
         <ByHandCard item={{ id: 'item', platform }} handOff={{ openUrl, title: '在线求饶', text: '手下留情' }} files={[FILE]} />
       </CurrentWorkspaceContext>

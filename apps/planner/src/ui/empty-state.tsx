@@ -21,7 +21,7 @@ export function EmptyState({
       )}
       <p className="text-lg font-semibold">{title}</p>
       {children && <div className="max-w-[52ch] text-muted">{children}</div>}
-      {action && <div className="mt-3">{action}</div>}
+      {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );
 }

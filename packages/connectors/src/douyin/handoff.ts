@@ -50,17 +50,31 @@ const submit: Connector['submit'] = async ({ app }, content, _media, prepared, s
 
 /** A person is at work, or has not begun. */
 export function awaitingPerson(app: PlatformApp, handle: string): Extract<Outcome, { kind: 'pending' }> {
-  return { kind: 'pending', awaiting: 'person', handle, externalId: null, url: phonePage(app, handle) };
+  const endsAtMs = endOf(handle);
+  return {
+    kind: 'pending',
+    awaiting: 'person',
+    handle,
+    externalId: null,
+    url: phonePage(app, handle),
+    endsAt: endsAtMs === null ? undefined : new Date(endsAtMs).toISOString(),
+  };
 }
 
 const LIVES_MS = 60 * 60_000;
 /** Whoever published in the last minute shows up a little later. */
 const RESULT_TAKES_MS = 10 * 60_000;
 
-/** Whether a hand-off has waited for its person in vain. How long Douyin honours such an address is not documented: the hour is ours. */
-export function isOver(handle: string): boolean {
+/** When a hand-off ends. How long Douyin honours such an address is not documented: the hour is ours. */
+function endOf(handle: string): number | null {
   const madeAt = madeAtOf(handle);
-  return madeAt !== null && Date.now() > madeAt + LIVES_MS + RESULT_TAKES_MS;
+  return madeAt === null ? null : madeAt + LIVES_MS;
+}
+
+/** Whether a hand-off has waited for its person in vain. */
+export function isOver(handle: string): boolean {
+  const endsAt = endOf(handle);
+  return endsAt !== null && Date.now() > endsAt + RESULT_TAKES_MS;
 }
 
 export function nobodyPublished(): Extract<Outcome, { kind: 'rejected' }> {

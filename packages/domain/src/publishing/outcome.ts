@@ -19,6 +19,8 @@ export type Outcome =
       readonly handle: string;
       readonly externalId: string | null;
       readonly url: string | null;
+      /** Until when the awaited person can finish it there, by the real clock; absent where that has no end. */
+      readonly endsAt?: string | undefined;
     }
   | { readonly kind: 'rejected'; readonly reason: Reason }
   | { readonly kind: 'deferred'; readonly untilAt: string | null; readonly waitSeconds: number; readonly reason: Reason }
