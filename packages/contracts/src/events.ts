@@ -12,6 +12,8 @@ export const EVENT_TOPICS = [
   'workspace',
   'samples',
   'comments',
+  'holds',
+  'blackouts',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

@@ -12,6 +12,7 @@ export class ChannelEntity {
   @Column('text') externalAccountId!: string;
   @Column('text', { nullable: true }) profileUrl!: string | null;
   @Column('jsonb') settings!: { rip?: string };
+  @Column('text', { nullable: true }) timeZone!: string | null;
   @Column('text') status!: 'connected' | 'needs_reauthorisation' | 'disconnected';
   @Column('boolean') sandbox!: boolean;
   @Column('timestamptz', { default: () => 'now()' }) connectedAt!: Date;

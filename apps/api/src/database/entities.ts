@@ -1,5 +1,6 @@
 import { ApprovalEntity, DecisionEntity } from '../approvals/approval.entity.ts';
 import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
+import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
 import { CampaignEntity, GoalEntity } from '../campaigns/campaign.entity.ts';
 import { ChannelCredentialEntity } from '../channels/channel-credential.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
@@ -8,6 +9,7 @@ import { CommentEntity } from '../comments/comment.entity.ts';
 import { ReplyEntity } from '../comments/reply.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
+import { HoldEntity } from '../holds/hold.entity.ts';
 import { ImportedValueEntity, ResultImportEntity } from '../imports/result-import.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
@@ -25,6 +27,7 @@ export const ENTITIES = [
   AttemptEntity,
   AudienceChannelEntity,
   AudienceEntity,
+  BlackoutEntity,
   CampaignEntity,
   ChannelCredentialEntity,
   ChannelEntity,
@@ -33,6 +36,7 @@ export const ENTITIES = [
   DecisionEntity,
   FrequencyCapEntity,
   GoalEntity,
+  HoldEntity,
   ImportedValueEntity,
   ItemEntity,
   LedgerEntryEntity,

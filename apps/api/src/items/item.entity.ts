@@ -24,6 +24,8 @@ export class ItemEntity {
   @Column('uuid', { nullable: true }) revisionId!: string | null;
   @Column('uuid', { nullable: true }) approvedRevisionId!: string | null;
   @Column('text', { default: '' }) headline!: string;
+  /** The team's own labels. */
+  @Column('text', { array: true, default: () => `'{}'` }) tags!: string[];
   @Column('timestamptz', { nullable: true }) scheduledAt!: Date | null;
   @Column('text', { nullable: true }) wallTime!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;

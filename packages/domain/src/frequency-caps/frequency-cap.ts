@@ -60,7 +60,7 @@ export interface Placement extends CapSubject {
 }
 
 /** Whether a cap of this scope looks at the item. */
-export function capCovers(scope: CapScope, subject: CapSubject): boolean {
+export function capCovers(scope: CapScope, subject: Omit<CapSubject, 'itemId'>): boolean {
   switch (scope.kind) {
     case 'workspace':
       return true;
