@@ -23,10 +23,32 @@ export type BlackoutRule =
 
 /** Each stretch of the rule that meets `[startMs, endMs)`, whole, in the order of time. `channelZone` is where quiet hours are kept. */
 export function periodsBetween(rule: BlackoutRule, startMs: number, endMs: number, channelZone: string): Period[] {
-  const periods = candidates(rule, startMs, endMs, channelZone);
-  return periods.filter((period) => period.startMs < endMs && startMs < period.endMs);
+  const found = new Map<number, Period>();
+  for (let day = Math.floor(startMs / DAY_MS); day * DAY_MS < endMs; day++) {
+    for (const period of periodsAround(rule, day, channelZone))
+      if (period.startMs < endMs && startMs < period.endMs) found.set(period.startMs, period);
+  }
+  return [...found.values()];
 }
 
+const DAY_MS = 86_400_000;
+const REMEMBERED = new Map<string, readonly Period[]>();
+const MOST_REMEMBERED = 10_000;
+
+/** The stretches that meet a day of UTC. Remembered, because a board and a busy minute ask a thousand times for the same few days. */
+function periodsAround(rule: BlackoutRule, day: number, channelZone: string): readonly Period[] {
+  const key = `${String(day)} ${channelZone} ${JSON.stringify(rule)}`;
+  const known = REMEMBERED.get(key);
+  if (known !== undefined) return known;
+  const [startMs, endMs] = [day * DAY_MS, (day + 1) * DAY_MS];
+  const meets = (period: Period) => period.startMs < period.endMs && period.startMs < endMs && startMs < period.endMs;
+  const periods = candidates(rule, startMs, endMs, channelZone).filter(meets);
+  if (REMEMBERED.size >= MOST_REMEMBERED) REMEMBERED.clear();
+  REMEMBERED.set(key, periods);
+  return periods;
+}
+
+/** More than the stretches between the two instants, but none less. */
 function candidates(rule: BlackoutRule, startMs: number, endMs: number, channelZone: string): Period[] {
   switch (rule.kind) {
     case 'quiet_hours':

@@ -22,8 +22,8 @@ export interface BlackoutFinding {
   readonly endsAtMs: number;
 }
 
-/** Hops over a blackout before it is taken that they leave no minute free: three years of nights. */
-const MOST_HOPS = 1_100;
+/** Hops from one blackout into the next before it is taken that they leave no minute free: two months of whole days. */
+const MOST_HOPS = 60;
 
 /** What forbids the item at an instant (epoch ms); of several blackouts, the one that ends last. */
 export function blackoutAt(blackouts: readonly Blackout[], subject: BlackoutSubject, atMs: number): BlackoutFinding | null {
