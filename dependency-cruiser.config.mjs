@@ -3,6 +3,7 @@
  *
  *   planner ─▶ contracts, domain      api ─▶ contracts, connectors, domain      launcher ─▶ database
  *   contracts, connectors ─▶ domain   domain, sandbox, database ─▶ nothing of ours
+ *   experiments ─▶ everything but the planner and the launcher
  *
  * and the inside of a feature is its own.
  */
@@ -15,6 +16,10 @@ const PACKAGES = {
   planner: { path: '^apps/planner/', mayImport: ['packages/contracts', 'packages/domain'] },
   sandbox: { path: '^apps/sandbox/', mayImport: [] },
   launcher: { path: '^apps/launcher/', mayImport: ['packages/database'] },
+  experiments: {
+    path: '^experiments/',
+    mayImport: ['apps/api', 'apps/sandbox', 'packages/contracts', 'packages/connectors', 'packages/database', 'packages/domain'],
+  },
 };
 
 /** Specs and set-up of tests may reach further: the api's need a database, the connectors' the sandbox. */
@@ -25,7 +30,10 @@ const arrows = Object.entries(PACKAGES).map(([name, { path, mayImport }]) => ({
   comment: `${name} may import ${mayImport.join(', ') || 'none of our packages'}.`,
   severity: 'error',
   from: { path, pathNot: TEST_CODE },
-  to: { path: '^(apps|packages)/', pathNot: [path, '^packages/config/', ...mayImport.map((allowed) => `^${allowed}/`)].join('|') },
+  to: {
+    path: '^(apps|packages|experiments)/',
+    pathNot: [path, '^packages/config/', ...mayImport.map((allowed) => `^${allowed}/`)].join('|'),
+  },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */

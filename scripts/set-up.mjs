@@ -34,7 +34,7 @@ async function build() {
       'package.json',
       'pnpm-lock.yaml',
       'turbo.json',
-      ...WORKSPACE_FOLDERS.flatMap((folder) => sources(join(repository, folder))),
+      ...[...WORKSPACE_FOLDERS, 'experiments'].flatMap((folder) => sources(join(repository, folder))),
     ]),
     intact: () => BUILT.every((path) => existsSync(join(repository, path))),
     title: 'Building · 构建',
@@ -62,6 +62,7 @@ export function packages() {
     ...WORKSPACE_FOLDERS.flatMap((folder) => readdirSync(join(repository, folder)).map((name) => `${folder}/${name}`)),
     'docker',
     'e2e',
+    'experiments',
   ].filter((folder) => existsSync(join(repository, folder, 'package.json')));
 }
 

@@ -18,6 +18,7 @@ const WRONG_IMPORTS = {
   'arrow-planner': ['apps/planner/src/items/planted-arrow.ts', '@longstream/connectors/connector'],
   'arrow-sandbox': ['apps/sandbox/src/planted.ts', '@longstream/connectors/connector'],
   'arrow-launcher': ['apps/launcher/src/planted.ts', '../../api/src/main.ts'],
+  'arrow-experiments': ['experiments/src/planted.ts', '../../apps/launcher/src/ports.ts'],
   'domain-is-pure': ['packages/domain/src/items/planted.ts', 'node:fs'],
   'api-feature-is-private': ['apps/api/src/channels/planted.ts', '../items/items.controller.ts'],
   'planner-feature-is-private': ['apps/planner/src/campaigns/planted.ts', '../channels/planted-inside.ts'],
@@ -92,7 +93,7 @@ describe('the boundaries', () => {
   beforeAll(async () => {
     const { stdout } = await tool(
       'dependency-cruiser/bin/dependency-cruiser.mjs',
-      ...['apps', 'packages', '--config', 'dependency-cruiser.config.mjs', '--output-type', 'json'],
+      ...['apps', 'packages', 'experiments', '--config', 'dependency-cruiser.config.mjs', '--output-type', 'json'],
     );
     found = JSON.parse(stdout).summary.violations;
   });

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { machineEnvironment } from './config/machine.ts';
+
+/** One of our programs as a process of its own, to be stopped, killed or frozen at will. It says `{ ready: true }` once it has begun. */
+export class Program<Told extends object = object> {
+  private readonly ended: Promise<unknown>;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    hear: (told: Told) => void,
+  ) {
+    this.ended = once(child, 'exit');
+    child.on('message', (told) => hear(told as Told));
+  }
+
+  /**
+   * @param program the address of its built module
+   * @param environment all that it is told, beside where the machine's programs are
+   * @param hear what it says besides that it is ready
+   */
+  static async start<Told extends object = object>(
+    program: URL,
+    environment: Readonly<Record<string, string>>,
+    hear: (told: Told) => void = () => undefined,
+  ): Promise<Program<Told>> {
+    const child = fork(fileURLToPath(program), [], {
+      env: { ...machineEnvironment(), ...environment },
+      execArgv: ['--enable-source-maps'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const started = new Program<Told>(child, (told) => {
+      if (!('ready' in told)) hear(told);
+    });
+    const before = started.ended.then(() => {
+      throw new Error(`${program.pathname} ended with ${String(child.exitCode ?? child.signalCode)} before it was ready.`);
+    });
+    await Promise.race([once(child, 'message'), before]);
+    before.catch(() => undefined);
+    return started;
+  }
+
+  tell(message: object): void {
+    this.child.send(message);
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** As a power cut would: it is not asked, and nothing of it runs on. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Stands still, with everything that it has begun, until it is thawed. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
+  /** Lets it finish what it has begun. */
+  async stop(): Promise<void> {
+    this.child.kill('SIGTERM');
+    await this.ended;
+  }
+}

@@ -1,0 +1,274 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CampaignEntity } from '@longstream/api/campaigns/campaign.entity';
+import { ConsentService } from '@longstream/api/channels/consent.service';
+import { CredentialBox } from '@longstream/api/channels/credential-box';
+import { GrantsService } from '@longstream/api/channels/grants.service';
+import { PlatformApps } from '@longstream/api/channels/platform-apps';
+import { RateGates } from '@longstream/api/channels/rate-gate';
+import { readSettings, type Settings } from '@longstream/api/config/settings';
+import { dataSourceOptions, migrate } from '@longstream/api/database/data-source';
+import { Database } from '@longstream/api/database/database';
+import { ItemEntity } from '@longstream/api/items/item.entity';
+import { RevisionEntity } from '@longstream/api/items/revision.entity';
+import { ResponseEntity } from '@longstream/api/responses/response.entity';
+import type { Actor } from '@longstream/api/sessions/actor';
+import { AuthService } from '@longstream/api/sessions/auth.service';
+import { MemberEntity } from '@longstream/api/workspaces/member.entity';
+import { WorkspaceEntity } from '@longstream/api/workspaces/workspace.entity';
+import type { Role } from '@longstream/contracts/workspaces';
+import { createTestDatabase, type TestDatabase } from '@longstream/database/testing/test-database';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { canonicalContent } from '@longstream/domain/items/revision-hash';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
+import { type Sandbox, startSandbox } from '@longstream/sandbox/start-sandbox';
+import { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+
+/** Its posts of mere text take one call, and what is not in an account's list there certainly is not there. */
+const PLATFORM = 'weibo';
+const CAPABILITY = 'biz';
+
+/** A team at work: who decides, who writes, and the story that all of its items belong to. */
+export interface Team {
+  readonly manager: Actor;
+  readonly editor: Actor;
+  readonly response: ResponseEntity;
+}
+
+/** One of a team's channels, connected to an account of the sandbox. */
+export interface Lane {
+  readonly team: Team;
+  readonly channelId: string;
+  readonly accountId: string;
+}
+
+/** An item as it was laid down, approved and due. */
+export interface Laid {
+  readonly id: string;
+  readonly lane: Lane;
+  readonly text: string;
+  readonly dueAt: Date;
+}
+
+/** What the sandbox knows to have happened, by its own clock. */
+export interface Effect {
+  readonly id: string;
+  readonly text: string;
+  readonly recordedAt: string;
+}
+
+/** Connections that the harness itself needs at once. */
+const CONNECTIONS = 2;
+
+/**
+ * A database of its own, a sandbox of its own, and teams with channels connected to it. A cluster must run: `startTestCluster`.
+ * The sandbox has three accounts of the platform, so that each team has three channels.
+ */
+export class World {
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly source: DataSource,
+    readonly db: Database,
+    readonly settings: Settings,
+    /** What makes a program of the product work in this world. */
+    readonly environment: Readonly<Record<string, string>>,
+    private readonly sandbox: Sandbox,
+    readonly lanes: readonly Lane[],
+  ) {}
+
+  static async open(teams: number): Promise<World> {
+    const database = await createTestDatabase(migrateAll);
+    const dataDir = await mkdtemp(join(tmpdir(), 'longstream-experiment-'));
+    const sandbox = await startSandbox({ port: 0, dataDir });
+    const environment = {
+      DATABASE_URL: database.url,
+      LONGSTREAM_DATA: dataDir,
+      SANDBOX_URL: sandbox.controlUrl,
+      LONGSTREAM_KEY: randomBytes(32).toString('base64'),
+    };
+    const settings = readSettings(environment);
+    const options = dataSourceOptions(database.url);
+    const source = await new DataSource({ ...options, extra: { ...(options.extra as object), max: CONNECTIONS } }).initialize();
+    const db = new Database(source);
+    const lanes: Lane[] = [];
+    for (let i = 0; i < teams; i++) lanes.push(...(await connectAll(db, settings, sandbox, await createTeam(db))));
+    const world = new World(database, source, db, settings, environment, sandbox, lanes);
+    // How much may be posted in an hour is not what is tried here.
+    await world.control('PUT', `/control/quotas/${PLATFORM}`, { postsAnHour: 1_000_000, callsAnHour: 1_000_000 });
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+    await this.sandbox.close();
+    await this.database.drop();
+    await rm(this.settings.dataDir, { recursive: true, force: true });
+  }
+
+  /** Asks the sandbox's control address, and throws what it answers to a wrong question. */
+  async control<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${this.sandbox.controlUrl}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  async effects(): Promise<Effect[]> {
+    return (await this.control<{ effects: Effect[] }>('GET', `/control/effects?platform=${PLATFORM}`)).effects;
+  }
+
+  /** The next requests to the platform whose path begins so each meet one of these, in their order; null meets none. */
+  async meet(pathPrefix: string, faults: readonly (object | null)[]): Promise<void> {
+    for (const fault of faults)
+      await this.control('POST', '/control/faults', {
+        platform: PLATFORM,
+        pathPrefix,
+        times: 1,
+        fault: fault ?? { kind: 'latency', ms: 0 },
+      });
+  }
+
+  async calm(): Promise<void> {
+    await this.control('DELETE', '/control/faults');
+  }
+
+  /** What the platform's quotas have counted is forgotten, as if the hour were over. */
+  forgetQuotas(): Promise<unknown> {
+    return this.db.acrossWorkspaces((tx) => tx.query('delete from rate_limit'));
+  }
+
+  /** Approved items, one for each wish, due so many milliseconds from now by the database's clock. */
+  async lay(wishes: readonly { lane: Lane; text: string }[], dueInMs: number): Promise<Laid[]> {
+    const laid: Laid[] = [];
+    for (const team of new Set(wishes.map(({ lane }) => lane.team))) {
+      const ours = wishes.filter(({ lane }) => lane.team === team);
+      await this.db.inWorkspace(team.manager.workspaceId, async (tx) => {
+        const [clock] = await tx.query<{ at: Date }[]>(`select now() + $1 * interval '1 millisecond' as at`, [dueInMs]);
+        if (clock === undefined) throw new Error('The database told no time.');
+        const rows = ours.map((wish) => ({ ...wish, ...rowsOf(wish.lane, wish.text, clock.at) }));
+        await tx.insert(
+          ItemEntity,
+          rows.map(({ item }) => item),
+        );
+        await tx.insert(
+          RevisionEntity,
+          rows.map(({ revision }) => revision),
+        );
+        laid.push(...rows.map(({ lane, text, item }) => ({ id: item.id, lane, text, dueAt: item.scheduledAt })));
+      });
+    }
+    return laid;
+  }
+}
+
+/** The text's content as the platform takes it. */
+export function contentOf(text: string): ItemContent {
+  return { platform: PLATFORM, capability: CAPABILITY, title: '', text, media: [], settings: defaultSettings(PLATFORM) };
+}
+
+function rowsOf({ team, channelId }: Lane, text: string, dueAt: Date) {
+  const content = contentOf(text);
+  const { workspaceId } = team.manager;
+  const revision = {
+    id: v7(),
+    workspaceId,
+    itemId: v7(),
+    hash: createHash('sha256').update(canonicalContent(content)).digest('hex'),
+    content,
+    authorId: team.editor.userId,
+  };
+  const item = {
+    id: revision.itemId,
+    workspaceId,
+    campaignId: team.response.campaignId,
+    responseId: team.response.id,
+    channelId,
+    platform: PLATFORM,
+    origin: 'planned',
+    status: 'scheduled',
+    headline: text,
+    createdBy: team.editor.userId,
+    revisionId: revision.id,
+    approvedRevisionId: revision.id,
+    scheduledAt: dueAt,
+    wallTime: dueAt.toISOString().slice(0, 16),
+    timeZone: 'UTC',
+  } as const;
+  return { item, revision };
+}
+
+async function createTeam(db: Database): Promise<Team> {
+  const workspace = {
+    id: v7(),
+    name: 'Negative reviews desk',
+    timeZone: 'Asia/Shanghai',
+    kind: 'real',
+    approvalPolicy: 'one_approval',
+    clockSpeed: 1,
+  } as const;
+  const workspaceId = workspace.id;
+  await db.acrossWorkspaces((tx) => tx.insert(WorkspaceEntity, workspace));
+  const manager = await createMember(db, workspaceId, 'manager');
+  const editor = await createMember(db, workspaceId, 'editor');
+  const campaign = { id: v7(), workspaceId, createdBy: editor.userId, name: 'Negative reviews', situation: '' };
+  const story = { id: v7(), workspaceId, campaignId: campaign.id, title: 'We ask for pardon', message: '', position: 0 };
+  const response = await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.insert(CampaignEntity, { ...campaign, triggers: ['one_star_wave'], startsOn: '2020-02-14', endsOn: '2020-03-14' });
+    return tx.save(tx.create(ResponseEntity, { ...story, audienceId: null }));
+  });
+  return { manager, editor, response };
+}
+
+async function createMember(db: Database, workspaceId: string, role: Role): Promise<Actor> {
+  const userId = v7();
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.query(
+      'insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, true, now(), now())',
+      [userId, role, `${userId}@example.org`],
+    );
+    await tx.insert(MemberEntity, { id: v7(), workspaceId, userId, role });
+  });
+  return { workspaceId, userId, name: role, role };
+}
+
+/** Connects every account of the platform that the sandbox has, its consent page saying yes by itself. */
+async function connectAll(db: Database, settings: Settings, sandbox: Sandbox, team: Team): Promise<Lane[]> {
+  const apps = new PlatformApps(settings);
+  const grants = new GrantsService(db, apps, new CredentialBox(settings));
+  const consent = new ConsentService(db, apps, new RateGates(db, settings), grants, settings);
+  const answer = await fetch(`${sandbox.controlUrl}/control/accounts?platform=${PLATFORM}`);
+  const { accounts } = (await answer.json()) as { accounts: { id: string }[] };
+  const lanes: Lane[] = [];
+  for (const { id: accountId } of accounts) lanes.push({ team, accountId, channelId: await connect(consent, team.manager, accountId) });
+  return lanes;
+}
+
+async function connect(consent: ConsentService, actor: Actor, account: string): Promise<string> {
+  const wish = { platform: PLATFORM, capabilities: [CAPABILITY], settings: { rip: '123.112.10.20' } } as const;
+  const { authorizeUrl } = await consent.begin(actor, { ...wish, capabilities: [...wish.capabilities] }, 'http://127.0.0.1:8220');
+  const page = new URL(authorizeUrl);
+  page.searchParams.set('auto_approve', '1');
+  page.searchParams.set('account', account);
+  const { headers } = await fetch(page, { redirect: 'manual' });
+  const back = new URL(headers.get('location') ?? '').searchParams;
+  const person = { id: actor.userId, name: actor.name, email: `${actor.userId}@example.org` };
+  const screen = await consent.finish(person, { state: back.get('state') ?? '', code: back.get('code') ?? '' });
+  const channelId = new URL(screen, 'http://127.0.0.1').searchParams.get('connected');
+  if (channelId === null) throw new Error(`The account ${account} could not be connected: ${screen}`);
+  return channelId;
+}
+
+/** Ours and better-auth's tables. */
+async function migrateAll(url: string): Promise<void> {
+  await migrate(url);
+  const dataDir = await mkdtemp(join(tmpdir(), 'longstream-experiment-'));
+  const auth = new AuthService(readSettings({ DATABASE_URL: url, LONGSTREAM_DATA: dataDir }));
+  await auth.migrate();
+  await auth.onModuleDestroy();
+  await rm(dataDir, { recursive: true, force: true });
+}
