@@ -1,0 +1,64 @@
+import type { Metric } from '../engagement/metrics.ts';
+import type { Reason } from '../publishing/outcome.ts';
+
+/** What the team is told of, wherever its members are. */
+export const NOTIFICATION_KINDS = [
+  'item_failed',
+  'item_missed',
+  'item_unconfirmed',
+  'item_doubled',
+  'hand_off_due',
+  'hand_off_expired',
+  'token_expiring',
+  'held',
+  'released',
+  'goal_reached',
+  'follow_up_waits',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What each kind tells beside the item that it is about. Instants are ISO 8601; nothing here is secret. */
+export interface NotificationFacts {
+  readonly item_failed: { readonly reason: Reason | null };
+  /** `asks`: a person decides whether it still goes out; else the lateness policy dropped it. */
+  readonly item_missed: { readonly dueAt: string | null; readonly asks: boolean };
+  readonly item_unconfirmed: { readonly reason: Reason | null };
+  /** The addresses of what stands at the platform, as far as they are known. */
+  readonly item_doubled: { readonly urls: readonly string[] };
+  readonly hand_off_due: { readonly endsAt: string | null };
+  readonly hand_off_expired: { readonly endsAt: string | null };
+  readonly token_expiring: { readonly channelId: string; readonly channel: string; readonly endsAt: string };
+  /** `scope` is the name of what is held; null is the whole workspace. `by` is who held it. */
+  readonly held: { readonly scope: string | null; readonly reason: string; readonly by: string };
+  readonly released: { readonly scope: string | null; readonly by: string };
+  readonly goal_reached: {
+    readonly campaignId: string;
+    readonly campaign: string;
+    readonly metric: Metric;
+    readonly target: number;
+    readonly value: number;
+  };
+  /** What the follow-up waits for, as the team calls it. */
+  readonly follow_up_waits: { readonly lead: string };
+}
+
+/** The item as it was called when something happened to it. */
+export interface NotifiedItem {
+  readonly headline: string;
+  readonly channel: string | null;
+}
+
+/** Something that the team is told. */
+export type Told = { [Kind in NotificationKind]: { readonly kind: Kind; readonly data: NotificationFacts[Kind] } }[NotificationKind];
+
+/** What a member is mailed unless they say otherwise: what waits for a person. */
+export const MAILED_BY_DEFAULT = [
+  'item_failed',
+  'item_missed',
+  'item_unconfirmed',
+  'item_doubled',
+  'hand_off_due',
+  'hand_off_expired',
+  'token_expiring',
+  'follow_up_waits',
+] as const satisfies readonly NotificationKind[];

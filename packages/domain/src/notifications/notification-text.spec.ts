@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { NOTIFICATION_KINDS, type Told } from './notification-kinds.ts';
+import { LANGUAGES, notificationText } from './notification-text.ts';
+
+const ITEM = { headline: '钉钉本钉，在线求饶', channel: '钉钉' };
+const AT = '2020-02-14T12:00:00.000Z';
+const TOLD: readonly Told[] = [
+  { kind: 'item_failed', data: { reason: { class: 'fix_content', code: '20018', text: '内容违规' } } },
+  { kind: 'item_missed', data: { dueAt: AT, asks: true } },
+  { kind: 'item_unconfirmed', data: { reason: null } },
+  { kind: 'item_doubled', data: { urls: ['https://example.org/1', 'https://example.org/2'] } },
+  { kind: 'hand_off_due', data: { endsAt: AT } },
+  { kind: 'hand_off_expired', data: { endsAt: null } },
+  { kind: 'token_expiring', data: { channelId: '1', channel: '钉钉', endsAt: AT } },
+  { kind: 'held', data: { scope: null, reason: '全国哀悼日', by: '李衡' } },
+  { kind: 'released', data: { scope: '求饶', by: '李衡' } },
+  { kind: 'goal_reached', data: { campaignId: '1', campaign: '求饶', metric: 'likes', target: 1_000_000, value: 1_002_345 } },
+  { kind: 'follow_up_waits', data: { lead: '求饶' } },
+];
+
+describe('a notification’s text', () => {
+  it('says of every kind, in both languages, what happened and what comes next', () => {
+    expect(TOLD.map(({ kind }) => kind)).toEqual([...NOTIFICATION_KINDS]);
+    for (const language of LANGUAGES) {
+      for (const told of TOLD) {
+        const { title, detail, next } = notificationText({ ...told, item: ITEM }, language, 'Asia/Shanghai');
+        expect(title.length).toBeGreaterThan(4);
+        expect(next).toMatch(/[。.]$/);
+        expect(`${title}${detail}${next}`).not.toMatch(/undefined|null|NaN/);
+      }
+    }
+  });
+
+  it('names the item and its account', () => {
+    const failed = { kind: 'item_failed', data: { reason: null }, item: ITEM } as const;
+    expect(notificationText(failed, 'zh-CN', 'Asia/Shanghai').title).toBe('发布失败：《钉钉本钉，在线求饶》（钉钉）');
+    expect(notificationText(failed, 'en', 'Asia/Shanghai').title).toBe('Not published: “钉钉本钉，在线求饶” (钉钉)');
+  });
+
+  it('tells times in the zone that is asked for', () => {
+    const due = { kind: 'hand_off_due', data: { endsAt: AT }, item: ITEM } as const;
+    expect(notificationText(due, 'zh-CN', 'Asia/Shanghai').detail).toBe('请在 2020年2月14日 20:00 之前完成。');
+    expect(notificationText(due, 'zh-CN', 'Europe/Berlin').detail).toBe('请在 2020年2月14日 13:00 之前完成。');
+  });
+
+  it('sends to work whom the reason calls', () => {
+    const next = (reasonClass: 'fix_content' | 'reauthorise' | 'platform_fault') =>
+      notificationText({ kind: 'item_failed', data: { reason: { class: reasonClass, code: null, text: '' } }, item: ITEM }, 'en', 'UTC')
+        .next;
+    expect(next('fix_content')).toMatch(/Change the content/);
+    expect(next('reauthorise')).toMatch(/Connect the account/);
+    expect(next('platform_fault')).toMatch(/read the reason/);
+  });
+});

@@ -1,0 +1,218 @@
+import type { Metric } from '../engagement/metrics.ts';
+import type { Reason, ReasonClass } from '../publishing/outcome.ts';
+import type { NotificationFacts, NotificationKind, NotifiedItem, Told } from './notification-kinds.ts';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a notification says, on the screen, in a mail and in a group chat alike. `detail` is empty where there is no more to say. */
+export interface NotificationText {
+  /** What happened, to which item. */
+  readonly title: string;
+  readonly detail: string;
+  /** What a person does next. */
+  readonly next: string;
+}
+
+interface Spoken {
+  readonly title: string;
+  readonly detail?: string;
+  readonly next: string;
+}
+
+/** The item's name in quotation marks and its channel, and how instants and counts are written there. */
+interface Words {
+  readonly item: string;
+  readonly at: (instant: string) => string;
+  readonly count: (value: number) => string;
+}
+
+type Phrases = { readonly [Kind in NotificationKind]: (facts: NotificationFacts[Kind], words: Words) => Spoken };
+
+/** Instants are told in the given zone. */
+export function notificationText(
+  told: Told & { readonly item: NotifiedItem | null },
+  language: Language,
+  timeZone: string,
+): NotificationText {
+  const clock = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  const words: Words = {
+    item: told.item === null ? '' : NAMED[language](told.item),
+    at: (instant) => clock.format(new Date(instant)),
+    count: (value) => value.toLocaleString(language),
+  };
+  return { detail: '', ...spoken(PHRASES[language], told, words) };
+}
+
+/** The kind names the phrase that takes its facts; that is how `Told` is made, which the compiler cannot follow. */
+function spoken<Kind extends NotificationKind>(
+  phrases: Phrases,
+  { kind, data }: { readonly kind: Kind; readonly data: NotificationFacts[Kind] },
+  words: Words,
+): Spoken {
+  return phrases[kind](data, words);
+}
+
+const NAMED: Record<Language, (item: NotifiedItem) => string> = {
+  'zh-CN': ({ headline, channel }) => (channel === null ? `《${headline}》` : `《${headline}》（${channel}）`),
+  en: ({ headline, channel }) => (channel === null ? `“${headline}”` : `“${headline}” (${channel})`),
+};
+
+const CHINESE: Phrases = {
+  item_failed: ({ reason }, { item }) => ({
+    title: `发布失败：${item}`,
+    detail: reason?.text ?? '',
+    next: nextStep(reason, {
+      fix: '修改内容，重新提交审批。',
+      connect: '先重新连接账号，再重新排期。',
+      look: '打开这条内容，查看原因，再决定重发、改稿还是取消。',
+    }),
+  }),
+  item_missed: ({ dueAt, asks }, { item, at }) => ({
+    title: `错过发布时间：${item}`,
+    detail: dueAt === null ? '' : `原定 ${at(dueAt)} 发布，已超过允许的延迟。`,
+    next: asks ? '决定是现在发布、另排时间，还是取消。' : '按逾期策略未再发布；仍需发布请重新排期。',
+  }),
+  item_unconfirmed: ({ reason }, { item }) => ({
+    title: `无法确认是否已发布：${item}`,
+    detail: reason?.text ?? '',
+    next: '请到平台上看一眼，再在这条内容里回答“已经发出”或“没有发出”。在此之前不会重发。',
+  }),
+  item_doubled: ({ urls }, { item }) => ({
+    title: `疑似重复发布：${item}`,
+    detail: urls.join('\n'),
+    next: '核对平台上的两条内容，删除多余的一条。',
+  }),
+  hand_off_due: ({ endsAt }, { item, at }) => ({
+    title: `等你人工发布：${item}`,
+    detail: endsAt === null ? '' : `请在 ${at(endsAt)} 之前完成。`,
+    next: '打开这条内容，扫码或复制内容，在手机上发布。',
+  }),
+  hand_off_expired: ({ endsAt }, { item, at }) => ({
+    title: `人工发布已过期：${item}`,
+    detail: endsAt === null ? '' : `截止时间是 ${at(endsAt)}。`,
+    next: '确认是否已经发出；没有发出请重新排期。',
+  }),
+  token_expiring: ({ channel, endsAt }, { at }) => ({
+    title: `账号授权即将到期：${channel}`,
+    detail: `${at(endsAt)} 之后无法再通过它发布。`,
+    next: '请账号的所有者在到期前重新连接。',
+  }),
+  held: ({ scope, reason, by }) => ({
+    title: `${by} 暂停了${scope === null ? '整个工作区' : `“${scope}”`}的发布`,
+    detail: reason,
+    next: '解除暂停之前，其中的内容都不会发出。',
+  }),
+  released: ({ scope, by }) => ({
+    title: `${by} 解除了${scope === null ? '整个工作区' : `“${scope}”`}的暂停`,
+    next: '查看排期板，确认接下来要发布的内容。',
+  }),
+  goal_reached: ({ campaign, metric, target, value }, { count }) => ({
+    title: `目标达成：${campaign}`,
+    detail: `${METRIC_WORDS['zh-CN'][metric]}达到 ${count(value)}（目标 ${count(target)}）。`,
+    next: '打开活动查看曲线。',
+  }),
+  follow_up_waits: ({ lead }, { item }) => ({
+    title: `跟进内容在等待：${item}`,
+    detail: `它要跟进的《${lead}》没有发布成功。`,
+    next: '决定是照常发布、另排时间，还是取消。',
+  }),
+};
+
+const ENGLISH: Phrases = {
+  item_failed: ({ reason }, { item }) => ({
+    title: `Not published: ${item}`,
+    detail: reason?.text ?? '',
+    next: nextStep(reason, {
+      fix: 'Change the content and submit it again.',
+      connect: 'Connect the account again, then schedule the item anew.',
+      look: 'Open the item, read the reason, and send it again, change it or cancel it.',
+    }),
+  }),
+  item_missed: ({ dueAt, asks }, { item, at }) => ({
+    title: `Missed its time: ${item}`,
+    detail: dueAt === null ? '' : `It was due on ${at(dueAt)}, which is longer ago than it may be late.`,
+    next: asks
+      ? 'Say whether it goes out now, at another time, or not at all.'
+      : 'Its lateness policy dropped it. Schedule it anew if it is still wanted.',
+  }),
+  item_unconfirmed: ({ reason }, { item }) => ({
+    title: `Perhaps published, perhaps not: ${item}`,
+    detail: reason?.text ?? '',
+    next: 'Look at the platform, then answer on the item whether it is there. It is not sent again before that.',
+  }),
+  item_doubled: ({ urls }, { item }) => ({
+    title: `Seems to stand there twice: ${item}`,
+    detail: urls.join('\n'),
+    next: 'Compare the two at the platform, and remove the one too many.',
+  }),
+  hand_off_due: ({ endsAt }, { item, at }) => ({
+    title: `Waits for your phone: ${item}`,
+    detail: endsAt === null ? '' : `Finish it before ${at(endsAt)}.`,
+    next: 'Open the item, scan its code or copy the content, and publish it on the phone.',
+  }),
+  hand_off_expired: ({ endsAt }, { item, at }) => ({
+    title: `Hand-off expired: ${item}`,
+    detail: endsAt === null ? '' : `It could be finished until ${at(endsAt)}.`,
+    next: 'Say whether it went out; if it did not, schedule it anew.',
+  }),
+  token_expiring: ({ channel, endsAt }, { at }) => ({
+    title: `Authorisation ends soon: ${channel}`,
+    detail: `Nothing can be published through it after ${at(endsAt)}.`,
+    next: 'Have the owner of the account connect it again before then.',
+  }),
+  held: ({ scope, reason, by }) => ({
+    title: `${by} holds ${scope === null ? 'the whole workspace' : `“${scope}”`}`,
+    detail: reason,
+    next: 'Nothing of it goes out until the hold is released.',
+  }),
+  released: ({ scope, by }) => ({
+    title: `${by} released ${scope === null ? 'the whole workspace' : `“${scope}”`}`,
+    next: 'Look at the board for what goes out next.',
+  }),
+  goal_reached: ({ campaign, metric, target, value }, { count }) => ({
+    title: `Goal reached: ${campaign}`,
+    detail: `${count(value)} ${METRIC_WORDS.en[metric]}, of ${count(target)} that were wanted.`,
+    next: 'Open the campaign to see the curve.',
+  }),
+  follow_up_waits: ({ lead }, { item }) => ({
+    title: `Follow-up waits: ${item}`,
+    detail: `“${lead}”, which it follows, was not published.`,
+    next: 'Say whether it goes out all the same, at another time, or not at all.',
+  }),
+};
+
+const PHRASES: Record<Language, Phrases> = { 'zh-CN': CHINESE, en: ENGLISH };
+
+const METRIC_WORDS: Record<Language, Record<Metric, string>> = {
+  'zh-CN': {
+    plays: '播放',
+    impressions: '曝光',
+    likes: '点赞',
+    comments: '评论',
+    shares: '转发',
+    favourites: '收藏',
+    coins: '投币',
+    danmaku: '弹幕',
+  },
+  en: {
+    plays: 'plays',
+    impressions: 'impressions',
+    likes: 'likes',
+    comments: 'comments',
+    shares: 'shares',
+    favourites: 'favourites',
+    coins: 'coins',
+    danmaku: 'danmaku',
+  },
+};
+
+/** Whom a refusal sends to work: at the content, at the account's connection, or first of all at the reason. */
+function nextStep(reason: Reason | null, steps: { readonly fix: string; readonly connect: string; readonly look: string }): string {
+  const STEP_OF: Partial<Record<ReasonClass, string>> = {
+    fix_content: steps.fix,
+    reauthorise: steps.connect,
+    permission: steps.connect,
+  };
+  return (reason === null ? undefined : STEP_OF[reason.class]) ?? steps.look;
+}
