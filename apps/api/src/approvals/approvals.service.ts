@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ApprovalPage, ApprovalQuery, Approve, RequestChanges } from '@longstream/contracts/items';
+import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { assertCanMove } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import { assertCanApprove, can } from '@longstream/domain/workspaces/rights';
@@ -107,7 +108,13 @@ export class ApprovalsService {
     return approval;
   }
 
-  private async finish(tx: EntityManager, actor: Actor, item: ItemEntity, kind: string, data: Record<string, unknown>): Promise<string> {
+  private async finish(
+    tx: EntityManager,
+    actor: Actor,
+    item: ItemEntity,
+    kind: LedgerKind,
+    data: Record<string, unknown>,
+  ): Promise<string> {
     item.version += 1;
     item.updatedAt = new Date();
     await tx.save(item);

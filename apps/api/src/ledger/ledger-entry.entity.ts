@@ -1,3 +1,4 @@
+import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('ledger_entry')
@@ -6,7 +7,7 @@ export class LedgerEntryEntity {
   @PrimaryColumn('uuid') itemId!: string;
   @PrimaryColumn('int') seq!: number;
   @Column('timestamptz') at!: Date;
-  @Column('text') kind!: string;
+  @Column('text') kind!: LedgerKind;
   @Column('text', { nullable: true }) byUser!: string | null;
   @Column('jsonb') data!: Record<string, unknown>;
   @Column('text') previousHash!: string;

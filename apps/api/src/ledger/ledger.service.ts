@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import type { EntityManager } from 'typeorm';
 import { workspaceNow } from '../database/database.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
@@ -18,7 +19,7 @@ export class LedgerService {
   async record(
     tx: EntityManager,
     item: Pick<ItemEntity, 'id' | 'workspaceId'>,
-    kind: string,
+    kind: LedgerKind,
     byUser: string | null,
     data: Record<string, unknown> = {},
   ): Promise<void> {

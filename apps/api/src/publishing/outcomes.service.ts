@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { connectorFor } from '@longstream/connectors/connectors';
 import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
+import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { nextSampleAtMs } from '@longstream/domain/engagement/next-sample';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { isManual } from '@longstream/domain/platforms/platforms';
@@ -159,7 +160,7 @@ export class OutcomesService {
     await announce(tx, item.workspaceId, ['items', 'campaigns'], item.id);
   }
 
-  private async move(tx: EntityManager, item: ItemEntity, to: ItemStatus, data: Record<string, unknown>): Promise<void> {
+  private async move(tx: EntityManager, item: ItemEntity, to: ItemStatus & LedgerKind, data: Record<string, unknown>): Promise<void> {
     assertCanMove(item.status, to);
     await this.ledger.record(tx, item, to, null, { from: item.status, ...data });
     item.status = to;
