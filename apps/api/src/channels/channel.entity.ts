@@ -1,5 +1,6 @@
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import type { Reason } from '@longstream/domain/publishing/outcome';
+import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('channel')
@@ -13,6 +14,7 @@ export class ChannelEntity {
   @Column('text', { nullable: true }) profileUrl!: string | null;
   @Column('jsonb') settings!: { rip?: string };
   @Column('text', { nullable: true }) timeZone!: string | null;
+  @Column('jsonb', { nullable: true }) latenessPolicy!: LatenessPolicy | null;
   @Column('text') status!: 'connected' | 'needs_reauthorisation' | 'disconnected';
   @Column('boolean') sandbox!: boolean;
   @Column('timestamptz', { default: () => 'now()' }) connectedAt!: Date;

@@ -5,6 +5,7 @@ import { Media0002 } from './migrations/0002-media.ts';
 import { Channels0003 } from './migrations/0003-channels.ts';
 import { Comments0004 } from './migrations/0004-comments.ts';
 import { HandOffEnd0005 } from './migrations/0005-hand-off-end.ts';
+import { Fence0006 } from './migrations/0006-the-fence.ts';
 import { HoldsAndBlackouts0007 } from './migrations/0007-holds-and-blackouts.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
@@ -15,7 +16,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
     url,
     applicationName: 'longstream',
     entities: ENTITIES,
-    migrations: [Foundations0001, Media0002, Channels0003, Comments0004, HandOffEnd0005, HoldsAndBlackouts0007],
+    migrations: [Foundations0001, Media0002, Channels0003, Comments0004, HandOffEnd0005, Fence0006, HoldsAndBlackouts0007],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: server },

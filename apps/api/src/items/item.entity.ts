@@ -1,5 +1,6 @@
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { Platform } from '@longstream/domain/platforms/platforms';
+import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Why the item is where it is, for a person: a platform's answer, or our own ("lateness", "cap", "person", "edited"). */
@@ -29,17 +30,26 @@ export class ItemEntity {
   @Column('timestamptz', { nullable: true }) scheduledAt!: Date | null;
   @Column('text', { nullable: true }) wallTime!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;
+  /** The last move that no person made, from the time that a person chose. */
+  @Column('timestamptz', { nullable: true }) movedFrom!: Date | null;
+  @Column('timestamptz', { nullable: true }) movedTo!: Date | null;
+  @Column('jsonb', { nullable: true }) latenessPolicy!: LatenessPolicy | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) liveAt!: Date | null;
   @Column('text', { nullable: true }) externalId!: string | null;
   @Column('text', { nullable: true }) externalUrl!: string | null;
   @Column('text', { nullable: true }) checkHandle!: string | null;
   @Column('timestamptz', { nullable: true }) checkAt!: Date | null;
+  /** When an item whose fate was ever in doubt is looked for once more, by the database's real clock. */
+  @Column('timestamptz', { nullable: true }) secondLookAt!: Date | null;
   @Column('timestamptz', { nullable: true }) handOffEndsAt!: Date | null;
   @Column('int', { default: 0 }) checkCount!: number;
   @Column('timestamptz', { nullable: true }) nextSampleAt!: Date | null;
   @Column('timestamptz', { nullable: true }) lastSampleAt!: Date | null;
   @Column('timestamptz', { nullable: true }) nextCommentsAt!: Date | null;
+  /** The end of the item's ledger, which only the ledger writes. */
+  @Column('int', { default: 0, update: false }) ledgerSeq!: number;
+  @Column('text', { default: '0'.repeat(64), update: false }) ledgerHash!: string;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;

@@ -18,6 +18,8 @@ export class AttemptEntity {
   @Column('text') worker!: string;
   @Column('timestamptz') leaseUntil!: Date;
   @Column('jsonb', { nullable: true }) prepared!: Prepared | null;
+  /** The time that the item was wished for when the attempt began. */
+  @Column('timestamptz', { nullable: true }) wishedAt!: Date | null;
   @Column('timestamptz') startedAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('text', { nullable: true }) outcome!: Outcome['kind'] | 'abandoned' | null;

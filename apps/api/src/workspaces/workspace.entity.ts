@@ -1,4 +1,5 @@
 import type { ReplyPolicy } from '@longstream/domain/comments/reply-policy';
+import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('workspace')
@@ -8,6 +9,7 @@ export class WorkspaceEntity {
   @Column('text') timeZone!: string;
   @Column('text') kind!: 'real' | 'demo';
   @Column('jsonb') replyPolicy!: ReplyPolicy;
+  @Column('jsonb', { default: { sendIfLateByMinutes: 120, otherwise: 'ask' } }) latenessPolicy!: LatenessPolicy;
   @Column('text') approvalPolicy!: 'one_approval' | 'none';
   @Column('timestamptz', { nullable: true }) clockAt!: Date | null;
   @Column('timestamptz', { nullable: true }) clockSince!: Date | null;

@@ -10,9 +10,27 @@ export type Lateness = 'on_time' | 'send_late' | 'ask' | 'drop';
 
 const ON_TIME_MS = 60_000;
 
-/** Judges an item's due instant against now. Both are epoch milliseconds by the workspace's clock. */
-export function lateness(scheduledAtMs: number, nowMs: number, policy: LatenessPolicy): Lateness {
-  const lateMs = nowMs - scheduledAtMs;
+/** Judges the instant that an item was wished for against now. Both are epoch milliseconds by the workspace's clock. */
+export function lateness(wishedAtMs: number, nowMs: number, policy: LatenessPolicy): Lateness {
+  const lateMs = nowMs - wishedAtMs;
   if (lateMs <= ON_TIME_MS) return 'on_time';
   return lateMs <= policy.sendIfLateByMinutes * 60_000 ? 'send_late' : policy.otherwise;
+}
+
+/** The last instant (epoch ms) at which the policy still lets the item go without asking. */
+export function latestMs(wishedAtMs: number, { sendIfLateByMinutes }: LatenessPolicy): number {
+  return wishedAtMs + Math.max(ON_TIME_MS, sendIfLateByMinutes * 60_000);
+}
+
+interface MayBeLate {
+  readonly latenessPolicy: LatenessPolicy | null;
+}
+
+/** The nearest word counts: the item's own policy, else its channel's, else the workspace's. */
+export function latenessOf(
+  item: MayBeLate,
+  channel: MayBeLate | null,
+  workspace: { readonly latenessPolicy: LatenessPolicy },
+): LatenessPolicy {
+  return item.latenessPolicy ?? channel?.latenessPolicy ?? workspace.latenessPolicy;
 }
