@@ -25,6 +25,17 @@ export function obstacleAt(rule: CapRule, instants: readonly number[], atMs: num
   }
 }
 
+/** How many of the sorted instants stand in one stretch of the rule with `atMs`, which is its end: of so many, the ledger says "2 of 3". */
+export function usedAt(rule: CapRule, instants: readonly number[], atMs: number): number {
+  const fromMs = rule.kind === 'calendar' ? calendarPeriod(atMs, rule.period, rule.timeZone).startMs : atMs - reachMs(rule) + 1;
+  return countWhile(instants, (instantMs) => instantMs <= atMs) - countWhile(instants, (instantMs) => instantMs < fromMs);
+}
+
+/** How many items the rule leaves room for in one stretch; a gap leaves it for one. */
+export function limitOf(rule: CapRule): number {
+  return rule.kind === 'gap' ? 1 : rule.limit;
+}
+
 /** How far apart two items can be and still meet under the rule. */
 export function reachMs(rule: CapRule): number {
   switch (rule.kind) {

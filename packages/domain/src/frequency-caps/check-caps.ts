@@ -1,6 +1,6 @@
 import type { CapEnforcement, CapRule, CapSubject, FrequencyCap, Placement } from './frequency-cap.ts';
 import { capCovers } from './frequency-cap.ts';
-import { obstacleAt, reachMs } from './cap-rules.ts';
+import { limitOf, obstacleAt, reachMs, usedAt } from './cap-rules.ts';
 
 /** One rule that an item would break. */
 export interface CapFinding {
@@ -16,10 +16,21 @@ export interface CapFinding {
   readonly nextFreeAtMs: number | null;
 }
 
+/** How full one rule is at an instant, whether or not it leaves room for one more. */
+export interface CapCount {
+  readonly capId: string;
+  readonly capName: string;
+  readonly rule: CapRule;
+  readonly used: number;
+  readonly limit: number;
+}
+
 /** The caps that look at one item, with the instants already taken under each. */
 export interface CapBook {
   /** What would be broken by the item at `atMs`: nothing, or one finding per rule in the order of caps and rules. */
   check(atMs: number, nowMs: number): CapFinding[];
+  /** How full each rule is at `atMs`, in the order of caps and rules. */
+  count(atMs: number): CapCount[];
   /** The earliest instant from `fromMs` on that no hard cap forbids, or null. */
   nextFreeAtMs(fromMs: number): number | null;
 }
@@ -35,10 +46,12 @@ export function checkCaps(caps: readonly FrequencyCap[], taken: readonly Placeme
   return openCapBook(caps, taken, candidate).check(candidate.atMs, nowMs);
 }
 
-/** Sorts once, so that one item may be tried at many instants: the board scores all its cells while the item is dragged. */
+/**
+ * Sorts once, so that one item may be tried at many instants: the board scores all its cells while the item is dragged. Each cap sorts
+ * only what it looks at: where many channels have caps of their own, that is little of it.
+ */
 export function openCapBook(caps: readonly FrequencyCap[], taken: readonly Placement[], subject: CapSubject): CapBook {
-  const others = taken.filter((placement) => placement.itemId !== subject.itemId).sort((a, b) => a.atMs - b.atMs);
-  const pages = caps.filter((cap) => capCovers(cap.scope, subject)).map((cap) => openPage(cap, others));
+  const pages = caps.filter((cap) => capCovers(cap.scope, subject)).map((cap) => openPage(cap, taken, subject.itemId));
   const hardPages = pages.filter(({ cap }) => cap.enforcement === 'hard');
 
   return {
@@ -51,6 +64,10 @@ export function openCapBook(caps: readonly FrequencyCap[], taken: readonly Place
           const filledBy = page.itemIds.slice(obstacle.from, obstacle.to);
           return [{ capId, rule, enforcement, filledBy, nextFreeAtMs: firstFree([page, ...hardPages], Math.max(atMs, nowMs)) }];
         }),
+      ),
+    count: (atMs) =>
+      pages.flatMap(({ cap: { id: capId, name: capName, rules }, instants }) =>
+        rules.map((rule) => ({ capId, capName, rule, used: usedAt(rule, instants, atMs), limit: limitOf(rule) })),
       ),
     nextFreeAtMs: (fromMs) => firstFree(hardPages, fromMs),
   };
@@ -68,8 +85,8 @@ interface Page {
   readonly itemIds: readonly string[];
 }
 
-function openPage(cap: FrequencyCap, sorted: readonly Placement[]): Page {
-  const seen = sorted.filter((placement) => capCovers(cap.scope, placement));
+function openPage(cap: FrequencyCap, taken: readonly Placement[], itemId: string): Page {
+  const seen = taken.filter((placement) => placement.itemId !== itemId && capCovers(cap.scope, placement)).sort((a, b) => a.atMs - b.atMs);
   return { cap, instants: seen.map(({ atMs }) => atMs), itemIds: seen.map(({ itemId }) => itemId) };
 }
 

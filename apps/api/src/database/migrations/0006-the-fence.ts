@@ -35,8 +35,7 @@ export class Fence0006 implements MigrationInterface {
       create index item_in_doubt on item (channel_id) where status = 'unconfirmed';
       create index item_second_look on item (second_look_at) where second_look_at is not null;
       -- What a cap counts lies between two instants, on whatever channel.
-      drop index item_counted;
-      create index item_counted on item (workspace_id, (coalesce(sent_at, scheduled_at))) where origin = 'planned' and (${COUNTED});
+      create index item_counted_at on item (workspace_id, (coalesce(sent_at, scheduled_at))) where ${COUNTED};
       create index attempt_lease on attempt (lease_until) where phase <> 'settled';
     `);
   }
@@ -44,8 +43,7 @@ export class Fence0006 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop index attempt_lease;
-      drop index item_counted;
-      create index item_counted on item (workspace_id, channel_id, (coalesce(sent_at, scheduled_at))) where ${COUNTED};
+      drop index item_counted_at;
       drop index item_second_look;
       drop index item_in_doubt;
       drop index item_next_of_channel;

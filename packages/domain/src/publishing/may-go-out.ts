@@ -1,0 +1,162 @@
+import { type Blackout, type BlackoutFinding, blackoutAt, freeOfBlackouts } from '../blackouts/blackout.ts';
+import { type CapCount, type CapFinding, openCapBook } from '../frequency-caps/check-caps.ts';
+import type { CapSubject, FrequencyCap, Placement } from '../frequency-caps/frequency-cap.ts';
+import { type Hold, holdCovers } from '../holds/hold.ts';
+import { lateness, latestMs, type LatenessPolicy } from './lateness.ts';
+import type { Reason } from './outcome.ts';
+
+/** A due item as the fence sees it. Instants are epoch milliseconds by the workspace's clock. */
+export interface DueItem extends CapSubject {
+  readonly campaignId: string;
+  readonly tags: readonly string[];
+  /** Its channel's own, or the workspace's. */
+  readonly timeZone: string;
+  /** The time that a person chose: lateness counts from it. */
+  readonly wishedAtMs: number;
+  readonly lateness: LatenessPolicy;
+  /** The hash of the content that is approved; null where what the item holds is not. */
+  readonly approvedHash: string | null;
+  /** Why it cannot go out as it is, whenever that may be: a person has to mend it. */
+  readonly obstacle: Reason | null;
+  /** One with the same words may be at the platform of the same account, and nobody knows yet. */
+  readonly hasTwinInDoubt: boolean;
+}
+
+/** What an item is held to at the moment of sending. */
+export interface SendingRules {
+  readonly holds: readonly Hold[];
+  readonly blackouts: readonly Blackout[];
+  readonly caps: readonly FrequencyCap[];
+  /** What is out or on its way, at the instants at which it went. */
+  readonly sent: readonly Placement[];
+  /** What waits for an instant still to come. It stands in nobody's way now, only where an item is moved to. */
+  readonly planned: readonly Placement[];
+}
+
+/** What was looked at, in this order, with the numbers that decided. The last one is what stopped the item, if anything did. */
+export type Check =
+  | { readonly check: 'hold'; readonly passed: boolean; readonly holdId?: string; readonly reason?: string }
+  | { readonly check: 'twin'; readonly passed: boolean }
+  | { readonly check: 'approval'; readonly passed: boolean; readonly revision: string | null }
+  | { readonly check: 'validity'; readonly passed: boolean }
+  | { readonly check: 'lateness'; readonly passed: boolean; readonly lateMinutes: number; readonly allowedMinutes: number }
+  | { readonly check: 'blackout'; readonly passed: boolean; readonly name?: string; readonly endsAt?: string }
+  | ({ readonly check: 'cap'; readonly passed: boolean } & CapCount);
+
+export type Verdict =
+  | { readonly kind: 'send' }
+  /** Nothing is written: whatever it waits for says so when it is over. */
+  | { readonly kind: 'wait'; readonly for: 'hold' | 'twin' | 'channel' }
+  | { readonly kind: 'move'; readonly toMs: number; readonly reason: Reason }
+  /** `lateMinutes` is how late it is, or would be at the next free instant. */
+  | { readonly kind: 'ask' | 'drop'; readonly lateMinutes: number; readonly allowedMinutes: number; readonly reason: Reason | null }
+  | { readonly kind: 'refuse'; readonly reason: Reason };
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly checks: readonly Check[];
+}
+
+const NOT_APPROVED: Reason = { class: 'configuration', code: null, text: 'The content is not the approved one.' };
+
+/**
+ * The one decision about a due item, made when it is claimed and again at the last look before its platform is called.
+ *
+ * hold, twin ▶ wait · not approved, not valid ▶ refuse · too late ▶ ask or drop
+ * blackout, full hard cap ▶ move to the next instant free of all of them, or ask or drop where that is too late
+ */
+export function mayGoOut(item: DueItem, rules: SendingRules, nowMs: number): Decision {
+  const hold = rules.holds.find(({ scope }) => holdCovers(scope, item));
+  const checks: Check[] = [hold ? { check: 'hold', passed: false, holdId: hold.id, reason: hold.reason } : { check: 'hold', passed: true }];
+  const end = (verdict: Verdict): Decision => ({ verdict, checks });
+  if (hold) return end({ kind: 'wait', for: 'hold' });
+
+  checks.push({ check: 'twin', passed: !item.hasTwinInDoubt });
+  if (item.hasTwinInDoubt) return end({ kind: 'wait', for: 'twin' });
+
+  checks.push({ check: 'approval', passed: item.approvedHash !== null, revision: item.approvedHash });
+  if (item.approvedHash === null) return end({ kind: 'refuse', reason: NOT_APPROVED });
+  checks.push({ check: 'validity', passed: item.obstacle === null });
+  if (item.obstacle) return end({ kind: 'refuse', reason: item.obstacle });
+
+  const judged = judgeLateness(item, nowMs);
+  checks.push({ check: 'lateness', passed: judged === null, ...minutesOf(item, nowMs) });
+  if (judged) return end({ kind: judged, ...minutesOf(item, nowMs), reason: null });
+
+  const blackout = blackoutAt(rules.blackouts, item, nowMs);
+  checks.push(
+    blackout
+      ? { check: 'blackout', passed: false, name: blackout.name, endsAt: new Date(blackout.endsAtMs).toISOString() }
+      : { check: 'blackout', passed: true },
+  );
+  const book = openCapBook(rules.caps, rules.sent, item);
+  const broken = book.check(nowMs, nowMs).filter(({ enforcement }) => enforcement === 'hard');
+  for (const count of book.count(nowMs)) checks.push({ check: 'cap', passed: !broken.some((finding) => isSame(finding, count)), ...count });
+  if (!blackout && broken.length === 0) return end({ kind: 'send' });
+  return end(postpone(item, rules, nowMs, whyNot(blackout, broken, rules.caps)));
+}
+
+/**
+ * Decides about due items in the order in which they were to go out, each of them seeing what became of those before it: of two that do
+ * not fit together the earlier one goes, and the later one moves. One item at a time goes out on a channel; whoever waits for it keeps
+ * its place before the others.
+ */
+export function decideInOrder(
+  items: readonly DueItem[],
+  rules: SendingRules,
+  busyChannels: ReadonlySet<string>,
+  nowMs: number,
+): Decision[] {
+  const busy = new Set(busyChannels);
+  const sent = [...rules.sent];
+  const planned = [...rules.planned];
+  return items.map((item) => {
+    const decision = mayGoOut(item, { ...rules, sent, planned }, nowMs);
+    if (decision.verdict.kind === 'move') planned.push({ ...item, atMs: decision.verdict.toMs });
+    if (decision.verdict.kind !== 'send') return decision;
+    sent.push({ ...item, atMs: nowMs });
+    if (busy.has(item.channelId)) return { ...decision, verdict: { kind: 'wait', for: 'channel' } };
+    busy.add(item.channelId);
+    return decision;
+  });
+}
+
+/** To the next instant that is free of everything known to come, if the item may be so late. */
+function postpone(item: DueItem, rules: SendingRules, nowMs: number, reason: Reason): Verdict {
+  const toMs = nextFreeMs(item, rules, nowMs);
+  if (toMs === null) return { kind: 'refuse', reason };
+  const judged = judgeLateness(item, toMs);
+  return judged ? { kind: judged, ...minutesOf(item, toMs), reason } : { kind: 'move', toMs, reason };
+}
+
+/** Each of the two hops over what the other one cannot see; past the last instant that is allowed, nobody looks further. */
+function nextFreeMs(item: DueItem, { blackouts, caps, sent, planned }: SendingRules, fromMs: number): number | null {
+  const book = openCapBook(caps, [...sent, ...planned], item);
+  const lastMs = latestMs(item.wishedAtMs, item.lateness);
+  let atMs = fromMs;
+  for (;;) {
+    const afterCaps = book.nextFreeAtMs(atMs);
+    const afterBoth = afterCaps === null ? null : freeOfBlackouts(blackouts, item, afterCaps);
+    if (afterBoth === null || afterBoth === afterCaps || afterBoth > lastMs) return afterBoth;
+    atMs = afterBoth;
+  }
+}
+
+function judgeLateness({ wishedAtMs, lateness: policy }: DueItem, atMs: number): 'ask' | 'drop' | null {
+  const judged = lateness(wishedAtMs, atMs, policy);
+  return judged === 'ask' || judged === 'drop' ? judged : null;
+}
+
+function minutesOf({ wishedAtMs, lateness: { sendIfLateByMinutes } }: DueItem, atMs: number) {
+  return { lateMinutes: Math.max(0, Math.round((atMs - wishedAtMs) / 60_000)), allowedMinutes: sendIfLateByMinutes };
+}
+
+function isSame(finding: CapFinding, { capId, rule }: CapCount): boolean {
+  return finding.capId === capId && finding.rule === rule;
+}
+
+function whyNot(blackout: BlackoutFinding | null, broken: readonly CapFinding[], caps: readonly FrequencyCap[]): Reason {
+  if (blackout) return { class: 'wait', code: 'blackout', text: blackout.name };
+  const names = new Set(broken.map(({ capId }) => caps.find(({ id }) => id === capId)?.name ?? ''));
+  return { class: 'wait', code: 'frequency_cap', text: [...names].join('; ') };
+}
