@@ -43,7 +43,7 @@ export default {
       ignoreDependencies: ['@inlang/plugin-message-format'],
     },
     // Programs that are started by their names, each with the programs that it starts itself.
-    experiments: { entry: ['src/*/{main,worker}.ts', ...TESTS], paths },
+    experiments: { entry: ['src/*/{main,worker,bare-*}.ts', ...TESTS], paths },
     e2e: { entry: ['**/*.{ts,mjs}'], paths },
   },
 };

@@ -45,6 +45,12 @@ export class Program<Told extends object = object> {
     this.child.send(message);
   }
 
+  get pid(): number {
+    const { pid } = this.child;
+    if (pid === undefined) throw new Error('A program that has begun has a process.');
+    return pid;
+  }
+
   get isAlive(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -1,0 +1,41 @@
+/** The parts of the bench, in the order in which they run. */
+export const PARTS = ['sustained', 'processes', 'idle', 'lateness', 'readback', 'cron', 'waiting'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What is measured, how much of it, and by which chance. */
+export interface Plan {
+  readonly seed: number;
+  readonly parts: readonly Part[];
+  /** A folder for a CPU profile of each worker. */
+  readonly profile: string | undefined;
+  readonly channels: number;
+  /** Items under way at once: of the product, of the bare loop and of the bare library. */
+  readonly concurrency: number;
+  /** Items that are due within `overMs`, close by each other and far apart. */
+  readonly close: number;
+  readonly single: number;
+  readonly overMs: number;
+  readonly backlog: number;
+  readonly rounds: number;
+  /** Items of the future that only lie there. */
+  readonly waiting: number;
+  readonly idleMs: number;
+}
+
+const LONG = { close: 10_000, single: 300, overMs: 60_000, backlog: 10_000, rounds: 3, waiting: 1_000_000, idleMs: 30_000 };
+const SHORT = { close: 1_000, single: 50, overMs: 6_000, backlog: 2_000, rounds: 1, waiting: 50_000, idleMs: 5_000 };
+
+/** @returns what is wrong with the arguments, or what they ask for */
+export function readPlan(parse: () => { short: boolean; seed: string; only: string; profile?: string | undefined }): Plan | string {
+  try {
+    const { short, seed, only, profile } = parse();
+    const parts = only.split(',');
+    const unknown = parts.find((part) => !(PARTS as readonly string[]).includes(part));
+    if (unknown !== undefined) return `There is no part "${unknown}".`;
+    if (!/^\d{1,9}$/.test(seed)) return `A seed is a whole number, not "${seed}".`;
+    const chosen = PARTS.filter((part) => parts.includes(part));
+    return { ...(short ? SHORT : LONG), seed: Number(seed), parts: chosen, profile, channels: 200, concurrency: 8 };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
