@@ -61,7 +61,7 @@ export default {
           '^apps/api/src/$1/',
           '\\.(service|queries|module|entity|view)\\.ts$',
           // Not features but what features stand on.
-          '^apps/api/src/(config|database|http|events|ledger|sessions|worker)/',
+          '^apps/api/src/(config|database|http|events|jobs|ledger|sessions|worker)/',
         ],
       },
     },

@@ -264,6 +264,7 @@ async function testSettings(databaseUrl: string): Promise<Settings> {
     plannerDir: dataDir,
     mediaS3: null,
     fetchFromLoopback: true,
+    mail: null,
   };
 }
 

@@ -14,6 +14,8 @@ export const EVENT_TOPICS = [
   'comments',
   'holds',
   'blackouts',
+  'hand-offs',
+  'notifications',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

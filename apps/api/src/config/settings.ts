@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MailSettings, readMailSettings } from './mail-settings.ts';
 import { type PlatformKeys, readPlatformKeys } from './platform-keys.ts';
 import { readS3Settings, type S3Settings } from './s3-settings.ts';
 
@@ -24,6 +25,8 @@ export interface Settings {
   readonly plannerDir: string;
   /** The bucket that media are kept in; null keeps them in `dataDir`. */
   readonly mediaS3: S3Settings | null;
+  /** The server that mails leave by; null where none was named, and nobody is mailed. */
+  readonly mail: MailSettings | null;
   /** Whether members may have files fetched from this very machine: for tests, and never where others have an account. */
   readonly fetchFromLoopback: boolean;
 }
@@ -65,6 +68,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     oldKeys: env.LONGSTREAM_OLD_KEYS,
     pace: env.LONGSTREAM_PACE,
     mediaS3: readS3Settings(environment),
+    mail: readMailSettings(environment),
     fetchFromLoopback: env.MEDIA_FETCH_LOOPBACK,
     plannerDir: new URL('../../../planner/dist', import.meta.url).pathname,
   };

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrateQueue } from '../jobs/queue-schema.ts';
 import { ENTITIES } from './entities.ts';
 import { Foundations0001 } from './migrations/0001-foundations.ts';
 import { Media0002 } from './migrations/0002-media.ts';
@@ -7,6 +8,9 @@ import { Comments0004 } from './migrations/0004-comments.ts';
 import { HandOffEnd0005 } from './migrations/0005-hand-off-end.ts';
 import { Fence0006 } from './migrations/0006-the-fence.ts';
 import { HoldsAndBlackouts0007 } from './migrations/0007-holds-and-blackouts.ts';
+import { Notifications0009 } from './migrations/0009-notifications.ts';
+import { HandOffs0010 } from './migrations/0010-hand-offs.ts';
+import { AppendOnlyLedger0011 } from './migrations/0011-append-only-ledger.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
@@ -16,7 +20,18 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
     url,
     applicationName: 'longstream',
     entities: ENTITIES,
-    migrations: [Foundations0001, Media0002, Channels0003, Comments0004, HandOffEnd0005, Fence0006, HoldsAndBlackouts0007],
+    migrations: [
+      Foundations0001,
+      Media0002,
+      Channels0003,
+      Comments0004,
+      HandOffEnd0005,
+      Fence0006,
+      HoldsAndBlackouts0007,
+      Notifications0009,
+      HandOffs0010,
+      AppendOnlyLedger0011,
+    ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: server },
@@ -31,6 +46,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await runner.query(`select pg_advisory_lock(hashtext('longstream.migrate'))`);
     await source.runMigrations({ transaction: 'each' });
+    await migrateQueue(url);
     await runner.query(`select pg_advisory_unlock(hashtext('longstream.migrate'))`);
   } finally {
     await runner.release();

@@ -9,6 +9,7 @@ import { CommentEntity } from '../comments/comment.entity.ts';
 import { ReplyEntity } from '../comments/reply.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
+import { HandOffEntity } from '../hand-offs/hand-off.entity.ts';
 import { HoldEntity } from '../holds/hold.entity.ts';
 import { ImportedValueEntity, ResultImportEntity } from '../imports/result-import.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
@@ -16,6 +17,8 @@ import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { MediaAssetEntity } from '../media/media-asset.entity.ts';
 import { MediaUploadEntity } from '../media/media-upload.entity.ts';
+import { NotificationEntity, NotificationReceiptEntity } from '../notifications/notification.entity.ts';
+import { NotificationDeliveryEntity, NotificationTargetEntity } from '../notifications/notification-target.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
@@ -36,6 +39,7 @@ export const ENTITIES = [
   DecisionEntity,
   FrequencyCapEntity,
   GoalEntity,
+  HandOffEntity,
   HoldEntity,
   ImportedValueEntity,
   ItemEntity,
@@ -43,6 +47,10 @@ export const ENTITIES = [
   MediaAssetEntity,
   MediaUploadEntity,
   MemberEntity,
+  NotificationDeliveryEntity,
+  NotificationEntity,
+  NotificationReceiptEntity,
+  NotificationTargetEntity,
   ReplyEntity,
   ResponseEntity,
   ResultImportEntity,

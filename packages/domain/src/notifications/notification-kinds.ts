@@ -1,4 +1,5 @@
 import type { Metric } from '../engagement/metrics.ts';
+import type { HoldScope } from '../holds/hold.ts';
 import type { Reason } from '../publishing/outcome.ts';
 
 /** What the team is told of, wherever its members are. */
@@ -28,9 +29,9 @@ export interface NotificationFacts {
   readonly hand_off_due: { readonly endsAt: string | null };
   readonly hand_off_expired: { readonly endsAt: string | null };
   readonly token_expiring: { readonly channelId: string; readonly channel: string; readonly endsAt: string };
-  /** `scope` is the name of what is held; null is the whole workspace. `by` is who held it. */
-  readonly held: { readonly scope: string | null; readonly reason: string; readonly by: string };
-  readonly released: { readonly scope: string | null; readonly by: string };
+  /** `name` is how the team calls what is held; null is the whole workspace. */
+  readonly held: { readonly scope: HoldScope['kind']; readonly name: string | null; readonly reason: string };
+  readonly released: { readonly scope: HoldScope['kind']; readonly name: string | null };
   readonly goal_reached: {
     readonly campaignId: string;
     readonly campaign: string;

@@ -12,8 +12,8 @@ const TOLD: readonly Told[] = [
   { kind: 'hand_off_due', data: { endsAt: AT } },
   { kind: 'hand_off_expired', data: { endsAt: null } },
   { kind: 'token_expiring', data: { channelId: '1', channel: '钉钉', endsAt: AT } },
-  { kind: 'held', data: { scope: null, reason: '全国哀悼日', by: '李衡' } },
-  { kind: 'released', data: { scope: '求饶', by: '李衡' } },
+  { kind: 'held', data: { scope: 'workspace', name: null, reason: '全国哀悼日' } },
+  { kind: 'released', data: { scope: 'campaign', name: '求饶' } },
   { kind: 'goal_reached', data: { campaignId: '1', campaign: '求饶', metric: 'likes', target: 1_000_000, value: 1_002_345 } },
   { kind: 'follow_up_waits', data: { lead: '求饶' } },
 ];

@@ -98,13 +98,13 @@ const CHINESE: Phrases = {
     detail: `${at(endsAt)} 之后无法再通过它发布。`,
     next: '请账号的所有者在到期前重新连接。',
   }),
-  held: ({ scope, reason, by }) => ({
-    title: `${by} 暂停了${scope === null ? '整个工作区' : `“${scope}”`}的发布`,
+  held: ({ name, reason }) => ({
+    title: `已暂停发布：${name ?? '整个工作区'}`,
     detail: reason,
     next: '解除暂停之前，其中的内容都不会发出。',
   }),
-  released: ({ scope, by }) => ({
-    title: `${by} 解除了${scope === null ? '整个工作区' : `“${scope}”`}的暂停`,
+  released: ({ name }) => ({
+    title: `已解除暂停：${name ?? '整个工作区'}`,
     next: '查看排期板，确认接下来要发布的内容。',
   }),
   goal_reached: ({ campaign, metric, target, value }, { count }) => ({
@@ -161,13 +161,13 @@ const ENGLISH: Phrases = {
     detail: `Nothing can be published through it after ${at(endsAt)}.`,
     next: 'Have the owner of the account connect it again before then.',
   }),
-  held: ({ scope, reason, by }) => ({
-    title: `${by} holds ${scope === null ? 'the whole workspace' : `“${scope}”`}`,
+  held: ({ name, reason }) => ({
+    title: `Held: ${name ?? 'the whole workspace'}`,
     detail: reason,
     next: 'Nothing of it goes out until the hold is released.',
   }),
-  released: ({ scope, by }) => ({
-    title: `${by} released ${scope === null ? 'the whole workspace' : `“${scope}”`}`,
+  released: ({ name }) => ({
+    title: `Released: ${name ?? 'the whole workspace'}`,
     next: 'Look at the board for what goes out next.',
   }),
   goal_reached: ({ campaign, metric, target, value }, { count }) => ({
