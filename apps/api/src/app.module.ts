@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
+import { BlackoutsModule } from './blackouts/blackouts.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
 import { ChannelsWorkerModule } from './channels/channels-worker.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
@@ -10,15 +11,20 @@ import { DemoModule } from './demo/demo.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
+import { HandOffsWorkerModule } from './hand-offs/hand-offs-worker.module.ts';
 import { HandOffsModule } from './hand-offs/hand-offs.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { HoldingModule } from './holds/holding.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
+import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
 import { RemovalsModule } from './removals/removals.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
+import { SlotsModule } from './slots/slots.module.ts';
+import { TagsModule } from './tags/tags.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 
@@ -33,7 +39,12 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     ResponsesModule,
     ItemsModule,
     ApprovalsModule,
+    LedgerReadingModule,
     FrequencyCapsModule,
+    BlackoutsModule,
+    SlotsModule,
+    HoldingModule,
+    TagsModule,
     MediaModule,
     ImportsModule,
     EngagementModule,
@@ -49,7 +60,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 export class ApiModule {}
 
 /** The role `worker`: everything that is done when it is due. */
-@Module({ imports: [PublishingModule, ChannelsWorkerModule, CommentsWorkerModule] })
+@Module({ imports: [PublishingModule, ChannelsWorkerModule, CommentsWorkerModule, HandOffsWorkerModule] })
 export class WorkerModule {}
 
 /** Both roles in one process, as a single machine runs them. */

@@ -1,4 +1,5 @@
 import { ApprovalsService } from '../src/approvals/approvals.service.ts';
+import { BlackoutsService } from '../src/blackouts/blackouts.service.ts';
 import { FrequencyCapsService } from '../src/frequency-caps/frequency-caps.service.ts';
 import { ItemsQueries } from '../src/items/items.queries.ts';
 import { ItemsService } from '../src/items/items.service.ts';
@@ -7,17 +8,19 @@ import { MediaService } from '../src/media/media.service.ts';
 import { RemoteFiles } from '../src/media/remote-files.ts';
 import { MediaLinks } from '../src/media/media-links.ts';
 import { MediaStore } from '../src/media/media-store.ts';
+import { SlotsService } from '../src/slots/slots.service.ts';
 import type { Given } from './given.ts';
 
 /** The services around an item, as their modules put them together. */
 export function openItems({ db, settings }: Given) {
   const ledger = new LedgerService();
   const caps = new FrequencyCapsService(db);
+  const slots = new SlotsService(db, caps, new BlackoutsService(db));
   const items = new ItemsService(
     db,
-    caps,
+    slots,
     ledger,
     new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings)),
   );
-  return { items, caps, ledger, approvals: new ApprovalsService(db, ledger), queries: new ItemsQueries(db, ledger) };
+  return { items, caps, slots, ledger, approvals: new ApprovalsService(db, ledger), queries: new ItemsQueries(db) };
 }

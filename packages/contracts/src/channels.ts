@@ -1,7 +1,7 @@
 import { CAPABILITIES, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
-import { Id, Instant, line } from './primitives.ts';
+import { IanaZone, Id, Instant, line } from './primitives.ts';
 
 export const Platform = z.enum(PLATFORMS).meta({ id: 'Platform' });
 export const Capability = z.enum([...new Set(Object.values(CAPABILITIES).flat())]).meta({ id: 'Capability' });
@@ -42,6 +42,10 @@ export const Channel = z
     profileUrl: z.string().nullable(),
     status: ChannelStatus,
     settings: ChannelSettings,
+    /** Where its quiet hours are kept; null: in the workspace's zone. */
+    timeZone: IanaZone.nullable(),
+    /** Who posts its items where a person has to, unless an item says otherwise; null: their authors. */
+    handOffAssigneeId: z.string().nullable(),
     credentialExpiresAt: Instant.nullable(),
     connectedAt: Instant,
     /** When the platform was last asked whether the account can be reached. */
@@ -96,7 +100,12 @@ export type ConnectByHand = z.output<typeof ConnectByHand>;
 
 /** Only an account whose platform does not tell its name is named by the team. */
 export const ChangeChannel = z
-  .strictObject({ displayName: line(80).optional(), capabilities: Capabilities.optional(), settings: WishedSettings.optional() })
+  .strictObject({
+    displayName: line(80).optional(),
+    capabilities: Capabilities.optional(),
+    settings: WishedSettings.optional(),
+    timeZone: IanaZone.nullable().optional(),
+  })
   .meta({ id: 'ChangeChannel' });
 export type ChangeChannel = z.output<typeof ChangeChannel>;
 

@@ -1,6 +1,6 @@
 import { CAP_ENFORCEMENTS, CAP_ORIGINS, CAP_PERIODS, CAP_SCOPE_KINDS } from '@longstream/domain/frequency-caps/frequency-cap';
 import { z } from 'zod';
-import { Id, IanaZone, Instant, line, WallTime } from './primitives.ts';
+import { Id, IanaZone, Instant, line } from './primitives.ts';
 
 const limit = z.number().int().min(1).max(10_000);
 const hours = z
@@ -54,8 +54,3 @@ export const CapFinding = z
   })
   .meta({ id: 'CapFinding' });
 export type CapFinding = z.output<typeof CapFinding>;
-
-export const CheckSlot = z.strictObject({ wallTime: WallTime, timeZone: IanaZone }).meta({ id: 'CheckSlot' });
-export type CheckSlot = z.output<typeof CheckSlot>;
-export const SlotCheck = z.object({ at: Instant, findings: z.array(CapFinding), nextFreeAt: Instant.nullable() }).meta({ id: 'SlotCheck' });
-export type SlotCheck = z.output<typeof SlotCheck>;

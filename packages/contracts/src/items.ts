@@ -54,12 +54,15 @@ export const Item = z
     responseId: Id,
     responseTitle: z.string(),
     headline: z.string(),
+    tags: z.array(z.string()),
     scheduledAt: Instant.nullable(),
     wallTime: z.string().nullable(),
     timeZone: z.string().nullable(),
     sentAt: Instant.nullable(),
     liveAt: Instant.nullable(),
     externalUrl: z.string().nullable(),
+    /** Who posts it, where a person has to; null: whoever may. */
+    assigneeId: z.string().nullable(),
     createdBy: z.string(),
     updatedAt: Instant,
   })
@@ -79,12 +82,13 @@ export const ItemApproval = z
   .meta({ id: 'ItemApproval' });
 
 /**
- * The work a person has to finish at the platform. `phone`: the link, as address and as QR code, opens what was sent there already. `by_hand`:
+ * The work a person has to finish at the platform, or had to: `ended` when nobody came back with its link in time. `phone`: the link, as address and as QR code, opens what was sent there already. `by_hand`:
  * the approved words are copied and the files downloaded; the link leads to where one posts, as far as that is known.
  */
 export const HandOff = z
   .object({
     kind: z.enum(['phone', 'by_hand']),
+    state: z.enum(['awaiting', 'ended']),
     openUrl: z.string(),
     title: z.string(),
     text: z.string(),
@@ -121,6 +125,9 @@ export type ItemDetail = z.output<typeof ItemDetail>;
 
 export const ItemPage = pageOf(Item).meta({ id: 'ItemPage' });
 
+/** The team's own labels, told apart letter by letter. */
+const Tag = line(40).refine((tag) => tag === tag.trim(), 'must not begin or end with a space');
+
 /** `from` and `to` bound the scheduled instant, half-open; `unscheduled` lists what has none. */
 export const ItemQuery = z.strictObject({
   ...PageQuery,
@@ -131,6 +138,7 @@ export const ItemQuery = z.strictObject({
   campaignId: Id.optional(),
   responseId: Id.optional(),
   channelId: Id.optional(),
+  tag: Tag.optional(),
   status: ItemStatus.optional(),
   origin: z.enum(['planned', 'imported']).optional(),
 });
@@ -141,6 +149,19 @@ export type CreateItem = z.output<typeof CreateItem>;
 
 export const SaveContent = z.strictObject({ version: z.number().int(), content: ItemContent }).meta({ id: 'SaveContent' });
 export type SaveContent = z.output<typeof SaveContent>;
+
+export const SaveTags = z
+  .strictObject({
+    tags: z
+      .array(Tag)
+      .max(20)
+      .refine((tags) => new Set(tags).size === tags.length, 'must name each tag once'),
+  })
+  .meta({ id: 'SaveTags' });
+export type SaveTags = z.output<typeof SaveTags>;
+
+export const UsedTag = z.object({ tag: z.string(), items: z.number().int() }).meta({ id: 'UsedTag' });
+export type UsedTag = z.output<typeof UsedTag>;
 
 export const ScheduleItem = z
   .strictObject({ version: z.number().int(), wallTime: WallTime, timeZone: IanaZone })
@@ -174,21 +195,6 @@ export const ItemCurve = z
 export type ItemCurve = z.output<typeof ItemCurve>;
 export const CurveQuery = z.strictObject({ metric: Metric.optional() });
 export type CurveQuery = z.output<typeof CurveQuery>;
-
-export const LedgerEntry = z
-  .object({
-    seq: z.number().int(),
-    at: Instant,
-    kind: z.string(),
-    byName: z.string().nullable(),
-    data: z.record(z.string(), z.unknown()),
-    hash: z.string(),
-  })
-  .meta({ id: 'LedgerEntry' });
-export const Ledger = pageOf(LedgerEntry).extend({ intact: z.boolean() }).meta({ id: 'Ledger' });
-export type Ledger = z.output<typeof Ledger>;
-export const LedgerQuery = z.strictObject(PageQuery);
-export type LedgerQuery = z.output<typeof LedgerQuery>;
 
 /** What waits for a decision, newest first. `mayDecide` is false for one's own work. */
 export const ApprovalTask = z.object({ approval: ItemApproval, item: Item, mayDecide: z.boolean() }).meta({ id: 'ApprovalTask' });

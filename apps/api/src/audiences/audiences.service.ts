@@ -6,6 +6,7 @@ import { assertCan } from '@longstream/domain/workspaces/rights';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database } from '../database/database.ts';
 import { isUniqueViolation } from '../database/unique-violation.ts';
@@ -56,14 +57,16 @@ export class AudiencesService {
     });
   }
 
-  /** Responses for it are for nobody in particular from then on. Its caps go with it, so only those who may drop a cap may delete it. */
+  /** Responses for it are for nobody in particular from then on. Its caps and blackouts go with it, so only those who may drop them may delete it. */
   async remove({ workspaceId, role }: Actor, audienceId: string): Promise<void> {
     await this.db.inWorkspace(workspaceId, async (tx) => {
       const audience = await lockAudience(tx, workspaceId, audienceId);
       const caps = await tx.delete(FrequencyCapEntity, { workspaceId, scopeKind: 'audience', scopeId: audienceId });
       if ((caps.affected ?? 0) > 0) assertCan(role, 'cap.write');
+      const blackouts = await tx.delete(BlackoutEntity, { workspaceId, scopeKind: 'audience', scopeId: audienceId });
+      if ((blackouts.affected ?? 0) > 0) assertCan(role, 'blackout.write');
       await tx.remove(audience);
-      await announce(tx, workspaceId, ['campaigns', 'frequency-caps']);
+      await announce(tx, workspaceId, ['campaigns', 'frequency-caps', 'blackouts']);
     });
   }
 

@@ -1,5 +1,4 @@
-import type { BlackoutRule } from '@longstream/domain/blackouts/blackout-rules';
-import type { CapScopeKind } from '@longstream/domain/frequency-caps/frequency-cap';
+import type { Blackout } from '@longstream/contracts/blackouts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('blackout')
@@ -7,8 +6,8 @@ export class BlackoutEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') workspaceId!: string;
   @Column('text') name!: string;
-  @Column('text') scopeKind!: CapScopeKind;
+  @Column('text') scopeKind!: Blackout['scope']['kind'];
   @Column('text', { nullable: true }) scopeId!: string | null;
-  @Column('jsonb') rule!: BlackoutRule;
+  @Column('jsonb') rule!: Blackout['rule'];
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -4,6 +4,7 @@ import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, ILike, In, LessThan } from 'typeorm';
 import { v7 } from 'uuid';
+import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { goalsOf } from '../engagement/goals.queries.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
@@ -72,8 +73,9 @@ export class CampaignsService {
       const items = await countSentOrAboutTo(tx, campaign);
       if (items > 0) throw new Refusal('wrong_status', { what: 'campaign', items });
       await tx.delete(FrequencyCapEntity, { workspaceId, scopeKind: 'campaign', scopeId: campaignId });
+      await tx.delete(BlackoutEntity, { workspaceId, scopeKind: 'campaign', scopeId: campaignId });
       await tx.remove(campaign);
-      await announce(tx, workspaceId, ['campaigns', 'items', 'approvals', 'frequency-caps', 'imports']);
+      await announce(tx, workspaceId, ['campaigns', 'items', 'approvals', 'frequency-caps', 'blackouts', 'imports']);
     });
   }
 }

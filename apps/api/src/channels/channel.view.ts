@@ -18,9 +18,11 @@ export function toChannel(
     status,
     statusReason,
     settings,
+    timeZone: channel.timeZone,
     credentialExpiresAt: credential?.expiresAt?.toISOString() ?? null,
     connectedAt: channel.connectedAt.toISOString(),
     checkedAt: channel.checkedAt?.toISOString() ?? null,
+    handOffAssigneeId: channel.handOffAssigneeId,
     expiry,
     sandbox,
   };

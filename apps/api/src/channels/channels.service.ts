@@ -26,8 +26,8 @@ import { acceptedCapabilities, acceptedSettings, invalid } from './wish.ts';
 const INSPECT_MS = 20_000;
 const SECONDS_UNTIL = { fresh: 1, later: 30 } as const;
 
-/** A channel as it stands, with its credential; a manual one has none. */
-interface Loaded {
+/** A channel as it stands, with its credential, sealed; a manual one has none. */
+export interface LoadedChannel {
   readonly channel: ChannelEntity;
   readonly credential: ChannelCredentialEntity | null;
   readonly hasEnded: boolean;
@@ -98,8 +98,9 @@ export class ChannelsService {
       }
       if (wish.capabilities !== undefined) channel.capabilities = acceptedCapabilities(platform, wish.capabilities);
       if (wish.settings !== undefined) channel.settings = acceptedSettings(platform, wish.settings);
-      const { displayName, capabilities, settings } = channel;
-      await tx.update(ChannelEntity, { workspaceId, id: channelId }, { displayName, capabilities, settings });
+      if (wish.timeZone !== undefined) channel.timeZone = wish.timeZone;
+      const { displayName, capabilities, settings, timeZone } = channel;
+      await tx.update(ChannelEntity, { workspaceId, id: channelId }, { displayName, capabilities, settings, timeZone });
       await announce(tx, workspaceId, ['channels']);
     });
     return this.get(actor, channelId);
@@ -140,9 +141,25 @@ export class ChannelsService {
    * `platform_unreachable` when nobody can say now how the platform is reached, or no token is to be had just now.
    */
   async accountFor(workspaceId: string, channelId: string, capability?: Capability): Promise<Account> {
-    const loaded = await this.load(workspaceId, channelId);
+    return this.accountOf(await this.load(workspaceId, channelId), capability);
+  }
+
+  /** The same, for a channel that is loaded already. */
+  async accountOf(loaded: LoadedChannel, capability?: Capability): Promise<Account> {
     if (loaded.channel.status !== 'connected') throw notConnected(loaded.channel);
     return this.open(loaded, capability);
+  }
+
+  /** Channels of one workspace with their credentials, in the caller's transaction. @param realNow by the database's real clock */
+  async withCredentials(tx: EntityManager, channels: readonly ChannelEntity[], realNow: Date): Promise<Map<string, LoadedChannel>> {
+    const credentials = await tx.findBy(ChannelCredentialEntity, { channelId: In(channels.map(({ id }) => id)) });
+    const byChannel = new Map(credentials.map((credential) => [credential.channelId, credential]));
+    return new Map(
+      channels.map((channel) => {
+        const credential = byChannel.get(channel.id) ?? null;
+        return [channel.id, { channel, credential, hasEnded: credential?.expiresAt != null && credential.expiresAt <= realNow }];
+      }),
+    );
   }
 
   /**
@@ -195,7 +212,7 @@ export class ChannelsService {
     }
   }
 
-  private async open({ channel, credential, hasEnded }: Loaded, capability?: Capability): Promise<Account> {
+  private async open({ channel, credential, hasEnded }: LoadedChannel, capability?: Capability): Promise<Account> {
     const { workspaceId, id: channelId, platform, externalAccountId, capabilities, settings } = channel;
     const [first] = capabilities;
     if (first === undefined) throw notConnected(channel);
@@ -239,7 +256,7 @@ export class ChannelsService {
     return this.gates.keep(app, platform, externalAccountId);
   }
 
-  private load(workspaceId: string, channelId: string): Promise<Loaded> {
+  private load(workspaceId: string, channelId: string): Promise<LoadedChannel> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const channel = await tx.findOneBy(ChannelEntity, { workspaceId, id: channelId });
       if (channel === null) throw new Refusal('not_found', { what: 'channel' });

@@ -4,7 +4,8 @@ import { openItems } from '../../test/open-items.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import type { ItemsService } from '../items/items.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { FrequencyCapsService } from './frequency-caps.service.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
+import type { FrequencyCapsService } from './frequency-caps.service.ts';
 
 const TWO_A_DAY = {
   name: 'Bilibili: two a day',
@@ -19,13 +20,13 @@ describe('frequency caps', () => {
   let given: Given;
   let caps: FrequencyCapsService;
   let items: ItemsService;
+  let slots: SlotsService;
   let manager: Actor;
   let channel: ChannelEntity;
 
   beforeAll(async () => {
     given = await Given.open();
-    caps = new FrequencyCapsService(given.db);
-    items = openItems(given).items;
+    ({ caps, items, slots } = openItems(given));
   });
   afterAll(() => given.close());
   beforeEach(async () => {
@@ -97,11 +98,11 @@ describe('frequency caps', () => {
       sentAt: new Date('2020-02-14T03:00:00Z'),
     });
 
-    expect(await caps.checkSlot(manager, (await approved()).id, { wallTime: '2020-02-15T02:30', timeZone: 'UTC' })).toMatchObject({
+    expect(await slots.check(manager, (await approved()).id, { wallTime: '2020-02-15T02:30', timeZone: 'UTC' })).toMatchObject({
       nextFreeAt: '2020-02-15T03:00:00.000Z',
     });
     const elsewhere = await given.item(manager, { channel: stranger, status: 'approved' });
-    expect(await caps.checkSlot(manager, elsewhere.id, { wallTime: '2020-02-14T04:00', timeZone: 'UTC' })).toMatchObject({ findings: [] });
+    expect(await slots.check(manager, elsewhere.id, { wallTime: '2020-02-14T04:00', timeZone: 'UTC' })).toMatchObject({ findings: [] });
   });
 
   it('only warns where the cap is soft, and tells it to the ledger', async () => {

@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { CapFinding, CheckSlot, FrequencyCap, SaveFrequencyCap, SlotCheck } from '@longstream/contracts/frequency-caps';
+import type { CapFinding, FrequencyCap, SaveFrequencyCap } from '@longstream/contracts/frequency-caps';
 import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { type CapFinding as RuleFinding, lookBackMs, openCapBook } from '@longstream/domain/frequency-caps/check-caps';
-import { capCovers, type CapSubject, type Placement } from '@longstream/domain/frequency-caps/frequency-cap';
-import { PLATFORMS, type Platform } from '@longstream/domain/platforms/platforms';
+import type { CapSubject, Placement } from '@longstream/domain/frequency-caps/frequency-cap';
+import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
-import { instantOf } from '@longstream/domain/time/wall-clock';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
-import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
-import { CampaignEntity } from '../campaigns/campaign.entity.ts';
-import { ChannelEntity } from '../channels/channel.entity.ts';
+import { AudienceChannelEntity } from '../audiences/audience.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { assertScopeExists } from '../scopes/scopes.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { FrequencyCapEntity } from './frequency-cap.entity.ts';
 import { toFrequencyCap } from './frequency-cap.view.ts';
@@ -22,6 +20,14 @@ import { toFrequencyCap } from './frequency-cap.view.ts';
 /** An item that counts, as the refusal names it. */
 interface Taken extends Placement {
   readonly headline: string;
+}
+
+/** The caps of a workspace and what has taken their places, to hold any number of its items to. */
+export interface CapReading {
+  readonly caps: readonly FrequencyCap[];
+  readonly taken: readonly Placement[];
+  readonly subjectOf: (item: Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'campaignId'>) => CapSubject;
+  readonly describe: (finding: RuleFinding) => CapFinding;
 }
 
 /** What is out, or on its way. */
@@ -71,36 +77,6 @@ export class FrequencyCapsService {
     });
   }
 
-  checkSlot(actor: Actor, itemId: string, { wallTime, timeZone }: CheckSlot): Promise<SlotCheck> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const item = await tx.findOneBy(ItemEntity, { id: itemId, workspaceId: actor.workspaceId });
-      if (item === null) throw new Refusal('not_found', { what: 'item' });
-      const atMs = instantOf(wallTime, timeZone);
-      const findings = await this.check(tx, item, atMs);
-      const nextFree = findings.filter(({ enforcement }) => enforcement === 'hard').map(({ nextFreeAt }) => nextFreeAt);
-      return { at: new Date(atMs).toISOString(), findings, nextFreeAt: latest(nextFree) };
-    });
-  }
-
-  /**
-   * Holds the item to its hard caps at an instant (epoch ms), and lets nobody else take the place until this transaction ends:
-   * every cap that looks at the item is locked first, in the order of ids, so that two who want the last place come one after the other.
-   *
-   * @throws {Refusal} `frequency_cap_reached`, naming each cap, what fills it, and the next free instant.
-   */
-  async assertFits(tx: EntityManager, item: ItemEntity, atMs: number): Promise<CapFinding[]> {
-    const findings = await this.check(tx, item, atMs, 'lock');
-    const hard = findings.filter(({ enforcement }) => enforcement === 'hard');
-    if (hard.length > 0) {
-      throw new Refusal('frequency_cap_reached', {
-        at: new Date(atMs).toISOString(),
-        findings: hard,
-        nextFreeAt: latest(hard.map(({ nextFreeAt }) => nextFreeAt)),
-      });
-    }
-    return findings;
-  }
-
   /**
    * Whether the item may go out at this moment (epoch ms), under lock. Items that are still waiting do not stand in its way: it goes
    * first, and each of them is held to the caps when its own turn comes.
@@ -120,17 +96,35 @@ export class FrequencyCapsService {
     mode: 'look' | 'lock' = 'look',
     counted: readonly ItemStatus[] = COUNTED_STATUSES,
   ): Promise<CapFinding[]> {
-    const { workspaceId } = item;
-    const audiences = await audiencesByChannel(tx, workspaceId);
-    const subject = subjectOf(item, audiences);
-    const caps = (await capsOf(tx, workspaceId, mode)).map(toFrequencyCap).filter((cap) => capCovers(cap.scope, subject));
-    if (caps.length === 0) return [];
+    const { caps, taken, subjectOf, describe } = await this.read(tx, item.workspaceId, atMs, mode, counted);
+    const nowMs = (await workspaceNow(tx, item.workspaceId)).getTime();
+    return openCapBook(caps, taken, subjectOf(item)).check(atMs, nowMs).map(describe);
+  }
 
+  /**
+   * What is needed to hold items to their caps at an instant (epoch ms) or later: the caps, and what has taken their places. Locked, nobody
+   * else takes a place until this transaction ends: the caps are locked in the order of ids, so that two who want the last place come one
+   * after the other.
+   */
+  async read(
+    tx: EntityManager,
+    workspaceId: string,
+    atMs: number,
+    mode: 'look' | 'lock' = 'look',
+    counted: readonly ItemStatus[] = COUNTED_STATUSES,
+  ): Promise<CapReading> {
+    const caps = (await capsOf(tx, workspaceId, mode)).map(toFrequencyCap);
+    const audiences = await audiencesByChannel(tx, workspaceId);
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
-    const taken = await takenSince(tx, workspaceId, Math.min(atMs, nowMs) - lookBackMs(caps), audiences, counted);
-    const book = openCapBook(caps, taken, subject);
+    const fromMs = Math.min(atMs, nowMs) - lookBackMs(caps);
+    const taken = caps.length === 0 ? [] : await takenSince(tx, workspaceId, fromMs, audiences, counted);
     const names = new Map(caps.map((cap) => [cap.id, cap.name]));
-    return book.check(atMs, nowMs).map((finding) => describe(finding, names, taken));
+    return {
+      caps,
+      taken,
+      subjectOf: (item) => subjectOf(item, audiences),
+      describe: (finding) => describe(finding, names, taken),
+    };
   }
 }
 
@@ -151,22 +145,6 @@ async function lockCap(tx: EntityManager, workspaceId: string, id: string): Prom
   const cap = await tx.findOne(FrequencyCapEntity, { where: { id, workspaceId }, lock: { mode: 'pessimistic_write' } });
   if (cap === null) throw new Refusal('not_found', { what: 'frequency cap' });
   return cap;
-}
-
-async function assertScopeExists(tx: EntityManager, workspaceId: string, { kind, id }: SaveFrequencyCap['scope']): Promise<void> {
-  const refuse = (rule: string) => new Refusal('invalid_input', { field: 'scope.id', rule, value: id });
-  if (kind === 'workspace') {
-    if (id !== null) throw refuse('must be null for the whole workspace');
-    return;
-  }
-  if (id === null) throw refuse('is needed');
-  if (kind === 'platform') {
-    if (!(PLATFORMS as readonly string[]).includes(id)) throw refuse('must be a platform');
-    return;
-  }
-  const entity = { channel: ChannelEntity, audience: AudienceEntity, campaign: CampaignEntity }[kind];
-  if (!/^[0-9a-f-]{36}$/i.test(id) || !(await tx.existsBy<{ id: string; workspaceId: string }>(entity, { id, workspaceId })))
-    throw new Refusal('not_found', { what: kind });
 }
 
 /** The audiences that each channel reaches. */

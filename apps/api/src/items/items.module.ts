@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../database/database.module.ts';
-import { FrequencyCapsModule } from '../frequency-caps/frequency-caps.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
 import { MediaModule } from '../media/media.module.ts';
+import { SlotsModule } from '../slots/slots.module.ts';
 import { ItemsController } from './items.controller.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
 
 @Module({
-  imports: [DatabaseModule, FrequencyCapsModule, LedgerModule, MediaModule],
+  imports: [DatabaseModule, SlotsModule, LedgerModule, MediaModule],
   controllers: [ItemsController],
   providers: [ItemsService, ItemsQueries],
   exports: [ItemsService, ItemsQueries],

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemDetail, ItemQuery, Ledger, LedgerQuery, Item } from '@longstream/contracts/items';
-import { publishingCapability } from '@longstream/domain/platforms/platforms';
+import type { ItemDetail, ItemQuery, Item } from '@longstream/contracts/items';
+import type { Ledger, LedgerQuery } from '@longstream/contracts/ledger';
 import { Refusal } from '@longstream/domain/refusal';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { ChannelEntity } from '../channels/channel.entity.ts';
-import { Database, workspaceTimeAt } from '../database/database.ts';
+import { Database } from '../database/database.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
+import { handOffOf } from '../hand-offs/hand-off.queries.ts';
 import { readCursor, toPage } from '../http/paging.ts';
 import { ImportedValueEntity } from '../imports/result-import.entity.ts';
-import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
-import { LedgerService } from '../ledger/ledger.service.ts';
+import { faultOf, readStories } from '../ledger/ledger.queries.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ItemEntity } from './item.entity.ts';
@@ -22,10 +21,7 @@ const SORT_AT = `coalesce(item.scheduled_at, 'infinity')`;
 
 @Injectable()
 export class ItemsQueries {
-  constructor(
-    private readonly db: Database,
-    private readonly ledgers: LedgerService,
-  ) {}
+  constructor(private readonly db: Database) {}
 
   list(actor: Actor, query: ItemQuery): Promise<{ items: Item[]; nextCursor: string | null }> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
@@ -68,23 +64,16 @@ export class ItemsQueries {
   ledger(actor: Actor, itemId: string, { limit, cursor }: LedgerQuery): Promise<Ledger> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const { workspaceId } = actor;
-      if (!(await tx.existsBy(ItemEntity, { id: itemId, workspaceId }))) throw new Refusal('not_found', { what: 'item' });
-      const all = await tx.find(LedgerEntryEntity, { where: { itemId, workspaceId }, order: { seq: 'ASC' } });
+      const [story] = await readStories(tx, { workspaceId, itemId, limit: 1 });
+      if (story === undefined) throw new Refusal('not_found', { what: 'item' });
       const [after] = readCursor(cursor, z.tuple([z.int()])) ?? [0];
-      const rest = all.filter(({ seq }) => seq > after).slice(0, limit + 1);
-      const names = await namesOf(
-        tx,
-        rest.flatMap(({ byUser }) => (byUser === null ? [] : [byUser])),
-      );
       const page = toPage(
-        rest,
+        story.entries.filter(({ seq }) => seq > after).slice(0, limit + 1),
         limit,
         ({ seq }) => [seq],
-        ({ seq, at, kind, byUser, data, hash }) => {
-          return { seq, at: at.toISOString(), kind, byName: byUser === null ? null : (names.get(byUser) ?? byUser), data, hash };
-        },
+        ({ seq, at, kind, byName, data, hash }) => ({ seq, at: at.toISOString(), kind, byName, data, hash }),
       );
-      return { ...page, intact: this.ledgers.isIntact(all) };
+      return { ...page, intact: faultOf(story) === null };
     });
   }
 }
@@ -115,11 +104,12 @@ export async function approvalsOf(tx: EntityManager, workspaceId: string, itemId
 }
 
 function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, query: ItemQuery): SelectQueryBuilder<ItemEntity> {
-  const { campaignId, responseId, channelId, status, origin, from, to, unscheduled, cursor } = query;
+  const { campaignId, responseId, channelId, status, origin, tag, from, to, unscheduled, cursor } = query;
   builder.where('item.workspace_id = :workspaceId', { workspaceId });
   const equal = { campaign_id: campaignId, response_id: responseId, channel_id: channelId, status, origin };
   for (const [column, value] of Object.entries(equal))
     if (value !== undefined) builder.andWhere(`item.${column} = :${column}`, { [column]: value });
+  if (tag !== undefined) builder.andWhere('item.tags @> array[:tag]::text[]', { tag });
   if (from !== undefined) builder.andWhere('item.scheduled_at >= :from', { from });
   if (to !== undefined) builder.andWhere('item.scheduled_at < :to', { to });
   if (unscheduled !== undefined) builder.andWhere(`item.scheduled_at is ${unscheduled === 'true' ? 'null' : 'not null'}`);
@@ -143,23 +133,6 @@ async function revisionOf(tx: EntityManager, item: ItemEntity): Promise<ItemDeta
     authorId,
     authorName: names.get(authorId) ?? authorId,
     createdAt: createdAt.toISOString(),
-  };
-}
-
-/** What a person takes to the platform, as it was approved. */
-async function handOffOf(tx: EntityManager, item: ItemEntity): Promise<ItemDetail['handOff']> {
-  const { workspaceId, status, checkHandle, externalUrl, approvedRevisionId, channelId, handOffEndsAt } = item;
-  if (status !== 'awaiting_person' || checkHandle === null || approvedRevisionId === null || channelId === null) return null;
-  const { content } = await tx.findOneByOrFail(RevisionEntity, { id: approvedRevisionId, workspaceId });
-  const { capabilities, profileUrl } = await tx.findOneByOrFail(ChannelEntity, { id: channelId, workspaceId });
-  return {
-    kind: publishingCapability(content.capability, capabilities) === 'handoff' ? 'phone' : 'by_hand',
-    openUrl: externalUrl ?? profileUrl ?? checkHandle,
-    title: content.title,
-    text: content.text,
-    media: content.media.map((media) => ({ ...media })),
-    // Whoever reads it goes by the workspace's clock.
-    expiresAt: handOffEndsAt === null ? null : (await workspaceTimeAt(tx, workspaceId, handOffEndsAt)).toISOString(),
   };
 }
 

@@ -13,11 +13,11 @@ import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
-import { FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { MediaService } from '../media/media.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { SlotsService } from '../slots/slots.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { ItemEntity, type StatusReason } from './item.entity.ts';
 import { RevisionEntity } from './revision.entity.ts';
@@ -30,7 +30,7 @@ const CLICK_GRACE_MS = 60_000;
 export class ItemsService {
   constructor(
     private readonly db: Database,
-    private readonly caps: FrequencyCapsService,
+    private readonly slots: SlotsService,
     private readonly ledger: LedgerService,
     private readonly media: MediaService,
   ) {}
@@ -64,6 +64,7 @@ export class ItemsService {
         origin: 'planned',
         status: 'draft',
         headline: headlineOf(content, response.title),
+        assigneeId: channel.handOffAssigneeId ?? actor.userId,
         createdBy: actor.userId,
       });
       await tx.insert(ItemEntity, item);
@@ -150,7 +151,7 @@ export class ItemsService {
       const now = await workspaceNow(tx, actor.workspaceId);
       if (atMs < now.getTime() - CLICK_GRACE_MS)
         throw new Refusal('in_the_past', { field: 'wallTime', at: new Date(atMs).toISOString(), now: now.toISOString() });
-      const warnings = await this.caps.assertFits(tx, item, atMs);
+      const warnings = await this.slots.assertFree(tx, item, atMs);
 
       const from = item.scheduledAt?.toISOString() ?? null;
       item.status = 'scheduled';
@@ -216,7 +217,7 @@ export class ItemsService {
           statusReason: null,
         });
       } else {
-        await this.caps.assertFits(tx, item, (item.scheduledAt ?? new Date()).getTime());
+        await this.slots.assertUnderCaps(tx, item, (item.scheduledAt ?? new Date()).getTime());
         Object.assign(item, { status: 'scheduled', statusReason: null });
       }
       await this.save(tx, item);

@@ -32,7 +32,7 @@ export class HoldsAndBlackouts0007 implements MigrationInterface {
         check ((scope_kind = 'workspace') = (scope_id is null)),
         check ((released_by is null) = (released_at is null))
       );
-      create index hold_active on hold (workspace_id, id) where released_at is null;
+      create unique index one_hold_on_a_scope on hold (workspace_id, scope_kind, coalesce(scope_id, '')) where released_at is null;
 
       -- Whether a hold of this scope stops the item, as holdCovers in the domain says it.
       create function hold_covers(hold hold, item item) returns boolean language sql immutable as $$

@@ -1,0 +1,121 @@
+import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
+import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
+import type { CapSubject, FrequencyCap, Placement } from '@longstream/domain/frequency-caps/frequency-cap';
+import type { Platform } from '@longstream/domain/platforms/platforms';
+import type { EntityManager } from 'typeorm';
+import type { FrequencyCapEntity } from './frequency-cap.entity.ts';
+import { toFrequencyCap } from './frequency-cap.view.ts';
+
+/** Beyond so many a place is only believed to be free. Whoever is moved there is held to the caps again when its turn comes. */
+const MOST_PLANNED = 2_000;
+
+const SENT = COUNTED_STATUSES.filter((status) => status !== 'scheduled');
+
+type Audiences = ReadonlyMap<string, readonly string[]>;
+
+interface Row {
+  readonly itemId: string;
+  readonly channelId: string;
+  readonly platform: Platform;
+  readonly campaignId: string;
+  readonly at: Date;
+}
+
+/** The audiences that each channel of the workspace reaches. */
+export async function audiencesByChannel(tx: EntityManager, workspaceId: string): Promise<Audiences> {
+  const rows = await tx.query<{ channelId: string; audienceIds: string[] }[]>(
+    `select channel_id as "channelId", array_agg(audience_id::text) as "audienceIds" from audience_channel where workspace_id = $1 group by channel_id`,
+    [workspaceId],
+  );
+  return new Map(rows.map(({ channelId, audienceIds }) => [channelId, audienceIds]));
+}
+
+/**
+ * The caps that look at any of the subjects, held until this transaction ends: in the order of ids, as everywhere, so that two who want
+ * the last place come one after the other.
+ */
+export async function lockCapsOver(tx: EntityManager, workspaceId: string, subjects: readonly CapSubject[]): Promise<FrequencyCap[]> {
+  const scopes = new Set(subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds]));
+  const rows = await tx.query<FrequencyCapEntity[]>(
+    `select id, name, scope_kind as "scopeKind", scope_id as "scopeId", rules, enforcement, origin from frequency_cap
+      where workspace_id = $1 and (scope_kind = 'workspace' or scope_id = any($2)) order by id for no key update`,
+    [workspaceId, [...scopes]],
+  );
+  return rows.map(toFrequencyCap);
+}
+
+/** What has been sent, or is just being sent, so lately that it matters under one of the caps. */
+export async function sentUnder(
+  tx: EntityManager,
+  workspaceId: string,
+  caps: readonly FrequencyCap[],
+  audiences: Audiences,
+  now: Date,
+): Promise<Placement[]> {
+  const rows = await placements(tx, workspaceId, caps, SENT, (cap) => [now.getTime() - lookBackMs([cap]), now.getTime()]);
+  return rows.map(placementIn(audiences));
+}
+
+/** What is being prepared counts as sent now, wherever its time stands: each of them is looked at once more before it goes. */
+export async function preparingIn(tx: EntityManager, workspaceId: string, audiences: Audiences, now: Date): Promise<Placement[]> {
+  const rows = await tx.query<Row[]>(
+    `select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", $2::timestamptz as at
+       from attempt join item on item.id = attempt.item_id where attempt.workspace_id = $1 and attempt.phase = 'preparing'`,
+    [workspaceId, now],
+  );
+  return rows.map(placementIn(audiences));
+}
+
+/** What waits for an instant between now and another, as far as it can stand in the way of an item that is moved there. */
+export async function plannedUnder(
+  tx: EntityManager,
+  workspaceId: string,
+  caps: readonly FrequencyCap[],
+  audiences: Audiences,
+  now: Date,
+  untilMs: number,
+): Promise<Placement[]> {
+  const rows = await placements(tx, workspaceId, caps, ['scheduled'], (cap) => [now.getTime() + 1, untilMs + lookBackMs([cap])]);
+  return rows.map(placementIn(audiences));
+}
+
+async function placements(
+  tx: EntityManager,
+  workspaceId: string,
+  caps: readonly FrequencyCap[],
+  statuses: readonly ItemStatus[],
+  windowOf: (cap: FrequencyCap) => [fromMs: number, toMs: number],
+): Promise<Row[]> {
+  if (caps.length === 0) return [];
+  const windows = caps.map(windowOf);
+  const counted = `item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
+            and not (item.status = 'publishing' and item.sent_at is null)
+            and coalesce(item.sent_at, item.scheduled_at) between cap.since and cap.until`;
+  return tx.query<Row[]>(
+    // Two halves, because each has an index of its own: most caps are one channel's.
+    `with cap as materialized (select * from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until))
+     (select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", coalesce(item.sent_at, item.scheduled_at) as at
+        from cap join item on item.workspace_id = $1 and item.channel_id = cap.id::uuid and ${counted}
+       where cap.kind = 'channel' order by at limit ${String(MOST_PLANNED)} * (select count(*) from cap))
+     union
+     (select item.id, item.channel_id, item.platform, item.campaign_id, coalesce(item.sent_at, item.scheduled_at) as at
+        from cap join item on item.workspace_id = $1 and ${counted} and case cap.kind
+          when 'workspace' then true
+          when 'platform' then item.platform = cap.id
+          when 'campaign' then item.campaign_id::text = cap.id
+          when 'audience' then exists (select from audience_channel reached where reached.channel_id = item.channel_id and reached.audience_id::text = cap.id)
+        end
+       where cap.kind <> 'channel' order by at limit ${String(MOST_PLANNED)} * (select count(*) from cap))`,
+    [
+      workspaceId,
+      caps.map(({ scope }) => scope.kind),
+      caps.map(({ scope }) => scope.id),
+      windows.map(([fromMs]) => new Date(fromMs)),
+      windows.map(([, toMs]) => new Date(toMs)),
+    ],
+  );
+}
+
+function placementIn(audiences: Audiences): (row: Row) => Placement {
+  return ({ at, ...subject }) => ({ ...subject, audienceIds: audiences.get(subject.channelId) ?? [], atMs: at.getTime() });
+}

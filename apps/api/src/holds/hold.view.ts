@@ -1,0 +1,26 @@
+import type { Hold } from '@longstream/contracts/holds';
+import type { EntityManager } from 'typeorm';
+import { namesOf } from '../items/items.queries.ts';
+import { scopeNames } from '../scopes/scopes.queries.ts';
+import type { HoldEntity } from './hold.entity.ts';
+
+/** Holds as contracts, with the names of what is held and of who holds it. */
+export async function withNames(tx: EntityManager, workspaceId: string, rows: readonly HoldEntity[]): Promise<Hold[]> {
+  const scopes = rows.map(({ scopeKind, scopeId }) => ({ kind: scopeKind, id: scopeId }));
+  const names = await scopeNames(tx, workspaceId, scopes);
+  const people = await namesOf(
+    tx,
+    rows.map(({ madeBy }) => madeBy),
+  );
+  return rows.map(({ id, scopeKind, scopeId, reason, madeBy, madeAt }) => ({
+    id,
+    scope: { kind: scopeKind, id: scopeId },
+    scopeName: names.get(scopeId ?? '') ?? null,
+    reason,
+    madeByName: people.get(madeBy) ?? madeBy,
+    madeAt: madeAt.toISOString(),
+  }));
+}
+
+/** What is held, in a word that needs no language: the name of the channel or campaign, the tag, the platform; null for the whole workspace. */
+export const heldName = ({ scope, scopeName }: Hold): string | null => scopeName ?? scope.id;

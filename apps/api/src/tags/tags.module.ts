@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../database/database.module.ts';
+import { ItemsModule } from '../items/items.module.ts';
+import { LedgerModule } from '../ledger/ledger.module.ts';
+import { TagsController } from './tags.controller.ts';
+import { TagsService } from './tags.service.ts';
+
+@Module({ imports: [DatabaseModule, ItemsModule, LedgerModule], controllers: [TagsController], providers: [TagsService] })
+export class TagsModule {}

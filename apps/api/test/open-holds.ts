@@ -1,0 +1,15 @@
+import { BlackoutsService } from '../src/blackouts/blackouts.service.ts';
+import { HoldingService } from '../src/holds/holding.service.ts';
+import { ReleasesService } from '../src/holds/releases.service.ts';
+import { NotificationsService } from '../src/notifications/notifications.service.ts';
+import type { Given } from './given.ts';
+import { openItems } from './open-items.ts';
+
+/** The services around holds and blackouts, and those around an item. */
+export function openHolds(given: Given) {
+  const items = openItems(given);
+  const notifications = new NotificationsService(given.settings);
+  const holding = new HoldingService(given.db, notifications);
+  const releases = new ReleasesService(given.db, items.slots, items.ledger, notifications);
+  return { ...items, holding, releases, blackouts: new BlackoutsService(given.db) };
+}
