@@ -4,13 +4,12 @@ import {
   ItemDetail,
   ItemPage,
   ItemQuery,
-  Ledger,
-  LedgerQuery,
   SaveContent,
   ScheduleItem,
   SettleItem,
   VersionOnly,
 } from '@longstream/contracts/items';
+import { Ledger, LedgerQuery } from '@longstream/contracts/ledger';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';

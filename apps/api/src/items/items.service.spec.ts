@@ -193,12 +193,4 @@ describe('an item on its way to being published', () => {
     expect(seen).toEqual(['2020-02-15T00:00:00.000Z', '2020-02-15T00:00:00.000Z', '2020-02-16T00:00:00.000Z', null]);
     await expect(open.queries.list(author, { limit: 1, cursor: 'nonsense' })).rejects.toMatchObject({ issues: [{ field: 'cursor' }] });
   });
-
-  it('shows when its ledger has been tampered with', async () => {
-    const item = await submitted();
-    await given.db.inWorkspace(author.workspaceId, (tx) =>
-      tx.query(`update ledger_entry set data = '{"revision":"another"}' where item_id = $1 and seq = 2`, [item.id]),
-    );
-    expect(await open.queries.ledger(author, item.id, { limit: 50 })).toMatchObject({ intact: false });
-  });
 });

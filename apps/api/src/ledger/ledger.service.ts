@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import type { EntityManager } from 'typeorm';
 import { workspaceNow } from '../database/database.ts';
-import type { ItemEntity } from '../items/item.entity.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { type ChainHead, entryHash } from './ledger-chain.ts';
 import { LedgerEntryEntity } from './ledger-entry.entity.ts';
 
-/** The hash of the entry before an item's first. */
-const GENESIS = '0'.repeat(64);
+/** What an entry says, before it has its place in the chain. */
+export type NewEntry = Pick<LedgerEntryEntity, 'itemId' | 'kind' | 'byUser' | 'data'>;
 
-/** Everything that decided an item's fate, append-only; each entry carries the hash of the one before it. */
+/** Everything that decided an item's fate, append-only; each entry carries the hash of the one before it, and the item that of the last. */
 @Injectable()
 export class LedgerService {
   /**
@@ -18,47 +18,63 @@ export class LedgerService {
    */
   async record(
     tx: EntityManager,
-    item: Pick<ItemEntity, 'id' | 'workspaceId'>,
+    { id: itemId, workspaceId }: Pick<ItemEntity, 'id' | 'workspaceId'>,
     kind: LedgerKind,
     byUser: string | null,
     data: Record<string, unknown> = {},
   ): Promise<void> {
-    const last = await tx.findOne(LedgerEntryEntity, { where: { itemId: item.id }, order: { seq: 'DESC' } });
+    const head = await tx.findOneOrFail(ItemEntity, {
+      where: { id: itemId, workspaceId },
+      select: { id: true, ledgerSeq: true, ledgerHash: true },
+    });
     const entry = tx.create(LedgerEntryEntity, {
-      workspaceId: item.workspaceId,
-      itemId: item.id,
-      seq: (last?.seq ?? 0) + 1,
-      at: await workspaceNow(tx, item.workspaceId),
+      workspaceId,
+      itemId,
+      seq: head.ledgerSeq + 1,
+      at: await workspaceNow(tx, workspaceId),
       kind,
       byUser,
       data,
-      previousHash: last?.hash ?? GENESIS,
+      previousHash: head.ledgerHash,
     });
-    entry.hash = hashOf(entry);
+    entry.hash = entryHash(entry);
     await tx.save(entry);
+    await tx.query('update item set ledger_seq = $3, ledger_hash = $4 where workspace_id = $1 and id = $2', [
+      workspaceId,
+      itemId,
+      entry.seq,
+      entry.hash,
+    ]);
   }
 
-  /** True while every entry still hashes to what was written and links to the one before. */
-  isIntact(entries: readonly LedgerEntryEntity[]): boolean {
-    return entries.every((entry, index) => entry.hash === hashOf(entry) && entry.previousHash === (entries[index - 1]?.hash ?? GENESIS));
+  /** Appends to the stories of several items at once, at one instant; entries of one item in their order. The caller holds their rows. */
+  async recordAll(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const itemIds = [...new Set(entries.map(({ itemId }) => itemId))];
+    const rows = await tx.query<{ id: string; seq: number; hash: string }[]>(
+      'select id, ledger_seq as seq, ledger_hash as hash from item where workspace_id = $1 and id = any($2)',
+      [workspaceId, itemIds],
+    );
+    const heads = new Map<string, ChainHead>(rows.map(({ id, ...head }) => [id, head]));
+    const chained = entries.map((entry) => {
+      const head = heads.get(entry.itemId);
+      if (head === undefined) throw new Error(`Item ${entry.itemId} has no ledger here.`);
+      const next = { ...entry, at, seq: head.seq + 1, previousHash: head.hash };
+      const hash = entryHash(next);
+      heads.set(entry.itemId, { seq: next.seq, hash });
+      return { ...next, hash };
+    });
+    await tx.query(
+      `insert into ledger_entry (workspace_id, item_id, seq, at, kind, by_user, data, previous_hash, hash)
+       select $1, "itemId", seq, at, kind, "byUser", data, "previousHash", hash
+         from jsonb_to_recordset($2::jsonb)
+           as entry ("itemId" uuid, seq int, at timestamptz, kind text, "byUser" text, data jsonb, "previousHash" text, hash text)`,
+      [workspaceId, JSON.stringify(chained)],
+    );
+    await tx.query(
+      `update item set ledger_seq = head.seq, ledger_hash = head.hash
+         from jsonb_to_recordset($2::jsonb) as head (id uuid, seq int, hash text) where item.workspace_id = $1 and item.id = head.id`,
+      [workspaceId, JSON.stringify([...heads].map(([id, head]) => ({ id, ...head })))],
+    );
   }
-}
-
-function hashOf(entry: LedgerEntryEntity): string {
-  const { seq, at, kind, byUser, data, previousHash } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([entry.itemId, seq, at.toISOString(), kind, byUser, sorted(data), previousHash]))
-    .digest('hex');
-}
-
-/** jsonb does not keep the order of keys, so the hash must not depend on it. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }

@@ -16,6 +16,7 @@ describe('rights', () => {
     ['cap.write', ['owner', 'manager']],
     ['cap.override', ['owner', 'manager']],
     ['hold.write', ['owner', 'manager']],
+    ['notification_target.write', ['owner', 'manager']],
     ['channel.connect', ['owner', 'manager']],
     ['item.write', ['owner', 'manager', 'editor']],
     ['item.submit', ['owner', 'manager', 'editor']],

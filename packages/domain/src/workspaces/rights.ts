@@ -31,7 +31,10 @@ const MANAGER = [
   'comment.approve',
   'reply_policy.write',
   'hold.write',
+  'notification_target.write',
   'channel.connect',
+  'lateness.write',
+  'ledger.export',
 ] as const;
 const OWNER = [...MANAGER, 'workspace.write', 'member.manage', 'api_key.manage'] as const;
 
