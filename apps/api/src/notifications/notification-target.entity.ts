@@ -14,6 +14,10 @@ export class NotificationTargetEntity {
   @Column('text') kind!: TargetKind;
   @Column('text', { nullable: true }) userId!: string | null;
   @Column('text') name!: string;
+  /** Of its address; the rest of that is secret. */
+  @Column('text', { default: '' }) host!: string;
+  /** Which every message must have in it, where a robot's chat asks for one. */
+  @Column('text', { default: '' }) keyword!: string;
   @Column('text') language!: Language;
   @Column('text', { array: true }) kinds!: NotificationKind[];
   @Column('text', { nullable: true }) keyId!: string | null;

@@ -26,7 +26,8 @@ export interface NotificationFacts {
   readonly item_unconfirmed: { readonly reason: Reason | null };
   /** The addresses of what stands at the platform, as far as they are known. */
   readonly item_doubled: { readonly urls: readonly string[] };
-  readonly hand_off_due: { readonly endsAt: string | null };
+  /** `startsAt`: it is not yet theirs, but will be then. */
+  readonly hand_off_due: { readonly endsAt: string | null; readonly startsAt?: string };
   readonly hand_off_expired: { readonly endsAt: string | null };
   readonly token_expiring: { readonly channelId: string; readonly channel: string; readonly endsAt: string };
   /** `name` is how the team calls what is held; null is the whole workspace. */

@@ -83,11 +83,18 @@ const CHINESE: Phrases = {
     detail: urls.join('\n'),
     next: '核对平台上的两条内容，删除多余的一条。',
   }),
-  hand_off_due: ({ endsAt }, { item, at }) => ({
-    title: `等你人工发布：${item}`,
-    detail: endsAt === null ? '' : `请在 ${at(endsAt)} 之前完成。`,
-    next: '打开这条内容，扫码或复制内容，在手机上发布。',
-  }),
+  hand_off_due: ({ endsAt, startsAt }, { item, at }) =>
+    startsAt === undefined
+      ? {
+          title: `等你人工发布：${item}`,
+          detail: endsAt === null ? '' : `请在 ${at(endsAt)} 之前完成。`,
+          next: '打开这条内容，扫码或复制内容，在手机上发布。',
+        }
+      : {
+          title: `即将由你人工发布：${item}`,
+          detail: `${at(startsAt)} 开始。`,
+          next: '准备好手机和账号，到时打开这条内容发布。',
+        },
   hand_off_expired: ({ endsAt }, { item, at }) => ({
     title: `人工发布已过期：${item}`,
     detail: endsAt === null ? '' : `截止时间是 ${at(endsAt)}。`,
@@ -146,11 +153,18 @@ const ENGLISH: Phrases = {
     detail: urls.join('\n'),
     next: 'Compare the two at the platform, and remove the one too many.',
   }),
-  hand_off_due: ({ endsAt }, { item, at }) => ({
-    title: `Waits for your phone: ${item}`,
-    detail: endsAt === null ? '' : `Finish it before ${at(endsAt)}.`,
-    next: 'Open the item, scan its code or copy the content, and publish it on the phone.',
-  }),
+  hand_off_due: ({ endsAt, startsAt }, { item, at }) =>
+    startsAt === undefined
+      ? {
+          title: `Waits for your phone: ${item}`,
+          detail: endsAt === null ? '' : `Finish it before ${at(endsAt)}.`,
+          next: 'Open the item, scan its code or copy the content, and publish it on the phone.',
+        }
+      : {
+          title: `Yours to publish before long: ${item}`,
+          detail: `It begins at ${at(startsAt)}.`,
+          next: 'Have the phone and the account ready, and open the item then.',
+        },
   hand_off_expired: ({ endsAt }, { item, at }) => ({
     title: `Hand-off expired: ${item}`,
     detail: endsAt === null ? '' : `It could be finished until ${at(endsAt)}.`,

@@ -51,6 +51,9 @@ export class Notifications0009 implements MigrationInterface {
         kind text not null check (kind in (${oneOf(TARGET_KINDS)})),
         user_id text,
         name text not null,
+        -- The host of its address, and the word that a robot's chat asks for.
+        host text not null default '',
+        keyword text not null default '',
         language text not null check (language in (${oneOf(LANGUAGES)})),
         kinds text[] not null,
         -- Its address and secret, sealed with the installation's key.
