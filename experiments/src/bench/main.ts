@@ -1,7 +1,6 @@
 // `pnpm bench:publish`: how late items leave, and how many a second, as ratios against what does less. One JSON line at the end.
 import { parseArgs } from 'node:util';
-import { BenchWorld } from './bench-world.ts';
-import { openInstantSandbox } from './instant-sandbox.ts';
+import { InstantWorld } from '../instant/instant-world.ts';
 import { PARTS, readPlan } from './plan.ts';
 import { printReport } from './report.ts';
 import { run } from './run.ts';
@@ -24,11 +23,9 @@ if (typeof plan === 'string') {
   process.exit(2);
 }
 
-const sandbox = await openInstantSandbox();
-const world = await BenchWorld.open(plan.channels);
+const world = await InstantWorld.open(plan.channels);
 try {
-  printReport(plan, await run(plan, world, sandbox));
+  printReport(plan, await run(plan, world));
 } finally {
-  await sandbox.close();
   await world.close();
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Program } from '../fleet.ts';
-import type { BenchWorld, Wish } from './bench-world.ts';
+import type { Arrival } from '../instant/instant-sandbox.ts';
+import type { InstantWish, InstantWorld } from '../instant/instant-world.ts';
+import { seeded } from '../seeded.ts';
 import { busyCores, usedMs } from './cores.ts';
-import type { Arrival, InstantSandbox } from './instant-sandbox.ts';
 import { type Lateness, latenessOf } from './percentiles.ts';
-import { seeded } from './seeded.ts';
 
 /** Time for the wishes to be written before the first of them is due. */
 const AHEAD_MS = 4_000;
@@ -28,8 +28,7 @@ export class Phases {
   private phase = 0;
 
   constructor(
-    private readonly world: BenchWorld,
-    private readonly sandbox: InstantSandbox,
+    private readonly world: InstantWorld,
     private readonly seed: number,
   ) {}
 
@@ -38,8 +37,8 @@ export class Phases {
     const chance = seeded(this.seed + ++this.phase);
     const fromMs = Date.now() + AHEAD_MS + items / 5;
     const wishes = this.wishes(items, () => new Date(fromMs + Math.floor(chance() * overMs)));
-    const arrived = this.sandbox.next(items, AHEAD_MS + overMs + PATIENCE_MS);
-    await this.world.schedule(wishes);
+    const arrived = this.world.sandbox.next(items, AHEAD_MS + overMs + PATIENCE_MS);
+    await this.world.lay(wishes);
     return latenessOf(late(await arrived, wishes));
   }
 
@@ -48,8 +47,8 @@ export class Phases {
     this.phase += 1;
     const dueAt = new Date(Date.now() - 1000);
     const wishes = this.wishes(items, () => dueAt);
-    const arrived = this.sandbox.next(items, PATIENCE_MS);
-    await this.world.schedule(wishes);
+    const arrived = this.world.sandbox.next(items, PATIENCE_MS);
+    await this.world.lay(wishes);
     const busy = busyCores();
     const arrivals = await arrived;
     late(arrivals, wishes);
@@ -60,7 +59,7 @@ export class Phases {
   async backlogOfBareLoop(loop: Program, items: number): Promise<Dispatch> {
     await this.world.query('truncate bare_item');
     await this.world.query(`insert into bare_item (text, due_at) select 'bare ' || n, now() from generate_series(1, $1::int) n`, [items]);
-    const arrived = this.sandbox.next(items, PATIENCE_MS);
+    const arrived = this.world.sandbox.next(items, PATIENCE_MS);
     const busy = busyCores();
     loop.tell({ dispatch: true });
     return { perSecond: perSecond(await arrived), busyCores: busy() };
@@ -68,7 +67,7 @@ export class Phases {
 
   /** The same through the queue library. */
   async backlogOfBareLibrary(items: number): Promise<Dispatch> {
-    const arrived = this.sandbox.next(items, PATIENCE_MS);
+    const arrived = this.world.sandbox.next(items, PATIENCE_MS);
     await this.world.query(
       `select count(bare_library.add_job('post', json_build_object('text', 'bare ' || n))) from generate_series(1, $1::int) n`,
       [items],
@@ -88,14 +87,14 @@ export class Phases {
       wishes.map(({ dueAt }) => dueAt),
     ]);
     await delay(fromMs + MINUTE_MS - Date.now());
-    const arrived = this.sandbox.next(items, PATIENCE_MS);
+    const arrived = this.world.sandbox.next(items, PATIENCE_MS);
     loop.tell({ dispatch: true });
     return latenessOf(late(await arrived, wishes));
   }
 
   /** What a worker and its connections take while nothing is due. */
   async idle(worker: Program, forMs: number): Promise<Idle> {
-    const { rows } = await this.world.query<{ pid: number }>(`select pid from pg_stat_activity where application_name like 'longstream%'`);
+    const rows = await this.world.query<{ pid: number }>(`select pid from pg_stat_activity where application_name like 'longstream%'`);
     const pids = { worker: [worker.pid], database: rows.map(({ pid }) => pid) };
     const before = { worker: await usedMs(pids.worker), database: await usedMs(pids.database) };
     await delay(forMs);
@@ -106,13 +105,13 @@ export class Phases {
     return { worker: await share('worker'), database: await share('database') };
   }
 
-  private wishes(items: number, dueAt: () => Date): Wish[] {
+  private wishes(items: number, dueAt: () => Date): InstantWish[] {
     return Array.from({ length: items }, (_, n) => ({ text: `bench ${String(this.phase)} ${String(n)}`, channel: n, dueAt: dueAt() }));
   }
 }
 
 /** By how many milliseconds each came after its time. A bench that lost or doubled any would have measured nothing. */
-function late(arrivals: readonly Arrival[], wishes: readonly Wish[]): number[] {
+function late(arrivals: readonly Arrival[], wishes: readonly InstantWish[]): number[] {
   const atMs = new Map(arrivals.map((arrival) => [arrival.text, arrival.atMs]));
   if (arrivals.length !== wishes.length) throw new Error(`${String(arrivals.length)} posts came of ${String(wishes.length)}.`);
   return wishes.map(({ text, dueAt }) => {

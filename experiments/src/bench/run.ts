@@ -1,12 +1,15 @@
 import { Program } from '../fleet.ts';
-import type { BenchWorld } from './bench-world.ts';
-import type { InstantSandbox } from './instant-sandbox.ts';
+import { type Timings, timingsAt } from '@longstream/api/worker/timings';
+import { taskEnvironment } from '../config/worker-environment.ts';
+import type { InstantWorld } from '../instant/instant-world.ts';
 import { type Lateness, median } from './percentiles.ts';
 import { type Dispatch, type Idle, Phases } from './phases.ts';
 import type { Part, Plan } from './plan.ts';
 
 /** Reading back is put off until after the bench, so that an item is one call. */
-const NEVER_MS = 86_400_000;
+const NEVER: Timings['checkMs'] = [86_400_000, 86_400_000];
+/** Of one process, as the product has. */
+const CONNECTIONS = 12;
 const WARM_UP = 400;
 const PROCESSES = [1, 2, 4];
 
@@ -26,14 +29,15 @@ export interface Findings {
 }
 
 /** Runs the parts one after the other on one database, so that their ratios mean something on whatever machine this is. */
-export async function run(plan: Plan, world: BenchWorld, sandbox: InstantSandbox): Promise<Findings> {
-  const phases = new Phases(world, sandbox, plan.seed);
-  const environment = { ...world.environment(sandbox.url), BENCH_CONCURRENCY: String(plan.concurrency) };
+export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
+  const phases = new Phases(world, plan.seed);
+  const environment = { ...world.environment, BENCH_CONCURRENCY: String(plan.concurrency) };
   const profiling: Record<string, string> = plan.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${plan.profile}` };
-  const start = (program: string, more: Record<string, string> = {}) =>
-    Program.start(new URL(`./${program}.js`, import.meta.url), { ...environment, ...more });
-  const worker = (checkMs: number | null) =>
-    start('worker', checkMs === null ? profiling : { ...profiling, BENCH_CHECK_MS: String(checkMs) });
+  const start = (program: string) => Program.start(new URL(`./${program}.js`, import.meta.url), environment);
+  const worker = (checkMs: Timings['checkMs']) => {
+    const task = taskEnvironment({ timings: { ...timingsAt(1), checkMs }, connections: CONNECTIONS, control: null });
+    return Program.start(new URL('../instant/worker.js', import.meta.url), { ...world.environment, ...profiling, ...task });
+  };
   const findings: Findings = {};
 
   const parts: Record<Part, () => Promise<void>> = {
@@ -75,7 +79,7 @@ export async function run(plan: Plan, world: BenchWorld, sandbox: InstantSandbox
         async () => {
           findings.closeReadBack = await phases.lateness(plan.close, plan.overMs);
         },
-        null,
+        timingsAt(1).checkMs,
       ),
     async cron() {
       const loop = await start('bare-loop');
@@ -84,7 +88,7 @@ export async function run(plan: Plan, world: BenchWorld, sandbox: InstantSandbox
     },
     async waiting() {
       tell(`writing ${plan.waiting.toLocaleString('en')} items of the future`);
-      await world.lieWaiting(plan.waiting);
+      await world.layFuture(plan.waiting);
       await withWorkers(1, async () => {
         findings.closeBesideWaiting = await phases.lateness(plan.close, plan.overMs);
         findings.singleBesideWaiting = await phases.lateness(plan.single, plan.overMs);
@@ -92,11 +96,7 @@ export async function run(plan: Plan, world: BenchWorld, sandbox: InstantSandbox
     },
   };
 
-  async function withWorkers(
-    count: number,
-    work: (workers: [Program, ...Program[]]) => Promise<void>,
-    checkMs: number | null = NEVER_MS,
-  ): Promise<void> {
+  async function withWorkers(count: number, work: (workers: [Program, ...Program[]]) => Promise<void>, checkMs = NEVER): Promise<void> {
     const [first, ...others] = await Promise.all(Array.from({ length: count }, () => worker(checkMs)));
     if (first === undefined) throw new Error('No worker was asked for.');
     try {
