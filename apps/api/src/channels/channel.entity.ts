@@ -17,6 +17,8 @@ export class ChannelEntity {
   @Column('jsonb', { nullable: true }) latenessPolicy!: LatenessPolicy | null;
   @Column('text') status!: 'connected' | 'needs_reauthorisation' | 'disconnected';
   @Column('boolean') sandbox!: boolean;
+  /** Who posts its items, where a person has to and nobody else is named. */
+  @Column('text', { nullable: true }) handOffAssigneeId!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) connectedAt!: Date;
   @Column('timestamptz', { nullable: true }) checkedAt!: Date | null;
   @Column('jsonb', { nullable: true }) statusReason!: Reason | null;

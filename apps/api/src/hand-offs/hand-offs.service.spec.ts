@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ItemDetail } from '@longstream/contracts/items';
 import { Given } from '../../test/given.ts';
-import { openChannels } from '../../test/open-channels.ts';
+import { openHandOffs } from '../../test/open-hand-offs.ts';
 import { openItems } from '../../test/open-items.ts';
 import { type ChannelEntity } from '../channels/channel.entity.ts';
 import { TypedMetricsService } from '../engagement/typed-metrics.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
-import { LedgerService } from '../ledger/ledger.service.ts';
-import { OutcomesService } from '../publishing/outcomes.service.ts';
+import type { LedgerService } from '../ledger/ledger.service.ts';
+import type { OutcomesService } from '../publishing/outcomes.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { timingsAt } from '../worker/timings.ts';
-import { HandOffsService } from './hand-offs.service.ts';
+import type { HandOffStepsService } from './hand-off-steps.service.ts';
+import type { HandOffsService } from './hand-offs.service.ts';
 
 const LINK = 'https://www.xiaohongshu.com/explore/5e46b1c0000000000100a1b2';
 const SHARED = `少侠手下留情 😭 发布了一篇小红书笔记,快来看吧! ${LINK} 复制本条信息,打开【小红书】App查看精彩内容!`;
 
 let given: Given;
 let handOffs: HandOffsService;
+let steps: HandOffStepsService;
+let ledger: LedgerService;
 let typed: TypedMetricsService;
 let outcomes: OutcomesService;
 let actor: Actor;
@@ -24,9 +26,7 @@ let channel: ChannelEntity;
 
 beforeAll(async () => {
   given = await Given.open();
-  const ledger = new LedgerService();
-  outcomes = new OutcomesService(openChannels(given.db, given.settings).channels, ledger, timingsAt(1));
-  handOffs = new HandOffsService(given.db, ledger, outcomes);
+  ({ handOffs, outcomes, steps, ledger } = openHandOffs(given));
   typed = new TypedMetricsService(given.db, ledger);
 });
 afterAll(() => given.close());
@@ -58,6 +58,7 @@ describe('an item in a person’s hands', () => {
     const shown = await detail(item.id);
     expect(ItemDetail.parse(shown).handOff).toEqual({
       kind: 'by_hand',
+      state: 'awaiting',
       openUrl: 'https://creator.xiaohongshu.com/publish/publish',
       title: '求求了',
       text: '少侠手下留情',

@@ -1,37 +1,59 @@
 import { Injectable } from '@nestjs/common';
-import type { FinishHandOff } from '@longstream/contracts/items';
+import type { AssignHandOff } from '@longstream/contracts/hand-offs';
+import type { FinishHandOff, VersionOnly } from '@longstream/contracts/items';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { type ItemLink, readItemLink } from '@longstream/domain/platforms/item-link';
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
+import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import { assertCan } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../database/database.ts';
+import { v7 } from 'uuid';
+import { announce, Database, workspaceNow } from '../database/database.ts';
 import { isUniqueViolation } from '../database/unique-violation.ts';
-import type { ItemEntity } from '../items/item.entity.ts';
-import { lockItem } from '../items/items.service.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { namesOf } from '../items/items.queries.ts';
+import { ItemsService, lockItem } from '../items/items.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { NotificationsService } from '../notifications/notifications.service.ts';
 import { OutcomesService } from '../publishing/outcomes.service.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { MemberEntity } from '../workspaces/member.entity.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import { hasEnded, lastHandOff } from './hand-off.queries.ts';
 
-/** A person comes back from the platform with the link of what they have posted. */
+/** Nothing is left to be posted. */
+const DONE: readonly ItemStatus[] = ['in_platform_review', 'live', 'removed', 'cancelled'];
+
+/** A wall time has no seconds: the minute that a click ends in, not the one that is over when the click arrives. */
+const CLICK_MS = 1000;
+
+/** What people do about the items that a person has to post. Each method answers with the item's id. */
 @Injectable()
 export class HandOffsService {
   constructor(
     private readonly db: Database,
+    private readonly items: ItemsService,
     private readonly ledger: LedgerService,
     private readonly outcomes: OutcomesService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /**
-   * The item is live at its link. Answers its id.
+   * A person comes back from the platform with the link of what they have posted: the item is live there. It may have ended meanwhile, or
+   * the platform may have told of it first.
    *
-   * @throws {Refusal} `wrong_status` unless a person is awaited; `link_not_of_platform`; `already_exists` when the link is another item's.
+   * @throws {Refusal} `wrong_status` unless a person has or had it in hand; `link_not_of_platform`; `already_exists` when the link is
+   * another item's.
    */
   async finish(actor: Actor, itemId: string, { url: pasted }: FinishHandOff): Promise<string> {
     try {
       return await this.db.inWorkspace(actor.workspaceId, async (tx) => {
         const item = await lockItem(tx, actor.workspaceId, itemId);
-        if (item.status !== 'awaiting_person') throw new Refusal('wrong_status', { from: item.status, to: 'live' });
         const link = readItemLink(item.platform, pasted);
+        if (link !== null && isLiveAt(item, link)) return item.id;
+        const isOpen = item.status === 'awaiting_person' || hasEnded(item, await lastHandOff(tx, item));
+        if (!isOpen) throw new Refusal('wrong_status', { from: item.status, to: 'live' });
         if (link === null) throw new Refusal('link_not_of_platform', { platform: item.platform });
         await assertUnused(tx, item, link);
 
@@ -50,6 +72,75 @@ export class HandOffsService {
       throw error;
     }
   }
+
+  /**
+   * Nobody has posted it: it is due again now, and comes into a person's hands anew.
+   *
+   * @throws {Refusal} `wrong_status` unless its hand-off has ended; whatever refuses to schedule it now.
+   */
+  async restart(actor: Actor, itemId: string, { version }: VersionOnly): Promise<string> {
+    const { workspaceId } = actor;
+    const slot = await this.db.inWorkspace(workspaceId, async (tx) => {
+      const item = await lockItem(tx, workspaceId, itemId, version);
+      if (!hasEnded(item, await lastHandOff(tx, item))) throw new Refusal('wrong_status', { from: item.status, to: 'scheduled' });
+      const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
+      const now = await workspaceNow(tx, workspaceId);
+      return { wallTime: wallTimeOf(now.getTime() + CLICK_MS, timeZone).slice(0, 16), timeZone };
+    });
+    return this.items.schedule(actor, itemId, { version, ...slot });
+  }
+
+  /**
+   * Says who posts it: who takes it over, gives it away, or lets go of it.
+   *
+   * @throws {Refusal} `hand_off_taken` when somebody else has it meanwhile; `not_allowed` for a member who may not finish hand-offs.
+   */
+  assign(actor: Actor, itemId: string, { assigneeId, insteadOf }: AssignHandOff): Promise<string> {
+    const { workspaceId, userId } = actor;
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const item = await lockItem(tx, workspaceId, itemId);
+      if (DONE.includes(item.status)) throw new Refusal('wrong_status', { from: item.status, to: 'awaiting_person' });
+      if (item.assigneeId === assigneeId) return item.id;
+      const names = await namesOf(
+        tx,
+        [item.assigneeId, assigneeId].filter((id) => id !== null),
+      );
+      const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
+      if (item.assigneeId !== insteadOf) throw new Refusal('hand_off_taken', { by: nameOf(item.assigneeId) });
+      if (assigneeId !== null) await assertMayFinish(tx, workspaceId, assigneeId);
+
+      await this.ledger.record(tx, item, 'assigned', userId, { from: nameOf(item.assigneeId), to: nameOf(assigneeId) });
+      item.assigneeId = assigneeId;
+      await tx.update(ItemEntity, { id: item.id, workspaceId }, { assigneeId });
+      if (item.status === 'awaiting_person') await this.tellNew(tx, item, userId);
+      await announce(tx, workspaceId, ['items', 'hand-offs'], item.id);
+      return item.id;
+    });
+  }
+
+  private async tellNew(tx: EntityManager, item: ItemEntity, byId: string): Promise<void> {
+    const told = await lastHandOff(tx, item);
+    const data = { endsAt: told?.endsAt?.toISOString() ?? null };
+    await this.notifications.notify(tx, item.workspaceId, {
+      kind: 'hand_off_due',
+      itemId: item.id,
+      assigneeId: item.assigneeId,
+      byId,
+      data,
+      occurrence: v7(),
+    });
+  }
+}
+
+/** Whether the platform, or somebody before, told the same. */
+function isLiveAt(item: ItemEntity, { externalId, url }: ItemLink): boolean {
+  return item.status === 'live' && (item.externalUrl === url || item.externalId === externalId);
+}
+
+async function assertMayFinish(tx: EntityManager, workspaceId: string, userId: string): Promise<void> {
+  const member = await tx.findOneBy(MemberEntity, { workspaceId, userId });
+  if (member === null) throw new Refusal('not_found', { what: 'member' });
+  assertCan(member.role, 'handoff.finish');
 }
 
 async function assertUnused(tx: EntityManager, { id, workspaceId, platform }: ItemEntity, { externalId, url }: ItemLink): Promise<void> {

@@ -50,6 +50,8 @@ export class ItemEntity {
   /** The end of the item's ledger, which only the ledger writes. */
   @Column('int', { default: 0, update: false }) ledgerSeq!: number;
   @Column('text', { default: '0'.repeat(64), update: false }) ledgerHash!: string;
+  /** Who posts it, where a person has to. */
+  @Column('text', { nullable: true }) assigneeId!: string | null;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;

@@ -13,6 +13,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   workspace: ['', 'members', 'me', 'reply-policy'],
   samples: ['items', 'campaigns'],
   comments: ['comments'],
+  'hand-offs': ['hand-offs'],
 };
 
 /** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */

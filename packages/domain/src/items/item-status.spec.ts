@@ -23,10 +23,10 @@ describe('an item’s life', () => {
     expect(reachable('draft', gate).has('publishing')).toBe(false);
   });
 
-  it('comes to live only after the item was due: from an attempt, or by a person who settles a failed one', () => {
+  it('comes to live only after the item was due: from an attempt, or by a person who says that it is there', () => {
     expect(reachable('draft', 'scheduled').has('live')).toBe(false);
     const before = ITEM_STATUSES.filter((status) => canMove(status, 'live'));
-    expect(before).toEqual(['publishing', 'awaiting_person', 'in_platform_review', 'unconfirmed', 'failed']);
+    expect(before).toEqual(['publishing', 'awaiting_person', 'in_platform_review', 'unconfirmed', 'failed', 'missed']);
   });
 
   it('takes no content back once the platform may have it', () => {

@@ -23,7 +23,7 @@ const NEXT = {
   removed: [],
   rejected: ['draft', 'cancelled'],
   failed: ['draft', 'scheduled', 'live', 'in_platform_review', 'cancelled'],
-  missed: ['scheduled', 'draft', 'cancelled'],
+  missed: ['scheduled', 'live', 'draft', 'cancelled'],
   cancelled: [],
 } as const satisfies Record<string, readonly string[]>;
 
