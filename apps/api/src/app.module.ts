@@ -17,6 +17,7 @@ import { HealthModule } from './health/health.module.ts';
 import { HoldingModule } from './holds/holding.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
+import { LatenessModule } from './lateness/lateness.module.ts';
 import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
@@ -40,6 +41,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     ItemsModule,
     ApprovalsModule,
     LedgerReadingModule,
+    LatenessModule,
     FrequencyCapsModule,
     BlackoutsModule,
     SlotsModule,
