@@ -11,7 +11,6 @@ import { HoldsAndBlackouts0007 } from './migrations/0007-holds-and-blackouts.ts'
 import { Notifications0009 } from './migrations/0009-notifications.ts';
 import { HandOffs0010 } from './migrations/0010-hand-offs.ts';
 import { AppendOnlyLedger0011 } from './migrations/0011-append-only-ledger.ts';
-import { HandOffs0010 } from './migrations/0010-hand-offs.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
@@ -32,7 +31,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       Notifications0009,
       HandOffs0010,
       AppendOnlyLedger0011,
-    , HandOffs0010],
+    ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: server },

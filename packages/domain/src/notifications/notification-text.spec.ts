@@ -51,11 +51,6 @@ describe('a notification’s text', () => {
     });
   });
 
-  it('says of a hand-off that is to come when it begins', () => {
-    const coming = { kind: 'hand_off_due', data: { endsAt: null, startsAt: AT }, item: ITEM } as const;
-    expect(notificationText(coming, 'en', 'UTC')).toMatchObject({ title: expect.stringMatching(/^Yours to publish/), detail: expect.stringContaining('12:00') });
-  });
-
   it('sends to work whom the reason calls', () => {
     const next = (reasonClass: 'fix_content' | 'reauthorise' | 'platform_fault') =>
       notificationText({ kind: 'item_failed', data: { reason: { class: reasonClass, code: null, text: '' } }, item: ITEM }, 'en', 'UTC')
