@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { INTERNET, INTERNET_AND_LOOPBACK, openRemote, type Reach } from './remote-file.ts';
+import { INTERNET, INTERNET_AND_LOOPBACK, type Reach } from '../http/reach.ts';
+import { openRemote } from './remote-file.ts';
 
 const MAX_BYTES = 1000;
 const servers: Server[] = [];

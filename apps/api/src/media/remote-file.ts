@@ -1,28 +1,7 @@
-import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { Refusal } from '@longstream/domain/refusal';
-import { Agent, type Dispatcher, request } from 'undici';
-import { InvalidInput } from '../http/invalid-input.ts';
-import { isLoopback, isPublicAddress } from '../http/public-address.ts';
-
-/** Where we go for a file that a member names: nowhere inside. */
-export interface Reach {
-  readonly isAllowed: (address: string) => boolean;
-  readonly ports: readonly string[] | 'any';
-  /** All addresses of a name. */
-  readonly resolve: (hostname: string) => Promise<LookupAddress[]>;
-}
-
-const resolveAll = (hostname: string) => lookup(hostname, { all: true });
-export const INTERNET: Reach = { isAllowed: isPublicAddress, ports: ['80', '443'], resolve: resolveAll };
-/** For tests and for a sandbox on this machine. */
-export const INTERNET_AND_LOOPBACK: Reach = {
-  isAllowed: (address) => isPublicAddress(address) || isLoopback(address),
-  ports: 'any',
-  resolve: resolveAll,
-};
+import { type Dispatcher, request } from 'undici';
+import { agentFor, allowedUrl, NotAllowed, notPublic, type Reach } from '../http/reach.ts';
 
 export interface RemoteFile {
   readonly fileName: string;
@@ -36,21 +15,14 @@ const SILENCE_MS = 30_000;
 const IN_ALL_MS = 10 * 60_000;
 
 /**
- * Opens a file at an address that a member gave us. A name is resolved once for each connection, all that it resolves to is judged,
- * and the connection goes to what was judged: an answer that changes afterwards (DNS rebinding) changes nothing. Every redirect is
- * judged like the first address.
+ * Opens a file at an address that a member gave us. Every redirect is judged like the first address.
  *
  * @throws {InvalidInput} when the address is one that we do not go to
  * @throws {Refusal} `media_not_fetched` when nothing useful came back, `payload_too_large` when it says that it is too large
  */
 export async function openRemote(address: string, maxBytes: number, reach: Reach): Promise<RemoteFile> {
   const signal = AbortSignal.timeout(IN_ALL_MS);
-  const dispatcher = new Agent({
-    connect: { lookup: judgedLookup(reach), timeout: CONNECT_MS },
-    headersTimeout: ANSWER_MS,
-    bodyTimeout: SILENCE_MS,
-    pipelining: 0,
-  });
+  const dispatcher = agentFor(reach, { connectMs: CONNECT_MS, answerMs: ANSWER_MS, silenceMs: SILENCE_MS });
   let url = allowedUrl(address, reach);
   for (let left = REDIRECTS; ; left -= 1) {
     const answer = await ask(url, dispatcher, signal);
@@ -71,36 +43,6 @@ export async function openRemote(address: string, maxBytes: number, reach: Reach
     }
     return { fileName: nameIn(url), body: Readable.from(limited(answer.body, maxBytes)) };
   }
-}
-
-/** A name leads to where we do not go, as was found while connecting. */
-class NotAllowed extends Error {}
-
-function allowedUrl(address: string, { isAllowed, ports }: Reach, base?: string): URL {
-  if (!URL.canParse(address, base)) throw notTaken('address', 'This is no address.');
-  const url = new URL(address, base);
-  if (!['http:', 'https:'].includes(url.protocol)) throw notTaken('scheme', 'The address must begin with http or https.');
-  if (url.username !== '' || url.password !== '') throw notTaken('credentials', 'The address must not hold a name or password.');
-  if (ports !== 'any' && url.port !== '' && !ports.includes(url.port)) throw notTaken('port', 'The address must use port 80 or 443.');
-  // Whatever notation a number was written in, URL has made it the plain one.
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(literal) !== 0 && !isAllowed(literal)) throw notPublic();
-  return url;
-}
-
-/** Node's lookup, which a connection asks for where to go: everything or nothing of a name is taken. */
-function judgedLookup({ isAllowed, resolve }: Reach): LookupFunction {
-  return (hostname, { all }, callback) => {
-    resolve(hostname).then(
-      (found) => {
-        const [first] = found;
-        if (first === undefined || !found.every(({ address }) => isAllowed(address))) callback(new NotAllowed(hostname), []);
-        else if (all === true) callback(null, found);
-        else callback(null, first.address, first.family);
-      },
-      (cause: unknown) => callback(new Error(`Nothing is known of ${hostname}.`, { cause }), []),
-    );
-  };
 }
 
 async function ask(url: URL, dispatcher: Dispatcher, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
@@ -141,12 +83,4 @@ function nameIn({ pathname }: URL): string {
     if (cause instanceof URIError) return last;
     throw cause;
   }
-}
-
-function notPublic(): InvalidInput {
-  return notTaken('public_address', 'The address must be one that everybody on the internet can reach.');
-}
-
-function notTaken(rule: string, message: string): InvalidInput {
-  return new InvalidInput([{ field: 'url', rule, message }]);
 }

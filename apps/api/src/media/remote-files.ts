@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.ts';
-import { INTERNET, INTERNET_AND_LOOPBACK, openRemote, type RemoteFile } from './remote-file.ts';
+import { reachOf } from '../http/reach.ts';
+import { openRemote, type RemoteFile } from './remote-file.ts';
 import { MAX_UPLOAD_BYTES } from './upload-form.ts';
 
 /** Files of the internet, as far as the settings let us go for them. */
@@ -9,6 +10,6 @@ export class RemoteFiles {
   constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'fetchFromLoopback'>) {}
 
   open(address: string): Promise<RemoteFile> {
-    return openRemote(address, MAX_UPLOAD_BYTES, this.settings.fetchFromLoopback ? INTERNET_AND_LOOPBACK : INTERNET);
+    return openRemote(address, MAX_UPLOAD_BYTES, reachOf(this.settings));
   }
 }
