@@ -6,10 +6,8 @@ import { openItems } from '../../test/open-items.ts';
 import { type ChannelEntity } from '../channels/channel.entity.ts';
 import { TypedMetricsService } from '../engagement/typed-metrics.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
-import type { LedgerService } from '../ledger/ledger.service.ts';
 import type { OutcomesService } from '../publishing/outcomes.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import type { HandOffStepsService } from './hand-off-steps.service.ts';
 import type { HandOffsService } from './hand-offs.service.ts';
 
 const LINK = 'https://www.xiaohongshu.com/explore/5e46b1c0000000000100a1b2';
@@ -17,8 +15,6 @@ const SHARED = `少侠手下留情 😭 发布了一篇小红书笔记,快来看
 
 let given: Given;
 let handOffs: HandOffsService;
-let steps: HandOffStepsService;
-let ledger: LedgerService;
 let typed: TypedMetricsService;
 let outcomes: OutcomesService;
 let actor: Actor;
@@ -26,7 +22,8 @@ let channel: ChannelEntity;
 
 beforeAll(async () => {
   given = await Given.open();
-  ({ handOffs, outcomes, steps, ledger } = openHandOffs(given));
+  const { ledger, ...services } = openHandOffs(given);
+  ({ handOffs, outcomes } = services);
   typed = new TypedMetricsService(given.db, ledger);
 });
 afterAll(() => given.close());
@@ -114,8 +111,12 @@ describe('an item in a person’s hands', () => {
     const item = await handedOff();
     const stranger = await given.member('owner');
     await expect(handOffs.finish(stranger, item.id, { url: LINK })).rejects.toMatchObject({ code: 'not_found' });
-    await handOffs.finish(actor, item.id, { url: LINK });
-    await expect(handOffs.finish(actor, item.id, { url: LINK })).rejects.toMatchObject({ code: 'wrong_status' });
+    // The link once more says nothing new; another one does.
+    for (const url of [LINK, LINK]) await handOffs.finish(actor, item.id, { url });
+    const other = LINK.replace('b2', 'c3');
+    await expect(handOffs.finish(actor, item.id, { url: other })).rejects.toMatchObject({ code: 'wrong_status' });
+    const { items: story } = await openItems(given).queries.ledger(actor, item.id, { limit: 10 });
+    expect(story.filter(({ kind }) => kind === 'hand_off_finished')).toHaveLength(1);
   });
 
   it('whose platform has calls of its own keeps the link, and is not taken for an id of those', async () => {
