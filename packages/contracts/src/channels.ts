@@ -105,6 +105,7 @@ export const ChangeChannel = z
     capabilities: Capabilities.optional(),
     settings: WishedSettings.optional(),
     timeZone: IanaZone.nullable().optional(),
+    handOffAssigneeId: z.string().max(200).nullable().optional(),
   })
   .meta({ id: 'ChangeChannel' });
 export type ChangeChannel = z.output<typeof ChangeChannel>;

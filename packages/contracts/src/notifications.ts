@@ -29,7 +29,7 @@ export const Notification = z
     z.object({ ...told, kind: z.literal('item_missed'), data: z.object({ dueAt: Instant.nullable(), asks: z.boolean() }) }),
     z.object({ ...told, kind: z.literal('item_unconfirmed'), data: z.object({ reason }) }),
     z.object({ ...told, kind: z.literal('item_doubled'), data: z.object({ urls: z.array(z.string()) }) }),
-    z.object({ ...told, kind: z.literal('hand_off_due'), data: z.object({ endsAt: Instant.nullable() }) }),
+    z.object({ ...told, kind: z.literal('hand_off_due'), data: z.object({ endsAt: Instant.nullable(), startsAt: Instant.optional() }) }),
     z.object({ ...told, kind: z.literal('hand_off_expired'), data: z.object({ endsAt: Instant.nullable() }) }),
     z.object({
       ...told,

@@ -6,7 +6,6 @@ import { type ItemLink, readItemLink } from '@longstream/domain/platforms/item-l
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
-import { assertCan } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database, workspaceNow } from '../database/database.ts';
@@ -18,7 +17,7 @@ import { LedgerService } from '../ledger/ledger.service.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { OutcomesService } from '../publishing/outcomes.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { MemberEntity } from '../workspaces/member.entity.ts';
+import { assertMemberCan } from '../workspaces/member.queries.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { hasEnded, lastHandOff } from './hand-off.queries.ts';
 
@@ -107,7 +106,7 @@ export class HandOffsService {
       );
       const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
       if (item.assigneeId !== insteadOf) throw new Refusal('hand_off_taken', { by: nameOf(item.assigneeId) });
-      if (assigneeId !== null) await assertMayFinish(tx, workspaceId, assigneeId);
+      if (assigneeId !== null) await assertMemberCan(tx, workspaceId, assigneeId, 'handoff.finish');
 
       await this.ledger.record(tx, item, 'assigned', userId, { from: nameOf(item.assigneeId), to: nameOf(assigneeId) });
       item.assigneeId = assigneeId;
@@ -135,12 +134,6 @@ export class HandOffsService {
 /** Whether the platform, or somebody before, told the same. */
 function isLiveAt(item: ItemEntity, { externalId, url }: ItemLink): boolean {
   return item.status === 'live' && (item.externalUrl === url || item.externalId === externalId);
-}
-
-async function assertMayFinish(tx: EntityManager, workspaceId: string, userId: string): Promise<void> {
-  const member = await tx.findOneBy(MemberEntity, { workspaceId, userId });
-  if (member === null) throw new Refusal('not_found', { what: 'member' });
-  assertCan(member.role, 'handoff.finish');
 }
 
 async function assertUnused(tx: EntityManager, { id, workspaceId, platform }: ItemEntity, { externalId, url }: ItemLink): Promise<void> {
