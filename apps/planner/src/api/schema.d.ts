@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/check-slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Slots_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/frequency-caps": {
         parameters: {
             query?: never;
@@ -500,7 +516,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/items/{itemId}/check-slot": {
+    "/api/workspaces/{workspaceId}/blackouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Blackouts_list"];
+        put?: never;
+        post: operations["Blackouts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/blackouts/hits": {
         parameters: {
             query?: never;
             header?: never;
@@ -509,8 +541,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["FrequencyCaps_checkSlot"];
+        post: operations["Blackouts_hits"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/blackouts/{blackoutId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Blackouts_update"];
+        post?: never;
+        delete: operations["Blackouts_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -724,6 +772,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_ofItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_ofCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_ofWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/ledger/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/lateness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lateness_get"];
+        put: operations["Lateness_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/channels/{channelId}/lateness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lateness_ofChannel"];
+        put: operations["Lateness_setForChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/lateness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lateness_ofItem"];
+        put: operations["Lateness_setForItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_list"];
+        put?: never;
+        post: operations["Holds_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/holds/{holdId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_heldItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/holds/{holdId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Holds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tags_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Tags_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/imports": {
         parameters: {
             query?: never;
@@ -804,6 +1044,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/hand-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandOffs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/hand-off": {
         parameters: {
             query?: never;
@@ -814,6 +1070,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["HandOffs_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/hand-off/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandOffs_restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["HandOffs_assign"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -983,7 +1271,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_the_past" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -1044,6 +1332,8 @@ export interface components {
             settings: {
                 rip?: string;
             };
+            timeZone: string | null;
+            handOffAssigneeId: string | null;
             credentialExpiresAt: string | null;
             /** Format: date-time */
             connectedAt: string;
@@ -1136,6 +1426,8 @@ export interface components {
                 /** Format: ipv4 */
                 rip?: string;
             };
+            timeZone?: string | null;
+            handOffAssigneeId?: string | null;
         };
         AudiencePage: {
             items: components["schemas"]["Audience"][];
@@ -1263,12 +1555,15 @@ export interface components {
             responseId: string;
             responseTitle: string;
             headline: string;
+            tags: string[];
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
             sentAt: string | null;
             liveAt: string | null;
             externalUrl: string | null;
+            assigneeId: string | null;
+            seriesId: string | null;
             createdBy: string;
             /** Format: date-time */
             updatedAt: string;
@@ -1362,12 +1657,15 @@ export interface components {
             responseId: string;
             responseTitle: string;
             headline: string;
+            tags: string[];
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
             sentAt: string | null;
             liveAt: string | null;
             externalUrl: string | null;
+            assigneeId: string | null;
+            seriesId: string | null;
             createdBy: string;
             /** Format: date-time */
             updatedAt: string;
@@ -1421,6 +1719,8 @@ export interface components {
         HandOff: {
             /** @enum {string} */
             kind: "phone" | "by_hand";
+            /** @enum {string} */
+            state: "awaiting" | "ended";
             openUrl: string;
             title: string;
             text: string;
@@ -1453,12 +1753,64 @@ export interface components {
             seq: number;
             /** Format: date-time */
             at: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "approved" | "approved_by_policy" | "changes_requested" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "lateness_changed" | "held" | "released" | "cancelled" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
             byName: string | null;
             data: {
                 [key: string]: unknown;
             };
             hash: string;
+        };
+        CheckSlot: {
+            wallTime: string;
+            timeZone: string;
+        };
+        SlotCheck: {
+            /** Format: date-time */
+            at: string;
+            findings: components["schemas"]["CapFinding"][];
+            blackout: components["schemas"]["BlackoutFinding"] | null;
+            nextFreeAt: string | null;
+        };
+        CapFinding: {
+            /** Format: uuid */
+            capId: string;
+            capName: string;
+            rule: components["schemas"]["CapRule"];
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+            filledBy: {
+                /** Format: uuid */
+                itemId: string;
+                headline: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            nextFreeAt: string | null;
+        };
+        CapRule: {
+            /** @enum {string} */
+            kind: "sliding";
+            limit: number;
+            windowHours: number;
+        } | {
+            /** @enum {string} */
+            kind: "calendar";
+            limit: number;
+            /** @enum {string} */
+            period: "day" | "week" | "month";
+            timeZone: string;
+        } | {
+            /** @enum {string} */
+            kind: "gap";
+            minimumHours: number;
+        };
+        BlackoutFinding: {
+            /** Format: uuid */
+            blackoutId: string;
+            name: string;
+            /** Format: date-time */
+            endsAt: string;
         };
         FrequencyCapPage: {
             items: components["schemas"]["FrequencyCap"][];
@@ -1480,23 +1832,6 @@ export interface components {
             kind: "channel" | "platform" | "audience" | "campaign" | "workspace";
             id: string | null;
         };
-        CapRule: {
-            /** @enum {string} */
-            kind: "sliding";
-            limit: number;
-            windowHours: number;
-        } | {
-            /** @enum {string} */
-            kind: "calendar";
-            limit: number;
-            /** @enum {string} */
-            period: "day" | "week" | "month";
-            timeZone: string;
-        } | {
-            /** @enum {string} */
-            kind: "gap";
-            minimumHours: number;
-        };
         SaveFrequencyCap: {
             name: string;
             scope: components["schemas"]["CapScope"];
@@ -1504,31 +1839,54 @@ export interface components {
             /** @enum {string} */
             enforcement: "hard" | "soft";
         };
-        CheckSlot: {
-            wallTime: string;
+        BlackoutPage: {
+            items: components["schemas"]["Blackout"][];
+            nextCursor: string | null;
+        };
+        Blackout: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scope: components["schemas"]["CapScope"];
+            rule: components["schemas"]["BlackoutRule"];
+        };
+        BlackoutRule: {
+            /** @enum {string} */
+            kind: "quiet_hours";
+            from: string;
+            to: string;
+            weekdays: number[];
+        } | {
+            /** @enum {string} */
+            kind: "dates";
+            /** Format: date */
+            firstDate: string;
+            /** Format: date */
+            lastDate: string;
+            timeZone: string;
+        } | {
+            /** @enum {string} */
+            kind: "yearly";
+            monthDay: string;
+            days: number;
             timeZone: string;
         };
-        SlotCheck: {
-            /** Format: date-time */
-            at: string;
-            findings: components["schemas"]["CapFinding"][];
-            nextFreeAt: string | null;
+        SaveBlackout: {
+            name: string;
+            scope: components["schemas"]["CapScope"];
+            rule: components["schemas"]["BlackoutRule"];
         };
-        CapFinding: {
-            /** Format: uuid */
-            capId: string;
-            capName: string;
-            rule: components["schemas"]["CapRule"];
-            /** @enum {string} */
-            enforcement: "hard" | "soft";
-            filledBy: {
+        BlackoutHits: {
+            count: number;
+            isWhole: boolean;
+            first: {
                 /** Format: uuid */
                 itemId: string;
                 headline: string;
+                platform: components["schemas"]["Platform"];
                 /** Format: date-time */
                 at: string;
             }[];
-            nextFreeAt: string | null;
         };
         MediaAsset: {
             /** Format: uuid */
@@ -1585,6 +1943,111 @@ export interface components {
         RequestChanges: {
             revisionHash: string;
             comment: string;
+        };
+        LedgerCheck: {
+            checkedItems: number;
+            checkedEntries: number;
+            faults: components["schemas"]["LedgerFault"][];
+            nextCursor: string | null;
+        };
+        LedgerFault: {
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            seq: number;
+            /** @enum {string} */
+            fault: "altered" | "out_of_place" | "cut_off";
+        };
+        LatenessPolicy: {
+            sendIfLateByMinutes: number;
+            /** @enum {string} */
+            otherwise: "ask" | "drop";
+        };
+        LatenessSetting: {
+            own: components["schemas"]["LatenessPolicy"] | null;
+            inherited: components["schemas"]["LatenessPolicy"];
+            /** @enum {string} */
+            inheritedFrom: "channel" | "workspace";
+        };
+        SetChannelLateness: {
+            own: components["schemas"]["LatenessPolicy"] | null;
+        };
+        SetItemLateness: {
+            own: components["schemas"]["LatenessPolicy"] | null;
+            version: number;
+        };
+        HoldPage: {
+            items: components["schemas"]["Hold"][];
+            nextCursor: string | null;
+        };
+        Hold: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["HoldScope"];
+            scopeName: string | null;
+            reason: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        HoldScope: {
+            /** @enum {string} */
+            kind: "workspace" | "campaign" | "platform" | "channel" | "tag";
+            id: string | null;
+        };
+        MakeHold: {
+            scope: components["schemas"]["HoldScope"];
+            reason: string;
+        };
+        HeldItemPage: {
+            items: components["schemas"]["HeldItem"][];
+            nextCursor: string | null;
+        };
+        HeldItem: {
+            item: components["schemas"]["Item"];
+            isDue: boolean;
+            isHeldBesides: boolean;
+        };
+        ReleaseHold: {
+            /** @enum {string} */
+            rest: "go_on" | "shift" | "cancel";
+            /** @default [] */
+            decisions: {
+                /** Format: uuid */
+                itemId: string;
+                decision: components["schemas"]["ReleaseDecision"];
+            }[];
+        };
+        ReleaseDecision: {
+            /** @enum {string} */
+            kind: "go_on";
+        } | {
+            /** @enum {string} */
+            kind: "shift";
+        } | {
+            /** @enum {string} */
+            kind: "move";
+            wallTime: string;
+            timeZone: string;
+        } | {
+            /** @enum {string} */
+            kind: "cancel";
+        };
+        ReleasedHold: {
+            moved: number;
+            cancelled: number;
+            stillHeld: number;
+        };
+        UsedTagPage: {
+            items: components["schemas"]["UsedTag"][];
+            nextCursor: string | null;
+        };
+        UsedTag: {
+            tag: string;
+            items: number;
+        };
+        SaveTags: {
+            tags: string[];
         };
         ImportPage: {
             items: components["schemas"]["ImportSummary"][];
@@ -1679,8 +2142,23 @@ export interface components {
             metric: components["schemas"]["Metric"];
             value: number;
         };
+        HandOffPage: {
+            items: components["schemas"]["HandOffTask"][];
+            nextCursor: string | null;
+        };
+        HandOffTask: {
+            item: components["schemas"]["Item"];
+            /** @enum {string} */
+            state: "coming" | "awaiting" | "ended";
+            startsAt: string | null;
+            endsAt: string | null;
+        };
         FinishHandOff: {
             url: string;
+        };
+        AssignHandOff: {
+            assigneeId: string | null;
+            insteadOf: string | null;
         };
         CommentPage: {
             items: components["schemas"]["Comment"][];
@@ -2739,6 +3217,7 @@ export interface operations {
                 campaignId?: string;
                 responseId?: string;
                 channelId?: string;
+                tag?: string;
                 status?: components["schemas"]["ItemStatus"];
                 origin?: "planned" | "imported";
             };
@@ -3088,6 +3567,42 @@ export interface operations {
             };
         };
     };
+    Slots_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckSlot"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotCheck"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     FrequencyCaps_list: {
         parameters: {
             query?: {
@@ -3223,19 +3738,87 @@ export interface operations {
             };
         };
     };
-    FrequencyCaps_checkSlot: {
+    Blackouts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Blackouts_create: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspaceId: string;
-                itemId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CheckSlot"];
+                "application/json": components["schemas"]["SaveBlackout"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blackout"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Blackouts_hits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveBlackout"];
             };
         };
         responses: {
@@ -3245,8 +3828,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SlotCheck"];
+                    "application/json": components["schemas"]["BlackoutHits"];
                 };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Blackouts_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                blackoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveBlackout"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blackout"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Blackouts_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                blackoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, with its code and what to do */
             default: {
@@ -3803,6 +4452,522 @@ export interface operations {
             };
         };
     };
+    Ledger_ofItem: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Ledger_ofCampaign: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Ledger_ofWorkspace: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Ledger_check: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerCheck"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lateness_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatenessPolicy"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lateness_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LatenessPolicy"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatenessPolicy"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lateness_ofChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatenessSetting"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lateness_setForChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChannelLateness"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatenessSetting"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lateness_ofItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatenessSetting"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lateness_setForItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetItemLateness"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatenessSetting"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeHold"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_heldItems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldItemPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseHold"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedHold"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tags_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedTagPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tags_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTags"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Imports_list: {
         parameters: {
             query?: {
@@ -4000,6 +5165,41 @@ export interface operations {
             };
         };
     };
+    HandOffs_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                whose?: "mine" | "everyone";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOffPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     HandOffs_finish: {
         parameters: {
             query?: never;
@@ -4013,6 +5213,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FinishHandOff"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOffs_restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOnly"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOffs_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignHandOff"];
             };
         };
         responses: {
