@@ -9,6 +9,7 @@ import { CredentialBox } from './credential-box.ts';
 import { GrantsService } from './grants.service.ts';
 import { PlatformApps } from './platform-apps.ts';
 import { RateGates } from './rate-gate.ts';
+import { RobotGatesService } from './robot-gates.service.ts';
 import { TokenRefreshService } from './token-refresh.service.ts';
 
 @Module({
@@ -22,8 +23,9 @@ import { TokenRefreshService } from './token-refresh.service.ts';
     GrantsService,
     PlatformApps,
     RateGates,
+    RobotGatesService,
     TokenRefreshService,
   ],
-  exports: [ChannelsService, CredentialBox, TokenRefreshService],
+  exports: [ChannelsService, CredentialBox, RobotGatesService, TokenRefreshService],
 })
 export class ChannelsModule {}

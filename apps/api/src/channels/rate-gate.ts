@@ -48,10 +48,12 @@ function withoutGuesses(gate: Gate): Gate {
   };
 }
 
-class RateGate implements Gate {
+/** The gate of one app at one service. */
+export class RateGate implements Gate {
   constructor(
     private readonly db: Database,
-    private readonly platform: Platform,
+    /** A platform, or another service that limits its callers. */
+    private readonly platform: string,
     private readonly clientId: string,
     private readonly externalAccountId: string | null,
   ) {}
