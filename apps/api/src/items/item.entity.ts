@@ -10,6 +10,12 @@ export interface StatusReason {
   text: string;
 }
 
+export interface SeriesGift {
+  readonly wallTime: string;
+  readonly timeZone: string;
+  readonly hash: string;
+}
+
 @Entity('item')
 export class ItemEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -48,10 +54,14 @@ export class ItemEntity {
   @Column('timestamptz', { nullable: true }) lastSampleAt!: Date | null;
   @Column('timestamptz', { nullable: true }) nextCommentsAt!: Date | null;
   /** The end of the item's ledger, which only the ledger writes. */
-  @Column('int', { default: 0, update: false }) ledgerSeq!: number;
-  @Column('text', { default: '0'.repeat(64), update: false }) ledgerHash!: string;
+  @Column({ type: 'int', default: 0, update: false }) ledgerSeq!: number;
+  @Column({ type: 'text', default: '0'.repeat(64), update: false }) ledgerHash!: string;
   /** Who posts it, where a person has to. */
   @Column('text', { nullable: true }) assigneeId!: string | null;
+  /** Which occurrence of which series it is, and what the series gave it: whatever differs, a member has changed. */
+  @Column('uuid', { nullable: true }) seriesId!: string | null;
+  @Column('date', { nullable: true }) seriesDate!: string | null;
+  @Column('jsonb', { nullable: true }) seriesGave!: SeriesGift | null;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
+import { HoldEntity } from '../holds/hold.entity.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { Given } from '../../test/given.ts';
@@ -102,6 +104,26 @@ describe('looking through a workspace', () => {
     await tamper(statement);
     expect(await check()).toEqual([[item.id, seq, fault]]);
     expect(neighbour.id).not.toBe(item.id);
+  });
+});
+
+describe('the story of an item', () => {
+  it('begins with why it is not out: what holds it, since when and by whom', async () => {
+    const scheduledAt = new Date(Date.now() + 3_600_000);
+    const waiting = await given.item(actor, { status: 'scheduled', scheduledAt });
+    expect(await reading.story(actor, waiting.id)).toEqual({ cause: { kind: 'waits', at: scheduledAt.toISOString(), approval: null } });
+
+    const { workspaceId, userId } = actor;
+    const hold = { workspaceId, scopeKind: 'channel', scopeId: waiting.channelId, reason: '全国哀悼', madeBy: userId } as const;
+    const madeAt = new Date();
+    await given.db.inWorkspace(workspaceId, (tx) => tx.insert(HoldEntity, { ...hold, id: v7(), madeAt }));
+    const cause = { kind: 'held', reason: '全国哀悼', byName: actor.name, since: madeAt.toISOString() };
+    expect(await reading.story(actor, waiting.id)).toEqual({ cause });
+    expect((await reading.story(actor, item.id)).cause.kind).toBe('not_approved');
+  });
+
+  it('is told to nobody else', async () => {
+    await expect(reading.story(await given.member('owner'), item.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

@@ -1,11 +1,18 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { LedgerCheck, LedgerCheckQuery, LedgerExportQuery } from '@longstream/contracts/ledger';
+import type { ItemStory, LedgerCheck, LedgerCheckQuery, LedgerExportQuery } from '@longstream/contracts/ledger';
+import { holdCovers } from '@longstream/domain/holds/hold';
+import { causeOf } from '@longstream/domain/ledger/cause';
+import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import { Refusal } from '@longstream/domain/refusal';
+import { type EntityManager, IsNull } from 'typeorm';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { Database } from '../database/database.ts';
 import { readIdCursor, toPage } from '../http/paging.ts';
+import { HoldEntity } from '../holds/hold.entity.ts';
+import { withNames } from '../holds/hold.view.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { toItem } from '../items/item.view.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { LEDGER_FILES } from './ledger-lines.ts';
 import { faultOf, readStories, type Story, type StoryScope } from './ledger.queries.ts';
@@ -19,6 +26,21 @@ type Scope = Pick<StoryScope, 'campaignId' | 'itemId'>;
 @Injectable()
 export class LedgerReadingService {
   constructor(private readonly db: Database) {}
+
+  story({ workspaceId }: Actor, itemId: string): Promise<ItemStory> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const item = await tx.findOneBy(ItemEntity, { id: itemId, workspaceId });
+      const [story] = await readStories(tx, { workspaceId, itemId, limit: 1 });
+      if (item === null || story === undefined) throw new Refusal('not_found', { what: 'item' });
+      const cause = causeOf({
+        ...toItem(item, ''),
+        wishedAt: wishedAt(item)?.toISOString() ?? null,
+        hold: await firstHold(tx, item),
+        entries: story.entries.map(({ kind, at, byName, data }) => ({ kind, at: at.toISOString(), byName, data })),
+      });
+      return { cause };
+    });
+  }
 
   /** Looks at the next items of the workspace. */
   check({ workspaceId }: Actor, { cursor }: LedgerCheckQuery): Promise<LedgerCheck> {
@@ -75,4 +97,12 @@ export class LedgerReadingService {
         throw new Refusal('not_found', { what: 'item' });
     });
   }
+}
+
+async function firstHold(tx: EntityManager, item: ItemEntity): Promise<{ reason: string; byName: string; since: string } | null> {
+  const { workspaceId } = item;
+  const holds = await tx.find(HoldEntity, { where: { workspaceId, releasedAt: IsNull() }, order: { id: 'ASC' } });
+  const covering = holds.filter(({ scopeKind: kind, scopeId: id }) => holdCovers({ kind, id }, item)).slice(0, 1);
+  const [hold] = await withNames(tx, workspaceId, covering);
+  return hold === undefined ? null : { reason: hold.reason, byName: hold.madeByName, since: hold.madeAt };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { LedgerCheck, LedgerCheckQuery, LedgerExportQuery } from '@longstream/contracts/ledger';
+import { ItemStory, LedgerCheck, LedgerCheckQuery, LedgerExportQuery } from '@longstream/contracts/ledger';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
@@ -11,6 +11,13 @@ import { LedgerReadingService } from './ledger-reading.service.ts';
 @Controller('workspaces/:workspaceId')
 export class LedgerController {
   constructor(private readonly ledgers: LedgerReadingService) {}
+
+  /** Why it was published, or not, in one answer. */
+  @Get('items/:itemId/story')
+  @Returns(ItemStory)
+  story(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string) {
+    return this.ledgers.story(actor, itemId);
+  }
 
   @Get('items/:itemId/ledger/export')
   @ApiProduces('application/jsonl', 'text/csv')
