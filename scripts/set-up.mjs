@@ -8,7 +8,13 @@ const WORKSPACE_FOLDERS = ['apps', 'packages'];
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage', 'test', 'paraglide']);
 
 /** What a build must have left behind. */
-const BUILT = ['apps/api/dist/main.js', 'apps/planner/dist/index.html', 'apps/sandbox/dist/main.js', 'apps/launcher/dist/main.js'];
+const BUILT = [
+  'apps/api/dist/main.js',
+  'apps/planner/dist/index.html',
+  'apps/sandbox/dist/main.js',
+  'apps/launcher/dist/main.js',
+  'experiments/dist/chaos/main.js',
+];
 
 /** Installs and builds, each only when what it depends on has changed since it last succeeded. */
 export async function setUp() {

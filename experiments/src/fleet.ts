@@ -4,41 +4,34 @@ import { fileURLToPath } from 'node:url';
 import { machineEnvironment } from './config/machine.ts';
 
 /** One of our programs as a process of its own, to be stopped, killed or frozen at will. It says `{ ready: true }` once it has begun. */
-export class Program<Told extends object = object> {
+export class Program {
   private readonly ended: Promise<unknown>;
 
-  private constructor(
-    private readonly child: ChildProcess,
-    hear: (told: Told) => void,
-  ) {
+  private constructor(private readonly child: ChildProcess) {
     this.ended = once(child, 'exit');
-    child.on('message', (told) => hear(told as Told));
   }
 
   /**
    * @param program the address of its built module
    * @param environment all that it is told, beside where the machine's programs are
-   * @param hear what it says besides that it is ready
    */
-  static async start<Told extends object = object>(
-    program: URL,
-    environment: Readonly<Record<string, string>>,
-    hear: (told: Told) => void = () => undefined,
-  ): Promise<Program<Told>> {
+  static async start(program: URL, environment: Readonly<Record<string, string>>): Promise<Program> {
     const child = fork(fileURLToPath(program), [], {
       env: { ...machineEnvironment(), ...environment },
-      execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const started = new Program<Told>(child, (told) => {
-      if (!('ready' in told)) hear(told);
-    });
+    const started = new Program(child);
     const before = started.ended.then(() => {
       throw new Error(`${program.pathname} ended with ${String(child.exitCode ?? child.signalCode)} before it was ready.`);
     });
     await Promise.race([once(child, 'message'), before]);
     before.catch(() => undefined);
     return started;
+  }
+
+  /** Hears what the program says from now on, in whatever words it has. */
+  listen(hear: (told: unknown) => void): void {
+    this.child.on('message', hear);
   }
 
   tell(message: object): void {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApprovalEntity } from '@longstream/api/approvals/approval.entity';
 import { CampaignEntity } from '@longstream/api/campaigns/campaign.entity';
 import { ConsentService } from '@longstream/api/channels/consent.service';
 import { CredentialBox } from '@longstream/api/channels/credential-box';
@@ -10,7 +11,7 @@ import { PlatformApps } from '@longstream/api/channels/platform-apps';
 import { RateGates } from '@longstream/api/channels/rate-gate';
 import { readSettings, type Settings } from '@longstream/api/config/settings';
 import { dataSourceOptions, migrate } from '@longstream/api/database/data-source';
-import { Database } from '@longstream/api/database/database';
+import { announce, Database } from '@longstream/api/database/database';
 import { ItemEntity } from '@longstream/api/items/item.entity';
 import { RevisionEntity } from '@longstream/api/items/revision.entity';
 import { ResponseEntity } from '@longstream/api/responses/response.entity';
@@ -24,12 +25,14 @@ import type { ItemContent } from '@longstream/domain/items/item-content';
 import { canonicalContent } from '@longstream/domain/items/revision-hash';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { type Sandbox, startSandbox } from '@longstream/sandbox/start-sandbox';
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryDeepPartialEntity } from 'typeorm';
 import { v7 } from 'uuid';
 
 /** Its posts of mere text take one call, and what is not in an account's list there certainly is not there. */
 const PLATFORM = 'weibo';
 const CAPABILITY = 'biz';
+
+const NO_FAULT = { kind: 'latency', ms: 0 };
 
 /** A team at work: who decides, who writes, and the story that all of its items belong to. */
 export interface Team {
@@ -45,11 +48,16 @@ export interface Lane {
   readonly accountId: string;
 }
 
-/** An item as it was laid down, approved and due. */
-export interface Laid {
-  readonly id: string;
+/** A text for a channel, unlike every other in its mark. */
+export interface Wish {
   readonly lane: Lane;
   readonly text: string;
+}
+
+/** An item as it was laid down, and when it was due, by the database's clock. */
+export interface Laid extends Wish {
+  readonly id: string;
+  readonly revision: Pick<RevisionEntity, 'id' | 'workspaceId' | 'hash'>;
   readonly dueAt: Date;
 }
 
@@ -58,6 +66,11 @@ export interface Effect {
   readonly id: string;
   readonly text: string;
   readonly recordedAt: string;
+}
+
+/** What an item's text is recognised by, whatever became of the rest of it: the words up to its first colon. */
+export function markOf(text: string): string {
+  return text.split('：', 1)[0] ?? '';
 }
 
 /** Connections that the harness itself needs at once. */
@@ -124,13 +137,10 @@ export class World {
 
   /** The next requests to the platform whose path begins so each meet one of these, in their order; null meets none. */
   async meet(pathPrefix: string, faults: readonly (object | null)[]): Promise<void> {
-    for (const fault of faults)
-      await this.control('POST', '/control/faults', {
-        platform: PLATFORM,
-        pathPrefix,
-        times: 1,
-        fault: fault ?? { kind: 'latency', ms: 0 },
-      });
+    for (const fault of faults) {
+      const planned = { platform: PLATFORM, pathPrefix, times: 1, fault: fault ?? NO_FAULT };
+      await this.control('POST', '/control/faults', planned);
+    }
   }
 
   async calm(): Promise<void> {
@@ -143,23 +153,50 @@ export class World {
   }
 
   /** Approved items, one for each wish, due so many milliseconds from now by the database's clock. */
-  async lay(wishes: readonly { lane: Lane; text: string }[], dueInMs: number): Promise<Laid[]> {
+  lay(wishes: readonly Wish[], dueInMs: number): Promise<Laid[]> {
+    return this.layAs(wishes, dueInMs, ({ item, revision }, dueAt) => ({
+      ...item,
+      status: 'scheduled',
+      approvedRevisionId: revision.id,
+      scheduledAt: dueAt,
+      wallTime: dueAt.toISOString().slice(0, 16),
+      timeZone: 'UTC',
+    }));
+  }
+
+  /** Items whose approval has been asked for. */
+  async layForReview(wishes: readonly Wish[]): Promise<Laid[]> {
+    const laid = await this.layAs(wishes, 0, ({ item }) => ({ ...item, status: 'in_review' }));
+    for (const { id: itemId, revision, lane, dueAt: requestedAt } of laid) {
+      const { workspaceId } = revision;
+      const asked = { id: v7(), workspaceId, itemId, revisionId: revision.id, requestedBy: lane.team.editor.userId, requestedAt };
+      await this.db.inWorkspace(workspaceId, (tx) => tx.insert(ApprovalEntity, { ...asked, state: 'open' }));
+    }
+    return laid;
+  }
+
+  private async layAs(
+    wishes: readonly Wish[],
+    dueInMs: number,
+    finished: (row: Row, dueAt: Date) => QueryDeepPartialEntity<ItemEntity>,
+  ): Promise<Laid[]> {
     const laid: Laid[] = [];
-    for (const team of new Set(wishes.map(({ lane }) => lane.team))) {
-      const ours = wishes.filter(({ lane }) => lane.team === team);
-      await this.db.inWorkspace(team.manager.workspaceId, async (tx) => {
-        const [clock] = await tx.query<{ at: Date }[]>(`select now() + $1 * interval '1 millisecond' as at`, [dueInMs]);
+    for (const [{ manager }, ours] of Map.groupBy(wishes, ({ lane }) => lane.team)) {
+      await this.db.inWorkspace(manager.workspaceId, async (tx) => {
+        const [clock] = await tx.query<{ dueAt: Date }[]>(`select now() + $1 * interval '1 millisecond' as "dueAt"`, [dueInMs]);
         if (clock === undefined) throw new Error('The database told no time.');
-        const rows = ours.map((wish) => ({ ...wish, ...rowsOf(wish.lane, wish.text, clock.at) }));
+        const { dueAt } = clock;
+        const rows = ours.map((wish) => ({ ...wish, ...rowOf(wish) }));
         await tx.insert(
           ItemEntity,
-          rows.map(({ item }) => item),
+          rows.map((row) => finished(row, dueAt)),
         );
         await tx.insert(
           RevisionEntity,
           rows.map(({ revision }) => revision),
         );
-        laid.push(...rows.map(({ lane, text, item }) => ({ id: item.id, lane, text, dueAt: item.scheduledAt })));
+        await announce(tx, manager.workspaceId, ['items']);
+        laid.push(...rows.map(({ lane, text, item, revision }) => ({ id: item.id, revision, lane, text, dueAt })));
       });
     }
     return laid;
@@ -167,21 +204,17 @@ export class World {
 }
 
 /** The text's content as the platform takes it. */
-export function contentOf(text: string): ItemContent {
+function contentOf(text: string): ItemContent {
   return { platform: PLATFORM, capability: CAPABILITY, title: '', text, media: [], settings: defaultSettings(PLATFORM) };
 }
 
-function rowsOf({ team, channelId }: Lane, text: string, dueAt: Date) {
+type Row = ReturnType<typeof rowOf>;
+
+function rowOf({ lane: { team, channelId }, text }: Wish) {
   const content = contentOf(text);
   const { workspaceId } = team.manager;
-  const revision = {
-    id: v7(),
-    workspaceId,
-    itemId: v7(),
-    hash: createHash('sha256').update(canonicalContent(content)).digest('hex'),
-    content,
-    authorId: team.editor.userId,
-  };
+  const hash = createHash('sha256').update(canonicalContent(content)).digest('hex');
+  const revision = { id: v7(), workspaceId, itemId: v7(), hash, content, authorId: team.editor.userId };
   const item = {
     id: revision.itemId,
     workspaceId,
@@ -190,14 +223,9 @@ function rowsOf({ team, channelId }: Lane, text: string, dueAt: Date) {
     channelId,
     platform: PLATFORM,
     origin: 'planned',
-    status: 'scheduled',
     headline: text,
     createdBy: team.editor.userId,
     revisionId: revision.id,
-    approvedRevisionId: revision.id,
-    scheduledAt: dueAt,
-    wallTime: dueAt.toISOString().slice(0, 16),
-    timeZone: 'UTC',
   } as const;
   return { item, revision };
 }

@@ -1,0 +1,81 @@
+/**
+ * The fourteen places at which a process is killed, in the order in which an item comes by them, and how each is recognised from
+ * outside: by what is said to the database, or by what goes over the wire. When the product does the same in other words, this table is
+ * what changes.
+ */
+export const POINTS = {
+  /** The channel is locked for this worker; nothing has committed. */
+  channel_taken: within(/from "?channel"?.*for (no key )?update/is),
+  /** The attempt is on record. */
+  claimed: afterCommit(/insert into "?attempt"?/i),
+  /** The last look at what was approved is done. */
+  checked: within(/from "?attempt"?.*for update/is, /from "?revision"?/i),
+  /** The intent to send is on record. */
+  intended: afterCommit(/update "?attempt"?.*"sending"/is),
+  /** Connected to the platform, nothing written. */
+  connected: writing('nothing'),
+  /** Half of the request is written. */
+  half_written: writing('half'),
+  /** The platform has the whole request, and has done nothing yet. */
+  in_flight: sent('submit'),
+  /** The platform has made the item, and has not said so. */
+  effect_made: sent('submit'),
+  /** The answer is read; its outcome has not committed. */
+  answered: within(/update "?attempt"?.*"settled".*"pending"/is),
+  /** The outcome has committed. */
+  settled: afterCommit(/update "?attempt"?.*"settled".*"pending"/is),
+  /** The platform is being asked what became of an attempt. */
+  looking: sent('look'),
+  /** What it said is being recorded. */
+  reconciling: within(/insert into "?ledger_entry"?.*"reconciled"/is),
+  /** An attempt whose worker is gone is being taken up. */
+  sweeping: within(/update "?attempt"?.*"settled".*"(unknown|abandoned)"/is),
+  /** A member's approval is being recorded. */
+  approving: within(/insert into "?decision"?/i, /update "?item"?/i),
+} as const satisfies Record<string, Trap>;
+
+export type Point = keyof typeof POINTS;
+export const POINT_NAMES = Object.keys(POINTS) as Point[];
+
+export type Trap = StatementTrap | WriteTrap | SentTrap;
+
+/** In a transaction in which all of these have been said, each with its values, or once such a one has committed. */
+export interface StatementTrap {
+  readonly kind: 'statements';
+  readonly statements: readonly RegExp[];
+  readonly committed: boolean;
+}
+
+/** At a request that makes an item, of which this much has been written. */
+export interface WriteTrap {
+  readonly kind: 'writing';
+  readonly written: 'nothing' | 'half';
+}
+
+/** When a request has been sent as a whole. */
+export interface SentTrap {
+  readonly kind: 'sent';
+  readonly request: keyof typeof REQUESTS;
+}
+
+/** The platform's calls that matter here. */
+export const REQUESTS = {
+  submit: { method: 'POST', path: '/2/statuses/update/biz.json' },
+  look: { method: 'GET', path: '/2/statuses/user_timeline/biz.json' },
+} as const;
+
+function within(...statements: RegExp[]): StatementTrap {
+  return { kind: 'statements', statements, committed: false };
+}
+
+function afterCommit(...statements: RegExp[]): StatementTrap {
+  return { kind: 'statements', statements, committed: true };
+}
+
+function writing(written: WriteTrap['written']): WriteTrap {
+  return { kind: 'writing', written };
+}
+
+function sent(request: SentTrap['request']): SentTrap {
+  return { kind: 'sent', request };
+}
