@@ -8,8 +8,11 @@ import { ChannelsModule } from './channels/channels.module.ts';
 import { CommentsWorkerModule } from './comments/comments-worker.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
+import { EngagementWorkerModule } from './engagement/engagement-worker.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
+import { FollowUpsWorkerModule } from './follow-ups/follow-ups-worker.module.ts';
+import { FollowUpsModule } from './follow-ups/follow-ups.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
 import { HandOffsWorkerModule } from './hand-offs/hand-offs-worker.module.ts';
 import { HandOffsModule } from './hand-offs/hand-offs.module.ts';
@@ -20,9 +23,12 @@ import { ItemsModule } from './items/items.module.ts';
 import { LatenessModule } from './lateness/lateness.module.ts';
 import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
+import { InboxModule } from './notifications/inbox.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
 import { RemovalsModule } from './removals/removals.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
+import { SeriesWorkerModule } from './series/series-worker.module.ts';
+import { SeriesModule } from './series/series.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SlotsModule } from './slots/slots.module.ts';
 import { TagsModule } from './tags/tags.module.ts';
@@ -40,6 +46,8 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     ResponsesModule,
     ItemsModule,
     ApprovalsModule,
+    SeriesModule,
+    FollowUpsModule,
     LedgerReadingModule,
     LatenessModule,
     FrequencyCapsModule,
@@ -54,6 +62,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     RemovalsModule,
     CommentsModule,
     WebhooksModule,
+    InboxModule,
     EventsModule,
     HealthModule,
     DemoModule,
@@ -62,7 +71,17 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 export class ApiModule {}
 
 /** The role `worker`: everything that is done when it is due. */
-@Module({ imports: [PublishingModule, ChannelsWorkerModule, CommentsWorkerModule, HandOffsWorkerModule] })
+@Module({
+  imports: [
+    PublishingModule,
+    EngagementWorkerModule,
+    ChannelsWorkerModule,
+    CommentsWorkerModule,
+    HandOffsWorkerModule,
+    SeriesWorkerModule,
+    FollowUpsWorkerModule,
+  ],
+})
 export class WorkerModule {}
 
 /** Both roles in one process, as a single machine runs them. */

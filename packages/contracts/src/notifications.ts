@@ -101,7 +101,7 @@ export type NotificationTarget = z.output<typeof NotificationTarget>;
 
 export const NotificationTargetPage = pageOf(NotificationTarget).meta({ id: 'NotificationTargetPage' });
 
-const address = z.url({ protocol: /^https?$/ }).max(1000);
+const url = z.url({ protocol: /^https?$/ }).max(1000);
 /** A robot's signing secret, where its protection is a signature. */
 const robotSecret = z.string().regex(/^\S*$/, 'must not contain blanks').max(200);
 const webhookSecret = z.string().regex(/^\S{16,200}$/, 'must be 16 to 200 characters without blanks');
@@ -110,17 +110,17 @@ const shown = { name: line(80), language, kinds };
 
 export const CreateNotificationTarget = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('dingtalk'), ...shown, address, secret: robotSecret.default(''), keyword }),
-    z.strictObject({ kind: z.literal('feishu'), ...shown, address, secret: robotSecret.default(''), keyword }),
-    z.strictObject({ kind: z.literal('wecom'), ...shown, address }),
-    z.strictObject({ kind: z.literal('webhook'), ...shown, address, secret: webhookSecret }),
+    z.strictObject({ kind: z.literal('dingtalk'), ...shown, url, secret: robotSecret.default(''), keyword }),
+    z.strictObject({ kind: z.literal('feishu'), ...shown, url, secret: robotSecret.default(''), keyword }),
+    z.strictObject({ kind: z.literal('wecom'), ...shown, url }),
+    z.strictObject({ kind: z.literal('webhook'), ...shown, url, secret: webhookSecret }),
   ])
   .meta({ id: 'CreateNotificationTarget' });
 export type CreateNotificationTarget = z.output<typeof CreateNotificationTarget>;
 
 /** What is left out stays as it is. */
 export const UpdateNotificationTarget = z
-  .strictObject({ ...shown, address, secret: robotSecret, keyword: z.union([z.literal(''), line(50)]) })
+  .strictObject({ ...shown, url, secret: robotSecret, keyword: z.union([z.literal(''), line(50)]) })
   .partial()
   .meta({ id: 'UpdateNotificationTarget' });
 export type UpdateNotificationTarget = z.output<typeof UpdateNotificationTarget>;

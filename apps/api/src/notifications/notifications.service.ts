@@ -130,7 +130,7 @@ async function insertReceipts(tx: EntityManager, workspaceId: string, notificati
 }
 
 /** Each of them has a mailbox from the first time that there is something to say. */
-async function ensureMailboxes(tx: EntityManager, workspaceId: string, told: readonly string[]): Promise<void> {
+export async function ensureMailboxes(tx: EntityManager, workspaceId: string, told: readonly string[]): Promise<void> {
   for (const userId of told) {
     await tx.query(
       `insert into notification_target (id, workspace_id, kind, user_id, name, language, kinds) values ($1, $2, 'mail', $3, '', 'zh-CN', $4)

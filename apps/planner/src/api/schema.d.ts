@@ -772,6 +772,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Series_get"];
+        put?: never;
+        post: operations["Series_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Series_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/series/spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Series_spread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/series/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Series_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FollowUps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUps_addFollowers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["FollowUps_follow"];
+        post?: never;
+        delete: operations["FollowUps_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/ledger/export": {
         parameters: {
             query?: never;
@@ -1198,6 +1326,150 @@ export interface paths {
         get: operations["Comments_policy"];
         put: operations["Comments_setPolicy"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_markAllRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notifications/{notificationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_getPreferences"];
+        put: operations["Notifications_savePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notification-preferences/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_testMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notification-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Targets_list"];
+        put?: never;
+        post: operations["Targets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notification-targets/{targetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Targets_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Targets_update"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notification-targets/{targetId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Targets_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1754,7 +2026,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "approved" | "approved_by_policy" | "changes_requested" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "lateness_changed" | "held" | "released" | "cancelled" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
+            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "approved" | "approved_by_policy" | "changes_requested" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
             byName: string | null;
             data: {
                 [key: string]: unknown;
@@ -1943,6 +2215,223 @@ export interface components {
         RequestChanges: {
             revisionHash: string;
             comment: string;
+        };
+        ItemSeries: {
+            series: components["schemas"]["Series"] | null;
+            occurrences: {
+                items: components["schemas"]["SeriesOccurrence"][];
+                nextCursor: string | null;
+            };
+        };
+        Series: {
+            /** Format: uuid */
+            id: string;
+            rule: string;
+            startsOn: string;
+            timeOfDay: string;
+            timeZone: string;
+            endsBefore: string | null;
+            standsApproved: boolean;
+        };
+        SeriesOccurrence: {
+            date: string;
+            isChanged: boolean;
+            item: components["schemas"]["Item"];
+        };
+        Recurrence: {
+            rule: string;
+            /** Format: date */
+            startsOn: string;
+            timeOfDay: string;
+            timeZone: string;
+        };
+        SeriesPreview: {
+            rule: string;
+            occurrences: components["schemas"]["PlannedOccurrence"][];
+            goesOn: boolean;
+            standsApproved: boolean;
+        };
+        PlannedOccurrence: {
+            date: string;
+            wallTime: string;
+            isShifted: boolean;
+            slot: components["schemas"]["SlotCheck"];
+        };
+        SpreadOccurrence: {
+            version: number;
+            /** @enum {string} */
+            scope: "following" | "all";
+            content: boolean;
+            timeOfDay: boolean;
+        };
+        SeriesChange: {
+            changed: number;
+            unplaced: {
+                /** Format: uuid */
+                itemId: string;
+                date: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            leftAlone: {
+                /** Format: uuid */
+                itemId: string;
+                date: string;
+                /** @enum {string} */
+                why: "sent" | "past" | "changed" | "cancelled";
+            }[];
+        };
+        CancelOccurrences: {
+            version: number;
+            scope: components["schemas"]["SeriesScope"];
+        };
+        /** @enum {string} */
+        SeriesScope: "this" | "following" | "all";
+        ItemFollowUps: {
+            follows: components["schemas"]["FollowUp"] | null;
+            followers: components["schemas"]["FollowUp"][];
+        };
+        FollowUp: {
+            lead: components["schemas"]["FollowUpEnd"];
+            follower: components["schemas"]["FollowUpEnd"];
+            /** @enum {string} */
+            state: "waiting" | "asks" | "placed" | "cancelled";
+            question: ("lead_failed" | "lead_removed" | "no_link" | "no_slot" | "breaks_rules") | null;
+            lagMinutes: number;
+            carriesLink: boolean;
+            /** @enum {string} */
+            onFailure: "cancel" | "ask" | "go_anyway";
+            goAt: string | null;
+        };
+        FollowUpEnd: {
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            status: components["schemas"]["ItemStatus"];
+            channelId: string | null;
+            scheduledAt: string | null;
+        };
+        AddFollowers: {
+            followers: {
+                /** Format: uuid */
+                channelId: string;
+                lagMinutes: number;
+                content: components["schemas"]["ItemContent"];
+            }[];
+            carriesLink: boolean;
+            /** @enum {string} */
+            onFailure: "cancel" | "ask" | "go_anyway";
+            goAt?: {
+                wallTime: string;
+                timeZone: string;
+            };
+        };
+        FollowItem: {
+            /** Format: uuid */
+            leadId: string;
+            lagMinutes: number;
+            carriesLink: boolean;
+            /** @enum {string} */
+            onFailure: "cancel" | "ask" | "go_anyway";
+            goAt?: {
+                wallTime: string;
+                timeZone: string;
+            };
+        };
+        ItemStory: {
+            cause: components["schemas"]["Cause"];
+        };
+        Cause: {
+            /** @enum {string} */
+            kind: "imported";
+        } | {
+            /** @enum {string} */
+            kind: "not_approved";
+            /** @enum {string} */
+            status: "draft" | "in_review" | "changes_requested";
+            byName: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "without_time";
+            approval: components["schemas"]["ApprovedBy"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "held";
+            reason: string;
+            byName: string;
+            /** Format: date-time */
+            since: string;
+        } | {
+            /** @enum {string} */
+            kind: "moved";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            wishedAt: string;
+            reason: components["schemas"]["StatusReason"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "waits";
+            /** Format: date-time */
+            at: string;
+            approval: components["schemas"]["ApprovedBy"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "under_way";
+            since: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "at_platform";
+            sentAt: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "with_person";
+            since: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "in_doubt";
+            since: string | null;
+            reason: components["schemas"]["StatusReason"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "published";
+            sentAt: string | null;
+            liveAt: string | null;
+            lateMinutes: number;
+            approval: components["schemas"]["ApprovedBy"] | null;
+            readonly counts: {
+                /** Format: uuid */
+                capId: string;
+                capName: string;
+                rule: components["schemas"]["CapRule"];
+                used: number;
+                limit: number;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "removed";
+            at: string | null;
+            byName: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "refused";
+            reason: components["schemas"]["StatusReason"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "missed";
+            lateMinutes: number | null;
+            allowedMinutes: number | null;
+            isDropped: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "cancelled";
+            at: string | null;
+            byName: string | null;
+        };
+        ApprovedBy: {
+            byName: string | null;
+            /** Format: date-time */
+            at: string;
         };
         LedgerCheck: {
             checkedItems: number;
@@ -2219,6 +2708,328 @@ export interface components {
             answeredBy: "editor" | "manager";
             /** @enum {string} */
             approval: "none" | "reviews" | "all";
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            nextCursor: string | null;
+        };
+        Notification: {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "item_failed";
+            data: {
+                reason: {
+                    /** @enum {string} */
+                    class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration";
+                    code: string | null;
+                    text: string;
+                } | null;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "item_missed";
+            data: {
+                dueAt: string | null;
+                asks: boolean;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "item_unconfirmed";
+            data: {
+                reason: {
+                    /** @enum {string} */
+                    class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration";
+                    code: string | null;
+                    text: string;
+                } | null;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "item_doubled";
+            data: {
+                urls: string[];
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "hand_off_due";
+            data: {
+                endsAt: string | null;
+                /** Format: date-time */
+                startsAt?: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "hand_off_expired";
+            data: {
+                endsAt: string | null;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "token_expiring";
+            data: {
+                /** Format: uuid */
+                channelId: string;
+                channel: string;
+                /** Format: date-time */
+                endsAt: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "held";
+            data: {
+                /** @enum {string} */
+                scope: "workspace" | "campaign" | "platform" | "channel" | "tag";
+                name: string | null;
+                reason: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "released";
+            data: {
+                /** @enum {string} */
+                scope: "workspace" | "campaign" | "platform" | "channel" | "tag";
+                name: string | null;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "goal_reached";
+            data: {
+                /** Format: uuid */
+                campaignId: string;
+                campaign: string;
+                /** @enum {string} */
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                target: number;
+                value: number;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "follow_up_waits";
+            data: {
+                lead: string;
+            };
+        };
+        UnreadCount: {
+            count: number;
+        };
+        MarkAllRead: {
+            /** Format: uuid */
+            upTo: string;
+        };
+        NotificationPreferences: {
+            canMail: boolean;
+            address: string;
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            /** @enum {string} */
+            state: "ok" | "retrying" | "failing" | "needs_attention";
+            problem: components["schemas"]["DeliveryProblem"] | null;
+            failingSince: string | null;
+            deliveredAt: string | null;
+            owed: number;
+        };
+        DeliveryProblem: {
+            /** @enum {string} */
+            class: "setup" | "too_often" | "refused" | "unreachable";
+            code: string | null;
+            text: string;
+        };
+        SaveNotificationPreferences: {
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+        };
+        NotificationTest: {
+            delivered: boolean;
+            problem: components["schemas"]["DeliveryProblem"] | null;
+        };
+        NotificationTargetPage: {
+            items: components["schemas"]["NotificationTarget"][];
+            nextCursor: string | null;
+        };
+        NotificationTarget: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "dingtalk" | "feishu" | "wecom" | "webhook";
+            name: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            host: string;
+            keyword: string;
+            /** @enum {string} */
+            state: "ok" | "retrying" | "failing" | "needs_attention";
+            problem: components["schemas"]["DeliveryProblem"] | null;
+            failingSince: string | null;
+            deliveredAt: string | null;
+            owed: number;
+        };
+        CreateNotificationTarget: {
+            /** @enum {string} */
+            kind: "dingtalk";
+            name: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** Format: uri */
+            url: string;
+            /** @default  */
+            secret: string;
+            /** @default  */
+            keyword: "" | string;
+        } | {
+            /** @enum {string} */
+            kind: "feishu";
+            name: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** Format: uri */
+            url: string;
+            /** @default  */
+            secret: string;
+            /** @default  */
+            keyword: "" | string;
+        } | {
+            /** @enum {string} */
+            kind: "wecom";
+            name: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** Format: uri */
+            url: string;
+        } | {
+            /** @enum {string} */
+            kind: "webhook";
+            name: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** Format: uri */
+            url: string;
+            secret: string;
+        };
+        UpdateNotificationTarget: {
+            name?: string;
+            /** @enum {string} */
+            language?: "zh-CN" | "en";
+            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            /** Format: uri */
+            url?: string;
+            secret?: string;
+            keyword?: "" | string;
         };
         Health: {
             /** @enum {string} */
@@ -4452,6 +5263,353 @@ export interface operations {
             };
         };
     };
+    Series_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemSeries"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Series_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recurrence"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Series_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recurrence"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Series_spread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpreadOccurrence"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChange"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Series_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOccurrences"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChange"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_addFollowers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFollowers"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowItem"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ledger_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemStory"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Ledger_ofItem: {
         parameters: {
             query: {
@@ -5542,6 +6700,399 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplyPolicy"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                unread?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_markAllRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkAllRead"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_savePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_testMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTest"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Targets_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTargetPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Targets_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNotificationTarget"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTarget"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Targets_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                targetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Targets_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                targetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNotificationTarget"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTarget"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Targets_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                targetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTest"];
                 };
             };
             /** @description A refusal, with its code and what to do */
