@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 /** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
 const SEGMENTS: Record<EventTopic, readonly string[]> = {
-  items: ['items', 'campaigns', 'approvals'],
+  items: ['items', 'hand-offs', 'campaigns', 'approvals'],
   approvals: ['approvals', 'items'],
   campaigns: ['campaigns', 'responses'],
   channels: ['channels', 'connectable-platforms', 'audiences'],

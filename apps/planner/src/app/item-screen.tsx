@@ -1,8 +1,9 @@
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { MediaAsset } from '@longstream/contracts/media';
+import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
-import type { ItemContent } from '@longstream/domain/items/item-content';
+import { isPostedByPerson } from '@longstream/domain/hand-offs/hand-off';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
@@ -12,12 +13,12 @@ import { type ReactNode, useState } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
+import { AssigneeSection } from '../hand-offs/assignee-section.tsx';
+import { HandedCard } from '../hand-offs/handed-card.tsx';
 import { ApprovalPanel } from '../items/approval-panel.tsx';
 import { CancelItem } from '../items/cancel-item.tsx';
-import { ByHandCard, type HandedFile } from '../items/by-hand-card.tsx';
 import { Composer } from '../items/composer.tsx';
 import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
-import { HandOffCard } from '../items/hand-off-card.tsx';
 import { ImportedValues } from '../items/imported-values.tsx';
 import { useItem } from '../items/items.api.ts';
 import { SchedulePanel } from '../items/schedule-panel.tsx';
@@ -114,7 +115,7 @@ const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 
 function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
   const { role } = useWorkspace();
-  const { thumbnail, file } = useMediaUrls();
+  const { thumbnail } = useMediaUrls();
   const [composing, setComposing] = useState(false);
   const draft = useDraft(item, composing);
   const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
@@ -127,10 +128,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
       <div className="flex min-w-0 flex-col gap-6">
-        {item.handOff?.kind === 'by_hand' && (
-          <ByHandCard item={item} handOff={item.handOff} files={handedFiles(item.handOff, assets, file)} />
-        )}
-        {item.handOff?.kind === 'phone' && <HandOffCard handOff={item.handOff} />}
+        <HandedCard item={item} />
         {item.status === 'failed' && item.statusReason?.class === 'person' && can(role, 'item.settle') && <SettlePanel item={item} />}
         {item.status === 'live' && !isSampled(item.platform) && can(role, 'import.write') && (
           <TypedMetricsForm itemId={item.id} platform={item.platform} />
@@ -168,6 +166,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
       <div className="flex min-w-0 flex-col gap-8">
         <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
         <SchedulePanel item={item} />
+        {isPostedByPerson(capability) && <AssigneeSection item={item} />}
         <section aria-labelledby="preview" className="flex flex-col gap-2">
           <h2 id="preview" className="text-base">
             {m.preview_label()}
@@ -194,16 +193,6 @@ function ReadOnlyMark({ why }: { why: string }): ReactNode {
       {why}
     </p>
   );
-}
-
-/** The approved files, each once, under the name that it has in the library. */
-function handedFiles(
-  { media }: Pick<ItemContent, 'media'>,
-  assets: readonly MediaAsset[],
-  urlOf: (mediaId: string) => string,
-): HandedFile[] {
-  const used = new Set(media.map(({ mediaId }) => mediaId));
-  return assets.filter(({ id }) => used.has(id)).map(({ id, fileName }) => ({ name: fileName, url: urlOf(id) }));
 }
 
 function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capabilities: readonly Capability[]): ContentFinding[] {

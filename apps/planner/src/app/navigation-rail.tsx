@@ -1,8 +1,9 @@
 import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
-import { BadgeCheck, CalendarDays, Gauge, Images, type LucideIcon, Megaphone, MessagesSquare, RadioTower, Settings } from 'lucide-react';
+import { BadgeCheck, CalendarDays, Gauge, Images, type LucideIcon, Megaphone, MessagesSquare, RadioTower, Settings, Smartphone } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { needsAttention } from '../channels/channel-words.ts';
 import { useChannels } from '../channels/channels.api.ts';
+import { useWaitingCount } from '../hand-offs/hand-offs.api.ts';
 import { m } from '../paraglide/messages.js';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
 
@@ -15,6 +16,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { to: '/board', label: m.nav_board, Icon: CalendarDays },
   { to: '/approvals', label: m.nav_approvals, Icon: BadgeCheck },
+  { to: '/hand-offs', label: m.nav_hand_offs, Icon: Smartphone },
   { to: '/campaigns', label: m.nav_campaigns, Icon: Megaphone },
   { to: '/media', label: m.nav_media, Icon: Images },
   { to: '/comments', label: m.nav_comments, Icon: MessagesSquare },
@@ -26,6 +28,7 @@ const PLACES: readonly Place[] = [
 /** The areas of the planner: a rail at the left, a row at the bottom of a phone's screen. */
 export function NavigationRail(): ReactNode {
   const attention = (useChannels().data?.items ?? []).filter(needsAttention).length;
+  const waiting = useWaitingCount();
   const places = useActiveInView();
   return (
     <div className="order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
@@ -42,6 +45,7 @@ export function NavigationRail(): ReactNode {
               >
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {label()}
+                {to === '/hand-offs' && waiting > 0 && <Mark count={waiting} meaning={m.hand_offs_waiting({ count: waiting })} />}
                 {to === '/channels' && attention > 0 && <Mark count={attention} meaning={m.channels_attention({ count: attention })} />}
               </Link>
             </li>

@@ -128,6 +128,17 @@ const approvals = createRoute({
   component: screenChunk(() => import('./approvals-screen.tsx'), 'ApprovalsScreen'),
 });
 
+const handOffs = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/hand-offs',
+  // Whose are shown, and which one lies open.
+  validateSearch: ({ whose, item }: Record<string, unknown>): { whose?: 'everyone'; item?: string } => ({
+    ...(whose === 'everyone' && { whose }),
+    ...(typeof item === 'string' && { item }),
+  }),
+  component: screenChunk(() => import('../hand-offs/hand-offs-screen.tsx'), 'HandOffsScreen'),
+});
+
 const campaigns = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/campaigns',
@@ -170,7 +181,7 @@ const routes = root.addChildren([
   createAccount,
   signedIn.addChildren([
     createWorkspace,
-    inWorkspace.addChildren([home, board, approvals, campaigns, campaign, item, media, comments, channels, policies, settings]),
+    inWorkspace.addChildren([home, board, approvals, handOffs, campaigns, campaign, item, media, comments, channels, policies, settings]),
   ]),
 ]);
 

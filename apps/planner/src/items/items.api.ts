@@ -56,7 +56,6 @@ export const useSubmitItem = () => api.useMutation('post', '/api/workspaces/{wor
 export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/schedule', useRefreshed());
 export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useRefreshed());
 export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useRefreshed());
-export const useFinishHandOff = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/hand-off', useRefreshed());
 export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useRefreshed());
 export const useSettleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/settle', useRefreshed());
 

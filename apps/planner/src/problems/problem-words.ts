@@ -27,6 +27,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   platform_unreachable: m.refusal_platform_unreachable,
   already_exists: m.refusal_already_exists,
   link_not_of_platform: m.refusal_link_not_of_platform,
+  hand_off_taken: m.refusal_hand_off_taken,
   not_removable: m.refusal_not_removable,
   csv_unreadable: m.refusal_csv_unreadable,
   import_already_done: m.refusal_import_already_done,

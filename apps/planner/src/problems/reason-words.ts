@@ -35,8 +35,12 @@ export const questionWord = (question: string): string | null => QUESTIONS[quest
 /** The code of a time that our own caps refused when the item was due. */
 const FULL_CAP = 'frequency_cap';
 
+/** The code of a hand-off that ended before anybody came back with the item's link. */
+const ENDED_HAND_OFF = 'hand_off';
+
 /** Why the item is where it is, in our words. */
 export function reasonWord({ class: kind, code, text }: Reason): string {
+  if (kind === 'lateness' && code === ENDED_HAND_OFF) return m.reason_hand_off();
   if (kind === 'lateness') return m.reason_lateness({ minutes: text });
   if (kind === 'person') return questionWord(text) ?? m.reason_person();
   if (code === FULL_CAP) return m.reason_cap();

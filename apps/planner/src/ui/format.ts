@@ -42,6 +42,13 @@ export function formatLocalDate(date: string, style: 'day' | 'date' | 'weekdayDa
   return dateFormat('UTC', style).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** "in 32 minutes", "in 3 hours": as a person would say how long there is still. */
+export function relativeTime(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const format = new Intl.RelativeTimeFormat(getLocale(), { numeric: 'always' });
+  return minutes < 120 ? format.format(minutes, 'minute') : format.format(Math.round(minutes / 60), 'hour');
+}
+
 export function byteSize(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));

@@ -1,4 +1,10 @@
+import type { PublishingCapability } from '../platforms/platforms.ts';
 import { type LatenessPolicy, latestMs } from '../publishing/lateness.ts';
+
+/** Whether a person has to post what goes out so: the platform offers no call for it, or only one that prepares it. */
+export function isPostedByPerson(capability: PublishingCapability | null): boolean {
+  return capability === 'handoff' || capability === 'draft' || capability === 'manual';
+}
 
 const MINUTE_MS = 60_000;
 

@@ -5,11 +5,19 @@ import { m } from '../paraglide/messages.js';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
+import { useMay } from '../workspaces/rights.api.ts';
+import { Countdown } from './countdown.tsx';
+import { LinkBackForm } from './link-back-form.tsx';
 
-/** The part that a person does on a phone: scan, publish there; what comes of it is noticed by reading the platform. */
-export function HandOffCard({ handOff }: { handOff: Pick<NonNullable<ItemDetail['handOff']>, 'openUrl' | 'expiresAt'> }): ReactNode {
+interface HandOffCardProps {
+  item: Pick<ItemDetail, 'id' | 'platform'>;
+  handOff: Pick<NonNullable<ItemDetail['handOff']>, 'openUrl' | 'expiresAt'>;
+}
+
+/** The part that a person does on a phone: scan, publish there; what comes of it is noticed by reading the platform, or told by its link. */
+export function HandOffCard({ item, handOff }: HandOffCardProps): ReactNode {
+  const mayFinish = useMay('handoff.finish');
   const copy = async () => {
     await navigator.clipboard.writeText(handOff.openUrl);
     announce(m.handoff_copied());
@@ -22,8 +30,8 @@ export function HandOffCard({ handOff }: { handOff: Pick<NonNullable<ItemDetail[
       <p>{m.handoff_about()}</p>
       <QrCode text={handOff.openUrl} label={m.handoff_code()} tooLong={<Notice>{m.handoff_too_long()}</Notice>} />
       {handOff.expiresAt !== null && (
-        <p className="text-sm text-muted">
-          {m.handoff_expires()} <Time at={handOff.expiresAt} />
+        <p className="text-sm">
+          <Countdown endsAt={handOff.expiresAt} />
         </p>
       )}
       <div className="flex flex-wrap gap-2">
@@ -37,6 +45,14 @@ export function HandOffCard({ handOff }: { handOff: Pick<NonNullable<ItemDetail[
           </Button>
         )}
       </div>
+      {mayFinish && (
+        <details className="border-t border-line pt-3">
+          <summary className="cursor-pointer text-accent">{m.handoff_posted()}</summary>
+          <div className="pt-3">
+            <LinkBackForm itemId={item.id} platform={item.platform} />
+          </div>
+        </details>
+      )}
     </section>
   );
 }

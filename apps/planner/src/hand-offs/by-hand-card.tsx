@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { CopiedText } from './copied-text.tsx';
+import { Countdown } from './countdown.tsx';
 import { LinkBackForm } from './link-back-form.tsx';
 
 export interface HandedFile {
@@ -17,14 +18,15 @@ export interface HandedFile {
 
 interface ByHandCardProps {
   item: Pick<ItemDetail, 'id' | 'platform'>;
-  handOff: Pick<NonNullable<ItemDetail['handOff']>, 'openUrl' | 'title' | 'text'>;
+  handOff: Pick<NonNullable<ItemDetail['handOff']>, 'openUrl' | 'title' | 'text' | 'expiresAt'>;
   files: readonly HandedFile[];
 }
 
 /** What a person does on a platform that lets nobody else: take the words and the files there, post, and come back with the link. */
-export function ByHandCard({ item: { id, platform }, handOff, files }: ByHandCardProps): ReactNode {
+export function ByHandCard({ item, handOff, files }: ByHandCardProps): ReactNode {
   const mayFinish = useMay('handoff.finish');
-  const { openUrl, title, text } = handOff;
+  const { id, platform } = item;
+  const { openUrl, title, text, expiresAt } = handOff;
   const name = platformName(platform);
   const isTaken = isManual(platform);
   return (
@@ -34,6 +36,11 @@ export function ByHandCard({ item: { id, platform }, handOff, files }: ByHandCar
           {m.by_hand_heading({ platform: name })}
         </h2>
         <p className="text-muted">{isTaken ? m.by_hand_about() : m.by_hand_about_draft()}</p>
+        {expiresAt !== null && (
+          <p className="text-sm">
+            <Countdown endsAt={expiresAt} />
+          </p>
+        )}
       </div>
       <ol className="flex flex-col gap-4">
         {isTaken && (

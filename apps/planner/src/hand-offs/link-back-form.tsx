@@ -8,7 +8,7 @@ import { TextField } from '../ui/field.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { useFinishHandOff } from './items.api.ts';
+import { useFinishHandOff } from './hand-offs.api.ts';
 
 /** Where the item is now: an address, or the text that the platform's "share" puts around one. */
 export function LinkBackForm({ itemId, platform }: { itemId: string; platform: Platform }): ReactNode {

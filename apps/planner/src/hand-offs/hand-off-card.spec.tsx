@@ -1,12 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { expectAccessible } from '../../test/accessible.ts';
+import { currentWorkspace } from '../../test/current-workspace.ts';
+import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
 import { HandOffCard } from './hand-off-card.tsx';
 
 const PAGE = 'http://127.0.0.1:4001/openplatform/share?state=17&title=';
 
 function show(openUrl: string): { container: HTMLElement; code: HTMLElement | null } {
-  const { container } = render(<HandOffCard handOff={{ openUrl, expiresAt: null }} />);
+  const { container } = render(
+    <QueryClientProvider client={new QueryClient()}>
+      <CurrentWorkspaceContext value={currentWorkspace('editor')}>
+        <h1>内容</h1>
+        <HandOffCard item={{ id: 'item', platform: 'douyin' }} handOff={{ openUrl, expiresAt: null }} />
+      </CurrentWorkspaceContext>
+    </QueryClientProvider>,
+  );
   return { container, code: screen.queryByRole('img') };
 }
 

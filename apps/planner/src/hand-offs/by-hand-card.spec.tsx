@@ -17,7 +17,11 @@ function show(platform: Platform, openUrl: string, role: Role = 'editor') {
     <QueryClientProvider client={new QueryClient()}>
       <CurrentWorkspaceContext value={currentWorkspace(role)}>
         <h1>内容</h1>
-        <ByHandCard item={{ id: 'item', platform }} handOff={{ openUrl, title: '在线求饶', text: '手下留情' }} files={[FILE]} />
+        <ByHandCard
+          item={{ id: 'item', platform }}
+          handOff={{ openUrl, title: '在线求饶', text: '手下留情', expiresAt: null }}
+          files={[FILE]}
+        />
       </CurrentWorkspaceContext>
     </QueryClientProvider>,
   );

@@ -1,0 +1,39 @@
+import { can } from '@longstream/domain/workspaces/rights';
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { refresh } from '../api/refresh.ts';
+import { useMembers, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+
+const ROUTE = '/api/workspaces/{workspaceId}/hand-offs';
+
+/** What a person has to post: what ends first comes first. */
+export const useHandOffs = (whose: 'mine' | 'everyone') =>
+  api.useInfiniteQuery(
+    'get',
+    ROUTE,
+    { params: { path: useWorkspacePath(), query: { whose } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+    },
+  );
+
+/** How many wait for me or for anybody, as far as one page tells. */
+export function useWaitingCount(): number {
+  const tasks = api.useQuery('get', ROUTE, { params: { path: useWorkspacePath(), query: { whose: 'mine', limit: 100 } } });
+  return (tasks.data?.items ?? []).filter(({ state }) => state !== 'coming').length;
+}
+
+/** Those who may finish a hand-off. */
+export const useFinishers = () => (useMembers().data?.items ?? []).filter(({ role }) => can(role, 'handoff.finish'));
+
+export const useFinishHandOff = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/hand-off', useRefreshed());
+export const useRestartHandOff = () =>
+  api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/hand-off/restart', useRefreshed());
+export const useAssignHandOff = () => api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/assignee', useRefreshed());
+
+function useRefreshed() {
+  const client = useQueryClient();
+  return { onSettled: () => refresh(client, 'items', 'hand-offs') };
+}
