@@ -14,6 +14,7 @@ export const EVENT_TOPICS = [
   'comments',
   'holds',
   'blackouts',
+  'series',
   'hand-offs',
   'notifications',
 ] as const;

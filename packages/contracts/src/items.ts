@@ -35,7 +35,7 @@ export const Revision = z
   .meta({ id: 'Revision' });
 
 export const StatusReason = z
-  .object({ class: z.enum([...REASON_CLASSES, 'lateness', 'cap', 'person', 'edited']), code: z.string().nullable(), text: z.string() })
+  .object({ class: z.enum([...REASON_CLASSES, 'lateness', 'cap', 'person', 'edited', 'doubled']), code: z.string().nullable(), text: z.string() })
   .meta({ id: 'StatusReason' });
 
 const LatestValue = z.object({ metric: Metric, value: z.number(), at: Instant }).meta({ id: 'LatestValue' });
@@ -63,6 +63,8 @@ export const Item = z
     externalUrl: z.string().nullable(),
     /** Who posts it, where a person has to; null: whoever may. */
     assigneeId: z.string().nullable(),
+    /** The series that it is an occurrence of. */
+    seriesId: Id.nullable(),
     createdBy: z.string(),
     updatedAt: Instant,
   })

@@ -8,6 +8,7 @@ import { Comments0004 } from './migrations/0004-comments.ts';
 import { HandOffEnd0005 } from './migrations/0005-hand-off-end.ts';
 import { Fence0006 } from './migrations/0006-the-fence.ts';
 import { HoldsAndBlackouts0007 } from './migrations/0007-holds-and-blackouts.ts';
+import { SeriesAndFollowUps0008 } from './migrations/0008-series-and-follow-ups.ts';
 import { Notifications0009 } from './migrations/0009-notifications.ts';
 import { HandOffs0010 } from './migrations/0010-hand-offs.ts';
 import { AppendOnlyLedger0011 } from './migrations/0011-append-only-ledger.ts';
@@ -28,6 +29,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       HandOffEnd0005,
       Fence0006,
       HoldsAndBlackouts0007,
+      SeriesAndFollowUps0008,
       Notifications0009,
       HandOffs0010,
       AppendOnlyLedger0011,

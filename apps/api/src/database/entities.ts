@@ -8,6 +8,7 @@ import { ConsentRequestEntity } from '../channels/consent-request.entity.ts';
 import { CommentEntity } from '../comments/comment.entity.ts';
 import { ReplyEntity } from '../comments/reply.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
+import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { HandOffEntity } from '../hand-offs/hand-off.entity.ts';
 import { HoldEntity } from '../holds/hold.entity.ts';
@@ -21,6 +22,7 @@ import { NotificationEntity, NotificationReceiptEntity } from '../notifications/
 import { NotificationDeliveryEntity, NotificationTargetEntity } from '../notifications/notification-target.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
+import { SeriesEntity } from '../series/series.entity.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
@@ -37,6 +39,7 @@ export const ENTITIES = [
   CommentEntity,
   ConsentRequestEntity,
   DecisionEntity,
+  FollowUpEntity,
   FrequencyCapEntity,
   GoalEntity,
   HandOffEntity,
@@ -56,5 +59,6 @@ export const ENTITIES = [
   ResultImportEntity,
   RevisionEntity,
   SampleEntity,
+  SeriesEntity,
   WorkspaceEntity,
 ];

@@ -24,6 +24,7 @@ export function toItem(row: ItemEntity, responseTitle: string): Item {
     liveAt: iso(row.liveAt),
     externalUrl: row.externalUrl,
     assigneeId: row.assigneeId,
+    seriesId: row.seriesId,
     createdBy: row.createdBy,
     updatedAt: row.updatedAt.toISOString(),
   };

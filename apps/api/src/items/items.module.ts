@@ -6,11 +6,12 @@ import { SlotsModule } from '../slots/slots.module.ts';
 import { ItemsController } from './items.controller.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
+import { PlannedItemsService } from './planned-items.service.ts';
 
 @Module({
   imports: [DatabaseModule, SlotsModule, LedgerModule, MediaModule],
   controllers: [ItemsController],
-  providers: [ItemsService, ItemsQueries],
-  exports: [ItemsService, ItemsQueries],
+  providers: [ItemsService, ItemsQueries, PlannedItemsService],
+  exports: [ItemsService, ItemsQueries, PlannedItemsService],
 })
 export class ItemsModule {}

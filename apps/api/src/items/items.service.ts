@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CreateItem, SaveContent, ScheduleItem, SettleItem, VersionOnly } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import { hasLinkPlaceholder } from '@longstream/domain/follow-ups/lead-link';
 import { assertCanMove, EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
-import { canonicalContent } from '@longstream/domain/items/revision-hash';
 import { checkContent } from '@longstream/domain/platforms/check-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { Refusal } from '@longstream/domain/refusal';
 import { instantOf } from '@longstream/domain/time/wall-clock';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
+import { assertFollowsNothing, atItsLongest } from '../follow-ups/follow-ups.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { MediaService } from '../media/media.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
@@ -20,6 +20,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { SlotsService } from '../slots/slots.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { ItemEntity, type StatusReason } from './item.entity.ts';
+import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.ts';
 import { RevisionEntity } from './revision.entity.ts';
 
 /** A wish this little in the past is a slow click, not a mistake. */
@@ -97,7 +98,7 @@ export class ItemsService {
       if (!wasDraft) await this.backToDraft(tx, actor, item, revisionId);
       item.revisionId = revisionId;
       item.headline = headlineOf(content, response.title);
-      await this.save(tx, item);
+      await saveItem(tx, item);
       if (before !== null) await forgetRevision(tx, actor, before);
       await announce(tx, actor.workspaceId, wasDraft ? ['items'] : ['items', 'approvals', 'campaigns'], item.id);
       return item.id;
@@ -128,7 +129,7 @@ export class ItemsService {
           requestedAt,
         });
       }
-      await this.save(tx, item);
+      await saveItem(tx, item);
       await this.ledger.record(tx, item, next === 'approved' ? 'approved_by_policy' : 'submitted', actor.userId, {
         revision: revision.hash,
       });
@@ -146,6 +147,8 @@ export class ItemsService {
           throw new Refusal('not_approved', { status: item.status });
         assertCanMove(item.status, 'scheduled');
       }
+      await assertFollowsNothing(tx, item);
+      if (hasLinkPlaceholder((await this.currentRevision(tx, item)).content)) throw new Refusal('link_not_filled');
       const channel = await this.connectedChannel(tx, item);
       const atMs = instantOf(wallTime, timeZone);
       const now = await workspaceNow(tx, actor.workspaceId);
@@ -159,7 +162,7 @@ export class ItemsService {
       item.scheduledAt = new Date(atMs);
       item.wallTime = wallTime;
       item.timeZone = timeZone;
-      await this.save(tx, item);
+      await saveItem(tx, item);
       const soft = warnings.map(({ capName, rule }) => ({ capName, rule }));
       await this.ledger.record(tx, item, 'scheduled', actor.userId, {
         from,
@@ -181,7 +184,7 @@ export class ItemsService {
       if (item.status !== 'scheduled') throw new Refusal('wrong_status', { from: item.status, to: 'approved' });
       await this.ledger.record(tx, item, 'unscheduled', actor.userId, { from: item.scheduledAt?.toISOString() ?? null });
       Object.assign(item, { status: 'approved', scheduledAt: null, wallTime: null, timeZone: null });
-      await this.save(tx, item);
+      await saveItem(tx, item);
       await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
       return item.id;
     });
@@ -194,7 +197,7 @@ export class ItemsService {
       await this.ledger.record(tx, item, 'cancelled', actor.userId, { from: item.status });
       await voidApprovals(tx, item);
       Object.assign(item, { status: 'cancelled', checkAt: null });
-      await this.save(tx, item);
+      await saveItem(tx, item);
       await announce(tx, actor.workspaceId, ['items', 'approvals', 'campaigns'], item.id);
       return item.id;
     });
@@ -220,16 +223,10 @@ export class ItemsService {
         await this.slots.assertUnderCaps(tx, item, (item.scheduledAt ?? new Date()).getTime());
         Object.assign(item, { status: 'scheduled', statusReason: null });
       }
-      await this.save(tx, item);
+      await saveItem(tx, item);
       await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
       return item.id;
     });
-  }
-
-  private async save(tx: EntityManager, item: ItemEntity): Promise<void> {
-    item.version += 1;
-    item.updatedAt = new Date();
-    await tx.save(item);
   }
 
   private async backToDraft(tx: EntityManager, actor: Actor, item: ItemEntity, revisionId: string): Promise<void> {
@@ -244,24 +241,10 @@ export class ItemsService {
     return tx.findOneByOrFail(RevisionEntity, { id: item.revisionId ?? '', workspaceId: item.workspaceId });
   }
 
-  /** The revision with this content, made if the item never had it. */
+  /** The revision with this content, whose media must be among ours. */
   private async keepRevision(tx: EntityManager, actor: Actor, item: ItemEntity, content: ItemContent): Promise<string> {
     await this.assertMediaExist(tx, actor.workspaceId, content);
-    const hash = createHash('sha256').update(canonicalContent(content)).digest('hex');
-    const known = await tx.findOneBy(RevisionEntity, { itemId: item.id, workspaceId: actor.workspaceId, hash });
-    if (known !== null) return known.id;
-    const id = v7();
-    const createdAt = await workspaceNow(tx, actor.workspaceId);
-    await tx.insert(RevisionEntity, {
-      id,
-      workspaceId: actor.workspaceId,
-      itemId: item.id,
-      hash,
-      content,
-      authorId: actor.userId,
-      createdAt,
-    });
-    return id;
+    return (await keepRevision(tx, item, content, actor.userId)).id;
   }
 
   private async assertMediaExist(tx: EntityManager, workspaceId: string, { media }: ItemContent): Promise<void> {
@@ -287,7 +270,9 @@ export class ItemsService {
       item.workspaceId,
       content.media.map(({ mediaId }) => mediaId),
     );
-    const errors = checkContent(content, facts, channel.capabilities).filter(({ severity }) => severity === 'error');
+    const errors = checkContent(await atItsLongest(tx, item, content), facts, channel.capabilities).filter(
+      ({ severity }) => severity === 'error',
+    );
     if (errors.length > 0) throw new Refusal('content_breaks_rules', { findings: errors.map((finding) => ({ ...finding })) });
   }
 
@@ -324,13 +309,6 @@ async function find<T extends { id: string; workspaceId: string }>(
   return row;
 }
 
-/** Whether there was anything to void. */
-async function voidApprovals(tx: EntityManager, item: ItemEntity): Promise<boolean> {
-  const open = { workspaceId: item.workspaceId, itemId: item.id, state: In(['open', 'approved']) };
-  const { affected } = await tx.update(ApprovalEntity, open, { state: 'void' });
-  return (affected ?? 0) > 0;
-}
-
 /** Typing saves often. What nobody submitted and only its author saw need not be kept. */
 async function forgetRevision(tx: EntityManager, actor: Actor, revisionId: string): Promise<void> {
   const asked = await tx.existsBy(ApprovalEntity, { workspaceId: actor.workspaceId, revisionId });
@@ -339,16 +317,4 @@ async function forgetRevision(tx: EntityManager, actor: Actor, revisionId: strin
     { workspaceId: actor.workspaceId, approvedRevisionId: revisionId },
   ]);
   if (!asked && !used) await tx.delete(RevisionEntity, { id: revisionId, workspaceId: actor.workspaceId, authorId: actor.userId });
-}
-
-const HEADLINE_LENGTH = 80;
-const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-
-/** What names the item in lists: its title, else the first line of its text, else its response. */
-function headlineOf({ title, text }: ItemContent, responseTitle: string): string {
-  const firstLine = text.trim().split('\n')[0] ?? '';
-  const whole = title.trim() || firstLine || responseTitle;
-  return Array.from(characters.segment(whole), ({ segment }) => segment)
-    .slice(0, HEADLINE_LENGTH)
-    .join('');
 }

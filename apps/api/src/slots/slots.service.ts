@@ -5,13 +5,13 @@ import type { CheckSlot, SlotCheck } from '@longstream/contracts/slots';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import type { Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import { Refusal } from '@longstream/domain/refusal';
-import { checkSlot } from '@longstream/domain/slots/check-slot';
+import { checkSlot, type SlotFindings } from '@longstream/domain/slots/check-slot';
 import { nextFreeSlot } from '@longstream/domain/slots/next-free-slot';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import { Database, workspaceNow } from '../database/database.ts';
-import { FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
+import { type CapReading, FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 
@@ -83,6 +83,25 @@ export class SlotsService {
     });
   }
 
+  /**
+   * What each of several times (epoch ms, in order) means for an item that is to be repeated at all of them: each that is free stands in the
+   * way of those after it. Nothing is locked.
+   */
+  async lookAtEach(tx: EntityManager, item: ItemEntity, times: readonly number[]): Promise<SlotCheck[]> {
+    const { workspaceId } = item;
+    const { caps, taken, subjectOf, describe } = await this.caps.read(tx, workspaceId, times[0] ?? Infinity, 'look');
+    const blackouts = await this.blackouts.of(tx, workspaceId);
+    const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
+    const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
+    const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
+    const placed: Placement[] = [...taken];
+    return times.map((atMs, index) => {
+      const found = checkSlot(openCapBook(caps, placed, subject), blackouts, subject, atMs, nowMs);
+      if (found.nextFreeAtMs === null) placed.push({ ...subject, itemId: `${item.id} ${String(index)}`, atMs });
+      return toSlotCheck(atMs, found, describe);
+    });
+  }
+
   private async look(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock'): Promise<SlotCheck> {
     const { workspaceId } = item;
     const { caps, taken, subjectOf, describe } = await this.caps.read(tx, workspaceId, atMs, mode);
@@ -90,14 +109,17 @@ export class SlotsService {
     const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
     const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
-    const found = checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs);
-    return {
-      at: instant(atMs),
-      findings: found.caps.map(describe),
-      blackout: found.blackout && toFinding(found.blackout),
-      nextFreeAt: found.nextFreeAtMs === null ? null : instant(found.nextFreeAtMs),
-    };
+    return toSlotCheck(atMs, checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs), describe);
   }
+}
+
+function toSlotCheck(atMs: number, { caps, blackout, nextFreeAtMs }: SlotFindings, describe: CapReading['describe']): SlotCheck {
+  return {
+    at: instant(atMs),
+    findings: caps.map(describe),
+    blackout: blackout && toFinding(blackout),
+    nextFreeAt: nextFreeAtMs === null ? null : instant(nextFreeAtMs),
+  };
 }
 
 function assertNoHardCap({ at, findings, nextFreeAt }: SlotCheck): void {

@@ -28,8 +28,12 @@ export interface Lead {
   readonly url: string | null;
 }
 
-/** Why a follow-up asks: what became of its lead, or that there is no link to carry. */
-export type FollowUpQuestion = 'lead_failed' | 'lead_removed' | 'no_link';
+/**
+ * Why a follow-up asks: what became of its lead, that there is no link to carry, no free slot to go to, or that its content breaks the
+ * platform's rules once the link stands in it.
+ */
+export const FOLLOW_UP_QUESTIONS = ['lead_failed', 'lead_removed', 'no_link', 'no_slot', 'breaks_rules'] as const;
+export type FollowUpQuestion = (typeof FOLLOW_UP_QUESTIONS)[number];
 
 /** What is next for a follow-up. `place`: it goes from that instant on, with that link, as soon as it is approved and a slot is free. */
 export type FollowUpStep =

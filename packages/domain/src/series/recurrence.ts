@@ -50,6 +50,15 @@ export function occurrencesBetween(recurrence: Recurrence, firstDate: string, la
   return datesBetween(rule, startsOn, firstDate, lastDate, rule).map((date) => occurrenceOn(recurrence, date));
 }
 
+/** Whether the series still comes round after a date. */
+export function comesAfter({ rule, startsOn }: Recurrence, date: string): boolean {
+  const from = Temporal.PlainDate.from(date).add({ days: 1 });
+  // Only a rule that says so ever ends.
+  if (!/COUNT|UNTIL/.test(rule)) return true;
+  const reaches = (years: number) => datesBetween(rule, startsOn, from.toString(), from.add({ years }).toString(), rule).length > 0;
+  return YEARS_TO_TRY.some(reaches);
+}
+
 /** What the series means on a date. */
 export function occurrenceOn({ timeOfDay, timeZone }: Pick<Recurrence, 'timeOfDay' | 'timeZone'>, date: string): Occurrence {
   const wallTime = `${date}T${timeOfDay}`;

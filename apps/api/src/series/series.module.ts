@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../database/database.module.ts';
+import { ItemsModule } from '../items/items.module.ts';
+import { LedgerModule } from '../ledger/ledger.module.ts';
+import { SlotsModule } from '../slots/slots.module.ts';
+import { SeriesChangesService } from './series-changes.service.ts';
+import { SeriesMakingService } from './series-making.service.ts';
+import { SeriesController } from './series.controller.ts';
+import { SeriesService } from './series.service.ts';
+
+@Module({
+  imports: [DatabaseModule, ItemsModule, LedgerModule, SlotsModule],
+  controllers: [SeriesController],
+  providers: [SeriesService, SeriesChangesService, SeriesMakingService],
+  exports: [SeriesMakingService],
+})
+export class SeriesModule {}
