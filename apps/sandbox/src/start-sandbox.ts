@@ -8,6 +8,8 @@ import { createPlatformHost } from './hosts/platform-host.ts';
 import { KUAISHOU_HOSTS } from './kuaishou/kuaishou-hosts.ts';
 import { WECHAT_HOSTS } from './wechat/wechat-hosts.ts';
 import { WEIBO_HOSTS } from './weibo/weibo-hosts.ts';
+import { createRobotHost } from './robots/robot-host.ts';
+import { ROBOT_PROTOCOLS } from './robots/robots.ts';
 import { startDeliveries } from './webhooks/deliver.ts';
 import { openWorld } from './world.ts';
 
@@ -47,6 +49,11 @@ export async function startSandbox({ port, dataDir, realNow = Date.now }: Sandbo
       const app = await createPlatformHost(host, world);
       apps.push(app);
       world.hosts[host.platform][host.role] = await listenOnOwnPort(app, world.settings, `${host.platform}-${host.role}`);
+    }
+    for (const protocol of ROBOT_PROTOCOLS) {
+      const app = createRobotHost(protocol, world);
+      apps.push(app);
+      world.robotHosts[protocol.kind] = await listenOnOwnPort(app, world.settings, `robot-${protocol.kind}`);
     }
     stopDeliveries = startDeliveries(world);
   } catch (error) {

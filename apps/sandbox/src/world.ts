@@ -12,6 +12,7 @@ import { HourlyCalls } from './state/hourly-calls.ts';
 import { Materials } from './state/materials.ts';
 import { Nonces } from './state/nonces.ts';
 import { Posts } from './state/posts.ts';
+import { type RobotKind, Robots } from './state/robots.ts';
 import { Settings } from './state/settings.ts';
 import { Shares } from './state/shares.ts';
 import { Uploads } from './state/uploads.ts';
@@ -37,10 +38,12 @@ export interface World {
   readonly drafts: Drafts<Article>;
   readonly dailyCalls: DailyCalls;
   readonly hourlyCalls: HourlyCalls;
+  readonly robots: Robots;
   readonly faults: Faults;
   readonly apps: RegisteredApps;
   /** Base URLs by platform and role, filled as the hosts begin to listen. */
   readonly hosts: Record<Platform, Partial<Record<HostRole, string>>>;
+  readonly robotHosts: Partial<Record<RobotKind, string>>;
   controlUrl: string;
   /** What `work` records is kept as a whole or not at all. It must not wait for anything. */
   atomically<T>(work: () => T): T;
@@ -67,9 +70,11 @@ export function openWorld(dataDir: string, realNow: () => number): World {
     drafts: new Drafts(db),
     dailyCalls: new DailyCalls(db, realNow),
     hourlyCalls: new HourlyCalls(db, realNow),
+    robots: new Robots(db, realNow),
     faults: new Faults(),
     apps: registerApps(settings),
     hosts: { weibo: {}, bilibili: {}, douyin: {}, kuaishou: {}, wechat: {}, app_store: {} },
+    robotHosts: {},
     controlUrl: '',
     atomically: (work) => atomically(db, work),
     close: () => db.close(),

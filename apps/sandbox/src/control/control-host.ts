@@ -10,6 +10,7 @@ import { mediaRoute } from './media-route.ts';
 import { officialAccountRoutes } from './official-account-routes.ts';
 import { quotaRoutes } from './quota-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { robotRoutes } from './robot-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 export function createControlHost(world: World): FastifyInstance {
@@ -25,6 +26,7 @@ export function createControlHost(world: World): FastifyInstance {
   commentRoutes(app, world);
   quotaRoutes(app, world);
   reviewRoutes(app, world);
+  robotRoutes(app, world);
   webhookRoutes(app, world);
   mediaRoute(app, world);
   app.get('/', async (request, reply) => reply.type('text/html').send(renderFeed(world, languageOf(request)).source));

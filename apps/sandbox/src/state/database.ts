@@ -67,6 +67,12 @@ create index if not exists webhook_delivery_due on webhook_delivery (state, due_
 create table if not exists hourly_call (platform text not null, caller text not null, at integer not null) strict;
 create index if not exists hourly_call_caller on hourly_call (platform, caller, at);
 
+create table if not exists robot (
+  token text primary key, kind text not null, secret text not null, keyword text not null,
+  away integer not null default 0, shut_until integer not null default 0) strict;
+create table if not exists robot_message (token text not null, text text not null, received_at integer not null) strict;
+create index if not exists robot_message_robot on robot_message (token, received_at);
+
 create table if not exists nonce (nonce text primary key, seen_at integer not null) strict;
 `;
 
