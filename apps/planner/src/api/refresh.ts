@@ -3,16 +3,19 @@ import type { QueryClient } from '@tanstack/react-query';
 
 /** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
 const SEGMENTS: Record<EventTopic, readonly string[]> = {
-  items: ['items', 'hand-offs', 'campaigns', 'approvals'],
+  items: ['items', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags'],
   approvals: ['approvals', 'items'],
   campaigns: ['campaigns', 'responses'],
   channels: ['channels', 'connectable-platforms', 'audiences'],
   'frequency-caps': ['frequency-caps'],
+  holds: ['holds', 'items'],
+  blackouts: ['blackouts'],
   media: ['media'],
   imports: ['imports', 'campaigns', 'items'],
-  workspace: ['', 'members', 'me', 'reply-policy'],
+  workspace: ['', 'members', 'me', 'reply-policy', 'lateness'],
   samples: ['items', 'campaigns'],
   comments: ['comments'],
+  notifications: ['notifications'],
   'hand-offs': ['hand-offs'],
 };
 

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import { BlackoutsSection } from '../blackouts/blackouts-section.tsx';
 import { ReplyPolicySection } from '../comments/reply-policy-section.tsx';
 import { FrequencyCapsSection } from '../frequency-caps/frequency-caps-section.tsx';
+import { LatenessSection } from '../lateness/lateness-section.tsx';
+import { LedgerSection } from '../ledger/ledger-section.tsx';
 import { m } from '../paraglide/messages.js';
 import { Screen } from '../ui/screen.tsx';
 
@@ -9,7 +12,10 @@ export function PoliciesScreen(): ReactNode {
   return (
     <Screen title={m.policies_title()} about={m.policies_about()}>
       <FrequencyCapsSection />
+      <BlackoutsSection />
+      <LatenessSection />
       <ReplyPolicySection />
+      <LedgerSection />
     </Screen>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useWorkspaceEvents } from '../events/use-workspace-events.ts';
+import { HoldBanner } from '../holds/hold-banner.tsx';
 import { UploadsCorner } from '../media/uploads-corner.tsx';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
@@ -54,6 +55,7 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <TopBar stream={stream} />
         {demo && <DemoBanner />}
+        <HoldBanner />
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <Outlet />
         </main>

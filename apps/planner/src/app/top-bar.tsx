@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { CircleUserRound, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StreamState } from '../events/event-stream.ts';
+import { HoldButton } from '../holds/hold-button.tsx';
 import { m } from '../paraglide/messages.js';
 import { useSignOut } from '../sessions/session.api.ts';
 import { Menu, MenuHead, MenuItem, MenuSeparator } from '../ui/menu.tsx';
@@ -19,6 +20,7 @@ export function TopBar({ stream }: { stream: StreamState }): ReactNode {
       </div>
       <div className="flex-1" />
       <StreamMark state={stream} />
+      <HoldButton />
       <LocaleMenu />
       <ThemeMenu />
       <PersonMenu />

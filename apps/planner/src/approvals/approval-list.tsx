@@ -1,8 +1,10 @@
 import type { ApprovalPage } from '@longstream/contracts/items';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useHoldsOn } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
+import { HoldMark } from '../ui/hold-mark.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
@@ -11,6 +13,7 @@ type Task = ApprovalPage['items'][number];
 
 /** What waits for a decision; the one being read is marked. */
 export function ApprovalList({ tasks, chosen }: { tasks: readonly Task[]; chosen: string | undefined }): ReactNode {
+  const holdsOn = useHoldsOn();
   return (
     <nav aria-label={m.approvals_list()}>
       <ul className="flex flex-col gap-1">
@@ -32,6 +35,7 @@ export function ApprovalList({ tasks, chosen }: { tasks: readonly Task[]; chosen
                 <span className="block text-sm text-muted">
                   {approval.requestedByName} · <Time at={approval.requestedAt} />
                 </span>
+                <HoldMark holds={holdsOn(item)} />
                 {!mayDecide && <Tag>{m.approvals_not_mine()}</Tag>}
               </span>
             </Link>

@@ -22,6 +22,9 @@ const item = (id: string, scheduledAt: string, rest: Partial<Item> = {}): Item =
   responseId: 'response',
   responseTitle: '回应',
   headline: id,
+  seriesId: null,
+  assigneeId: null,
+  tags: [],
   scheduledAt,
   wallTime: null,
   timeZone: null,
@@ -45,6 +48,7 @@ async function given(items: readonly Item[]) {
         nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
         mayMove
         heldId={null}
+        marksOf={() => ({ holds: [], blackout: null })}
         onMoveTo={onMoveTo}
       />
     </TimeZone>

@@ -7,6 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 import { formatLocalDate } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
+import type { ChipMarks } from './chip-marks.ts';
 import { LaneChip } from './lane-chip.tsx';
 import { NowLine } from './now-line.tsx';
 
@@ -17,6 +18,7 @@ interface BoardAgendaProps {
   nowMs: number;
   mayMove: boolean;
   heldId: string | null;
+  marksOf: (item: Item) => ChipMarks;
   onMoveTo: (item: Item) => void;
 }
 
@@ -31,7 +33,16 @@ export function BoardAgenda({ week, items, ...props }: BoardAgendaProps): ReactN
   );
 }
 
-function AgendaDay({ day, items, lanes, nowMs, mayMove, heldId, onMoveTo }: Omit<BoardAgendaProps, 'week'> & { day: WeekDay }): ReactNode {
+function AgendaDay({
+  day,
+  items,
+  lanes,
+  nowMs,
+  mayMove,
+  heldId,
+  marksOf,
+  onMoveTo,
+}: Omit<BoardAgendaProps, 'week'> & { day: WeekDay }): ReactNode {
   const timeZone = useTimeZone();
   const isToday = nowMs >= day.startMs && nowMs < day.endMs;
   const { before, after } = aroundNow(items, nowMs);
@@ -43,6 +54,7 @@ function AgendaDay({ day, items, lanes, nowMs, mayMove, heldId, onMoveTo }: Omit
         time={ownTime(item, timeZone)}
         mayMove={mayMove}
         isPicked={heldId === item.id}
+        marks={marksOf(item)}
         onMoveTo={() => onMoveTo(item)}
       />
     </li>

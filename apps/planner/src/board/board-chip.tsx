@@ -2,15 +2,17 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
 import type { Item } from '@longstream/contracts/items';
 import { Link } from '@tanstack/react-router';
-import { CalendarClock, EllipsisVertical, SquarePen } from 'lucide-react';
+import { CalendarClock, EllipsisVertical, MoonStar, SquarePen } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { HoldMark } from '../ui/hold-mark.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { StatusMark, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { isMovable } from './board-items.ts';
+import type { ChipMarks } from './chip-marks.ts';
 
 interface BoardChipProps {
   item: Item;
@@ -20,11 +22,12 @@ interface BoardChipProps {
   /** Whether the Tab key stops here; the arrows reach the rest. */
   isStop: boolean;
   isPicked: boolean;
+  marks: ChipMarks;
   onMoveTo: () => void;
 }
 
 /** One item on the board: its time, its words, where it stands. Draggable where it may move. */
-export function BoardChip({ item, time, mayMove, isStop, isPicked, onMoveTo }: BoardChipProps): ReactNode {
+export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMoveTo }: BoardChipProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const movable = mayMove && isMovable(item);
@@ -57,12 +60,18 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, onMoveTo }: B
         draggable={false}
         tabIndex={isStop ? 0 : -1}
         data-stop={`chip ${item.id}`}
-        aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: statusWord(item.status) })}
+        aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: standing(item, marks) })}
         aria-keyshortcuts={movable ? 'Y M' : undefined}
         className="flex min-h-6 min-w-0 flex-1 flex-col justify-center py-0.5 leading-tight"
       >
         <span className="flex min-w-0 items-center gap-1.5">
           {time === null ? <span className="min-w-0 flex-1 truncate">{headline}</span> : <span className="flex-1 font-medium">{time}</span>}
+          {marks.blackout !== null && (
+            <span title={m.blackout_scheduled({ name: marks.blackout })} className="text-danger">
+              <MoonStar aria-hidden className="size-3.5" />
+            </span>
+          )}
+          <HoldMark holds={marks.holds} bare />
           <StatusMark status={item.status} bare />
         </span>
         {time !== null && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
@@ -88,4 +97,12 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, onMoveTo }: B
       )}
     </div>
   );
+}
+
+/** The item's status, and what stands in its way. */
+function standing({ status }: Item, { holds, blackout }: ChipMarks): string {
+  const words = [statusWord(status)];
+  if (holds.length > 0) words.push(m.hold_mark());
+  if (blackout !== null) words.push(m.blackout_mark());
+  return words.join(m.list_separator());
 }

@@ -4,12 +4,13 @@ import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import type { Week } from '@longstream/domain/time/week';
 import { useMemo } from 'react';
 import { useAudiences } from '../audiences/audiences.api.ts';
+import { useBlackouts } from '../blackouts/blackouts.api.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
 import { useItems } from '../items/items.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { belongsInTray, boardInstant, byReadiness } from './board-items.ts';
-import type { CapWorld } from './slot-scores.ts';
+import type { SlotWorld } from './slot-scores.ts';
 
 /** Everything the board shows and scores with. Items reach back as far as any cap looks, and forward without end. */
 export function useBoardData(week: Week) {
@@ -17,16 +18,24 @@ export function useBoardData(week: Week) {
   const channels = useChannels();
   const audiences = useAudiences();
   const caps = useFrequencyCaps();
+  const blackouts = useBlackouts();
   const reach = lookBackMs(caps.data?.items ?? []);
   const placed = useItems({ from: new Date(week.startMs - reach).toISOString(), origin: 'planned' });
   const waiting = useItems({ unscheduled: 'true', origin: 'planned' });
 
-  const queries = [channels, audiences, caps, placed, waiting];
+  const queries = [channels, audiences, caps, blackouts, placed, waiting];
   const failed = queries.find(({ error }) => error !== null) ?? placed;
-  const loaded = channels.data && audiences.data && caps.data && placed.data && waiting.data;
-  const world = useMemo<CapWorld>(
-    () => ({ caps: caps.data?.items ?? [], items: placed.data ?? [], audiences: audiences.data?.items ?? [], timeZone }),
-    [caps.data, placed.data, audiences.data, timeZone],
+  const loaded = channels.data && audiences.data && caps.data && blackouts.data && placed.data && waiting.data;
+  const world = useMemo<SlotWorld>(
+    () => ({
+      caps: caps.data?.items ?? [],
+      blackouts: blackouts.data?.items ?? [],
+      items: placed.data ?? [],
+      audiences: audiences.data?.items ?? [],
+      zones: zonesOf(channels.data?.items ?? []),
+      timeZone,
+    }),
+    [caps.data, blackouts.data, placed.data, audiences.data, channels.data, timeZone],
   );
   const shown = world.items.filter((item) => {
     const at = boardInstant(item);
@@ -42,6 +51,9 @@ export function useBoardData(week: Week) {
     lanes: (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id)),
   };
 }
+
+const zonesOf = (channels: readonly Channel[]): Map<string, string> =>
+  new Map(channels.flatMap(({ id, timeZone }) => (timeZone === null ? [] : [[id, timeZone] as const])));
 
 /** Whether items can go there; accounts whose reviews are answered have no lane. */
 function isOpenLane({ status, capabilities }: Channel): boolean {

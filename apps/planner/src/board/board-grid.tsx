@@ -10,9 +10,11 @@ import { useTimeZone } from '../ui/time-zone.ts';
 import { BoardCell } from './board-cell.tsx';
 import { BoardChip } from './board-chip.tsx';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
+import { BlackoutBands } from './blackout-bands.tsx';
+import type { ChipMarks } from './chip-marks.ts';
 import { DropBands } from './drop-bands.tsx';
 import { NowLine } from './now-line.tsx';
-import type { SlotScore } from './slot-scores.ts';
+import type { SlotScore, SlotWorld } from './slot-scores.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
 
 interface BoardGridProps {
@@ -20,8 +22,10 @@ interface BoardGridProps {
   lanes: readonly Channel[];
   /** At the instants where they are shown, which for an item on its way is the new one. */
   items: readonly Item[];
+  world: SlotWorld;
   nowMs: number;
   mayMove: boolean;
+  marksOf: (item: Item) => ChipMarks;
   /** The item in hand, by pointer or keys. */
   held: { item: Item; scoreOf: (wallTime: string) => SlotScore; wallTime: string | null } | null;
   onMoveTo: (item: Item) => void;
@@ -116,8 +120,10 @@ function DayCell({
   stop,
   isPast,
   items,
+  world,
   nowMs,
   mayMove,
+  marksOf,
   held,
   onMoveTo,
 }: BoardGridProps & { channel: Channel; day: WeekDay; stop: string | null; isPast: boolean }): ReactNode {
@@ -132,6 +138,7 @@ function DayCell({
       mayMove={mayMove}
       isStop={stop === `chip ${item.id}`}
       isPicked={held?.item.id === item.id}
+      marks={marksOf(item)}
       onMoveTo={() => onMoveTo(item)}
     />
   );
@@ -147,6 +154,7 @@ function DayCell({
       isToday={isToday}
       label={m.board_cell({ channel: channel.displayName, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
     >
+      <BlackoutBands world={world} channel={channel} day={day} />
       {before.map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
       {after.map(chip)}

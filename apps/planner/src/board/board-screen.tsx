@@ -9,12 +9,12 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { buttonLook, IconButton } from '../ui/button.tsx';
-import { CapFindings } from '../ui/cap-findings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatLocalDate } from '../ui/format.ts';
 import { useNarrow } from '../ui/narrow.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -22,11 +22,12 @@ import { useBoardData } from './board-data.ts';
 import { BoardAgenda } from './board-agenda.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { boardInstant, isMovable } from './board-items.ts';
+import { useChipMarks } from './chip-marks.ts';
 import { DragGhost, wallTimeOver } from './drag-ghost.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { steppedWallTime } from './picked-item.ts';
 import { slotWords } from './score-words.ts';
-import { type CapWorld, openSlotScores, type SlotScore } from './slot-scores.ts';
+import { openSlotScores, type SlotScore, type SlotWorld } from './slot-scores.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
 import { type RefusedMove, useMoveItem } from './use-move-item.ts';
 
@@ -59,8 +60,9 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
   const all = [...board.shown, ...board.tray];
   const scoreOf = useScores(board.world, held?.item ?? dialogFor, nowMs);
   const narrow = useNarrow();
+  const marksOf = useChipMarks(board.world);
   const items = board.shown.map((item) => (onItsWay?.itemId === item.id ? { ...item, scheduledAt: onItsWay.at } : item));
-  const plan = { week, lanes: board.lanes, items, nowMs, mayMove, onMoveTo: setDialogFor };
+  const plan = { week, lanes: board.lanes, items, nowMs, mayMove, marksOf, onMoveTo: setDialogFor };
 
   useDrag({
     onStart: (itemId) => setHeld(heldOf(all, itemId)),
@@ -132,6 +134,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
                 ) : (
                   <BoardGrid
                     {...plan}
+                    world={board.world}
                     held={held && { ...held, scoreOf }}
                     onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
                   />
@@ -141,6 +144,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
                   lanes={board.lanes}
                   mayMove={mayMove}
                   heldId={held?.item.id ?? null}
+                  marksOf={marksOf}
                   onMoveTo={setDialogFor}
                 />
               </>
@@ -180,7 +184,7 @@ function heldOf(items: readonly Item[], itemId: string): Held | null {
 }
 
 /** Scores for the item in hand; its book of caps is opened once. */
-function useScores(world: CapWorld, item: Item | null, nowMs: number): (wallTime: string) => SlotScore {
+function useScores(world: SlotWorld, item: Item | null, nowMs: number): (wallTime: string) => SlotScore {
   const book = useMemo(() => item && openSlotScores(world, item), [world, item]);
   return (wallTime) => {
     if (!book) throw new Error('Nothing is in hand to be scored.');
@@ -247,8 +251,8 @@ function Refusal({
         </button>
       </div>
       {refused.past && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
-      {refused.findings.length > 0 ? (
-        <CapFindings findings={refused.findings} onNextFree={onNextFree} />
+      {refused.findings.length > 0 || refused.blackout !== null ? (
+        <SlotFindings refusal={refused} onNextFree={onNextFree} />
       ) : (
         <ProblemNotice error={refused.error} />
       )}

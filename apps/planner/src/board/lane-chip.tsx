@@ -3,6 +3,7 @@ import type { Item } from '@longstream/contracts/items';
 import type { ReactNode } from 'react';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { BoardChip } from './board-chip.tsx';
+import type { ChipMarks } from './chip-marks.ts';
 
 interface LaneChipProps {
   item: Item;
@@ -11,6 +12,7 @@ interface LaneChipProps {
   time: string | null;
   mayMove: boolean;
   isPicked: boolean;
+  marks: ChipMarks;
   onMoveTo: () => void;
 }
 

@@ -3,9 +3,9 @@ import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button } from '../ui/button.tsx';
-import { CapFindings } from '../ui/cap-findings.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import type { SlotScore } from './slot-scores.ts';
 import { WallTimeFields } from '../ui/wall-time-fields.tsx';
@@ -46,7 +46,7 @@ export function MoveDialog({ item, start, scoreOf, onMove, onClose }: MoveDialog
         <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
         {score?.verdict === 'past' && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
         {score?.verdict === 'free' && <Notice kind="good">{m.schedule_fits()}</Notice>}
-        {score && <CapFindings findings={score.findings} onNextFree={takeNextFree} />}
+        {score && <SlotFindings refusal={score} onNextFree={takeNextFree} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{m.action_cancel()}</Button>
           <Button type="submit" look="primary" disabled={wallTime === null || isFull}>

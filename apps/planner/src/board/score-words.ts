@@ -4,7 +4,7 @@ import { formatInstant } from '../ui/format.ts';
 import type { SlotScore } from './slot-scores.ts';
 
 /** Why a time is what it is, in a few words. */
-export function verdictWords({ verdict, findings }: SlotScore): string {
+export function verdictWords({ verdict, findings, blackout }: SlotScore): string {
   const [first] = findings.filter(({ enforcement }) => verdict !== 'refused' || enforcement === 'hard');
   const rule = first ? ruleSentence(first.rule) : '';
   switch (verdict) {
@@ -13,6 +13,7 @@ export function verdictWords({ verdict, findings }: SlotScore): string {
     case 'soft':
       return m.board_soft({ rule });
     case 'refused':
+      if (blackout !== null) return m.blackout_verdict({ name: blackout.name });
       return m.board_refused({ rule });
     case 'past':
       return m.board_past();

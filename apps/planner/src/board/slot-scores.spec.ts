@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Blackout } from '@longstream/contracts/blackouts';
 import type { FrequencyCap } from '@longstream/contracts/frequency-caps';
 import type { Item } from '@longstream/contracts/items';
 import { verdictWords } from './score-words.ts';
-import { type CapWorld, openSlotScores } from './slot-scores.ts';
+import { openSlotScores, type SlotWorld } from './slot-scores.ts';
 
 const CHANNEL = 'channel';
 const NOW = Date.parse('2020-02-14T01:00:00.000Z');
@@ -20,6 +21,9 @@ function item(id: string, scheduledAt: string | null, rest: Partial<Item> = {}):
     responseId: 'response',
     responseTitle: 'response',
     headline: `headline of ${id}`,
+    tags: [],
+    seriesId: null,
+    assigneeId: null,
     scheduledAt,
     wallTime: null,
     timeZone: null,
@@ -45,16 +49,18 @@ const cap = (rest: Partial<FrequencyCap> = {}): FrequencyCap => ({
   ...rest,
 });
 
-const world = (rest: Partial<CapWorld> = {}): CapWorld => ({
+const world = (rest: Partial<SlotWorld> = {}): SlotWorld => ({
   caps: [cap()],
   // 20:00 and 24:00 in Shanghai.
   items: [item('first', '2020-02-15T12:00:00.000Z'), item('second', '2020-02-15T16:00:00.000Z')],
   audiences: [],
+  blackouts: [],
+  zones: new Map(),
   timeZone: 'Asia/Shanghai',
   ...rest,
 });
 
-const score = (wallTime: string, rest: Partial<CapWorld> = {}, moved = item('third', null)) =>
+const score = (wallTime: string, rest: Partial<SlotWorld> = {}, moved = item('third', null)) =>
   openSlotScores(world(rest), moved)(wallTime, NOW);
 
 describe('the score of a time on the board', () => {
@@ -79,7 +85,7 @@ describe('the score of a time on the board', () => {
 
   it('allows what is free and reads the wall clock of the workspace', () => {
     const free = score('2020-02-16T20:00');
-    expect(free).toEqual({ at: '2020-02-16T12:00:00.000Z', verdict: 'free', findings: [] });
+    expect(free).toEqual({ at: '2020-02-16T12:00:00.000Z', verdict: 'free', findings: [], blackout: null, nextFreeAt: null });
   });
 
   it('does not count the item that is being moved', () => {
@@ -114,5 +120,24 @@ describe('the score of a time on the board', () => {
   it('knows the past by the clock of the workspace', () => {
     expect(score('2020-02-14T08:58').verdict).toBe('past');
     expect(score('2020-02-14T09:00').verdict).toBe('free');
+  });
+
+  it('refuses a blackout by the clock of the channel, and names the next time that the caps leave free as well', () => {
+    const nights: Blackout = {
+      id: 'nights',
+      name: '夜间',
+      scope: { kind: 'workspace', id: null },
+      rule: { kind: 'quiet_hours', from: '23:00', to: '07:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    };
+    const items = [item('early', '2020-02-15T22:30:00.000Z')];
+    const refused = score('2020-02-15T23:30', { blackouts: [nights], items });
+    expect(refused).toMatchObject({
+      verdict: 'refused',
+      blackout: { name: '夜间', endsAt: '2020-02-15T23:00:00.000Z' },
+      // The item at 06:30 keeps its distance of four hours.
+      nextFreeAt: '2020-02-16T02:30:00.000Z',
+    });
+    expect(verdictWords(refused)).toBe('不行：禁发时段「夜间」');
+    expect(score('2020-02-15T23:30', { blackouts: [nights], items, zones: new Map([[CHANNEL, 'Europe/London']]) }).verdict).toBe('free');
   });
 });

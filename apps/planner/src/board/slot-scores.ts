@@ -1,8 +1,11 @@
+import type { Blackout, BlackoutFinding } from '@longstream/contracts/blackouts';
 import type { CapFinding, FrequencyCap } from '@longstream/contracts/frequency-caps';
-import type { Audience } from '@longstream/contracts/channels';
+import type { Audience, Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
+import type { BlackoutFinding as RuleFinding, BlackoutSubject } from '@longstream/domain/blackouts/blackout';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import { capInstant, type CapSubject, countsAgainstCaps, type Placement } from '@longstream/domain/frequency-caps/frequency-cap';
+import { checkSlot } from '@longstream/domain/slots/check-slot';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 
 /** Whether an item may stand at a time: `soft` is allowed against advice. */
@@ -10,10 +13,16 @@ export interface SlotScore {
   readonly at: string;
   readonly verdict: 'free' | 'soft' | 'refused' | 'past';
   readonly findings: readonly CapFinding[];
+  readonly blackout: BlackoutFinding | null;
+  /** The next free time where this one is refused; null where there is none. */
+  readonly nextFreeAt: string | null;
 }
 
-/** What the caps need to know of a workspace; all of it is in the browser already. */
-export interface CapWorld {
+/** What caps and blackouts need to know of a workspace; all of it is in the browser already. */
+export interface SlotWorld {
+  readonly blackouts: readonly Blackout[];
+  /** The zones of the channels that have one of their own. */
+  readonly zones: ReadonlyMap<string, string>;
   readonly caps: readonly FrequencyCap[];
   readonly items: readonly Item[];
   readonly audiences: readonly Audience[];
@@ -24,41 +33,62 @@ export interface CapWorld {
 const MINUTE_MS = 60_000;
 
 /**
- * Opens the caps for one item, so that it can be tried at any wall time without asking the api. It is the api's own rule
+ * Opens caps and blackouts for one item, so that it can be tried at any wall time without asking the api. It is the api's own rule
  * on the same items; the api still decides, because somebody else may take the place meanwhile.
  */
-export function openSlotScores(world: CapWorld, item: Item): (wallTime: string, nowMs: number) => SlotScore {
-  const { caps, items, timeZone } = world;
-  const book = openCapBook(caps, placementsOf(world), subjectOf(world, item));
+export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string, nowMs: number) => SlotScore {
+  const { caps, items, blackouts, timeZone } = world;
+  const subject = itemSubject(world, item);
+  const book = openCapBook(caps, placementsOf(world), subject);
   const capNames = new Map(caps.map(({ id, name }) => [id, name]));
   const byId = new Map(items.map((other) => [other.id, other]));
 
   return (wallTime, nowMs) => {
     const atMs = instantOf(wallTime, timeZone);
     const at = new Date(atMs).toISOString();
-    if (atMs < nowMs - MINUTE_MS) return { at, verdict: 'past', findings: [] };
-    const findings = book.check(atMs, nowMs).map(({ capId, rule, enforcement, filledBy, nextFreeAtMs }) => ({
+    if (atMs < nowMs - MINUTE_MS) return { at, verdict: 'past', findings: [], blackout: null, nextFreeAt: null };
+    const slot = checkSlot(book, blackouts, subject, atMs, nowMs);
+    const findings = slot.caps.map(({ capId, rule, enforcement, filledBy, nextFreeAtMs }) => ({
       capId,
       capName: capNames.get(capId) ?? '',
       rule,
       enforcement,
       filledBy: filledBy.flatMap((itemId) => fillerOf(byId.get(itemId))),
-      nextFreeAt: nextFreeAtMs === null ? null : new Date(nextFreeAtMs).toISOString(),
+      nextFreeAt: instantWord(nextFreeAtMs),
     }));
-    return { at, verdict: verdictOf(findings), findings };
+    const blackout = slot.blackout && toFinding(slot.blackout);
+    const verdict = blackout === null ? verdictOf(findings) : 'refused';
+    return { at, verdict, findings, blackout, nextFreeAt: instantWord(slot.nextFreeAtMs) };
   };
 }
 
-function placementsOf(world: CapWorld): Placement[] {
+const instantWord = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+function toFinding({ blackoutId, name, endsAtMs }: RuleFinding): BlackoutFinding {
+  return { blackoutId, name, endsAt: new Date(endsAtMs).toISOString() };
+}
+
+function placementsOf(world: SlotWorld): Placement[] {
   return world.items.filter(countsAgainstCaps).flatMap((item) => {
     const at = capInstant(item);
-    return at === null ? [] : [{ ...subjectOf(world, item), atMs: Date.parse(at) }];
+    return at === null ? [] : [{ ...itemSubject(world, item), atMs: Date.parse(at) }];
   });
 }
 
-function subjectOf({ audiences }: CapWorld, { id, channelId, platform, campaignId }: Item): CapSubject {
+/** An item as caps and blackouts see it. */
+export function itemSubject(world: SlotWorld, { id, channelId, platform, campaignId }: Item): CapSubject & BlackoutSubject {
+  return { itemId: id, channelId: channelId ?? '', platform, campaignId, ...reachOf(world, channelId) };
+}
+
+/** Whatever is on the channel, of whichever campaign. */
+export function channelSubject(world: SlotWorld, { id, platform }: Channel): BlackoutSubject {
+  return { channelId: id, platform, campaignId: null, ...reachOf(world, id) };
+}
+
+/** Whom a channel reaches, and by which clock it is quiet. */
+function reachOf({ audiences, zones, timeZone }: SlotWorld, channelId: string | null) {
   const reached = audiences.filter(({ channelIds }) => channelId !== null && channelIds.includes(channelId));
-  return { itemId: id, channelId: channelId ?? '', platform, campaignId, audienceIds: reached.map((audience) => audience.id) };
+  return { audienceIds: reached.map(({ id }) => id), timeZone: zones.get(channelId ?? '') ?? timeZone };
 }
 
 function fillerOf(item: Item | undefined): CapFinding['filledBy'] {

@@ -2,6 +2,7 @@ import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
+import type { ChipMarks } from './chip-marks.ts';
 import { LaneChip } from './lane-chip.tsx';
 
 interface UnscheduledTrayProps {
@@ -9,11 +10,12 @@ interface UnscheduledTrayProps {
   lanes: readonly Channel[];
   mayMove: boolean;
   heldId: string | null;
+  marksOf: (item: Item) => ChipMarks;
   onMoveTo: (item: Item) => void;
 }
 
 /** What has no time yet, ready things first; dragged from here onto a day, or moved by its menu. */
-export function UnscheduledTray({ items, lanes, mayMove, heldId, onMoveTo }: UnscheduledTrayProps): ReactNode {
+export function UnscheduledTray({ items, lanes, mayMove, heldId, marksOf, onMoveTo }: UnscheduledTrayProps): ReactNode {
   return (
     <section aria-labelledby="tray" className="mt-3 shrink-0 rounded-lg border border-line bg-surface px-3 py-2 shadow-card">
       <h2 id="tray" className="mb-1.5 text-base">
@@ -31,6 +33,7 @@ export function UnscheduledTray({ items, lanes, mayMove, heldId, onMoveTo }: Uns
                 time={null}
                 mayMove={mayMove}
                 isPicked={heldId === item.id}
+                marks={marksOf(item)}
                 onMoveTo={() => onMoveTo(item)}
               />
             </li>

@@ -1,19 +1,17 @@
-import type { CapFinding } from '@longstream/contracts/frequency-caps';
 import type { Item } from '@longstream/contracts/items';
 import { instantOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { useState } from 'react';
 import { useScheduleItem, useUnscheduleItem } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
-import { capFindingsOf } from '../problems/cap-refusal.ts';
+import { NO_REFUSAL, type SlotRefusal, slotRefusalOf } from '../problems/slot-refusal.ts';
 import { formatInstant } from '../ui/format.ts';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import type { SlotScore } from './slot-scores.ts';
 
 /** A move that was not made: by the board itself, or by the api. */
-export interface RefusedMove {
+export interface RefusedMove extends SlotRefusal {
   item: Item;
-  findings: readonly CapFinding[];
   /** What the api said, where it was asked. */
   error: unknown;
   past: boolean;
@@ -48,20 +46,21 @@ export function useMoveItem() {
         { id: item.id, version },
         before,
         () => announce(m.board_undone()),
-        (error) => setRefused({ item, findings: capFindingsOf(error), error, past: false }),
+        (error) => setRefused({ item, ...(slotRefusalOf(error) ?? NO_REFUSAL), error, past: false }),
       );
       return;
     }
     unschedule.mutate(
       { params: { path: { ...path, itemId: item.id } }, body: { version } },
-      { onSuccess: () => announce(m.board_undone()), onError: (error) => setRefused({ item, findings: [], error, past: false }) },
+      { onSuccess: () => announce(m.board_undone()), onError: (error) => setRefused({ item, ...NO_REFUSAL, error, past: false }) },
     );
   };
 
   const move = (item: Item, wallTime: string, score: SlotScore) => {
     setRefused(null);
     if (score.verdict === 'past' || score.verdict === 'refused') {
-      setRefused({ item, findings: score.findings, error: null, past: score.verdict === 'past' });
+      const { findings, blackout, nextFreeAt } = score;
+      setRefused({ item, findings, blackout, nextFreeAt, error: null, past: score.verdict === 'past' });
       return;
     }
     send(
@@ -72,7 +71,7 @@ export function useMoveItem() {
           label: m.board_undo(),
           onClick: () => undo(item, version),
         }),
-      (error) => setRefused({ item, findings: capFindingsOf(error), error, past: false }),
+      (error) => setRefused({ item, ...(slotRefusalOf(error) ?? NO_REFUSAL), error, past: false }),
     );
   };
 

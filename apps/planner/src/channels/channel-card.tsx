@@ -1,5 +1,4 @@
 import type { Channel } from '@longstream/contracts/channels';
-import { isEditable } from '@longstream/domain/platforms/connecting';
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { Ellipsis, ExternalLink, Pencil, RefreshCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -127,11 +126,9 @@ function Actions({
             </IconButton>
           }
         >
-          {isEditable(platform) && (
-            <MenuItem icon={<Pencil aria-hidden className="size-4" />} onSelect={() => onEdit(channel)}>
-              {m.channels_edit()}
-            </MenuItem>
-          )}
+          <MenuItem icon={<Pencil aria-hidden className="size-4" />} onSelect={() => onEdit(channel)}>
+            {m.channels_edit()}
+          </MenuItem>
           {!isByHand && status === 'connected' && (
             <MenuItem icon={<RefreshCw aria-hidden className="size-4" />} onSelect={() => onReconnect(channel)}>
               {m.channels_reconnect()}

@@ -21,6 +21,8 @@ const channel = (platform: Platform, displayName: string, rest: Partial<Channel>
   profileUrl: null,
   status: 'connected',
   settings: {},
+  timeZone: null,
+  handOffAssigneeId: null,
   credentialExpiresAt: null,
   connectedAt: '2020-02-01T00:00:00.000Z',
   checkedAt: '2020-02-14T02:00:00.000Z',

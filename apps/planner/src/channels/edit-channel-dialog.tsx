@@ -1,17 +1,18 @@
 import type { Channel } from '@longstream/contracts/channels';
 import { needsRip, tellsNames } from '@longstream/domain/platforms/connecting';
 import { CAPABILITIES, isManual } from '@longstream/domain/platforms/platforms';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/field.tsx';
+import { Select, TextField } from '../ui/field.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { capabilityName } from '../ui/platforms/capability-words.ts';
 import { announce } from '../ui/toast.tsx';
-import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { timeZoneOptions } from '../workspaces/time-zones.ts';
+import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { CapabilityChoice } from './capability-choice.tsx';
 import { useChangeChannel, useConnectablePlatforms } from './channels.api.ts';
 import { refusalAt, RipField } from './connect-form.tsx';
@@ -27,6 +28,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const [capabilities, setCapabilities] = useState(channel.capabilities);
   const [rip, setRip] = useState(channel.settings.rip ?? '');
   const [newName, setNewName] = useState(name);
+  const [timeZone, setTimeZone] = useState(channel.timeZone);
   const refusedRip = refusalAt(change.error, 'settings.rip');
 
   const save = (isTeams: boolean) =>
@@ -37,6 +39,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           ...(!tellsNames(platform) && { displayName: newName.trim() }),
           ...(isTeams && { capabilities }),
           ...(needsRip(platform) && { settings: { rip: rip.trim() } }),
+          timeZone,
         },
       },
       {
@@ -112,11 +115,26 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
                 </div>
               )}
               {needsRip(platform) && <RipField value={rip} onChange={setRip} error={refusedRip} />}
+              <QuietZone value={timeZone} onChange={setTimeZone} />
               {refusedRip === undefined && <ProblemNotice error={change.error} />}
             </form>
           );
         }}
       </Loaded>
     </Dialog>
+  );
+}
+
+/** The clock by which the account's quiet hours are kept: its own, or the workspace's. */
+function QuietZone({ value, onChange }: { value: string | null; onChange: (timeZone: string | null) => void }): ReactNode {
+  const workspace = useWorkspace();
+  const zones = useMemo(() => timeZoneOptions(), []);
+  return (
+    <Select
+      label={m.channels_time_zone()}
+      options={[{ value: '', label: m.channels_time_zone_workspace({ zone: workspace.timeZone }) }, ...zones]}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+    />
   );
 }

@@ -5,11 +5,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
+import { useHoldsOn } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
+import { HoldMark } from '../ui/hold-mark.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
@@ -42,6 +44,7 @@ export function ResponseItems({ responseId, items, figureOf }: ResponseItemsProp
 
 function ItemRow({ item, figure }: { item: Item; figure: string | null }): ReactNode {
   const channels = useChannels();
+  const holdsOn = useHoldsOn();
   const channel = channels.data?.items.find((candidate) => candidate.id === item.channelId);
   const at = item.liveAt ?? item.sentAt ?? item.scheduledAt;
   return (
@@ -51,8 +54,11 @@ function ItemRow({ item, figure }: { item: Item; figure: string | null }): React
         <Link to="/items/$itemId" params={{ itemId: item.id }} className="block truncate font-medium after:absolute after:inset-0">
           {item.headline || m.items_untitled()}
         </Link>
-        <span className="text-sm text-muted">{channel?.displayName ?? platformName(item.platform)}</span>
+        <span className="text-sm text-muted">
+          {[channel?.displayName ?? platformName(item.platform), ...item.tags.map((tag) => `#${tag}`)].join(' · ')}
+        </span>
       </div>
+      <HoldMark holds={holdsOn(item)} />
       {item.origin === 'imported' ? <Tag>{m.items_imported()}</Tag> : <StatusMark status={item.status} className="text-sm" />}
       <span className="w-28 text-right text-sm text-muted">{at === null ? '–' : <Time at={at} />}</span>
       <span className="w-24 text-right text-sm">{figure}</span>

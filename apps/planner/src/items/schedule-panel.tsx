@@ -4,12 +4,11 @@ import { canMove } from '@longstream/domain/items/item-status';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
-import { capFindingsOf } from '../problems/cap-refusal.ts';
-import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { NO_REFUSAL, slotRefusalOf } from '../problems/slot-refusal.ts';
 import { Button } from '../ui/button.tsx';
-import { CapFindings } from '../ui/cap-findings.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SlotFindings } from '../ui/slot-findings.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
@@ -53,8 +52,9 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
   const wallTime = date !== '' && time !== '' ? `${date}T${time}` : null;
   const unchanged = item.status === 'scheduled' && wallTime !== null && start.startsWith(wallTime);
   const check = useSlotCheck(item.id, wallTime === null || unchanged ? null : { wallTime, timeZone });
-  const findings = unchanged ? [] : (check.data?.findings ?? []);
-  const isFull = findings.some(({ enforcement }) => enforcement === 'hard');
+  const slot = (unchanged ? null : check.data) ?? NO_REFUSAL;
+  const isTaken = slot.blackout !== null || slot.findings.some(({ enforcement }) => enforcement === 'hard');
+  const isFree = !isTaken && slot.findings.length === 0;
 
   const take = (wanted: string) =>
     schedule.mutate(
@@ -76,11 +76,11 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
       className="flex flex-col gap-3"
     >
       <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
-      <CapFindings findings={findings} onNextFree={chooseInstant} />
-      {check.isSuccess && !unchanged && findings.length === 0 && <Notice kind="good">{m.schedule_fits()}</Notice>}
+      <SlotFindings refusal={slot} onNextFree={chooseInstant} />
+      {check.isSuccess && !unchanged && isFree && <Notice kind="good">{m.schedule_fits()}</Notice>}
       <RefusedSchedule error={schedule.error ?? unschedule.error} onNextFree={chooseInstant} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" disabled={wallTime === null || unchanged || isFull} busy={schedule.isPending}>
+        <Button type="submit" look="primary" disabled={wallTime === null || unchanged || isTaken} busy={schedule.isPending}>
           {item.status === 'scheduled' ? m.schedule_move() : m.schedule_submit()}
         </Button>
         {item.status === 'scheduled' && (
@@ -97,8 +97,8 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
 }
 
 function RefusedSchedule({ error, onNextFree }: { error: unknown; onNextFree: (at: string) => void }): ReactNode {
-  if (failureOf(error).code === 'frequency_cap_reached') return <CapFindings findings={capFindingsOf(error)} onNextFree={onNextFree} />;
-  return <ProblemNotice error={error} />;
+  const refusal = slotRefusalOf(error);
+  return refusal === null ? <ProblemNotice error={error} /> : <SlotFindings refusal={refusal} onNextFree={onNextFree} />;
 }
 
 /** The time it has, or the next full hour that leaves a little time to think. */

@@ -14,6 +14,10 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   own_work: m.refusal_own_work,
   not_approved: m.refusal_not_approved,
   frequency_cap_reached: m.refusal_frequency_cap_reached,
+  in_blackout: m.refusal_in_blackout,
+  not_free_then: m.refusal_not_free_then,
+  hold_released_before: m.refusal_hold_released_before,
+  too_many_items: m.refusal_too_many_items,
   in_the_past: m.refusal_in_the_past,
   content_breaks_rules: m.refusal_content_breaks_rules,
   media_unsupported: m.refusal_media_unsupported,
@@ -43,6 +47,7 @@ const CONTRACT_RULES: Record<string, () => string> = {
   'must not contain control characters': m.issue_control_characters,
   'must not contain a comma': m.issue_comma,
   'must not be before the first day': m.issue_ends_before_start,
+  'must not be before the first date': m.issue_ends_before_start,
   'must be an IANA time zone such as Asia/Shanghai': m.issue_time_zone,
 };
 

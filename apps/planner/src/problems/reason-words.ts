@@ -20,6 +20,7 @@ const WORDS: Record<Exclude<Reason['class'], 'lateness' | 'person'>, () => strin
   configuration: m.reason_configuration,
   cap: m.reason_cap,
   edited: m.reason_edited,
+  doubled: m.reason_doubled,
 };
 
 /** What only a person can find out. */
@@ -32,8 +33,12 @@ const QUESTIONS: Partial<Record<string, () => string>> = {
 /** The question that a failed item asks; null for one that we do not know. */
 export const questionWord = (question: string): string | null => QUESTIONS[question]?.() ?? null;
 
-/** The code of a time that our own caps refused when the item was due. */
-const FULL_CAP = 'frequency_cap';
+/** Reasons of our own when the item was due: what their text names is said in our words. */
+const OWN_CODES: Partial<Record<string, () => string>> = {
+  frequency_cap: m.reason_cap,
+  blackout: m.reason_blackout,
+  gave_up: m.reason_gave_up,
+};
 
 /** The code of a hand-off that ended before anybody came back with the item's link. */
 const ENDED_HAND_OFF = 'hand_off';
@@ -41,9 +46,10 @@ const ENDED_HAND_OFF = 'hand_off';
 /** Why the item is where it is, in our words. */
 export function reasonWord({ class: kind, code, text }: Reason): string {
   if (kind === 'lateness' && code === ENDED_HAND_OFF) return m.reason_hand_off();
-  if (kind === 'lateness') return m.reason_lateness({ minutes: text });
+  if (kind === 'lateness') return code === 'dropped' ? m.reason_dropped({ minutes: text }) : m.reason_lateness({ minutes: text });
   if (kind === 'person') return questionWord(text) ?? m.reason_person();
-  if (code === FULL_CAP) return m.reason_cap();
+  const ownWord = code === null ? undefined : OWN_CODES[code];
+  if (ownWord !== undefined) return ownWord();
   if (isRefusal(code)) return failureSentence({ code });
   return WORDS[kind]();
 }
@@ -52,7 +58,8 @@ export function reasonWord({ class: kind, code, text }: Reason): string {
 export function reasonQuote({ class: kind, code, text }: Pick<Reason, 'code' | 'text'> & { class: string }): string | null {
   if (kind === 'person') return questionWord(text) === null ? text : null;
   if (code === null || isRefusal(code) || text === '') return null;
-  return code === FULL_CAP ? text : `${text} (${code})`;
+  if (kind === 'lateness') return null;
+  return code in OWN_CODES ? text : `${text} (${code})`;
 }
 
 const isRefusal = (code: string | null): code is RefusalCode => (REFUSAL_CODES as readonly (string | null)[]).includes(code);

@@ -89,11 +89,6 @@ export function tellsNames(platform: Platform): boolean {
   return !isManual(platform) && platform !== 'wechat';
 }
 
-/** Whether anything about a channel of this platform is for the team to say, so that it can be changed without connecting again. */
-export function isEditable(platform: Platform): boolean {
-  return teamNamesCapabilities(platform) || needsRip(platform) || !tellsNames(platform);
-}
-
 /** Whether a channel of this platform must say the public IPv4 address of whoever posts through it ("rip" in the platform's own words). */
 export function needsRip(platform: Platform): boolean {
   return platform === 'weibo';

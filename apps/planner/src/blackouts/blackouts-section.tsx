@@ -1,0 +1,99 @@
+import type { Blackout } from '@longstream/contracts/blackouts';
+import { Moon, Pencil, Plus, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { scopeWords, useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { blackoutSentence } from '../ui/blackout-words.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Section } from '../ui/screen.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { useMay } from '../workspaces/rights.api.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { BlackoutDialog } from './blackout-dialog.tsx';
+import { useBlackouts, useDeleteBlackout } from './blackouts.api.ts';
+
+export function BlackoutsSection(): ReactNode {
+  const blackouts = useBlackouts();
+  const mayWrite = useMay('blackout.write');
+  const [editing, setEditing] = useState<Blackout | 'another' | null>(null);
+  const [deleting, setDeleting] = useState<Blackout | null>(null);
+
+  const create = mayWrite && (
+    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setEditing('another')}>
+      {m.blackouts_create()}
+    </Button>
+  );
+
+  return (
+    <Section title={m.blackouts_title()} about={m.blackouts_about()} actions={create}>
+      <Loaded query={blackouts}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState picture={<Moon className="size-8" />} title={m.blackouts_empty()} action={create}>
+              {m.blackouts_empty_about()}
+            </EmptyState>
+          ) : (
+            <BlackoutTable blackouts={items} mayWrite={mayWrite} onEdit={setEditing} onDelete={setDeleting} />
+          )
+        }
+      </Loaded>
+      {editing && <BlackoutDialog blackout={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
+      {deleting && <DeleteDialog blackout={deleting} onClose={() => setDeleting(null)} />}
+    </Section>
+  );
+}
+
+interface BlackoutTableProps {
+  blackouts: readonly Blackout[];
+  mayWrite: boolean;
+  onEdit: (blackout: Blackout) => void;
+  onDelete: (blackout: Blackout) => void;
+}
+
+function BlackoutTable({ blackouts, mayWrite, onEdit, onDelete }: BlackoutTableProps): ReactNode {
+  const scopes = useCapScopes();
+  const columns: Column<Blackout>[] = [
+    { key: 'name', header: m.blackouts_name(), rowHeader: true, cell: ({ name }) => name },
+    { key: 'scope', header: m.blackouts_scope(), cell: ({ scope }) => scopeWords(scope, scopes) },
+    { key: 'when', header: m.blackouts_when(), cell: ({ rule }) => blackoutSentence(rule) },
+  ];
+  if (mayWrite) {
+    columns.push({
+      key: 'actions',
+      header: <span className="sr-only">{m.blackouts_actions()}</span>,
+      numeric: true,
+      cell: (blackout) => (
+        <span className="inline-flex">
+          <IconButton label={m.blackouts_edit_label({ name: blackout.name })} onClick={() => onEdit(blackout)}>
+            <Pencil aria-hidden className="size-4" />
+          </IconButton>
+          <IconButton label={m.blackouts_delete_label({ name: blackout.name })} onClick={() => onDelete(blackout)}>
+            <Trash2 aria-hidden className="size-4" />
+          </IconButton>
+        </span>
+      ),
+    });
+  }
+  return <Table caption={m.blackouts_title()} columns={columns} rows={blackouts} rowKey={({ id }) => id} />;
+}
+
+function DeleteDialog({ blackout, onClose }: { blackout: Blackout; onClose: () => void }): ReactNode {
+  const path = useWorkspacePath();
+  const remove = useDeleteBlackout();
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      onConfirm={() => remove.mutate({ params: { path: { ...path, blackoutId: blackout.id } } }, { onSuccess: onClose })}
+      title={m.blackouts_delete_title({ name: blackout.name })}
+      consequence={m.blackouts_delete_about()}
+      confirm={m.action_delete()}
+      busy={remove.isPending}
+      error={<ProblemNotice error={remove.error} />}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import type { MakeHold } from '@longstream/contracts/holds';
+import { HOLD_SCOPES, type HoldScopeKind } from '@longstream/domain/holds/hold';
+import { type ReactNode, useState } from 'react';
+import { useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
+import { m } from '../paraglide/messages.js';
+import { failureOf } from '../problems/problem.ts';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { useUsedTags } from '../tags/tags.api.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { type Option, Select, TextField } from '../ui/field.tsx';
+import { heldWords, holdKindWord } from '../ui/hold-words.ts';
+import { Notice } from '../ui/notice.tsx';
+import { announce } from '../ui/toast.tsx';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useMakeHold } from './holds.api.ts';
+
+const FORM = 'hold';
+
+/** What is stopped, and why: everything else about a crisis can wait. */
+export function HoldDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const path = useWorkspacePath();
+  const options = useHoldOptions();
+  const make = useMakeHold();
+  const [kind, setKind] = useState<HoldScopeKind>('workspace');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+
+  const choices = kind === 'workspace' ? [] : options[kind];
+  const id = kind === 'workspace' ? null : (chosen ?? choices[0]?.value ?? null);
+  const isComplete = reason.trim() !== '' && (kind === 'workspace' || id !== null);
+  const submit = (body: MakeHold) =>
+    make.mutate(
+      { params: { path }, body },
+      {
+        onSuccess: (hold) => {
+          announce(m.hold_made({ what: heldWords(hold) }));
+          onClose();
+        },
+      },
+    );
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={m.hold_title()}
+      description={m.hold_about()}
+      footer={
+        <>
+          <Button onClick={onClose}>{m.action_cancel()}</Button>
+          <Button type="submit" form={FORM} look="danger" disabled={!isComplete} busy={make.isPending}>
+            {m.hold_submit()}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={FORM}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isComplete) submit({ scope: { kind, id }, reason: reason.trim() });
+        }}
+      >
+        <TextField
+          label={m.hold_reason()}
+          hint={m.hold_reason_hint()}
+          required
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Select
+            label={m.hold_scope()}
+            options={HOLD_SCOPES.map((value) => ({ value, label: holdKindWord(value) }))}
+            value={kind}
+            onChange={(event) => {
+              setKind(event.target.value as HoldScopeKind);
+              setChosen(null);
+            }}
+          />
+          {kind !== 'workspace' && (
+            <Select
+              label={m.hold_which()}
+              options={choices}
+              value={id ?? ''}
+              onChange={(event) => setChosen(event.target.value)}
+              hint={choices.length === 0 ? m.hold_none_to_choose() : undefined}
+            />
+          )}
+        </div>
+        <Refused error={make.error} />
+      </form>
+    </Dialog>
+  );
+}
+
+function Refused({ error }: { error: unknown }): ReactNode {
+  if (failureOf(error).code === 'already_exists') return <Notice kind="warn">{m.hold_exists()}</Notice>;
+  return <ProblemNotice error={error} />;
+}
+
+/** What of each kind may be held, by name; nothing until it is known. The whole workspace needs no choice. */
+function useHoldOptions(): Record<Exclude<HoldScopeKind, 'workspace'>, readonly Option[]> {
+  const scopes = useCapScopes();
+  const tags = useUsedTags().data?.items ?? [];
+  return {
+    campaign: scopes?.campaign ?? [],
+    platform: scopes?.platform ?? [],
+    channel: scopes?.channel ?? [],
+    tag: tags.map(({ tag }) => ({ value: tag, label: tag })),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Hold } from '@longstream/contracts/holds';
+import type { Item } from '@longstream/contracts/items';
+import { holdCovers } from '@longstream/domain/holds/hold';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api } from '../api/client.ts';
+import { refresh } from '../api/refresh.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+
+/** Every hold that is in force. */
+export const useHolds = () => api.useQuery('get', '/api/workspaces/{workspaceId}/holds', { params: { path: useWorkspacePath() } });
+
+/** What a hold can still stop; what is out, or over, it does not touch. */
+const STOPPED: readonly ItemStatus[] = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'missed'];
+
+/** Tells of an item by which holds it is stopped. */
+export function useHoldsOn(): (item: Pick<Item, 'status' | 'channelId' | 'platform' | 'campaignId' | 'tags'>) => Hold[] {
+  const holds = useHolds().data?.items;
+  return useCallback(
+    (item) => (STOPPED.includes(item.status) ? (holds ?? []).filter(({ scope }) => holdCovers(scope, item)) : []),
+    [holds],
+  );
+}
+
+/** The scheduled items under a hold, the first page: what came due meanwhile stands first. */
+export const useHeldItems = (holdId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/holds/{holdId}/items', {
+    params: { path: { ...useWorkspacePath(), holdId }, query: { limit: 200 } },
+  });
+
+export const useMakeHold = () => api.useMutation('post', '/api/workspaces/{workspaceId}/holds', useRefreshed());
+export const useReleaseHold = () => api.useMutation('post', '/api/workspaces/{workspaceId}/holds/{holdId}/release', useRefreshed());
+
+function useRefreshed() {
+  const client = useQueryClient();
+  return { onSettled: () => refresh(client, 'holds', 'items') };
+}
