@@ -1842,7 +1842,7 @@ export interface components {
         };
         StatusReason: {
             /** @enum {string} */
-            class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration" | "lateness" | "cap" | "person" | "edited";
+            class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration" | "lateness" | "cap" | "person" | "edited" | "doubled";
             code: string | null;
             text: string;
         };
