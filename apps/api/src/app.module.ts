@@ -24,6 +24,7 @@ import { LatenessModule } from './lateness/lateness.module.ts';
 import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { InboxModule } from './notifications/inbox.module.ts';
+import { NotificationsWorkerModule } from './notifications/notifications-worker.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
 import { RemovalsModule } from './removals/removals.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
@@ -80,6 +81,7 @@ export class ApiModule {}
     HandOffsWorkerModule,
     SeriesWorkerModule,
     FollowUpsWorkerModule,
+    NotificationsWorkerModule,
   ],
 })
 export class WorkerModule {}

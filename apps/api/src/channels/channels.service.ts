@@ -100,10 +100,12 @@ export class ChannelsService {
       if (wish.capabilities !== undefined) channel.capabilities = acceptedCapabilities(platform, wish.capabilities);
       if (wish.settings !== undefined) channel.settings = acceptedSettings(platform, wish.settings);
       if (wish.timeZone !== undefined) channel.timeZone = wish.timeZone;
+      if (wish.latenessPolicy !== undefined) channel.latenessPolicy = wish.latenessPolicy;
       if (wish.handOffAssigneeId != null) await assertMemberCan(tx, workspaceId, wish.handOffAssigneeId, 'handoff.finish');
       if (wish.handOffAssigneeId !== undefined) channel.handOffAssigneeId = wish.handOffAssigneeId;
-      const { displayName, capabilities, settings, timeZone, handOffAssigneeId } = channel;
-      await tx.update(ChannelEntity, { workspaceId, id: channelId }, { displayName, capabilities, settings, timeZone, handOffAssigneeId });
+      const { displayName, capabilities, settings, timeZone, latenessPolicy, handOffAssigneeId } = channel;
+      const changed = { displayName, capabilities, settings, timeZone, latenessPolicy, handOffAssigneeId };
+      await tx.update(ChannelEntity, { workspaceId, id: channelId }, changed);
       await announce(tx, workspaceId, ['channels']);
     });
     return this.get(actor, channelId);
@@ -153,9 +155,14 @@ export class ChannelsService {
     return this.open(loaded, capability);
   }
 
-  /** Channels of one workspace with their credentials, in the caller's transaction. @param realNow by the database's real clock */
-  async withCredentials(tx: EntityManager, channels: readonly ChannelEntity[], realNow: Date): Promise<Map<string, LoadedChannel>> {
-    const credentials = await tx.findBy(ChannelCredentialEntity, { channelId: In(channels.map(({ id }) => id)) });
+  /** Channels with their credentials, in the caller's transaction. @param realNow by the database's real clock */
+  async withCredentials(
+    tx: EntityManager,
+    workspaceId: string,
+    channels: readonly ChannelEntity[],
+    realNow: Date,
+  ): Promise<Map<string, LoadedChannel>> {
+    const credentials = await tx.findBy(ChannelCredentialEntity, { workspaceId, channelId: In(channels.map(({ id }) => id)) });
     const byChannel = new Map(credentials.map((credential) => [credential.channelId, credential]));
     return new Map(
       channels.map((channel) => {

@@ -30,9 +30,6 @@ export interface CapReading {
   readonly describe: (finding: RuleFinding) => CapFinding;
 }
 
-/** What is out, or on its way. */
-const SENT_STATUSES = COUNTED_STATUSES.filter((status) => status !== 'scheduled');
-
 @Injectable()
 export class FrequencyCapsService {
   constructor(private readonly db: Database) {}
@@ -75,17 +72,6 @@ export class FrequencyCapsService {
       await tx.delete(FrequencyCapEntity, { id: capId, workspaceId: actor.workspaceId });
       await announce(tx, actor.workspaceId, ['frequency-caps']);
     });
-  }
-
-  /**
-   * Whether the item may go out at this moment (epoch ms), under lock. Items that are still waiting do not stand in its way: it goes
-   * first, and each of them is held to the caps when its own turn comes.
-   */
-  async checkSending(tx: EntityManager, item: ItemEntity, nowMs: number): Promise<{ broken: CapFinding[]; nextFreeAt: string | null }> {
-    const broken = (await this.check(tx, item, nowMs, 'lock', SENT_STATUSES)).filter(({ enforcement }) => enforcement === 'hard');
-    if (broken.length === 0) return { broken, nextFreeAt: null };
-    const all = (await this.check(tx, item, nowMs)).filter(({ enforcement }) => enforcement === 'hard');
-    return { broken, nextFreeAt: latest(all.map(({ nextFreeAt }) => nextFreeAt)) };
   }
 
   /** What the item would break at an instant (epoch ms), hard and soft. Nothing is locked unless asked. */
@@ -193,10 +179,4 @@ function describe(finding: RuleFinding, names: ReadonlyMap<string, string>, take
     filledBy,
     nextFreeAt: finding.nextFreeAtMs === null ? null : new Date(finding.nextFreeAtMs).toISOString(),
   };
-}
-
-/** The instant at which the last of several obstacles has cleared; null where one of them never does, or there is none. */
-function latest(instants: readonly (string | null)[]): string | null {
-  if (instants.includes(null)) return null;
-  return instants.reduce((a, b) => (a !== null && b !== null && a > b ? a : b), null);
 }

@@ -1,34 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { SamplingService } from '../engagement/sampling.service.ts';
 import { ChangeFeed } from '../events/change-feed.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { WorkLoop } from '../worker/work-loop.ts';
-import { ClaimsService } from './claims.service.ts';
-import { type Due, DueQueries } from './due.queries.ts';
+import { type Claim, ClaimsService } from './claims.service.ts';
+import { DueQueries } from './due.queries.ts';
 import { PublisherService } from './publisher.service.ts';
-import { ReconcilerService } from './reconciler.service.ts';
 
-/** Items under way at once in one process; each is one channel's. */
-const MOST_AT_ONCE = 8;
-const BATCH = 50;
-
-/** The worker's heart: publishes what is due, reads back what became of it, and samples what is live. */
+/** The worker's heart: publishes what is due. */
 @Injectable()
 export class DueLoop extends WorkLoop {
+  protected override readonly shortestSleepMs = 1;
+  protected override readonly restMs = 5;
   private readonly worker = `${String(process.pid)}-${randomUUID()}`;
   private readonly underWay = new Map<string, Promise<void>>();
+  /** By this process's monotonic clock; null when nothing waits. */
+  private nextAtMs: number | null = null;
 
   constructor(
     private readonly due: DueQueries,
     private readonly claims: ClaimsService,
     private readonly publisher: PublisherService,
-    private readonly reconciler: ReconcilerService,
-    private readonly sampling: SamplingService,
     feed: ChangeFeed,
     @Inject(TIMINGS) timings: Timings,
   ) {
-    super(['items', 'workspace', 'channels'], feed, timings);
+    super(['items', 'workspace', 'channels', 'holds', 'blackouts', 'frequency-caps'], feed, timings);
   }
 
   override async onModuleDestroy(): Promise<void> {
@@ -36,25 +32,35 @@ export class DueLoop extends WorkLoop {
     await Promise.all(this.underWay.values());
   }
 
+  /** What was due at the last look and has not gone waits for something that is announced when it is over. */
   protected nextInMs(): Promise<number | null> {
-    return this.due.nextInMs();
+    return Promise.resolve(this.nextAtMs === null ? null : Math.ceil(this.nextAtMs - performance.now()));
   }
 
   protected async round(): Promise<void> {
-    await this.each('a lapsed attempt', await this.due.lapsedAttempts(BATCH), (attempt) => this.claims.sweep(attempt));
-    for (const item of await this.due.items(MOST_AT_ONCE)) this.begin(item, () => this.publisher.publish(item, this.worker));
-    for (const item of await this.due.checks(MOST_AT_ONCE)) this.begin(item, () => this.reconciler.look(item));
-    const samples = (await this.due.samples(BATCH)).filter(({ id }) => !this.underWay.has(id));
-    if (samples.length > 0) await this.guarded('due samples', () => this.sampling.sample(samples));
+    const room = this.timings.itemsAtOnce - this.underWay.size;
+    // Who ends wakes the loop.
+    this.nextAtMs = null;
+    if (room <= 0) return;
+    const { items, nextInMs } = await this.due.look(room);
+    this.nextAtMs = nextInMs === null ? null : performance.now() + nextInMs;
+    const byWorkspace = [...Map.groupBy(items, ({ workspaceId }) => workspaceId)];
+    await Promise.all(
+      byWorkspace.map(([workspaceId, due]) =>
+        this.guarded(`what is due in workspace ${workspaceId}`, async () => {
+          const itemIds = due.map(({ id }) => id);
+          for (const claim of await this.claims.claim(workspaceId, itemIds, this.worker)) this.begin(claim);
+        }),
+      ),
+    );
   }
 
   /** Runs beside the loop; one item's trouble is nobody else's. */
-  private begin({ id }: Due, work: () => Promise<unknown>): void {
-    if (this.underWay.has(id) || this.underWay.size >= MOST_AT_ONCE || this.isStopping) return;
-    const done = this.guarded(`item ${id}`, work).finally(() => {
-      this.underWay.delete(id);
+  private begin(claim: Claim): void {
+    const done = this.guarded(`item ${claim.itemId}`, () => this.publisher.publish(claim)).finally(() => {
+      this.underWay.delete(claim.attemptId);
       this.wake();
     });
-    this.underWay.set(id, done);
+    this.underWay.set(claim.attemptId, done);
   }
 }

@@ -1,23 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { connectorFor } from '@longstream/connectors/connectors';
-import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
-import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { nextSampleAtMs } from '@longstream/domain/engagement/next-sample';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { isManual } from '@longstream/domain/platforms/platforms';
-import { lateness } from '@longstream/domain/publishing/lateness';
+import { lateness, latenessOf, type LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
+import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
-import { announce, workspaceClock, workspaceNow } from '../database/database.ts';
-import type { ItemEntity, StatusReason } from '../items/item.entity.ts';
-import { LedgerService } from '../ledger/ledger.service.ts';
-import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { LATENESS } from './lateness-policy.ts';
+import type { ItemEntity } from '../items/item.entity.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
+import type { ItemChanges } from './item-changes.ts';
+import { ItemWriter } from './item-writer.ts';
 
 type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
+
+/** Why an item is not out at its time: how late it is, or would be, and what its policy says to that. */
+export interface Missed {
+  readonly kind: 'ask' | 'drop';
+  readonly lateMinutes: number;
+  readonly allowedMinutes: number;
+  readonly reason: Reason | null;
+}
 
 /**
  * What an outcome makes of an item. Every method works inside the caller's transaction, on an item whose row it holds.
@@ -32,148 +38,181 @@ type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 export class OutcomesService {
   constructor(
     private readonly channels: ChannelsService,
-    private readonly ledger: LedgerService,
+    private readonly writer: ItemWriter,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
 
-  async apply(tx: EntityManager, item: ItemEntity, outcome: Outcome): Promise<void> {
+  /** For one item that the caller has in hand. */
+  apply(tx: EntityManager, item: ItemEntity, outcome: Outcome): Promise<void> {
+    return this.writer.within(tx, item.workspaceId, (changes) =>
+      this.become(changes, item, outcome, latenessOf(item, null, changes.workspace)),
+    );
+  }
+
+  /** @param policy how late the item may be */
+  async become(changes: ItemChanges, item: ItemEntity, outcome: Outcome, policy: LatenessPolicy): Promise<void> {
     switch (outcome.kind) {
       case 'published':
-        return this.live(tx, item, outcome);
+        this.live(changes, item, outcome);
+        break;
       case 'pending':
-        return this.pending(tx, item, outcome);
+        this.pending(changes, item, outcome);
+        break;
       case 'rejected':
-        return this.rejected(tx, item, outcome);
+        await this.rejected(changes, item, outcome);
+        break;
       case 'deferred':
-        return this.deferred(tx, item, outcome);
+        this.deferred(changes, item, outcome, policy);
+        break;
       case 'unknown':
-        return this.unknown(tx, item, outcome);
+        this.unknown(changes, item, outcome);
     }
   }
 
-  private async live(tx: EntityManager, item: ItemEntity, { externalId, url, liveAt }: Of<'published'>): Promise<void> {
-    const now = await workspaceNow(tx, item.workspaceId);
+  private live(changes: ItemChanges, item: ItemEntity, { externalId, url, liveAt }: Of<'published'>): void {
+    const { now } = changes;
     const since = liveAt === null || new Date(liveAt) > now ? now : new Date(liveAt);
-    const externalUrl = url ?? ownUrl(item);
-    await this.move(tx, item, 'live', { externalId, url, liveAt: since.toISOString() });
-    Object.assign(item, {
-      externalId,
-      externalUrl,
-      liveAt: since,
-      sentAt: item.sentAt ?? now,
-      checkAt: null,
-      checkHandle: null,
-      statusReason: null,
-    });
-    item.nextCommentsAt = now;
-    item.nextSampleAt = !isSampled(item.platform) || nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now;
-    await this.save(tx, item);
+    changes.move(
+      item,
+      'live',
+      { externalId, url, liveAt: since.toISOString() },
+      {
+        externalId,
+        externalUrl: url ?? ownUrl(item),
+        liveAt: since,
+        sentAt: item.sentAt ?? now,
+        checkAt: null,
+        checkHandle: null,
+        // That it stands there twice is seen to by a person, whatever else becomes of it.
+        statusReason: item.statusReason?.class === 'doubled' ? item.statusReason : null,
+        secondLookAt: this.afterDoubt(changes, item),
+        nextCommentsAt: now,
+        nextSampleAt: !isSampled(item.platform) || nextSampleAtMs(since.getTime(), now.getTime()) === null ? null : now,
+      },
+    );
   }
 
-  private async pending(tx: EntityManager, item: ItemEntity, { awaiting, handle, externalId, url, endsAt }: Of<'pending'>): Promise<void> {
+  private pending(changes: ItemChanges, item: ItemEntity, { awaiting, handle, externalId, url, endsAt }: Of<'pending'>): void {
     const status = awaiting === 'person' ? 'awaiting_person' : 'in_platform_review';
     const externalUrl = url ?? ownUrl(item);
-    if (item.status !== status) {
-      await this.move(tx, item, status, { externalId });
-      item.checkCount = 0;
-      item.statusReason = null;
-    }
-    // A person has sent it by now, unless they are still awaited.
-    if (awaiting === 'platform_review') item.sentAt ??= await workspaceNow(tx, item.workspaceId);
-    Object.assign(item, { checkHandle: handle, externalId: externalId ?? item.externalId, externalUrl });
-    item.handOffEndsAt = endsAt === undefined ? null : new Date(endsAt);
-    // Where there is nobody to ask, the person comes back with the link.
-    item.checkAt = isManual(item.platform) ? null : await this.nextCheck(tx, item);
-    await this.save(tx, item);
+    if (item.status !== status)
+      changes.move(item, status, { externalId }, { checkCount: 0, statusReason: null, secondLookAt: this.afterDoubt(changes, item) });
+    changes.change(item, {
+      checkHandle: handle,
+      externalId: externalId ?? item.externalId,
+      externalUrl,
+      // A person has sent it by now, unless they are still awaited.
+      sentAt: awaiting === 'person' ? null : (item.sentAt ?? changes.now),
+      handOffEndsAt: endsAt === undefined ? null : new Date(endsAt),
+      // Where there is nobody to ask, the person comes back with the link.
+      checkAt: isManual(item.platform) ? null : this.nextCheck(changes, item),
+    });
   }
 
-  private async rejected(tx: EntityManager, item: ItemEntity, { reason }: Of<'rejected'>): Promise<void> {
+  private async rejected(changes: ItemChanges, item: ItemEntity, { reason }: Of<'rejected'>): Promise<void> {
     if (reason.class === 'reauthorise') {
-      await this.channels.markNeedsReauthorisation(tx, item.workspaceId, item.channelId ?? '', reason);
+      await this.channels.markNeedsReauthorisation(changes.tx, item.workspaceId, item.channelId ?? '', reason);
     }
-    await this.move(tx, item, statusAfterRefusal(item.status, reason), { reason });
-    Object.assign(item, { statusReason: reason, checkAt: null, checkHandle: null, externalId: null, externalUrl: null });
-    await this.save(tx, item);
+    const to = statusAfterRefusal(item.status, reason);
+    changes.move(
+      item,
+      to,
+      { reason },
+      { statusReason: reason, checkAt: null, checkHandle: null, externalId: null, externalUrl: null, sentAt: takenAt(item) },
+    );
+    changes.news.push({ kind: 'item_failed', itemId: item.id, data: { reason } });
   }
 
   /** The platform asked for time. The item goes when it allows, unless that is later than the item may be. */
-  private async deferred(tx: EntityManager, item: ItemEntity, { waitSeconds, reason }: Of<'deferred'>): Promise<void> {
+  private deferred(changes: ItemChanges, item: ItemEntity, { waitSeconds, reason }: Of<'deferred'>, policy: LatenessPolicy): void {
     // At the clock's usual speed: a demo that is just being hurried would turn a minute of the platform's into days.
-    const { timeZone, clockSpeed } = await tx.findOneByOrFail(WorkspaceEntity, { id: item.workspaceId });
-    const now = await workspaceNow(tx, item.workspaceId);
-    await this.moveTo(tx, item, new Date(now.getTime() + waitSeconds * 1000 * clockSpeed), timeZone, reason);
+    const at = new Date(changes.now.getTime() + waitSeconds * 1000 * changes.workspace.clockSpeed);
+    const judged = lateness((wishedAt(item) ?? at).getTime(), at.getTime(), policy);
+    if (judged === 'ask' || judged === 'drop') this.missed(changes, item, { kind: judged, ...minutesLate(item, at, policy), reason });
+    else this.moveTo(changes, item, at, reason);
   }
 
-  private async unknown(tx: EntityManager, item: ItemEntity, { reason }: Of<'unknown'>): Promise<void> {
-    await this.move(tx, item, 'unconfirmed', { reason });
-    Object.assign(item, { statusReason: reason, checkCount: 0 });
-    item.checkAt = await realTimeIn(tx, this.timings.reconcileMs);
-    await this.save(tx, item);
+  private unknown(changes: ItemChanges, item: ItemEntity, { reason }: Of<'unknown'>): void {
+    const checkAt = changes.realTimeIn(this.timings.reconcileMs);
+    const secondLookAt = changes.realTimeIn(this.timings.settleMs);
+    changes.move(item, 'unconfirmed', { reason }, { statusReason: reason, checkCount: 0, checkAt, secondLookAt });
   }
 
-  /** The item goes again at an instant; found too late by its policy, it is missed and a person decides. */
-  async moveTo(tx: EntityManager, item: ItemEntity, at: Date, timeZone: string, reason: Reason | null): Promise<void> {
-    const judged = lateness((item.scheduledAt ?? at).getTime(), at.getTime(), LATENESS);
-    if (judged === 'ask' || judged === 'drop') return this.missed(tx, item, at);
-    if (item.status !== 'scheduled') assertCanMove(item.status, 'scheduled');
-    await this.ledger.record(tx, item, 'moved', null, { from: item.scheduledAt?.toISOString() ?? null, at: at.toISOString(), reason });
-    const zone = item.timeZone ?? timeZone;
-    Object.assign(item, {
-      status: 'scheduled',
+  /** What was in doubt is looked for once more, when whatever is still on its way must have arrived. */
+  private afterDoubt(changes: ItemChanges, { secondLookAt }: ItemEntity): Date | null {
+    return secondLookAt === null ? null : changes.realTimeIn(this.timings.settleMs);
+  }
+
+  /** The item goes again at an instant that no person chose. */
+  moveTo(changes: ItemChanges, item: ItemEntity, at: Date, reason: Reason | null, why: Record<string, unknown> = {}): void {
+    const timeZone = item.timeZone ?? changes.workspace.timeZone;
+    const wished = wishedAt(item) ?? at;
+    changes.tell(item, 'moved', {
+      from: item.scheduledAt?.toISOString() ?? null,
+      at: at.toISOString(),
+      wishedAt: wished.toISOString(),
+      reason,
+      ...why,
+    });
+    this.backToScheduled(changes, item, {
       scheduledAt: at,
-      wallTime: wallTimeOf(at.getTime(), zone),
-      timeZone: zone,
+      wallTime: wallTimeOf(at.getTime(), timeZone),
+      timeZone,
+      movedFrom: wished,
+      movedTo: at,
       statusReason: reason,
     });
-    await this.save(tx, item);
   }
 
-  async missed(tx: EntityManager, item: ItemEntity, now: Date): Promise<void> {
-    const lateMinutes = Math.round((now.getTime() - (item.scheduledAt ?? now).getTime()) / 60_000);
-    await this.move(tx, item, 'missed', {
-      scheduledAt: item.scheduledAt?.toISOString() ?? null,
-      lateMinutes,
-      allowedMinutes: LATENESS.sendIfLateByMinutes,
-    });
-    item.statusReason = { class: 'lateness', code: null, text: String(lateMinutes) };
-    await this.save(tx, item);
+  /** Certainly not there: due again at the time it had, and late by that. */
+  sendAgain(changes: ItemChanges, item: ItemEntity): void {
+    const at = item.scheduledAt?.toISOString() ?? null;
+    changes.tell(item, 'moved', { from: at, at, reason: null });
+    this.backToScheduled(changes, item, { statusReason: null });
+  }
+
+  /** Nothing of it is at the platform: it is due again at the time that it has, or is given. */
+  backToScheduled(changes: ItemChanges, item: ItemEntity, columns: Parameters<ItemChanges['change']>[1] = {}): void {
+    changes.change(item, { ...columns, status: 'scheduled', sentAt: null, checkAt: null, checkHandle: null });
+  }
+
+  /** Too late by its policy. Asked or dropped, it goes no more by itself; asked, a person is told that they may say otherwise. */
+  missed(
+    changes: ItemChanges,
+    item: ItemEntity,
+    { kind, lateMinutes, allowedMinutes, reason }: Missed,
+    why: Record<string, unknown> = {},
+  ): void {
+    const dueAt = wishedAt(item)?.toISOString() ?? null;
+    changes.move(
+      item,
+      'missed',
+      { scheduledAt: dueAt, lateMinutes, allowedMinutes, otherwise: kind, reason, ...why },
+      { statusReason: { class: 'lateness', code: kind === 'drop' ? 'dropped' : null, text: String(lateMinutes) }, sentAt: takenAt(item) },
+    );
+    changes.news.push({ kind: 'item_missed', itemId: item.id, data: { dueAt, asks: kind === 'ask' } });
   }
 
   /** Only a person can know what became of it: the item asks, with both answers as buttons. */
-  async askPerson(tx: EntityManager, item: ItemEntity, why: string, data: Record<string, unknown>): Promise<void> {
-    await this.move(tx, item, 'failed', { why, ...data });
-    Object.assign(item, { statusReason: { class: 'person', code: null, text: why }, checkAt: null });
-    await this.save(tx, item);
+  askPerson(changes: ItemChanges, item: ItemEntity, question: string, data: Record<string, unknown>): void {
+    const statusReason = { class: 'person', code: null, text: question };
+    changes.move(item, 'failed', { why: question, ...data }, { statusReason, checkAt: null });
+    changes.news.push({ kind: 'item_unconfirmed', itemId: item.id, data: { reason: null } });
   }
 
   /** Nothing can go out as things stand; the reason says what a person has to mend. */
-  async fail(tx: EntityManager, item: ItemEntity, reason: StatusReason): Promise<void> {
-    await this.move(tx, item, 'failed', { reason });
-    Object.assign(item, { statusReason: reason, checkAt: null });
-    await this.save(tx, item);
-  }
-
-  async save(tx: EntityManager, item: ItemEntity): Promise<void> {
-    item.version += 1;
-    item.updatedAt = new Date();
-    await tx.save(item);
-    await announce(tx, item.workspaceId, ['items', 'campaigns'], item.id);
-  }
-
-  private async move(tx: EntityManager, item: ItemEntity, to: ItemStatus & LedgerKind, data: Record<string, unknown>): Promise<void> {
-    assertCanMove(item.status, to);
-    await this.ledger.record(tx, item, to, null, { from: item.status, ...data });
-    item.status = to;
+  fail(changes: ItemChanges, item: ItemEntity, reason: Reason, why: Record<string, unknown> = {}): void {
+    changes.move(item, 'failed', { reason, ...why }, { statusReason: reason, checkAt: null, sentAt: takenAt(item) });
+    changes.news.push({ kind: 'item_failed', itemId: item.id, data: { reason } });
   }
 
   /** Later and later, all the more where the platform counts checks, and faster where the workspace's clock is. */
-  async nextCheck(tx: EntityManager, item: ItemEntity): Promise<Date> {
-    const { speed } = await workspaceClock(tx, item.workspaceId);
+  nextCheck(changes: ItemChanges, item: ItemEntity): Date {
     const [first, usualLast] = this.timings.checkMs;
     const { longestCheckSeconds } = connectorFor(item.platform);
     const last = longestCheckSeconds === undefined ? usualLast : longestCheckSeconds * 1000;
-    const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / speed;
-    return realTimeIn(tx, Math.max(waitMs, 1000));
+    const waitMs = Math.min(first * 1.5 ** item.checkCount, last) / changes.speed;
+    return changes.realTimeIn(Math.max(waitMs, 1000));
   }
 }
 
@@ -182,11 +221,14 @@ function ownUrl({ status, externalUrl }: ItemEntity): string | null {
   return status === 'awaiting_person' ? null : externalUrl;
 }
 
-/** An instant by the database's real clock. */
-export async function realTimeIn(tx: EntityManager, ms: number): Promise<Date> {
-  const [row] = await tx.query<{ at: Date }[]>(`select now() + $1 * interval '1 millisecond' as at`, [ms]);
-  if (row === undefined) throw new Error('The database told no time.');
-  return row.at;
+/** When the platform took it: what is refused while it is being sent was never taken. */
+function takenAt({ status, sentAt }: ItemEntity): Date | null {
+  return status === 'publishing' || status === 'scheduled' ? null : sentAt;
+}
+
+function minutesLate(item: ItemEntity, at: Date, { sendIfLateByMinutes }: LatenessPolicy) {
+  const lateMs = at.getTime() - (wishedAt(item) ?? at).getTime();
+  return { lateMinutes: Math.max(0, Math.round(lateMs / 60_000)), allowedMinutes: sendIfLateByMinutes };
 }
 
 /** `rejected` where the platform judged the content, `failed` where a person can mend what is around it. */

@@ -1,33 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Findings, ReadResult } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
-import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
-import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
-import { Refusal } from '@longstream/domain/refusal';
-import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { ChannelsService } from '../channels/channels.service.ts';
-import { Database } from '../database/database.ts';
+import { latenessOf } from '@longstream/domain/publishing/lateness';
+import type { Outcome } from '@longstream/domain/publishing/outcome';
+import { In } from 'typeorm';
 import { ItemEntity } from '../items/item.entity.ts';
-import { RevisionEntity } from '../items/revision.entity.ts';
-import { LedgerService } from '../ledger/ledger.service.ts';
-import { AttemptEntity } from './attempt.entity.ts';
-import type { Due } from './due.queries.ts';
-import { OutcomesService, realTimeIn } from './outcomes.service.ts';
-import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
-
-/** What is asked of the platform, as it stood when the question was put. */
-interface Question {
-  readonly itemId: string;
-  readonly workspaceId: string;
-  readonly channelId: string;
-  readonly status: ItemStatus;
-  readonly handle: string | null;
-  readonly content: ItemContent;
-  /** The first time it may have been sent, by the workspace's clock. */
-  readonly firstSentAt: Date | null;
-}
+import { GroupCommit } from './group-commit.ts';
+import type { ItemChanges } from './item-changes.ts';
+import { ItemWriter } from './item-writer.ts';
+import { OutcomesService } from './outcomes.service.ts';
+import { type Question, QuestionsService } from './questions.service.ts';
+import { SecondLooksService, unboundOf } from './second-looks.service.ts';
 
 const ASKED: readonly ItemStatus[] = ['unconfirmed', 'in_platform_review', 'awaiting_person'];
 
@@ -37,183 +22,144 @@ const PATIENT_LOOKS = 5;
 /** Looks in vain before a person is asked. */
 const MOST_LOOKS = 40;
 
+/** Nobody can be asked, because nothing says that anything was sent. */
+interface NoRecord {
+  readonly kind: 'no_record';
+}
+
+interface Answered {
+  readonly question: Question;
+  readonly answer: Outcome | ReadResult<Findings> | NoRecord;
+}
+
 /**
  * Reads, at the platform, what became of an item: one that it is still reviewing, one that a person is finishing, or one
- * whose attempt ended without an answer. Reading is harmless to repeat, so a crash in between costs nothing.
+ * whose attempt ended without an answer.
  */
 @Injectable()
 export class ReconcilerService {
+  private readonly answers = new GroupCommit((workspaceId, answered: readonly Answered[]) => this.conclude(workspaceId, answered));
+
   constructor(
-    private readonly db: Database,
-    private readonly channels: ChannelsService,
+    private readonly writer: ItemWriter,
+    private readonly questions: QuestionsService,
     private readonly outcomes: OutcomesService,
-    private readonly ledger: LedgerService,
+    private readonly secondLooks: SecondLooksService,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
 
-  async look(due: Due): Promise<void> {
-    const question = await this.take(due);
-    if (question === null) return;
-    if (question.status === 'unconfirmed') await this.reconcile(question);
-    else await this.check(question);
-  }
-
   /** Puts the next look off before this one starts, so that two workers do not ask the same. */
-  private take({ id, workspaceId }: Due): Promise<Question | null> {
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      const item = await tx.findOne(ItemEntity, {
-        where: { id, workspaceId, status: In([...ASKED]) },
+  take(workspaceId: string, itemIds: readonly string[]): Promise<Question[]> {
+    return this.writer.inWorkspace(workspaceId, async (changes) => {
+      const items = await changes.tx.find(ItemEntity, {
+        where: { workspaceId, id: In([...itemIds]), status: In([...ASKED]) },
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
-      if (item?.channelId == null || item.checkAt === null || item.checkAt > (await realTimeIn(tx, 0))) return null;
-      item.checkAt = await realTimeIn(tx, this.timings.readMs * 2);
-      await tx.save(item);
-      const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.approvedRevisionId ?? '', workspaceId });
-      const first = await tx.findOne(AttemptEntity, {
-        where: { workspaceId, itemId: id, sentAt: Not(IsNull()) },
-        order: { number: 'ASC' },
-      });
-      return {
-        itemId: id,
-        workspaceId,
-        channelId: item.channelId,
-        status: item.status,
-        handle: item.checkHandle,
-        content: revision.content,
-        firstSentAt: first?.sentAt ?? null,
-      };
+      const due = items.filter(({ checkAt }) => checkAt !== null && checkAt <= changes.realTimeIn(0));
+      const questions = await this.questions.about(changes, due);
+      await changes.tx.update(
+        ItemEntity,
+        { workspaceId, id: In(due.map(({ id }) => id)) },
+        { checkAt: changes.realTimeIn(this.timings.readMs * 2) },
+      );
+      return questions;
     });
   }
 
-  private async check(question: Question): Promise<void> {
-    const { handle } = question;
+  async look(question: Question): Promise<void> {
+    const answer = await (question.status === 'unconfirmed' ? this.findOut(question) : this.check(question));
+    await this.answers.add(question.workspaceId, { question, answer });
+  }
+
+  private check(question: Question): Promise<Outcome> {
+    const { handle, content } = question;
     if (handle === null) throw new Error(`Item ${question.itemId} waits for an answer that nobody can ask for.`);
-    const outcome = await this.ask(question, (account, signal) => connectorFor(question.content.platform).check(account, handle, signal));
-    await this.hold(question, async (tx, item) => {
-      const mayBeDelay = outcome.kind === 'rejected' && outcome.reason.class === 'gone' && item.checkCount < PATIENT_LOOKS;
-      item.checkCount += 1;
-      if (outcome.kind === 'deferred' || mayBeDelay) {
-        item.checkAt =
-          outcome.kind === 'deferred' ? await realTimeIn(tx, outcome.waitSeconds * 1000) : await this.outcomes.nextCheck(tx, item);
-        await tx.save(item);
-        return;
-      }
-      await this.outcomes.apply(tx, item, outcome);
-    });
+    return this.questions.ask(question, (account, signal) => connectorFor(content.platform).check(account, handle, signal));
   }
 
-  private async reconcile(question: Question): Promise<void> {
-    const since = question.firstSentAt;
-    if (since === null) return this.hold(question, (tx, item) => this.outcomes.askPerson(tx, item, 'no_record_of_sending', {}));
-    const answer = await this.ask<ReadResult<Findings>>(question, (account, signal) =>
-      connectorFor(question.content.platform).findPublished(account, question.content, since.toISOString(), signal),
+  private async findOut(question: Question): Promise<ReadResult<Findings> | NoRecord> {
+    const { firstSentAt: since, content } = question;
+    if (since === null) return { kind: 'no_record' };
+    return this.questions.ask<ReadResult<Findings>>(question, (account, signal) =>
+      connectorFor(content.platform).findPublished(account, content, since.toISOString(), signal),
     );
-    await this.hold(question, async (tx, item) => {
-      item.checkCount += 1;
-      if (answer.kind === 'read') return this.conclude(tx, item, answer.value, since);
-      if (answer.kind === 'deferred') return this.lookAgain(tx, item, answer.waitSeconds * 1000);
-      return this.lookInVain(tx, item);
-    });
   }
 
-  private async conclude(tx: EntityManager, item: ItemEntity, { found, certain }: Findings, firstSentAt: Date): Promise<void> {
-    const unbound = await this.unboundOnes(tx, item, found);
-    const [match] = unbound;
-    await this.ledger.record(tx, item, 'reconciled', null, {
-      found: unbound.map(({ externalId, createdAt }) => ({ externalId, createdAt })),
-      certain,
-    });
-    // More than one is what must never happen; it is said aloud, and a person sees to it at the platform.
-    if (unbound.length > 1)
-      return this.outcomes.askPerson(tx, item, 'found_more_than_once', { externalIds: unbound.map(({ externalId }) => externalId) });
-    if (match !== undefined) {
-      item.sentAt = firstSentAt;
-      return this.outcomes.apply(tx, item, {
-        kind: 'pending',
-        awaiting: 'platform_review',
-        handle: match.externalId,
-        externalId: match.externalId,
-        url: match.url,
+  /** Acts on each answer whose item is still where it was when the question was put. */
+  private conclude(workspaceId: string, answered: readonly Answered[]): Promise<void[]> {
+    return this.writer.inWorkspace(workspaceId, async (changes) => {
+      const items = await changes.tx.find(ItemEntity, {
+        where: { workspaceId, id: In(answered.map(({ question }) => question.itemId)) },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
       });
+      const byId = new Map(items.map((item) => [item.id, item]));
+      for (const { question, answer } of answered) {
+        const item = byId.get(question.itemId);
+        if (item?.status === question.status) await this.act(changes, item, question, answer);
+      }
+      return answered.map(() => undefined);
+    });
+  }
+
+  private async act(changes: ItemChanges, item: ItemEntity, question: Question, answer: Answered['answer']): Promise<void> {
+    changes.note(item, { checkCount: item.checkCount + 1 });
+    if (answer.kind === 'no_record') this.outcomes.askPerson(changes, item, 'no_record_of_sending', {});
+    else if (answer.kind === 'deferred') this.lookAgain(changes, item, answer.waitSeconds * 1000);
+    else if (answer.kind === 'read') await this.reconcile(changes, item, question, answer.value);
+    else if (question.status === 'unconfirmed') this.lookInVain(changes, item);
+    else if (answer.kind === 'rejected' && answer.reason.class === 'gone' && item.checkCount <= PATIENT_LOOKS)
+      changes.note(item, { checkAt: this.outcomes.nextCheck(changes, item) });
+    else await this.become(changes, item, question, answer);
+  }
+
+  private async reconcile(changes: ItemChanges, item: ItemEntity, question: Question, { found, certain }: Findings): Promise<void> {
+    const unbound = await unboundOf(changes, item, found);
+    changes.tell(item, 'reconciled', { found: unbound.map(({ externalId, createdAt }) => ({ externalId, createdAt })), certain });
+    const [match] = unbound;
+    if (match === undefined) await this.reconcileAbsent(changes, item, certain);
+    else if (unbound.length > 1) {
+      // What must never happen is said aloud, and a person sees to it at the platform.
+      const externalIds = unbound.map(({ externalId }) => externalId);
+      this.outcomes.askPerson(changes, item, 'found_more_than_once', { externalIds });
+      this.secondLooks.report(changes, item, unbound);
+    } else {
+      changes.note(item, { sentAt: question.firstSentAt });
+      const { externalId, url } = match;
+      await this.become(changes, item, question, { kind: 'pending', awaiting: 'platform_review', handle: externalId, externalId, url });
     }
-    if (!(await this.isSettled(tx, item))) return this.lookAgain(tx, item, this.timings.reconcileMs);
-    if (!certain) return this.lookInVain(tx, item);
+  }
+
+  /** `certain`: the list that was read would show it. */
+  private async reconcileAbsent(changes: ItemChanges, item: ItemEntity, certain: boolean): Promise<void> {
+    const { statusReason } = item;
+    if (!(await this.isSettled(changes, item))) this.lookAgain(changes, item, this.timings.reconcileMs);
+    else if (!certain) this.lookInVain(changes, item);
     // Who says that it was there before will say so again: a person decides what else to send.
-    if (item.statusReason?.class === 'maybe_created') return this.outcomes.fail(tx, item, item.statusReason);
-    return this.sendAgain(tx, item);
+    else if (statusReason?.class === 'maybe_created') this.outcomes.fail(changes, item, { ...statusReason, class: statusReason.class });
+    else this.outcomes.sendAgain(changes, item);
   }
 
-  private lookInVain(tx: EntityManager, item: ItemEntity): Promise<void> {
-    if (item.checkCount >= MOST_LOOKS) return this.outcomes.askPerson(tx, item, 'absence_uncertain', { looks: item.checkCount });
-    return this.lookAgain(tx, item, this.timings.reconcileMs);
+  private become(changes: ItemChanges, item: ItemEntity, { channel }: Question, outcome: Outcome): Promise<void> {
+    return this.outcomes.become(changes, item, outcome, latenessOf(item, channel.channel, changes.workspace));
   }
 
-  /** Certainly not there: due again at the time it had. */
-  private async sendAgain(tx: EntityManager, item: ItemEntity): Promise<void> {
-    Object.assign(item, { checkAt: null, checkHandle: null });
-    await this.outcomes.moveTo(tx, item, item.scheduledAt ?? new Date(), item.timeZone ?? 'UTC', null);
+  private lookInVain(changes: ItemChanges, item: ItemEntity): void {
+    if (item.checkCount >= MOST_LOOKS) this.outcomes.askPerson(changes, item, 'absence_uncertain', { looks: item.checkCount });
+    else this.lookAgain(changes, item, this.timings.reconcileMs);
   }
 
-  private async lookAgain(tx: EntityManager, item: ItemEntity, waitMs: number): Promise<void> {
-    item.checkAt = await realTimeIn(tx, waitMs);
-    await tx.save(item);
-  }
-
-  /** An item that another of ours already is, is not this one. */
-  private async unboundOnes(tx: EntityManager, item: ItemEntity, found: Findings['found']): Promise<Findings['found']> {
-    const ids = found.map(({ externalId }) => externalId);
-    const bound =
-      ids.length === 0
-        ? []
-        : await tx.findBy(ItemEntity, {
-            workspaceId: item.workspaceId,
-            channelId: item.channelId ?? '',
-            externalId: In(ids),
-            id: Not(item.id),
-          });
-    const taken = new Set(bound.map(({ externalId }) => externalId));
-    return found.filter(({ externalId }) => !taken.has(externalId));
+  private lookAgain(changes: ItemChanges, item: ItemEntity, waitMs: number): void {
+    changes.note(item, { checkAt: changes.realTimeIn(waitMs) });
   }
 
   /** Whether the last attempt ended so long ago that its effect, if it had one, can be seen. */
-  private async isSettled(tx: EntityManager, item: ItemEntity): Promise<boolean> {
+  private async isSettled({ tx, workspaceId }: ItemChanges, item: ItemEntity): Promise<boolean> {
+    const shownAfterMs = (connectorFor(item.platform).showsAfterSeconds ?? 0) * 1000;
     const [row] = await tx.query<{ settled: boolean | null }[]>(
       `select max(lease_until) + $3 * interval '1 millisecond' < now() as settled from attempt where workspace_id = $1 and item_id = $2`,
-      [item.workspaceId, item.id, this.timings.settleMs - this.timings.leaseMs],
+      [workspaceId, item.id, this.timings.settleMs - this.timings.leaseMs + shownAfterMs],
     );
     return row?.settled === true;
-  }
-
-  /** A channel that cannot be asked just now is asked later; that says nothing about the item. */
-  private async ask<T extends { kind: string; reason?: Reason }>(
-    { workspaceId, channelId, content }: Question,
-    call: (account: Awaited<ReturnType<ChannelsService['accountFor']>>, signal: AbortSignal) => Promise<T>,
-  ): Promise<T | Extract<Outcome, { kind: 'deferred' }>> {
-    try {
-      const account = await this.channels.accountFor(workspaceId, channelId, content.capability);
-      const answer = await call(account, AbortSignal.timeout(this.timings.readMs));
-      noteUnknownCode(content.platform, answer);
-      if (answer.reason?.class === 'reauthorise') await this.channels.refused(workspaceId, channelId, account);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return {
-        kind: 'deferred',
-        untilAt: null,
-        waitSeconds: this.timings.awayMs / 1000,
-        reason: { class: 'reauthorise', code: error.code, text: error.message },
-      };
-    }
-  }
-
-  /** Acts on the answer, if the item is still where it was when the question was put. */
-  private hold(question: Question, act: (tx: EntityManager, item: ItemEntity) => Promise<void>): Promise<void> {
-    return this.db.inWorkspace(question.workspaceId, async (tx) => {
-      const item = await tx.findOne(ItemEntity, {
-        where: { id: question.itemId, workspaceId: question.workspaceId, status: question.status },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (item !== null) await act(tx, item);
-    });
   }
 }

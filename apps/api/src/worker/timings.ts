@@ -20,6 +20,8 @@ export interface Timings {
   readonly readMs: number;
   /** The longest sleep of the worker, should an announcement be lost. */
   readonly sleepMs: number;
+  /** Items under way at once in one process; each is one channel's. */
+  readonly itemsAtOnce: number;
 }
 
 const STANDARD: Timings = {
@@ -33,6 +35,7 @@ const STANDARD: Timings = {
   checkMs: [5_000, 300_000],
   readMs: 20_000,
   sleepMs: 15_000,
+  itemsAtOnce: 64,
 };
 
 /** The standard waits, `pace` times faster. Deadlines towards platforms stay what they are. */

@@ -6,14 +6,16 @@ import type { Timings } from './timings.ts';
 
 /** After a fault (the database away, say) the loop breathes before it tries again. */
 const AFTER_FAULT_MS = 1000;
-/** What was not taken just now (its channel is busy, its twin in doubt) is looked at again after this. */
-const SHORTEST_SLEEP_MS = 100;
 
 /**
  * A chore of the worker: does what is due, sleeps until the next row is, and wakes when something of its topics changes. The rows are the
  * schedule; nothing is remembered between two rounds.
  */
 export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestroy {
+  /** What is due and was not taken just now is looked at again after this. */
+  protected readonly shortestSleepMs: number = 100;
+  /** A loop that is woken rests for so long first: where much changes at once, one round does for all of it. */
+  protected readonly restMs: number = 20;
   private readonly log = new Logger(this.constructor.name);
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
@@ -86,7 +88,7 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
 
   private async pauseMs(): Promise<number> {
     const { sleepMs } = this.timings;
-    return Math.min(Math.max((await this.nextInMs()) ?? sleepMs, SHORTEST_SLEEP_MS), sleepMs);
+    return Math.min(Math.max((await this.nextInMs()) ?? sleepMs, this.shortestSleepMs), sleepMs);
   }
 
   private async sleep(ms: number): Promise<void> {
@@ -99,6 +101,7 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
         };
       });
     }
+    if (this.isWoken && !this.stopping) await delay(this.restMs);
     this.isWoken = false;
   }
 }

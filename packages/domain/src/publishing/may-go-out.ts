@@ -20,6 +20,8 @@ export interface DueItem extends CapSubject {
   readonly obstacle: Reason | null;
   /** One with the same words may be at the platform of the same account, and nobody knows yet. */
   readonly hasTwinInDoubt: boolean;
+  /** Found in time when it was claimed: how long its upload took since then is not held against it. */
+  readonly isUnderWay?: boolean;
 }
 
 /** What an item is held to at the moment of sending. */
@@ -79,7 +81,7 @@ export function mayGoOut(item: DueItem, rules: SendingRules, nowMs: number): Dec
   checks.push({ check: 'validity', passed: item.obstacle === null });
   if (item.obstacle) return end({ kind: 'refuse', reason: item.obstacle });
 
-  const judged = judgeLateness(item, nowMs);
+  const judged = item.isUnderWay ? null : judgeLateness(item, nowMs);
   checks.push({ check: 'lateness', passed: judged === null, ...minutesOf(item, nowMs) });
   if (judged) return end({ kind: judged, ...minutesOf(item, nowMs), reason: null });
 

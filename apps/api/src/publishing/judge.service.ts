@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import type { FrequencyCap } from '@longstream/domain/frequency-caps/frequency-cap';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { checkContent, type MediaFacts } from '@longstream/domain/platforms/check-content';
+import { latenessOf, latestMs } from '@longstream/domain/publishing/lateness';
+import { lookAlike } from '@longstream/domain/publishing/look-alike';
+import { type Decision, decideInOrder, type DueItem, type SendingRules } from '@longstream/domain/publishing/may-go-out';
+import type { Reason } from '@longstream/domain/publishing/outcome';
+import { wishedAt } from '@longstream/domain/publishing/wished-at';
+import { In } from 'typeorm';
+import { BlackoutsService } from '../blackouts/blackouts.service.ts';
+import type { ChannelEntity } from '../channels/channel.entity.ts';
+import { audiencesByChannel, lockCapsOver, plannedUnder, preparingIn, sentUnder } from '../frequency-caps/sending-caps.queries.ts';
+import { HoldsService } from '../holds/holds.service.ts';
+import type { ItemEntity } from '../items/item.entity.ts';
+import { RevisionEntity } from '../items/revision.entity.ts';
+import { MediaService } from '../media/media.service.ts';
+import { AttemptEntity } from './attempt.entity.ts';
+import type { ItemChanges } from './item-changes.ts';
+
+/** An item before the fence, with its channel. */
+export interface Candidate {
+  readonly item: ItemEntity;
+  readonly channel: ChannelEntity;
+}
+
+/** What was decided about a candidate, and what it would send. */
+export interface Judged extends Candidate {
+  readonly decision: Decision;
+  /** The approved one; null where what the item holds is not. */
+  readonly revision: Pick<RevisionEntity, 'hash' | 'content'> | null;
+  /** Those before, oldest first. */
+  readonly attempts: readonly AttemptEntity[];
+}
+
+/** Tries for one wish that came to nothing for no reason outside of us: then a person has to look. */
+const MOST_FRUITLESS = 5;
+
+/**
+ * Holds items to everything that must be so at the moment of sending, all of them in one go: what is read is read once for all, and the
+ * domain decides in their order. The caps that count are held until the transaction ends.
+ */
+@Injectable()
+export class JudgeService {
+  constructor(
+    private readonly holds: HoldsService,
+    private readonly blackouts: BlackoutsService,
+    private readonly media: MediaService,
+  ) {}
+
+  /** When items are claimed: those whose channel is busy keep their places before the others. */
+  async beforeClaim(changes: ItemChanges, candidates: readonly Candidate[], busyChannels: ReadonlySet<string>): Promise<Judged[]> {
+    const facts = await this.factsOf(changes, candidates);
+    const preparing = await preparingIn(changes.tx, changes.workspaceId, facts.audiences, changes.now);
+    return this.judge(changes, facts, { sent: preparing, busyChannels, isUnderWay: false });
+  }
+
+  /** At the last look before the platforms are called: an upload that took long is no reason to ask again. */
+  async beforeSending(changes: ItemChanges, candidates: readonly Candidate[]): Promise<Judged[]> {
+    const facts = await this.factsOf(changes, candidates);
+    return this.judge(changes, facts, { sent: [], busyChannels: new Set(), isUnderWay: true });
+  }
+
+  private async judge(
+    changes: ItemChanges,
+    facts: Facts,
+    { sent, busyChannels, isUnderWay }: { sent: SendingRules['sent']; busyChannels: ReadonlySet<string>; isUnderWay: boolean },
+  ): Promise<Judged[]> {
+    const { tx, workspaceId, now } = changes;
+    const due = facts.candidates.map((candidate) => ({ ...toDueItem(changes, facts, candidate), isUnderWay }));
+    const caps = await lockCapsOver(tx, workspaceId, due);
+    const rules = {
+      holds: await this.holds.activeIn(tx, workspaceId),
+      blackouts: await this.blackouts.of(tx, workspaceId),
+      caps,
+      sent: [...(await sentUnder(tx, workspaceId, caps, facts.audiences, now)), ...sent],
+      planned: [],
+    };
+    const decide = (planned: SendingRules['planned']) => decideInOrder(due, { ...rules, planned }, busyChannels, now.getTime());
+    let decisions = decide([]);
+    // Only who has to move must know what is planned, and no further than it may move.
+    const movers = due.filter((_, index) => decisions[index]?.verdict.kind === 'move');
+    if (movers.length > 0) {
+      const lastMs = Math.max(...movers.map((mover) => latestMs(mover.wishedAtMs, mover.lateness)));
+      decisions = decide(await plannedUnder(tx, workspaceId, caps.filter(isHard), facts.audiences, now, lastMs));
+    }
+    return facts.candidates.map((candidate, index) => {
+      const decision = decisions[index];
+      if (decision === undefined) throw new Error('A candidate was not judged.');
+      return { ...candidate, decision, revision: approvedOf(facts, candidate.item), attempts: facts.attempts.get(candidate.item.id) ?? [] };
+    });
+  }
+
+  private async factsOf({ tx, workspaceId }: ItemChanges, candidates: readonly Candidate[]): Promise<Facts> {
+    const revisions = await tx.find(RevisionEntity, {
+      select: { id: true, hash: true, content: true },
+      where: { workspaceId, id: In(candidates.flatMap(({ item }) => item.approvedRevisionId ?? [])) },
+    });
+    const mediaIds = revisions.flatMap(({ content }) => content.media.map(({ mediaId }) => mediaId));
+    const attempts = await tx.find(AttemptEntity, {
+      where: { workspaceId, itemId: In(candidates.map(({ item }) => item.id)) },
+      order: { number: 'ASC' },
+    });
+    const doubtful = await tx.query<Doubtful[]>(
+      `select item.channel_id as "channelId", revision.content->>'title' as title, revision.content->>'text' as text
+         from item join revision on revision.id = item.approved_revision_id and revision.workspace_id = item.workspace_id
+        where item.workspace_id = $1 and item.channel_id = any($2) and item.status = 'unconfirmed'`,
+      [workspaceId, candidates.map(({ channel }) => channel.id)],
+    );
+    return {
+      candidates,
+      revisions: new Map(revisions.map((revision) => [revision.id, revision])),
+      media: mediaIds.length === 0 ? new Map() : await this.media.factsOf(tx, workspaceId, mediaIds),
+      audiences: await audiencesByChannel(tx, workspaceId),
+      attempts: Map.groupBy(attempts, ({ itemId }) => itemId),
+      doubtful,
+    };
+  }
+}
+
+interface Doubtful {
+  readonly channelId: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Facts {
+  readonly candidates: readonly Candidate[];
+  readonly revisions: ReadonlyMap<string, RevisionEntity>;
+  readonly media: ReadonlyMap<string, MediaFacts>;
+  readonly audiences: ReadonlyMap<string, readonly string[]>;
+  readonly attempts: ReadonlyMap<string, readonly AttemptEntity[]>;
+  readonly doubtful: readonly Doubtful[];
+}
+
+function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channel }: Candidate): DueItem {
+  const revision = approvedOf(facts, item);
+  const twins = facts.doubtful.filter(({ channelId }) => channelId === channel.id);
+  return {
+    itemId: item.id,
+    channelId: channel.id,
+    platform: item.platform,
+    campaignId: item.campaignId,
+    audienceIds: facts.audiences.get(channel.id) ?? [],
+    tags: item.tags,
+    timeZone: channel.timeZone ?? workspace.timeZone,
+    wishedAtMs: (wishedAt(item) ?? now).getTime(),
+    lateness: latenessOf(item, channel, workspace),
+    approvedHash: revision?.hash ?? null,
+    obstacle: revision === null ? null : obstacleOf({ item, channel }, revision.content, facts),
+    hasTwinInDoubt: revision !== null && twins.some((twin) => lookAlike(twin, revision.content)),
+  };
+}
+
+function approvedOf({ revisions }: Facts, { revisionId, approvedRevisionId }: ItemEntity): RevisionEntity | null {
+  return approvedRevisionId === null || approvedRevisionId !== revisionId ? null : (revisions.get(approvedRevisionId) ?? null);
+}
+
+/** Why a person has to mend something before the item can go out at all. */
+function obstacleOf({ item, channel }: Candidate, content: ItemContent, { attempts, media }: Facts): Reason | null {
+  if (channel.status !== 'connected')
+    return { class: 'reauthorise', code: null, text: `The channel ${channel.displayName} is ${channel.status}.` };
+  const fruitless = fruitlessAttempts(item, attempts.get(item.id) ?? []);
+  const [last] = fruitless.slice(-1);
+  if (fruitless.length >= MOST_FRUITLESS) return { class: 'configuration', code: 'gave_up', text: last?.reason?.text ?? '' };
+  return unfitness(content, media, channel);
+}
+
+/** Those for the same wish that ended for no reason that the item or its platform gave. */
+function fruitlessAttempts(item: ItemEntity, attempts: readonly AttemptEntity[]): AttemptEntity[] {
+  const wished = wishedAt(item)?.getTime();
+  return attempts.filter(
+    ({ outcome, reason, wishedAt: at }) =>
+      at?.getTime() === wished && (outcome === 'unknown' || (outcome === 'abandoned' && reason?.class === 'unreachable')),
+  );
+}
+
+/** What was fit when it was approved may not be now: the account may do less, a file is gone. */
+function unfitness(content: ItemContent, media: ReadonlyMap<string, MediaFacts>, { capabilities }: ChannelEntity): Reason | null {
+  try {
+    const errors = checkContent(content, media, capabilities).filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return null;
+    return { class: 'fix_content', code: 'content_breaks_rules', text: errors.map(({ field, rule }) => `${field}: ${rule}`).join('; ') };
+  } catch (error) {
+    // Content that our own rules cannot read must not keep its neighbours from going out.
+    return { class: 'fix_content', code: 'content_breaks_rules', text: String(error) };
+  }
+}
+
+function isHard({ enforcement }: FrequencyCap): boolean {
+  return enforcement === 'hard';
+}
