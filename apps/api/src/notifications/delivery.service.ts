@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { retryAfterMs } from '@longstream/domain/notifications/targets';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, Database } from '../database/database.ts';
 import type { JobPayloads } from '../jobs/enqueue.ts';
@@ -48,7 +48,7 @@ export class DeliveryService {
   }
 
   /** The targets that are owed something which is due, and which nobody is just bringing: whatever became of their jobs. */
-  owedTargets(): Promise<Wake[]> {
+  private owedTargets(): Promise<Wake[]> {
     return this.db.acrossWorkspaces((tx) =>
       tx.query<Wake[]>(
         `select distinct delivery.target_id as "targetId", delivery.workspace_id as "workspaceId"
@@ -92,12 +92,12 @@ export class DeliveryService {
       workspaceId,
     ]);
     if (workspace === undefined) throw new Error(`There is no workspace ${workspaceId}.`);
-    return Promise.all(
-      owed.map(async ({ deliveryId, notificationId }) => {
-        const notification = await tx.findOneByOrFail(NotificationEntity, { workspaceId, id: notificationId });
-        return messageOf(deliveryId, notification, target, workspace.timeZone, this.settings);
-      }),
-    );
+    const told = await tx.findBy(NotificationEntity, { workspaceId, id: In(owed.map(({ notificationId }) => notificationId)) });
+    const byId = new Map(told.map((notification) => [notification.id, notification]));
+    return owed.flatMap(({ deliveryId, notificationId }) => {
+      const notification = byId.get(notificationId);
+      return notification === undefined ? [] : [messageOf(deliveryId, notification, target, workspace.timeZone, this.settings)];
+    });
   }
 
   private settle(wake: Wake, { target, owed }: Claimed, { delivered, problem, waitSeconds }: Sent): Promise<void> {

@@ -48,7 +48,7 @@ export class TargetsService {
     });
   }
 
-  create({ workspaceId }: Actor, body: CreateNotificationTarget): Promise<NotificationTarget> {
+  async create({ workspaceId }: Actor, body: CreateNotificationTarget): Promise<NotificationTarget> {
     const { kind, url, name, language, kinds } = body;
     const keys = { address: url, secret: 'secret' in body ? body.secret : '' };
     const host = this.hostIn(kind, url);

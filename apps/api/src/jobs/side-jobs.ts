@@ -1,0 +1,100 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { SETTINGS, type Settings } from '../config/settings.ts';
+import type { JobPayloads, Task } from './enqueue.ts';
+import { HEARTBEAT, HeartbeatsService } from './heartbeats.service.ts';
+import { queueLog } from './queue-log.ts';
+
+/** Jobs wait for other people's servers, so there may be more of them than connections to the database. */
+const AT_ONCE = 8;
+const CONNECTIONS = 3;
+/** What is queued is announced; this is for a retry's time, and for an announcement that was lost. */
+const POLL_MS = 5000;
+const AFTER_FAULT_MS = 1000;
+
+/** Runs the side jobs that features have said how to do, and shows by a heartbeat that this worker lives. */
+@Injectable()
+export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(SideJobs.name);
+  private readonly tasks: TaskList = {};
+  private running: Promise<void> = Promise.resolve();
+  private readonly stop = new AbortController();
+
+  constructor(
+    private readonly heartbeats: HeartbeatsService,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'databaseUrl' | 'pace'>,
+  ) {}
+
+  /** To be called before the application starts. */
+  does<T extends Task>(task: T, work: (payload: JobPayloads[T]) => Promise<void>): void {
+    this.tasks[task] = (payload) => work(payload as JobPayloads[T]);
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  /** Comes back when the jobs under way are done. */
+  async onModuleDestroy(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+
+  /** The library gives up when the database is away for long; we do not. */
+  private async run(): Promise<void> {
+    while (!this.stop.signal.aborted) {
+      try {
+        await this.runOnce();
+      } catch (error) {
+        this.log.error('The side jobs stopped, and start again', error instanceof Error ? error.stack : String(error));
+        await delay(AFTER_FAULT_MS);
+      }
+    }
+  }
+
+  private async runOnce(): Promise<void> {
+    const events = new EventEmitter() as WorkerEvents;
+    const workerIds: string[] = [];
+    events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
+    const runner = await run({
+      connectionString: this.settings.databaseUrl,
+      taskList: this.tasks,
+      concurrency: AT_ONCE,
+      maxPoolSize: CONNECTIONS,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      logger: queueLog,
+      events,
+    });
+    const beating = setInterval(() => void this.beat(workerIds), HEARTBEAT.everyMs / Math.min(this.settings.pace, HEARTBEAT.fastest));
+    try {
+      await this.beat(workerIds);
+      await this.ended(runner);
+    } finally {
+      clearInterval(beating);
+      await this.heartbeats.end(workerIds);
+    }
+  }
+
+  /** Until it fails, or this worker is to stop. */
+  private async ended(runner: Runner): Promise<void> {
+    const stop = () => void runner.stop();
+    this.stop.signal.addEventListener('abort', stop, { once: true });
+    if (this.stop.signal.aborted) stop();
+    try {
+      await runner.promise;
+    } finally {
+      this.stop.signal.removeEventListener('abort', stop);
+    }
+  }
+
+  private async beat(workerIds: readonly string[]): Promise<void> {
+    try {
+      await this.heartbeats.beat(workerIds);
+    } catch (error) {
+      this.log.warn(`No heartbeat: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
+import { TimingsModule } from '../worker/timings.module.ts';
+import { DeliveryLoop } from './delivery-loop.ts';
+import { InboxModule } from './inbox.module.ts';
+
+/** Of the role `worker`: brings to mailboxes, group chats and programs what they are owed. */
+@Module({ imports: [EventsModule, InboxModule, JobsModule, TimingsModule], providers: [DeliveryLoop] })
+export class NotificationsWorkerModule {}
