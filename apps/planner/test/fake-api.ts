@@ -36,14 +36,25 @@ export class FakeApi {
     this.answers.set(`${method} ${path}`, answer);
   }
 
+  /** Says no from now on, with a problem as the api words it. */
+  refuse(method: string, path: string, code: string, details: object = {}): void {
+    this.answers.set(`${method} ${path}`, () => new Refused({ code, message: '', issues: [], details }));
+  }
+
   private reply({ method, url, body }: Sent): Promise<Response> {
     const { pathname, searchParams } = new URL(url, location.origin);
     const request = `${method} ${pathname.replace(/^\/api\/workspaces\/\w+\//, '')}`;
     const said: unknown = body === '' ? null : JSON.parse(body);
     if (method !== 'GET') this.changes.push([request, said]);
     const answer = this.answers.get(request);
-    const [status, text] =
-      answer === undefined ? [404, '{"code":"not_found","details":{},"issues":[]}'] : [200, JSON.stringify(answer(said, searchParams))];
+    const answered = answer === undefined ? NOT_FOUND : answer(said, searchParams);
+    const [status, text] = answered instanceof Refused ? [409, JSON.stringify(answered.problem)] : [200, JSON.stringify(answered)];
     return Promise.resolve({ ok: status < 300, status, headers: new Headers(), text: () => Promise.resolve(text) } as Response);
   }
 }
+
+class Refused {
+  constructor(readonly problem: object) {}
+}
+
+const NOT_FOUND = new Refused({ code: 'not_found', message: '', issues: [], details: {} });
