@@ -1,6 +1,7 @@
 import { CAPABILITIES, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
+import { LatenessPolicy } from './lateness.ts';
 import { IanaZone, Id, Instant, line } from './primitives.ts';
 
 export const Platform = z.enum(PLATFORMS).meta({ id: 'Platform' });
@@ -44,6 +45,8 @@ export const Channel = z
     settings: ChannelSettings,
     /** Where its quiet hours are kept; null: in the workspace's zone. */
     timeZone: IanaZone.nullable(),
+    /** How late its items may be; null: as the workspace says. */
+    latenessPolicy: LatenessPolicy.nullable(),
     /** Who posts its items where a person has to, unless an item says otherwise; null: their authors. */
     handOffAssigneeId: z.string().nullable(),
     credentialExpiresAt: Instant.nullable(),
@@ -105,6 +108,7 @@ export const ChangeChannel = z
     capabilities: Capabilities.optional(),
     settings: WishedSettings.optional(),
     timeZone: IanaZone.nullable().optional(),
+    latenessPolicy: LatenessPolicy.nullable().optional(),
     handOffAssigneeId: z.string().max(200).nullable().optional(),
   })
   .meta({ id: 'ChangeChannel' });

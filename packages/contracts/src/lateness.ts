@@ -14,14 +14,14 @@ export const LatenessPolicy = z
   .meta({ id: 'LatenessPolicy' });
 export type LatenessPolicy = z.output<typeof LatenessPolicy>;
 
-/** A channel's or an item's own policy, and the one that counts where it has none. */
+/** An item's own policy, and the one that counts where it has none. */
 export const LatenessSetting = z
   .object({ own: LatenessPolicy.nullable(), inherited: LatenessPolicy, inheritedFrom: z.enum(['channel', 'workspace']) })
   .meta({ id: 'LatenessSetting' });
 export type LatenessSetting = z.output<typeof LatenessSetting>;
 
-/** Null gives the policy of its own up. */
-export const SetChannelLateness = z.strictObject({ own: LatenessPolicy.nullable() }).meta({ id: 'SetChannelLateness' });
-export type SetChannelLateness = z.output<typeof SetChannelLateness>;
-export const SetItemLateness = SetChannelLateness.extend({ version: z.number().int() }).meta({ id: 'SetItemLateness' });
+/** Null gives the item's own policy up. */
+export const SetItemLateness = z
+  .strictObject({ version: z.number().int(), own: LatenessPolicy.nullable() })
+  .meta({ id: 'SetItemLateness' });
 export type SetItemLateness = z.output<typeof SetItemLateness>;

@@ -19,6 +19,7 @@ export function toChannel(
     statusReason,
     settings,
     timeZone: channel.timeZone,
+    latenessPolicy: channel.latenessPolicy,
     credentialExpiresAt: credential?.expiresAt?.toISOString() ?? null,
     connectedAt: channel.connectedAt.toISOString(),
     checkedAt: channel.checkedAt?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { LatenessPolicy, LatenessSetting, SetChannelLateness, SetItemLateness } from '@longstream/contracts/lateness';
+import { LatenessPolicy, LatenessSetting, SetItemLateness } from '@longstream/contracts/lateness';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
@@ -20,23 +20,6 @@ export class LatenessController {
   @Returns(LatenessPolicy)
   set(@CurrentActor() actor: Actor, @Body({ schema: LatenessPolicy }) body: LatenessPolicy) {
     return this.lateness.setForWorkspace(actor, body);
-  }
-
-  @Get('channels/:channelId/lateness')
-  @Returns(LatenessSetting)
-  ofChannel(@CurrentActor() actor: Actor, @Param('channelId', { schema: Id }) channelId: string) {
-    return this.lateness.ofChannel(actor, channelId);
-  }
-
-  @Put('channels/:channelId/lateness')
-  @Needs('lateness.write')
-  @Returns(LatenessSetting)
-  setForChannel(
-    @CurrentActor() actor: Actor,
-    @Param('channelId', { schema: Id }) channelId: string,
-    @Body({ schema: SetChannelLateness }) body: SetChannelLateness,
-  ) {
-    return this.lateness.setForChannel(actor, channelId, body);
   }
 
   @Get('items/:itemId/lateness')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ChannelEntity } from '../channels/channel.entity.ts';
+import { ChannelEntity } from '../channels/channel.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { Given } from '../../test/given.ts';
@@ -24,6 +24,9 @@ beforeEach(async () => {
   channel = await given.channel(manager);
 });
 
+const sayOfChannel = (latenessPolicy: ChannelEntity['latenessPolicy']) =>
+  given.db.inWorkspace(manager.workspaceId, (tx) => tx.update(ChannelEntity, { id: channel.id }, { latenessPolicy }));
+
 describe('what an item may be late', () => {
   it('is what the workspace says until the channel or the item says something nearer', async () => {
     const item = await given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date() });
@@ -31,13 +34,13 @@ describe('what an item may be late', () => {
     expect(await lateness.ofWorkspace(manager)).toEqual(HOUR);
     expect(await lateness.ofItem(manager, item.id)).toEqual({ own: null, inherited: HOUR, inheritedFrom: 'workspace' });
 
-    await lateness.setForChannel(manager, channel.id, { own: NEVER });
+    await sayOfChannel(NEVER);
     expect(await lateness.ofItem(manager, item.id)).toEqual({ own: null, inherited: NEVER, inheritedFrom: 'channel' });
     const set = await lateness.setForItem(manager, item.id, { version: item.version, own: HOUR });
     expect(set).toEqual({ own: HOUR, inherited: NEVER, inheritedFrom: 'channel' });
 
-    await lateness.setForChannel(manager, channel.id, { own: null });
-    expect(await lateness.ofChannel(manager, channel.id)).toEqual({ own: null, inherited: HOUR, inheritedFrom: 'workspace' });
+    await sayOfChannel(null);
+    expect(await lateness.ofItem(manager, item.id)).toEqual({ own: HOUR, inherited: HOUR, inheritedFrom: 'workspace' });
   });
 
   it('is in the item’s ledger when somebody changes it, and refuses whoever has read an older one', async () => {
@@ -58,8 +61,12 @@ describe('what an item may be late', () => {
   });
 
   it('is nobody else’s business', async () => {
+    const item = await given.item(manager, { channel });
     const stranger = await given.member('owner');
-    await expect(lateness.setForChannel(stranger, channel.id, { own: NEVER })).rejects.toMatchObject({ code: 'not_found' });
-    expect((await lateness.ofChannel(manager, channel.id)).own).toBeNull();
+    await expect(lateness.setForItem(stranger, item.id, { version: item.version, own: NEVER })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await lateness.setForWorkspace(stranger, NEVER);
+    expect((await lateness.ofItem(manager, item.id)).inherited).not.toEqual(NEVER);
   });
 });

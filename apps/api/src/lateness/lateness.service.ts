@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LatenessPolicy, LatenessSetting, SetChannelLateness, SetItemLateness } from '@longstream/contracts/lateness';
+import type { LatenessPolicy, LatenessSetting, SetItemLateness } from '@longstream/contracts/lateness';
 import { EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
@@ -11,7 +11,7 @@ import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
-/** What items may be late: the workspace says it for all, a channel for its own, an item for itself. The nearest word counts. */
+/** What items may be late: the workspace says it for all, an item for itself; a channel says it with its other settings. The nearest word counts. */
 @Injectable()
 export class LatenessService {
   constructor(
@@ -28,20 +28,6 @@ export class LatenessService {
       await tx.update(WorkspaceEntity, { id: workspaceId }, { latenessPolicy: policy });
       await announce(tx, workspaceId, ['workspace']);
       return policy;
-    });
-  }
-
-  ofChannel({ workspaceId }: Actor, channelId: string): Promise<LatenessSetting> {
-    return this.db.inWorkspace(workspaceId, async (tx) => settingOfChannel(tx, await findChannel(tx, workspaceId, channelId)));
-  }
-
-  setForChannel({ workspaceId }: Actor, channelId: string, { own }: SetChannelLateness): Promise<LatenessSetting> {
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      const channel = await findChannel(tx, workspaceId, channelId);
-      channel.latenessPolicy = own;
-      await tx.update(ChannelEntity, { id: channelId, workspaceId }, { latenessPolicy: own });
-      await announce(tx, workspaceId, ['channels']);
-      return settingOfChannel(tx, channel);
     });
   }
 
@@ -70,18 +56,8 @@ export class LatenessService {
   }
 }
 
-async function findChannel(tx: EntityManager, workspaceId: string, id: string): Promise<ChannelEntity> {
-  const channel = await tx.findOneBy(ChannelEntity, { id, workspaceId });
-  if (channel === null) throw new Refusal('not_found', { what: 'channel' });
-  return channel;
-}
-
 async function workspacePolicy(tx: EntityManager, id: string): Promise<LatenessPolicy> {
   return (await tx.findOneByOrFail(WorkspaceEntity, { id })).latenessPolicy;
-}
-
-async function settingOfChannel(tx: EntityManager, { workspaceId, latenessPolicy }: ChannelEntity): Promise<LatenessSetting> {
-  return { own: latenessPolicy, inherited: await workspacePolicy(tx, workspaceId), inheritedFrom: 'workspace' };
 }
 
 async function settingOfItem(tx: EntityManager, { workspaceId, channelId, latenessPolicy: own }: ItemEntity): Promise<LatenessSetting> {

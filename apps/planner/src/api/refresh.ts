@@ -10,12 +10,13 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   'frequency-caps': ['frequency-caps'],
   holds: ['holds', 'items'],
   blackouts: ['blackouts'],
+  series: ['items'],
   media: ['media'],
   imports: ['imports', 'campaigns', 'items'],
   workspace: ['', 'members', 'me', 'reply-policy', 'lateness'],
   samples: ['items', 'campaigns'],
   comments: ['comments'],
-  notifications: ['notifications'],
+  notifications: ['notifications', 'notification-preferences', 'notification-targets'],
   'hand-offs': ['hand-offs'],
 };
 

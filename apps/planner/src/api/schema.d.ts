@@ -980,22 +980,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/channels/{channelId}/lateness": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Lateness_ofChannel"];
-        put: operations["Lateness_setForChannel"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/workspaces/{workspaceId}/items/{itemId}/lateness": {
         parameters: {
             query?: never;
@@ -1605,6 +1589,7 @@ export interface components {
                 rip?: string;
             };
             timeZone: string | null;
+            latenessPolicy: components["schemas"]["LatenessPolicy"] | null;
             handOffAssigneeId: string | null;
             credentialExpiresAt: string | null;
             /** Format: date-time */
@@ -1620,6 +1605,11 @@ export interface components {
         Capability: "share" | "biz" | "article" | "video" | "direct" | "handoff" | "publish" | "draft" | "mass_send" | "reviews" | "manual";
         /** @enum {string} */
         ChannelStatus: "connected" | "needs_reauthorisation" | "disconnected";
+        LatenessPolicy: {
+            sendIfLateByMinutes: number;
+            /** @enum {string} */
+            otherwise: "ask" | "drop";
+        };
         ChannelReason: {
             /** @enum {string} */
             class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration";
@@ -1699,6 +1689,7 @@ export interface components {
                 rip?: string;
             };
             timeZone?: string | null;
+            latenessPolicy?: components["schemas"]["LatenessPolicy"] | null;
             handOffAssigneeId?: string | null;
         };
         AudiencePage: {
@@ -2447,23 +2438,15 @@ export interface components {
             /** @enum {string} */
             fault: "altered" | "out_of_place" | "cut_off";
         };
-        LatenessPolicy: {
-            sendIfLateByMinutes: number;
-            /** @enum {string} */
-            otherwise: "ask" | "drop";
-        };
         LatenessSetting: {
             own: components["schemas"]["LatenessPolicy"] | null;
             inherited: components["schemas"]["LatenessPolicy"];
             /** @enum {string} */
             inheritedFrom: "channel" | "workspace";
         };
-        SetChannelLateness: {
-            own: components["schemas"]["LatenessPolicy"] | null;
-        };
         SetItemLateness: {
-            own: components["schemas"]["LatenessPolicy"] | null;
             version: number;
+            own: components["schemas"]["LatenessPolicy"] | null;
         };
         HoldPage: {
             items: components["schemas"]["Hold"][];
@@ -5767,74 +5750,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LatenessPolicy"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Lateness_ofChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                channelId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LatenessSetting"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Lateness_setForChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                channelId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetChannelLateness"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LatenessSetting"];
                 };
             };
             /** @description A refusal, with its code and what to do */

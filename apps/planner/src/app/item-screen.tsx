@@ -10,11 +10,13 @@ import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
 import { ExternalLink, Lock, MessagesSquare } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
 import { AssigneeSection } from '../hand-offs/assignee-section.tsx';
 import { HandedCard } from '../hand-offs/handed-card.tsx';
+import { useHoldsOn } from '../holds/holds.api.ts';
 import { ApprovalPanel } from '../items/approval-panel.tsx';
 import { CancelItem } from '../items/cancel-item.tsx';
 import { Composer } from '../items/composer.tsx';
@@ -27,6 +29,7 @@ import { SettlePanel } from '../items/settle-panel.tsx';
 import { readOnlyWord } from '../items/read-only-words.ts';
 import { TakeDownItem } from '../items/take-down-item.tsx';
 import { useDraft } from '../items/use-draft.ts';
+import { ItemLateness } from '../lateness/item-lateness.tsx';
 import { LedgerStory } from '../ledger/ledger-story.tsx';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
@@ -34,6 +37,8 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { reasonQuote, reasonWord } from '../problems/reason-words.ts';
 import { buttonLook } from '../ui/button.tsx';
+import { TagsSection } from '../tags/tags-section.tsx';
+import { HoldNotice } from '../ui/hold-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
@@ -50,6 +55,7 @@ export function ItemScreen(): ReactNode {
 
 function ItemBody({ item }: { item: ItemDetail }): ReactNode {
   const channels = useChannels();
+  const holdsOn = useHoldsOn();
   const channel = channels.data?.items.find(({ id }) => id === item.channelId);
   const account = channel?.displayName ?? platformName(item.platform);
   return (
@@ -86,6 +92,8 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
         </>
       }
     >
+      <HoldNotice holds={holdsOn(item)} />
+      <ScheduledInBlackout item={item} />
       <Reason item={item} />
       {item.origin === 'imported' ? (
         <ImportedValues values={item.imported} />
@@ -166,6 +174,8 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
       <div className="flex min-w-0 flex-col gap-8">
         <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
         <SchedulePanel item={item} />
+        <ItemLateness item={item} />
+        <TagsSection item={item} />
         {isPostedByPerson(capability) && <AssigneeSection item={item} />}
         <section aria-labelledby="preview" className="flex flex-col gap-2">
           <h2 id="preview" className="text-base">

@@ -22,6 +22,7 @@ const channel = (platform: Platform, displayName: string, rest: Partial<Channel>
   status: 'connected',
   settings: {},
   timeZone: null,
+  latenessPolicy: null,
   handOffAssigneeId: null,
   credentialExpiresAt: null,
   connectedAt: '2020-02-01T00:00:00.000Z',

@@ -2,12 +2,15 @@ import type { Channel } from '@longstream/contracts/channels';
 import { needsRip, tellsNames } from '@longstream/domain/platforms/connecting';
 import { CAPABILITIES, isManual } from '@longstream/domain/platforms/platforms';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useLateness } from '../lateness/lateness.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { readLateness, type TypedLateness, typedLateness } from '../ui/lateness-fields.tsx';
+import { OwnLatenessFields } from '../ui/own-lateness-fields.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { capabilityName } from '../ui/platforms/capability-words.ts';
 import { announce } from '../ui/toast.tsx';
@@ -29,6 +32,8 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const [rip, setRip] = useState(channel.settings.rip ?? '');
   const [newName, setNewName] = useState(name);
   const [timeZone, setTimeZone] = useState(channel.timeZone);
+  const [typed, setTyped] = useState(() => (channel.latenessPolicy === null ? null : typedLateness(channel.latenessPolicy)));
+  const latenessPolicy = typed === null ? null : readLateness(typed);
   const refusedRip = refusalAt(change.error, 'settings.rip');
 
   const save = (isTeams: boolean) =>
@@ -40,6 +45,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           ...(isTeams && { capabilities }),
           ...(needsRip(platform) && { settings: { rip: rip.trim() } }),
           timeZone,
+          latenessPolicy,
         },
       },
       {
@@ -63,7 +69,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
             form={FORM}
             look="primary"
             busy={change.isPending}
-            disabled={capabilities.length === 0 || newName.trim() === ''}
+            disabled={capabilities.length === 0 || newName.trim() === '' || (typed !== null && latenessPolicy === null)}
           >
             {m.action_save()}
           </Button>
@@ -116,6 +122,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
               )}
               {needsRip(platform) && <RipField value={rip} onChange={setRip} error={refusedRip} />}
               <QuietZone value={timeZone} onChange={setTimeZone} />
+              <OwnLateness value={typed} onChange={setTyped} />
               {refusedRip === undefined && <ProblemNotice error={change.error} />}
             </form>
           );
@@ -136,5 +143,18 @@ function QuietZone({ value, onChange }: { value: string | null; onChange: (timeZ
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
     />
+  );
+}
+
+/** How late the account's items may be: by a policy of its own, or as the workspace says. */
+function OwnLateness({ value, onChange }: { value: TypedLateness | null; onChange: (value: TypedLateness | null) => void }): ReactNode {
+  const policy = useLateness();
+  return (
+    <fieldset>
+      <legend className="mb-1 font-medium">{m.lateness_title()}</legend>
+      <Loaded query={policy}>
+        {(inherited) => <OwnLatenessFields setting={{ inherited, inheritedFrom: 'workspace' }} value={value} onChange={onChange} />}
+      </Loaded>
+    </fieldset>
   );
 }

@@ -3,49 +3,52 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
-import { Time } from '../ui/time.tsx';
-import { ledgerQuote, ledgerWord } from './ledger-words.ts';
-import { useLedger } from './ledger.api.ts';
+import { type Chapter, chaptersOf } from './chapters.ts';
+import { LedgerDownload } from './ledger-download.tsx';
+import { LedgerLine } from './ledger-line.tsx';
+import { useLedger, useStory } from './ledger.api.ts';
+import { StoryAnswer } from './story-answer.tsx';
 
-/** Everything that decided the item's fate, from the beginning. */
+/** Why the item was published, or not; then everything that decided its fate, from the beginning. */
 export function LedgerStory({ itemId }: { itemId: string }): ReactNode {
+  const story = useStory(itemId);
   const ledger = useLedger(itemId);
   return (
     <section aria-labelledby="ledger" className="flex flex-col gap-3">
       <h2 id="ledger" className="text-base">
-        {m.ledger_heading()}
+        {m.story_heading()}
       </h2>
+      <Loaded query={story}>{({ cause }) => <StoryAnswer cause={cause} />}</Loaded>
       <Loaded query={ledger}>
         {({ pages }) => (
           <>
-            <ol className="flex flex-col border-l-2 border-line pl-4">
-              {pages
-                .flatMap((page) => page.items)
-                .map(({ seq, at, kind, byName, data }) => (
-                  <li
-                    key={seq}
-                    className="relative pb-3 before:absolute before:top-1.5 before:-left-[21px] before:size-2 before:rounded-full before:bg-line-strong"
-                  >
-                    <p>
-                      <span className="font-medium">{ledgerWord(kind)}</span>
-                      {ledgerQuote(data) !== null && <span className="text-muted"> · {ledgerQuote(data)}</span>}
-                    </p>
-                    <p className="text-sm text-muted">
-                      <Time at={at} format="full" /> · {byName ?? m.ledger_by_longstream()}
-                    </p>
-                  </li>
-                ))}
-            </ol>
+            {chaptersOf(pages.flatMap((page) => page.items)).map((chapter) => (
+              <ChapterPart key={chapter.entries[0]?.seq} chapter={chapter} />
+            ))}
             {ledger.hasNextPage && (
               <Button className="self-start" busy={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
                 {m.list_more()}
               </Button>
             )}
             <Integrity intact={pages.every((page) => page.intact)} />
+            <LedgerDownload scope={{ itemId }} />
           </>
         )}
       </Loaded>
     </section>
+  );
+}
+
+function ChapterPart({ chapter: { attempt, entries } }: { chapter: Chapter }): ReactNode {
+  return (
+    <div>
+      {attempt !== null && <h3 className="mb-1 text-sm font-medium text-muted">{m.ledger_attempt({ number: attempt })}</h3>}
+      <ol className="flex flex-col border-l-2 border-line pl-4">
+        {entries.map((entry) => (
+          <LedgerLine key={entry.seq} entry={entry} />
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -1,9 +1,12 @@
+import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { m } from '../paraglide/messages.js';
 import { questionWord, reasonQuote } from '../problems/reason-words.ts';
 
-const WORDS: Partial<Record<string, () => string>> = {
+const WORDS: Record<LedgerKind, () => string> = {
+  imported: m.ledger_imported,
   created: m.ledger_created,
   edited: m.ledger_edited,
+  tagged: m.ledger_tagged,
   submitted: m.ledger_submitted,
   approved: m.ledger_approved,
   approved_by_policy: m.ledger_approved_by_policy,
@@ -11,32 +14,43 @@ const WORDS: Partial<Record<string, () => string>> = {
   scheduled: m.ledger_scheduled,
   unscheduled: m.ledger_unscheduled,
   moved: m.ledger_moved,
+  left_unscheduled: m.ledger_left_unscheduled,
+  lateness_changed: m.ledger_lateness_changed,
+  held: m.ledger_held,
+  released: m.ledger_released,
   cancelled: m.ledger_cancelled,
+  repeated: m.ledger_repeated,
+  follows: m.ledger_follows,
+  followed: m.ledger_followed,
+  follows_no_more: m.ledger_follows_no_more,
+  follow_up_waits: m.ledger_follow_up_waits,
+  link_filled: m.ledger_link_filled,
   publishing: m.ledger_publishing,
   sending: m.ledger_sending,
   attempt_abandoned: m.ledger_attempt_abandoned,
   in_platform_review: m.ledger_in_platform_review,
   awaiting_person: m.ledger_awaiting_person,
-  unconfirmed: m.ledger_unconfirmed,
-  reconciled: m.ledger_reconciled,
-  live: m.ledger_live,
-  rejected: m.ledger_rejected,
-  failed: m.ledger_failed,
-  missed: m.ledger_missed,
-  removed: m.ledger_removed,
-  settled_by_person: m.ledger_settled_by_person,
   assigned: m.ledger_assigned,
   hand_off_due: m.ledger_hand_off_due,
   hand_off_expired: m.ledger_hand_off_expired,
   hand_off_finished: m.ledger_hand_off_finished,
+  unconfirmed: m.ledger_unconfirmed,
+  reconciled: m.ledger_reconciled,
+  answered_late: m.ledger_answered_late,
+  doubled: m.ledger_doubled,
+  settled_by_person: m.ledger_settled_by_person,
+  live: m.ledger_live,
+  rejected: m.ledger_rejected,
+  failed: m.ledger_failed,
+  missed: m.ledger_missed,
   metrics_typed: m.ledger_metrics_typed,
   taking_down: m.ledger_taking_down,
   not_taken_down: m.ledger_not_taken_down,
-  imported: m.ledger_imported,
+  removed: m.ledger_removed,
 };
 
-/** What happened, in a few words. An entry of a kind that we do not know is shown by its own name rather than left out. */
-export const ledgerWord = (kind: string): string => WORDS[kind]?.() ?? kind.replaceAll('_', ' ');
+/** What happened, in a few words. */
+export const ledgerWord = (kind: LedgerKind): string => WORDS[kind]();
 
 /** What of an entry's data a reader wants to see beside its words. */
 export function ledgerQuote(data: Readonly<Record<string, unknown>>): string | null {
@@ -46,6 +60,7 @@ export function ledgerQuote(data: Readonly<Record<string, unknown>>): string | n
   }
   const { why, reason } = data;
   if (typeof why === 'string') return questionWord(why);
+  if (typeof reason === 'string') return reason;
   return isReason(reason) ? reasonQuote(reason) : null;
 }
 

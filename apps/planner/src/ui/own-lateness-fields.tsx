@@ -10,7 +10,7 @@ export function OwnLatenessFields({
   value,
   onChange,
 }: {
-  setting: LatenessSetting;
+  setting: Pick<LatenessSetting, 'inherited' | 'inheritedFrom'>;
   value: TypedLateness | null;
   onChange: (value: TypedLateness | null) => void;
 }): ReactNode {

@@ -1,0 +1,43 @@
+import type { Check } from '@longstream/domain/publishing/may-go-out';
+import { m } from '../paraglide/messages.js';
+import { ruleSentence } from '../ui/cap-words.ts';
+import { exactNumber } from '../ui/format.ts';
+
+/** One thing that was looked at before an item went out, in words. */
+export interface ToldCheck {
+  readonly passed: boolean;
+  readonly words: string;
+}
+
+/** The checks among an entry's data. What later releases may check is left to the raw data. */
+export function checksIn({ checks }: Readonly<Record<string, unknown>>): ToldCheck[] {
+  return Array.isArray(checks) ? checks.filter(isCheck).map((check) => ({ passed: check.passed, words: wordsOf(check) })) : [];
+}
+
+const KNOWN: readonly string[] = ['hold', 'twin', 'approval', 'validity', 'lateness', 'blackout', 'cap'] satisfies Check['check'][];
+
+const isCheck = (value: unknown): value is Check =>
+  typeof value === 'object' && value !== null && 'check' in value && KNOWN.includes(String(value.check));
+
+function wordsOf(check: Check): string {
+  switch (check.check) {
+    case 'hold':
+      return named(m.ledger_check_hold(), check.reason);
+    case 'twin':
+      return m.ledger_check_twin();
+    case 'approval':
+      return m.ledger_check_approval();
+    case 'validity':
+      return m.ledger_check_validity();
+    case 'lateness':
+      return m.ledger_check_lateness({ late: exactNumber(check.lateMinutes), allowed: exactNumber(check.allowedMinutes) });
+    case 'blackout':
+      return named(m.ledger_check_blackout(), check.name);
+    case 'cap': {
+      const { capName: cap, used, limit, rule } = check;
+      return m.ledger_check_cap({ cap, used: exactNumber(used), limit: exactNumber(limit), rule: ruleSentence(rule) });
+    }
+  }
+}
+
+const named = (what: string, name: string | undefined): string => (name === undefined ? what : `${what} · ${name}`);
