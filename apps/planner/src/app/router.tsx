@@ -164,6 +164,19 @@ const comments = createRoute({
   component: screenChunk(() => import('../comments/comments-screen.tsx'), 'CommentsScreen'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/notifications',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'unread' } => ({ ...(show === 'unread' && { show }) }),
+  component: screenChunk(() => import('../notifications/notifications-screen.tsx'), 'NotificationsScreen'),
+});
+
+const notificationSettings = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/notification-settings',
+  component: screenChunk(() => import('../notifications/notification-settings-screen.tsx'), 'NotificationSettingsScreen'),
+});
+
 const policies = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/policies',
@@ -181,7 +194,22 @@ const routes = root.addChildren([
   createAccount,
   signedIn.addChildren([
     createWorkspace,
-    inWorkspace.addChildren([home, board, approvals, handOffs, campaigns, campaign, item, media, comments, channels, policies, settings]),
+    inWorkspace.addChildren([
+      home,
+      board,
+      approvals,
+      handOffs,
+      campaigns,
+      campaign,
+      item,
+      media,
+      comments,
+      channels,
+      notifications,
+      notificationSettings,
+      policies,
+      settings,
+    ]),
   ]),
 ]);
 

@@ -3,6 +3,7 @@ import { CircleUserRound, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StreamState } from '../events/event-stream.ts';
 import { HoldButton } from '../holds/hold-button.tsx';
+import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { m } from '../paraglide/messages.js';
 import { useSignOut } from '../sessions/session.api.ts';
 import { Menu, MenuHead, MenuItem, MenuSeparator } from '../ui/menu.tsx';
@@ -21,6 +22,7 @@ export function TopBar({ stream }: { stream: StreamState }): ReactNode {
       <div className="flex-1" />
       <StreamMark state={stream} />
       <HoldButton />
+      <NotificationBell />
       <LocaleMenu />
       <ThemeMenu />
       <PersonMenu />

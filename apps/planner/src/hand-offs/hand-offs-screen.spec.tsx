@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HandOffTask } from '@longstream/contracts/hand-offs';
 import type { Item } from '@longstream/contracts/items';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
+import { showScreen } from '../../test/show-screen.tsx';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
@@ -58,7 +57,7 @@ const detailOf = ({ item: shown, state, endsAt }: HandOffTask) => ({
   nextSampleAt: null,
 });
 
-async function show(tasks: readonly HandOffTask[] = TASKS): Promise<HTMLElement> {
+function show(tasks: readonly HandOffTask[] = TASKS): Promise<HTMLElement> {
   server.on('GET', 'hand-offs', (_, query) => ({
     items: tasks.filter((task) => query.get('whose') === 'everyone' || task.item.assigneeId !== 'other'),
     nextCursor: null,
@@ -71,21 +70,9 @@ async function show(tasks: readonly HandOffTask[] = TASKS): Promise<HTMLElement>
   server.on('GET', 'channels', () => ({ items: [], nextCursor: null }));
   for (const task of tasks) server.on('GET', `items/${task.item.id}`, () => detailOf(task));
 
-  const root = createRootRoute({ component: Outlet });
-  const inWorkspace = createRoute({ getParentRoute: () => root, id: 'signed-in' });
-  const shell = createRoute({ getParentRoute: () => inWorkspace, id: 'in-workspace' });
-  const page = createRoute({ getParentRoute: () => shell, path: '/hand-offs', component: HandOffsScreen });
-  const routeTree = root.addChildren([inWorkspace.addChildren([shell.addChildren([page])])]);
-  const router = createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/hand-offs'] }) });
-  const { container } = render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <CurrentWorkspaceContext value={{ ...currentWorkspace('editor'), readAt: Date.now() }}>
-        <RouterProvider router={router as never} />
-      </CurrentWorkspaceContext>
-    </QueryClientProvider>,
-  );
-  await screen.findByRole('heading', { level: 1 });
-  return container;
+  return showScreen('/hand-offs', HandOffsScreen, (inside) => (
+    <CurrentWorkspaceContext value={{ ...currentWorkspace('editor'), readAt: Date.now() }}>{inside}</CurrentWorkspaceContext>
+  ));
 }
 
 const card = async (name: string) => within(await screen.findByRole('article', { name }));

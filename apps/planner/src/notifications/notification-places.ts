@@ -1,0 +1,12 @@
+import type { Notification } from '@longstream/contracts/notifications';
+import type { LinkProps } from '@tanstack/react-router';
+
+/** Where the next step is taken. */
+export function placeOf(notification: Notification): Pick<LinkProps, 'to' | 'params' | 'search'> {
+  const { kind, itemId, data } = notification;
+  if (kind === 'goal_reached') return { to: '/campaigns/$campaignId', params: { campaignId: data.campaignId } };
+  if (kind === 'token_expiring') return { to: '/channels' };
+  if (itemId === null) return { to: '/board' };
+  if (kind === 'hand_off_due' || kind === 'hand_off_expired') return { to: '/hand-offs', search: { item: itemId } };
+  return { to: '/items/$itemId', params: { itemId } };
+}
