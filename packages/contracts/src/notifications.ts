@@ -34,7 +34,7 @@ export const Notification = z
     z.object({
       ...told,
       kind: z.literal('token_expiring'),
-      data: z.object({ channelId: Id, channel: z.string(), endsAt: Instant }),
+      data: z.object({ channelId: Id, channel: z.string(), endsAt: Instant.nullable() }),
     }),
     z.object({ ...told, kind: z.literal('held'), data: z.object({ ...heldScope, reason: z.string() }) }),
     z.object({ ...told, kind: z.literal('released'), data: z.object(heldScope) }),

@@ -6,7 +6,8 @@ import type { ChannelEntity } from './channel.entity.ts';
 import type { SealedTokens } from './credential-box.ts';
 import { canRefresh, renewalDueAt } from './token-life.ts';
 
-const WARNING_MS = 7 * 24 * 3_600_000;
+/** How long before its end an authorisation is worth a word. */
+export const WARNING_MS = 7 * 24 * 3_600_000;
 
 interface Connected {
   readonly channel: ChannelEntity;
@@ -44,7 +45,7 @@ export async function expiriesOf(
 }
 
 /** The last instant at which the platform takes what it gave us, where we cannot move it. */
-function endOf({ channel, credential, tokens }: Connected): { at: Date; kind: ChannelExpiry['kind'] } | null {
+export function endOf({ channel, credential, tokens }: Connected): { at: Date; kind: ChannelExpiry['kind'] } | null {
   const { expiresAt, refreshExpiresAt, consentIsFinal } = credential;
   const connector = connectorFor(channel.platform);
   if (!canRefresh(connector, tokens)) return expiresAt === null ? null : { at: expiresAt, kind: 'access' };

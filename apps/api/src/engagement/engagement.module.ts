@@ -2,15 +2,17 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { NotificationsModule } from '../notifications/notifications.module.ts';
 import { EngagementController } from './engagement.controller.ts';
 import { EngagementQueries } from './engagement.queries.ts';
+import { ReachedGoalsService } from './reached-goals.service.ts';
 import { SamplingService } from './sampling.service.ts';
 import { TypedMetricsService } from './typed-metrics.service.ts';
 
 @Module({
-  imports: [ChannelsModule, DatabaseModule, LedgerModule],
+  imports: [ChannelsModule, DatabaseModule, LedgerModule, NotificationsModule],
   controllers: [EngagementController],
-  providers: [EngagementQueries, SamplingService, TypedMetricsService],
+  providers: [EngagementQueries, ReachedGoalsService, SamplingService, TypedMetricsService],
   exports: [EngagementQueries, SamplingService],
 })
 export class EngagementModule {}

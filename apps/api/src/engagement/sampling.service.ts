@@ -11,6 +11,7 @@ import { announce, Database, workspaceNow, workspaceTimeIn } from '../database/d
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
+import { ReachedGoalsService } from './reached-goals.service.ts';
 
 /** Live items of one channel, to be read together. */
 interface Batch {
@@ -31,6 +32,7 @@ export class SamplingService {
     private readonly db: Database,
     private readonly channels: ChannelsService,
     private readonly ledger: LedgerService,
+    private readonly goals: ReachedGoalsService,
   ) {}
 
   async sample(due: readonly { id: string; workspaceId: string }[]): Promise<void> {
@@ -91,6 +93,11 @@ export class SamplingService {
       });
       await insertSamples(tx, workspaceId, now, byItem);
       for (const { itemId, reading } of byItem) await this.setNext(tx, workspaceId, itemId, now, reading);
+      await this.goals.tell(
+        tx,
+        workspaceId,
+        byItem.map(({ itemId }) => itemId),
+      );
       await announce(tx, workspaceId, ['samples']);
     });
   }

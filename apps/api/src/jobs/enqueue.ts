@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 /** The side jobs, and what each is told: ids only. What is to be done stands in rows; a job wakes a worker for it, and may be lost. */
 export interface JobPayloads {
   readonly deliver_notifications: { readonly workspaceId: string; readonly targetId: string };
+  readonly tell_endings: object;
 }
 export type Task = keyof JobPayloads;
 

@@ -19,6 +19,7 @@ const AFTER_FAULT_MS = 1000;
 export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(SideJobs.name);
   private readonly tasks: TaskList = {};
+  private readonly recurring: string[] = [];
   private running: Promise<void> = Promise.resolve();
   private readonly stop = new AbortController();
 
@@ -27,9 +28,10 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'databaseUrl' | 'pace'>,
   ) {}
 
-  /** To be called before the application starts. */
-  does<T extends Task>(task: T, work: (payload: JobPayloads[T]) => Promise<void>): void {
+  /** To be called before the application starts. `everyMinutes` has it done by itself too, of all workers by one. */
+  does<T extends Task>(task: T, work: (payload: JobPayloads[T]) => Promise<void>, { everyMinutes }: { everyMinutes?: number } = {}): void {
     this.tasks[task] = (payload) => work(payload as JobPayloads[T]);
+    if (everyMinutes !== undefined) this.recurring.push(`*/${String(everyMinutes)} * * * * ${task}`);
   }
 
   onApplicationBootstrap(): void {
@@ -61,6 +63,7 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
     const runner = await run({
       connectionString: this.settings.databaseUrl,
       taskList: this.tasks,
+      crontab: this.recurring.join('\n'),
       concurrency: AT_ONCE,
       maxPoolSize: CONNECTIONS,
       pollInterval: POLL_MS,

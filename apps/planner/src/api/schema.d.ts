@@ -2299,6 +2299,7 @@ export interface components {
             itemId: string;
             headline: string;
             status: components["schemas"]["ItemStatus"];
+            platform: components["schemas"]["Platform"];
             channelId: string | null;
             scheduledAt: string | null;
         };
@@ -2307,8 +2308,8 @@ export interface components {
                 /** Format: uuid */
                 channelId: string;
                 lagMinutes: number;
-                content: components["schemas"]["ItemContent"];
             }[];
+            text: string;
             carriesLink: boolean;
             /** @enum {string} */
             onFailure: "cancel" | "ask" | "go_anyway";
@@ -2822,8 +2823,7 @@ export interface components {
                 /** Format: uuid */
                 channelId: string;
                 channel: string;
-                /** Format: date-time */
-                endsAt: string;
+                endsAt: string | null;
             };
         } | {
             /** Format: uuid */

@@ -29,7 +29,8 @@ export interface NotificationFacts {
   /** `startsAt`: it is not yet theirs, but will be then. */
   readonly hand_off_due: { readonly endsAt: string | null; readonly startsAt?: string };
   readonly hand_off_expired: { readonly endsAt: string | null };
-  readonly token_expiring: { readonly channelId: string; readonly channel: string; readonly endsAt: string };
+  /** `endsAt` is null when it has ended. */
+  readonly token_expiring: { readonly channelId: string; readonly channel: string; readonly endsAt: string | null };
   /** `name` is how the team calls what is held; null is the whole workspace. */
   readonly held: { readonly scope: HoldScope['kind']; readonly name: string | null; readonly reason: string };
   readonly released: { readonly scope: HoldScope['kind']; readonly name: string | null };

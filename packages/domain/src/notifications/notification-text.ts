@@ -101,9 +101,9 @@ const CHINESE: Phrases = {
     next: '确认是否已经发出；没有发出请重新排期。',
   }),
   token_expiring: ({ channel, endsAt }, { at }) => ({
-    title: `账号授权即将到期：${channel}`,
-    detail: `${at(endsAt)} 之后无法再通过它发布。`,
-    next: '请账号的所有者在到期前重新连接。',
+    title: endsAt === null ? `账号授权已失效：${channel}` : `账号授权即将到期：${channel}`,
+    detail: endsAt === null ? '在重新连接之前，无法通过它发布。' : `${at(endsAt)} 之后无法再通过它发布。`,
+    next: endsAt === null ? '请账号的所有者重新连接。' : '请账号的所有者在到期前重新连接。',
   }),
   held: ({ name, reason }) => ({
     title: `已暂停发布：${name ?? '整个工作区'}`,
@@ -171,9 +171,13 @@ const ENGLISH: Phrases = {
     next: 'Say whether it went out; if it did not, schedule it anew.',
   }),
   token_expiring: ({ channel, endsAt }, { at }) => ({
-    title: `Authorisation ends soon: ${channel}`,
-    detail: `Nothing can be published through it after ${at(endsAt)}.`,
-    next: 'Have the owner of the account connect it again before then.',
+    title: endsAt === null ? `Authorisation has ended: ${channel}` : `Authorisation ends soon: ${channel}`,
+    detail:
+      endsAt === null
+        ? 'Nothing can be published through it until it is connected again.'
+        : `Nothing can be published through it after ${at(endsAt)}.`,
+    next:
+      endsAt === null ? 'Have the owner of the account connect it again.' : 'Have the owner of the account connect it again before then.',
   }),
   held: ({ name, reason }) => ({
     title: `Held: ${name ?? 'the whole workspace'}`,
