@@ -48,7 +48,7 @@ async function given(items: readonly Item[]) {
         nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
         mayMove
         heldId={null}
-        marksOf={() => ({ holds: [], blackout: null })}
+        marksOf={() => ({ holds: [], blackout: null, assignee: null })}
         onMoveTo={onMoveTo}
       />
     </TimeZone>

@@ -2,7 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
 import type { Item } from '@longstream/contracts/items';
 import { Link } from '@tanstack/react-router';
-import { CalendarClock, EllipsisVertical, MoonStar, SquarePen } from 'lucide-react';
+import { CalendarClock, EllipsisVertical, MoonStar, SquarePen, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { m } from '../paraglide/messages.js';
@@ -75,6 +75,12 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
           <StatusMark status={item.status} bare />
         </span>
         {time !== null && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
+        {marks.assignee !== null && (
+          <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
+            <UserRound aria-hidden className="size-3 shrink-0" />
+            <span className="truncate">{marks.assignee}</span>
+          </span>
+        )}
       </Link>
       {movable && (
         <Menu
@@ -100,9 +106,10 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
 }
 
 /** The item's status, and what stands in its way. */
-function standing({ status }: Item, { holds, blackout }: ChipMarks): string {
+function standing({ status }: Item, { holds, blackout, assignee }: ChipMarks): string {
   const words = [statusWord(status)];
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());
+  if (assignee !== null) words.push(m.assignee_is({ name: assignee }));
   return words.join(m.list_separator());
 }

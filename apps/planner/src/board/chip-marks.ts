@@ -1,21 +1,39 @@
 import type { Hold } from '@longstream/contracts/holds';
 import type { Item } from '@longstream/contracts/items';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { blackoutAt } from '@longstream/domain/blackouts/blackout';
-import { useCallback } from 'react';
+import { isManual } from '@longstream/domain/platforms/platforms';
+import { useCallback, useMemo } from 'react';
+import { useFinishers } from '../hand-offs/hand-offs.api.ts';
 import { useHoldsOn } from '../holds/holds.api.ts';
 import { itemSubject, type SlotWorld } from './slot-scores.ts';
 
-/** What stands in the way of an item as it is planned. */
+/** Nobody has to post it any more. */
+const OUT: readonly ItemStatus[] = ['in_platform_review', 'live', 'removed', 'cancelled'];
+
+/** What stands in the way of an item as it is planned, and whose it is. */
 export interface ChipMarks {
   readonly holds: readonly Hold[];
   /** The name of the blackout that it is scheduled in. */
   readonly blackout: string | null;
+  /** The name of whoever posts it, where a person has to. */
+  readonly assignee: string | null;
 }
 
 /** Tells of an item what its chip must show beside its status. */
 export function useChipMarks(world: SlotWorld): (item: Item) => ChipMarks {
   const holdsOn = useHoldsOn();
-  return useCallback((item) => ({ holds: holdsOn(item), blackout: blackoutOf(world, item) }), [holdsOn, world]);
+  const finishers = useFinishers();
+  const names = useMemo(() => new Map(finishers.map(({ userId, name }) => [userId, name])), [finishers]);
+  return useCallback(
+    (item) => ({ holds: holdsOn(item), blackout: blackoutOf(world, item), assignee: assigneeOf(names, item) }),
+    [holdsOn, world, names],
+  );
+}
+
+function assigneeOf(names: ReadonlyMap<string, string>, { platform, status, assigneeId }: Item): string | null {
+  const isPersons = status === 'awaiting_person' || (isManual(platform) && !OUT.includes(status));
+  return isPersons && assigneeId !== null ? (names.get(assigneeId) ?? null) : null;
 }
 
 function blackoutOf(world: SlotWorld, item: Item): string | null {

@@ -1,7 +1,9 @@
 import type { Channel } from '@longstream/contracts/channels';
 import { needsRip, tellsNames } from '@longstream/domain/platforms/connecting';
-import { CAPABILITIES, isManual } from '@longstream/domain/platforms/platforms';
+import { isPostedByPerson } from '@longstream/domain/hand-offs/hand-off';
+import { CAPABILITIES, isManual, publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useFinishers } from '../hand-offs/hand-offs.api.ts';
 import { useLateness } from '../lateness/lateness.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -33,6 +35,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const [newName, setNewName] = useState(name);
   const [timeZone, setTimeZone] = useState(channel.timeZone);
   const [typed, setTyped] = useState(() => (channel.latenessPolicy === null ? null : typedLateness(channel.latenessPolicy)));
+  const [assigneeId, setAssigneeId] = useState(channel.handOffAssigneeId);
   const latenessPolicy = typed === null ? null : readLateness(typed);
   const refusedRip = refusalAt(change.error, 'settings.rip');
 
@@ -46,6 +49,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           ...(needsRip(platform) && { settings: { rip: rip.trim() } }),
           timeZone,
           latenessPolicy,
+          handOffAssigneeId: assigneeId,
         },
       },
       {
@@ -121,6 +125,9 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
                 </div>
               )}
               {needsRip(platform) && <RipField value={rip} onChange={setRip} error={refusedRip} />}
+              {publishingCapabilities(capabilities).some(isPostedByPerson) && (
+                <DefaultAssignee value={assigneeId} onChange={setAssigneeId} />
+              )}
               <QuietZone value={timeZone} onChange={setTimeZone} />
               <OwnLateness value={typed} onChange={setTyped} />
               {refusedRip === undefined && <ProblemNotice error={change.error} />}
@@ -129,6 +136,20 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
         }}
       </Loaded>
     </Dialog>
+  );
+}
+
+/** Who is reminded first of what has to be posted there: a member, or each item's author. */
+function DefaultAssignee({ value, onChange }: { value: string | null; onChange: (userId: string | null) => void }): ReactNode {
+  const finishers = useFinishers();
+  return (
+    <Select
+      label={m.assignee_channel()}
+      hint={m.assignee_channel_hint()}
+      value={value ?? ''}
+      options={[{ value: '', label: m.assignee_author() }, ...finishers.map(({ userId, name }) => ({ value: userId, label: name }))]}
+      onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+    />
   );
 }
 

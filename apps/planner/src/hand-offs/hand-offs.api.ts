@@ -1,5 +1,7 @@
+import type { Member } from '@longstream/contracts/workspaces';
 import { can } from '@longstream/domain/workspaces/rights';
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import { useMembers, useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -26,7 +28,10 @@ export function useWaitingCount(): number {
 }
 
 /** Those who may finish a hand-off. */
-export const useFinishers = () => (useMembers().data?.items ?? []).filter(({ role }) => can(role, 'handoff.finish'));
+export function useFinishers(): readonly Member[] {
+  const members = useMembers().data?.items;
+  return useMemo(() => (members ?? []).filter(({ role }) => can(role, 'handoff.finish')), [members]);
+}
 
 export const useFinishHandOff = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/hand-off', useRefreshed());
 export const useRestartHandOff = () =>
