@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { fastify, type FastifyInstance } from 'fastify';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
@@ -44,8 +44,11 @@ beforeEach(async () => {
   channel = await given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ChannelEntity, { id }));
 });
 
-const event = (id: string, state = 0, openid = channel.externalAccountId) =>
-  JSON.stringify({ event: 'video_open', timestamp: '2020-02-14 20:00:00', content: { openid, resource_id: id, state } });
+/** As Bilibili tells its time: by the clock in Shanghai. */
+const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+
+const event = (id: string, state = 0, openid = channel.externalAccountId, timestamp = shanghai(Date.now())) =>
+  JSON.stringify({ event: 'video_open', timestamp, content: { openid, resource_id: id, state } });
 
 async function call(
   body: string,
@@ -131,6 +134,156 @@ describe('a call of a platform', () => {
 
   it('is not read when it is larger than any event', async () => {
     expect((await call('x'.repeat(70_000))).status).toBe(413);
+  });
+});
+
+/** A call as a platform makes it, and an account that it can be about. */
+interface Forgeable {
+  readonly path: string;
+  readonly channelId: string;
+  readonly tellsTime: boolean;
+  /** Nothing of the platform's own is in it but its signature. */
+  readonly send: (wish: { secret?: string; signedAt?: number; deliveryId?: string }) => Promise<Response>;
+}
+
+const sha1 = (...parts: string[]) => createHash('sha1').update(parts.join('')).digest('hex');
+const post = (path: string, body: string, headers: Record<string, string>) => fetch(address + path, { method: 'POST', body, headers });
+
+const FORGEABLE: Record<'bilibili' | 'douyin' | 'kuaishou' | 'wechat', () => Promise<Forgeable>> = {
+  bilibili: async () => {
+    const right = await secretOf('bilibili');
+    const openid = channel.externalAccountId;
+    return {
+      path: '/bilibili',
+      channelId: channel.id,
+      tellsTime: true,
+      send: ({ secret: used = right, signedAt = Date.now() }) => {
+        const body = JSON.stringify({ event: 'deauthorize', content: { openid }, timestamp: shanghai(signedAt) });
+        return post('/bilibili', body, { 'x-bilibili-signature': sha1(used, body) });
+      },
+    };
+  },
+  douyin: async () => {
+    const right = await secretOf('douyin');
+    const channelId = await connectChannel(ours.consent, actor, 'douyin', 'handoff');
+    const { externalAccountId } = await channelWith(channelId);
+    return {
+      path: '/douyin',
+      channelId,
+      tellsTime: false,
+      send: ({ secret: used = right, deliveryId = 'm1' }) => {
+        const body = JSON.stringify({ event: 'unauthorize', from_user_id: externalAccountId, content: {} });
+        return post('/douyin', body, { 'x-douyin-signature': sha1(used, body), 'msg-id': deliveryId });
+      },
+    };
+  },
+  kuaishou: async () => {
+    const right = await secretOf('kuaishou');
+    const channelId = await connectChannel(ours.consent, actor, 'kuaishou', 'video');
+    const { externalAccountId } = await channelWith(channelId);
+    return {
+      path: '/kuaishou',
+      channelId,
+      tellsTime: false,
+      send: ({ secret: used = right }) => {
+        const body = JSON.stringify({ event: 'UNAUTHORIZE', taskId: 't1', open_id: externalAccountId });
+        return post('/kuaishou', body, {
+          kwaisign: createHash('md5')
+            .update(body + used)
+            .digest('hex'),
+        });
+      },
+    };
+  },
+  wechat: async () => {
+    const { id: channelId } = await ours.connecting.withKeys(actor, { platform: 'wechat', settings: {} });
+    const right = (await ours.channels.appCalledBack('wechat', channelId))?.keys?.callbackToken ?? '';
+    const handle = 'publishing:2247503051:1';
+    await given.item(actor, { channel: await channelWith(channelId), status: 'in_platform_review', checkHandle: handle, checkAt: FAR });
+    const body = '<xml><Event>PUBLISHJOBFINISH</Event><PublishEventInfo><publish_id>2247503051</publish_id></PublishEventInfo></xml>';
+    return {
+      path: `/wechat/${channelId}`,
+      channelId,
+      tellsTime: true,
+      send: ({ secret: used = right, signedAt = Date.now() }) => {
+        const [timestamp, nonce] = [String(Math.floor(signedAt / 1000)), 'n1'];
+        const signature = sha1(...[used, timestamp, nonce].sort());
+        return post(`/wechat/${channelId}?${new URLSearchParams({ timestamp, nonce, signature }).toString()}`, body, {
+          'content-type': 'text/xml',
+        });
+      },
+    };
+  },
+};
+
+const secretOf = async (platform: string) =>
+  (await sandbox.control<{ clientSecret: string }>('GET', `/control/apps/${platform}`)).clientSecret;
+const channelWith = (id: string) => given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ChannelEntity, { id }));
+
+/** Every row of ours, as one fingerprint per table. */
+function everyRow(): Promise<Record<string, string>> {
+  return given.db.acrossWorkspaces(async (tx) => {
+    const tables = await tx.query<{ name: string }[]>(
+      `select table_name as name from information_schema.tables where table_schema = 'public'`,
+    );
+    const prints: Record<string, string> = {};
+    for (const { name } of tables) {
+      const all = `select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as print from "${name}" t`;
+      prints[name] = (await tx.query<{ print: string }[]>(all))[0]?.print ?? '';
+    }
+    return prints;
+  });
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+describe.each(['bilibili', 'douyin', 'kuaishou', 'wechat'] as const)('a call in the name of %s', (platform) => {
+  let forgeable: Forgeable;
+  beforeEach(async () => {
+    jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    await given.db.acrossWorkspaces((tx) => tx.query('truncate webhook_delivery'));
+    forgeable = await FORGEABLE[platform]();
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('changes something when the platform makes it, and nothing when it comes again', async () => {
+    const said = { signedAt: Date.now() };
+    const before = await everyRow();
+    expect((await forgeable.send(said)).status).toBe(200);
+    const after = await everyRow();
+    expect(after).not.toEqual(before);
+
+    // Whatever it changed is put back, so that a second time would show.
+    await given.db.acrossWorkspaces(async (tx) => {
+      await tx.update(ChannelEntity, { id: forgeable.channelId }, { status: 'connected', statusReason: null });
+      await tx.update(ItemEntity, { channelId: forgeable.channelId }, { checkAt: FAR });
+    });
+    const again = await everyRow();
+    expect((await forgeable.send(said)).status).toBe(200);
+    expect(await everyRow()).toEqual(again);
+  });
+
+  it('changes nothing when its signature is somebody else’s', async () => {
+    const before = await everyRow();
+    expect((await forgeable.send({ secret: 'somebody else’s' })).status).toBe(401);
+    expect((await post(forgeable.path, '{}', {})).status).toBe(401);
+    expect(await everyRow()).toEqual(before);
+  });
+
+  it('changes nothing under another id, or long after it was signed, whichever the platform tells', async () => {
+    if (forgeable.tellsTime) {
+      const before = await everyRow();
+      for (const signedAt of [Date.now() - 1.01 * DAY_MS, Date.now() + 1.01 * DAY_MS])
+        expect((await forgeable.send({ signedAt })).status).toBe(401);
+      expect(await everyRow()).toEqual(before);
+      return;
+    }
+    await forgeable.send({ deliveryId: 'm1' });
+    const before = await given.db.acrossWorkspaces((tx) => tx.query<unknown[]>('select * from channel order by id'));
+    await forgeable.send({ deliveryId: 'm2' });
+    expect(await given.db.acrossWorkspaces((tx) => tx.query<unknown[]>('select * from channel order by id'))).toEqual(before);
   });
 });
 

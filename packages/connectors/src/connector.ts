@@ -197,11 +197,15 @@ export type PlatformEvent =
 export type WebhookReading =
   /** The signature is not the platform's, or the body is none of its own. */
   | { readonly kind: 'refused'; readonly why: string }
-  /** `deliveryId` is the same for every delivery of the same event. */
+  /**
+   * `deliveryIds` are the names under which the same event may come again: one that is known makes it known. `signedAt` (ISO 8601 UTC) is
+   * when the platform says that it spoke, where its signature covers that.
+   */
   | {
       readonly kind: 'accepted';
       readonly answer: { readonly contentType: string; readonly body: string };
-      readonly deliveryId: string | null;
+      readonly deliveryIds: readonly string[];
+      readonly signedAt: string | null;
       readonly events: readonly PlatformEvent[];
     };
 
@@ -217,6 +221,10 @@ export interface Connector {
   readonly rateLimits: readonly RateLimit[];
   /** How far apart checks of one pending item grow at most, where the platform counts them by the day. */
   readonly longestCheckSeconds?: number;
+  /** How long the platform keeps what `prepare` has made for it, so that an attempt may submit what an earlier one did not. Absent: not at all. */
+  readonly keepsPreparedSeconds?: number;
+  /** How much later than it takes an item the platform shows it to us: nothing counts as absent before. */
+  readonly showsAfterSeconds?: number;
 
   readonly consent: ConsentFlow | null;
   /** Turns the keys of an account (`app.keys`) into a grant, and asks the platform who the account is. */
@@ -238,7 +246,7 @@ export interface Connector {
   /** Asks whether the account can still be reached, and what it may do. Changes nothing. */
   inspect(account: Account, signal: AbortSignal): Promise<ReadResult<Inspection>>;
 
-  /** Uploads media. Harmless to repeat. */
+  /** Uploads media, and asks nothing of the platform where there are none. Harmless to repeat. */
   prepare(account: Account, content: ItemContent, media: readonly MediaFile[], signal: AbortSignal): Promise<PrepareResult>;
   /**
    * The one call that makes the item exist at the platform. It never says `published`: success is `pending` with a handle, and `check` tells the rest.

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { PlatformEvent, WebhookRequest } from '@longstream/connectors/connector';
+import type { PlatformEvent, WebhookReading, WebhookRequest } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
 import { type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
@@ -7,12 +7,20 @@ import type { EntityManager } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { announce, Database } from '../database/database.ts';
 
-/** Longer than any platform repeats itself. */
+/** Longer than any platform repeats itself, and than we believe what it signed. */
 const REMEMBERED_FOR = `interval '7 days'`;
+
+/** Where a platform signs no time, only our memory stands between us and whoever kept a call of its. */
+const REMEMBERED_WITHOUT_TIME_FOR = `interval '1 year'`;
+
+/** How far from now a call may say that it was signed: platforms repeat what we did not take, for hours. */
+const BELIEVED_FOR = `interval '1 day'`;
 
 const WARN_EVERY_MS = 60_000;
 
 type Answer = { readonly status: 200; readonly contentType: string; readonly body: string } | { readonly status: 401 | 404 | 503 };
+
+type Accepted = Extract<WebhookReading, { kind: 'accepted' }>;
 
 interface Awake {
   readonly id: string;
@@ -48,7 +56,10 @@ export class WebhooksService {
       this.warn(platform, reading.why);
       return { status: 401 };
     }
-    await this.act({ platform, channelId }, reading.deliveryId, reading.events);
+    if (!(await this.act({ platform, channelId }, reading))) {
+      this.warn(platform, 'It was signed too long ago.');
+      return { status: 401 };
+    }
     return { status: 200, ...reading.answer };
   }
 
@@ -69,15 +80,17 @@ export class WebhooksService {
     }
   }
 
-  /** A delivery that was acted on before is only answered. */
-  private act(callers: Callers, deliveryId: string | null, events: readonly PlatformEvent[]): Promise<void> {
-    if (events.length === 0) return Promise.resolve();
+  /** A delivery that was acted on before is only answered. False: it is too old to be believed. */
+  private async act(callers: Callers, { deliveryIds, signedAt, events }: Accepted): Promise<boolean> {
+    if (events.length === 0) return true;
     return this.db.acrossWorkspaces(async (tx) => {
-      if (deliveryId !== null && !(await isNew(tx, callers, deliveryId))) return;
+      if (signedAt !== null && !(await isFresh(tx, signedAt))) return false;
+      if (!(await isNew(tx, callers, deliveryIds, signedAt !== null))) return true;
       for (const event of events) {
         if (event.kind === 'item_changed') await wake(tx, callers, event);
         else await this.end(tx, callers, event.externalAccountId);
       }
+      return true;
     });
   }
 
@@ -92,14 +105,32 @@ export class WebhooksService {
   }
 }
 
-async function isNew(tx: EntityManager, { platform, channelId }: Callers, deliveryId: string): Promise<boolean> {
-  await tx.query(`delete from webhook_delivery where received_at < now() - ${REMEMBERED_FOR}`);
-  const rows = await tx.query<unknown[]>(
-    'insert into webhook_delivery (platform, delivery_id) values ($1, $2) on conflict do nothing returning platform',
-    // Each account with an address of its own counts its deliveries by itself.
-    [platform, channelId === null ? deliveryId : `${channelId} ${deliveryId}`],
+async function isFresh(tx: EntityManager, signedAt: string): Promise<boolean> {
+  const [row] = await tx.query<{ fresh: boolean }[]>(
+    `select $1::timestamptz between now() - ${BELIEVED_FOR} and now() + ${BELIEVED_FOR} as fresh`,
+    [signedAt],
   );
-  return rows.length > 0;
+  return row?.fresh === true;
+}
+
+/** None of the names is known yet; all of them are from now on. */
+async function isNew(
+  tx: EntityManager,
+  { platform, channelId }: Callers,
+  deliveryIds: readonly string[],
+  hasTime: boolean,
+): Promise<boolean> {
+  if (deliveryIds.length === 0) return true;
+  // Each account with an address of its own counts its deliveries by itself.
+  const names = deliveryIds.map((id) => (channelId === null ? id : `${channelId} ${id}`));
+  await tx.query('delete from webhook_delivery where forget_at < now()');
+  const rows = await tx.query<unknown[]>(
+    `insert into webhook_delivery (platform, delivery_id, forget_at)
+     select $1, name, now() + ${hasTime ? REMEMBERED_FOR : REMEMBERED_WITHOUT_TIME_FOR} from unnest($2::text[]) name
+     on conflict do nothing returning platform`,
+    [platform, names],
+  );
+  return rows.length === names.length;
 }
 
 /** An item that waits for the platform is asked about now, and a live one is read now. */

@@ -16,7 +16,8 @@ describe('a call of Bilibili’s to us', () => {
     expect(call(body, '54a61bd5d837515a402b6184f3afbb666f6fa6c3')).toEqual({
       kind: 'accepted',
       answer: { contentType: 'application/json', body: '{"data":12345}' },
-      deliveryId: null,
+      deliveryIds: [],
+      signedAt: null,
       events: [],
     });
   });
@@ -34,11 +35,14 @@ describe('a call of Bilibili’s to us', () => {
     const first = call(event('video_open', opened));
     expect(first).toMatchObject({
       kind: 'accepted',
-      deliveryId: 'video_open BV1xx411c7mD 0',
+      deliveryIds: ['video_open BV1xx411c7mD 0'],
+      signedAt: '2023-12-31T16:00:00.000Z',
       events: [{ kind: 'item_changed', externalAccountId: 'o', reference: 'BV1xx411c7mD' }],
     });
-    expect(call(event('video_open', opened, '2024-01-01 00:00:07'))).toEqual(first);
-    expect(call(event('video_fail', { ...opened, state: -2 }))).toMatchObject({ deliveryId: 'video_fail BV1xx411c7mD -2' });
+    expect(call(event('video_open', opened, '2024-01-01 00:00:07'))).toEqual({ ...first, signedAt: '2023-12-31T16:00:07.000Z' });
+    for (const untold of ['soon', '2024-13-01 00:00:00'])
+      expect(call(event('video_open', opened, untold))).toMatchObject({ signedAt: null });
+    expect(call(event('video_fail', { ...opened, state: -2 }))).toMatchObject({ deliveryIds: ['video_fail BV1xx411c7mD -2'] });
   });
 
   it('says whose consent is gone, each time that it goes', () => {

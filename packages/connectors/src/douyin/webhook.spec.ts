@@ -16,7 +16,8 @@ describe('a call of Douyin’s to us', () => {
     expect(call(body, '21e03df8720b14a697cd3cefb24dc0d7b59e831c')).toEqual({
       kind: 'accepted',
       answer: { contentType: 'application/json', body: '{"challenge":12345}' },
-      deliveryId: null,
+      deliveryIds: [],
+      signedAt: null,
       events: [],
     });
     expect(call(event('verify_webhook', '{"challenge":7}'))).toMatchObject({ answer: { body: '{"challenge":7}' } });
@@ -34,7 +35,7 @@ describe('a call of Douyin’s to us', () => {
     const content = { share_id: '1700', item_id: '@9VwX==', video_id: '7300000000000000001', has_default_hashtag: false };
     const finished = {
       kind: 'accepted',
-      deliveryId: 'm1',
+      deliveryIds: ['m1', expect.stringMatching(/^[0-9a-f]{40}$/)],
       events: [
         { kind: 'item_changed', externalAccountId: 'o', reference: '1700' },
         { kind: 'item_changed', externalAccountId: 'o', reference: '@9VwX==' },
@@ -45,13 +46,23 @@ describe('a call of Douyin’s to us', () => {
     expect(call(event('create_video', { ...content, share_id: '' }))).toMatchObject({ events: [{ reference: '@9VwX==' }] });
   });
 
+  it('is known by its signature as well, since nobody signs the id beside it', () => {
+    const [first, again] = ['m1', 'm2'].map((msgId) => call(event('unauthorize', {}), undefined, msgId));
+    const idsOf = (reading: typeof first) => (reading?.kind === 'accepted' ? reading.deliveryIds : []);
+    expect(idsOf(again)[1]).toBe(idsOf(first)[1]);
+  });
+
   it('says whose consent is gone', () => {
     expect(call(event('unauthorize', {}))).toMatchObject({ events: [{ kind: 'deauthorised', externalAccountId: 'o' }] });
     expect(call(event('unauthorize', {}, {}))).toMatchObject({ kind: 'accepted', events: [] });
   });
 
   it('is taken without a consequence when we have no use for it', () => {
-    expect(call(event('new_video_digg', 'not even JSON'))).toMatchObject({ kind: 'accepted', deliveryId: 'm1', events: [] });
+    expect(call(event('new_video_digg', 'not even JSON'))).toMatchObject({
+      kind: 'accepted',
+      deliveryIds: ['m1', expect.any(String)],
+      events: [],
+    });
     expect(call(event('authorize', { scopes: ['user_info'] }))).toMatchObject({ kind: 'accepted', events: [] });
   });
 });

@@ -14,15 +14,17 @@ const Challenge = z.object({ challenge: z.union([z.int(), z.string()]) });
 const Created = z.object({ share_id: Id.optional().catch(undefined), item_id: Id.optional().catch(undefined) });
 
 export const readWebhook: NonNullable<Connector['readWebhook']> = ({ clientSecret }, { headers, body }) => {
-  if (!isSignature(headers['x-douyin-signature'], signatureOf(clientSecret, body))) return refused('The signature is wrong.');
+  const signature = signatureOf(clientSecret, body);
+  if (!isSignature(headers['x-douyin-signature'], signature)) return refused('The signature is wrong.');
   const delivery = Delivery.safeParse(parseExactJson(body)).data;
   if (delivery === undefined) return refused('The body is not an event.');
 
   if (delivery.event === 'verify_webhook') {
     const challenge = Challenge.safeParse(delivery.content).data;
-    return challenge === undefined ? refused('The check has no challenge.') : accepted(null, [], challenge);
+    return challenge === undefined ? refused('The check has no challenge.') : accepted([], [], { answer: challenge });
   }
-  return accepted(headers['msg-id'] ?? null, eventsOf(delivery));
+  // Nothing is signed but the body: whoever sends the same one again may give it another id.
+  return accepted([headers['msg-id'] ?? [], signature].flat(), eventsOf(delivery));
 };
 
 /** The app's secret goes before the very bytes of the body. */

@@ -10,7 +10,7 @@ describe('a call of Kuaishou’s to us', () => {
   it('is signed as the known vector', () => {
     expect(call('{"event":"TEST","taskId":"t1"}', '3faa31badd72c49b8ea4d710dbbc754f')).toMatchObject({
       kind: 'accepted',
-      deliveryId: 't1',
+      deliveryIds: ['t1'],
       events: [],
     });
   });
@@ -23,6 +23,6 @@ describe('a call of Kuaishou’s to us', () => {
 
   it('says whose consent is gone', () => {
     const events = [{ kind: 'deauthorised', externalAccountId: 'o1' }];
-    expect(call('{"event":"UNAUTHORIZE","taskId":"t2","open_id":"o1"}')).toMatchObject({ kind: 'accepted', deliveryId: 't2', events });
+    expect(call('{"event":"UNAUTHORIZE","taskId":"t2","open_id":"o1"}')).toMatchObject({ kind: 'accepted', deliveryIds: ['t2'], events });
   });
 });

@@ -22,7 +22,7 @@ export const readWebhook: NonNullable<Connector['readWebhook']> = ({ clientSecre
 
   const { open_id: snakeCase, openId: camelCase } = Revoked.safeParse(sent).data ?? {};
   const externalAccountId = snakeCase ?? camelCase;
-  return accepted(delivery.taskId, externalAccountId === undefined ? [] : [{ kind: 'deauthorised', externalAccountId }]);
+  return accepted([delivery.taskId], externalAccountId === undefined ? [] : [{ kind: 'deauthorised', externalAccountId }]);
 };
 
 /** The app's secret goes behind the very bytes of the body. */

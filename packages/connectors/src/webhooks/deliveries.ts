@@ -12,6 +12,10 @@ export function refused(why: string): WebhookReading {
 }
 
 /** A delivery of the platform's. `answer` is sent as JSON. */
-export function accepted(deliveryId: string | null, events: readonly PlatformEvent[], answer: object = {}): WebhookReading {
-  return { kind: 'accepted', answer: { contentType: 'application/json', body: JSON.stringify(answer) }, deliveryId, events };
+export function accepted(
+  deliveryIds: readonly string[],
+  events: readonly PlatformEvent[],
+  { signedAt = null, answer = {} }: { signedAt?: string | null; answer?: object } = {},
+): WebhookReading {
+  return { kind: 'accepted', answer: { contentType: 'application/json', body: JSON.stringify(answer) }, deliveryIds, signedAt, events };
 }

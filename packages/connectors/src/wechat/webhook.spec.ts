@@ -16,7 +16,8 @@ const call = (body: string, query: WebhookRequest['query'] = SIGNED, method = 'P
 const changed = (reference: string) => ({
   kind: 'accepted',
   answer: { contentType: 'text/plain', body: 'success' },
-  deliveryId: reference,
+  deliveryIds: [reference],
+  signedAt: '2014-08-29T09:25:48.000Z',
   events: [{ kind: 'item_changed', externalAccountId: app.clientId, reference }],
 });
 
@@ -48,7 +49,7 @@ describe('WeChat’s events', () => {
   it('are taken and mean nothing to us when they are about something else', () => {
     expect(call('<xml><MsgType>event</MsgType><Event>subscribe</Event></xml>')).toMatchObject({
       kind: 'accepted',
-      deliveryId: null,
+      deliveryIds: [],
       events: [],
     });
   });

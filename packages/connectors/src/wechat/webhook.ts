@@ -26,30 +26,42 @@ export function readWebhook(app: PlatformApp, request: WebhookRequest): WebhookR
 
 function readAddressCheck(token: string, { query }: WebhookRequest): WebhookReading {
   if (!isSigned(token, query)) return refused('The signature is not WeChat’s.');
-  return { kind: 'accepted', answer: { contentType: 'text/plain', body: query.echostr ?? '' }, deliveryId: null, events: [] };
+  return {
+    kind: 'accepted',
+    answer: { contentType: 'text/plain', body: query.echostr ?? '' },
+    deliveryIds: [],
+    signedAt: null,
+    events: [],
+  };
 }
 
 function readMessage(app: PlatformApp, token: string, { query, body }: WebhookRequest): WebhookReading {
   const envelope = Envelope.safeParse(parsedXml(body)).data;
-  if (envelope === undefined) return isSigned(token, query) ? readEvent(app, parsedXml(body)) : refused('The signature is not WeChat’s.');
+  if (envelope === undefined)
+    return isSigned(token, query) ? readEvent(app, query, parsedXml(body)) : refused('The signature is not WeChat’s.');
 
   const { Encrypt: encrypted } = envelope;
   const { timestamp = '', nonce = '', msg_signature: signature } = query;
   if (!isSameSignature(signature, signatureOf(token, timestamp, nonce, encrypted))) return refused('The signature is not WeChat’s.');
   const opened = openedMessage(encrypted, app.keys?.encodingAesKey ?? '', app.clientId);
-  return opened === null ? refused('The message cannot be opened with the channel’s key.') : readEvent(app, parsedXml(opened));
+  return opened === null ? refused('The message cannot be opened with the channel’s key.') : readEvent(app, query, parsedXml(opened));
 }
 
 function isSigned(token: string, { timestamp = '', nonce = '', signature }: WebhookRequest['query']): boolean {
   return isSameSignature(signature, signatureOf(token, timestamp, nonce));
 }
 
-function readEvent({ clientId: externalAccountId }: PlatformApp, xml: unknown): WebhookReading {
+function readEvent({ clientId: externalAccountId }: PlatformApp, { timestamp }: WebhookRequest['query'], xml: unknown): WebhookReading {
   const message = Message.safeParse(xml).data;
   if (message === undefined) return refused('The body is no message of WeChat’s.');
   const reference = referenceOf(message);
   const events: readonly PlatformEvent[] = reference === null ? [] : [{ kind: 'item_changed', externalAccountId, reference }];
-  return { kind: 'accepted', answer: RECEIVED, deliveryId: reference, events };
+  return { kind: 'accepted', answer: RECEIVED, deliveryIds: reference === null ? [] : [reference], signedAt: instantOf(timestamp), events };
+}
+
+/** The query counts seconds since 1970, and every signature of WeChat's covers it. */
+function instantOf(seconds = ''): string | null {
+  return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
 }
 
 function referenceOf({ Event: event, MsgID: sendId, PublishEventInfo: publishing }: z.output<typeof Message>): string | null {
