@@ -108,7 +108,9 @@ describe('compose.yaml', () => {
       Object.keys(api.environment).filter((name) => (api.environment[name] !== null) === isGiven),
     );
     expect(given.sort()).toEqual(['DATABASE_URL', 'LONGSTREAM_KEY', 'PUBLIC_URL']);
-    expect(handedOn.every((name) => /^(WEIBO|BILIBILI|DOUYIN|KUAISHOU|MEDIA_S3)_|^LONGSTREAM_OLD_KEYS$/.test(name))).toBe(true);
+    expect(
+      handedOn.every((name) => /^(WEIBO|BILIBILI|DOUYIN|KUAISHOU|MEDIA_S3)_|^(LONGSTREAM_OLD_KEYS|SMTP_URL|MAIL_FROM)$/.test(name)),
+    ).toBe(true);
   });
 
   it('opens one port, to this machine alone unless told otherwise, and holds no password', () => {
