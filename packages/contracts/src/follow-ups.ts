@@ -1,7 +1,8 @@
 import { FOLLOW_UP_QUESTIONS, FOLLOW_UP_STATES, ON_LEAD_FAILURE } from '@longstream/domain/follow-ups/follow-up';
 import { z } from 'zod';
-import { ItemContent, ItemStatus } from './items.ts';
-import { Id, IanaZone, Instant, WallTime } from './primitives.ts';
+import { Platform } from './channels.ts';
+import { ItemStatus } from './items.ts';
+import { Id, IanaZone, Instant, prose, WallTime } from './primitives.ts';
 
 const LONGEST_LAG_MINUTES = 90 * 24 * 60;
 
@@ -22,13 +23,14 @@ export const FollowItem = z
   .meta({ id: 'FollowItem' });
 export type FollowItem = z.output<typeof FollowItem>;
 
-/** Makes items that follow this one, each on a channel of its own and after a lag of its own. */
+/** Makes drafts that follow this one, each on a channel of its own and after a lag of its own, with these words to begin with. */
 export const AddFollowers = z
   .strictObject({
     followers: z
-      .array(z.strictObject({ channelId: Id, lagMinutes: terms.lagMinutes, content: ItemContent }))
+      .array(z.strictObject({ channelId: Id, lagMinutes: terms.lagMinutes }))
       .min(1)
       .max(50),
+    text: prose(20_000),
     carriesLink: terms.carriesLink,
     onFailure: terms.onFailure,
     goAt: terms.goAt,
@@ -39,7 +41,14 @@ export type AddFollowers = z.output<typeof AddFollowers>;
 
 /** One end of a follow-up: the item there, as far as a line about it needs to know. */
 const FollowUpEnd = z
-  .object({ itemId: Id, headline: z.string(), status: ItemStatus, channelId: Id.nullable(), scheduledAt: Instant.nullable() })
+  .object({
+    itemId: Id,
+    headline: z.string(),
+    status: ItemStatus,
+    platform: Platform,
+    channelId: Id.nullable(),
+    scheduledAt: Instant.nullable(),
+  })
   .meta({ id: 'FollowUpEnd' });
 
 /** That one item comes after another. `question` is why it asks; `goAt` the time of its own. */

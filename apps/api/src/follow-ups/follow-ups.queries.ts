@@ -35,6 +35,6 @@ export async function withItems(tx: EntityManager, workspaceId: string, rows: re
   });
 }
 
-function endOf({ id, headline, status, channelId, scheduledAt }: ItemEntity): FollowUp['lead'] {
-  return { itemId: id, headline, status, channelId, scheduledAt: scheduledAt?.toISOString() ?? null };
+function endOf({ id, headline, status, platform, channelId, scheduledAt }: ItemEntity): FollowUp['lead'] {
+  return { itemId: id, headline, status, platform, channelId, scheduledAt: scheduledAt?.toISOString() ?? null };
 }

@@ -204,15 +204,8 @@ describe('follow', () => {
   it('makes drafts on the sister accounts, each after its own lag', async () => {
     const { editor, lead, followUps } = await pair();
     const sisters = await Promise.all(['one', 'two'].map((displayName) => given.channel(editor, { platform: 'weibo', displayName })));
-    const content = {
-      platform: 'weibo' as const,
-      title: '',
-      text: '转发 {链接}',
-      media: [],
-      settings: { platform: 'weibo' as const, visible: 'all' as const },
-    };
-    const followers = sisters.map(({ id }, index) => ({ channelId: id, lagMinutes: 60 + index * 90, content }));
-    await followUps.addFollowers(editor, lead.id, { followers, carriesLink: true, onFailure: 'cancel' });
+    const followers = sisters.map(({ id }, index) => ({ channelId: id, lagMinutes: 60 + index * 90 }));
+    await followUps.addFollowers(editor, lead.id, { followers, text: '转发 {链接}', carriesLink: true, onFailure: 'cancel' });
     const { followers: shown } = await followUps.of(editor, lead.id);
     expect(shown.map(({ lagMinutes, follower }) => [lagMinutes, follower.channelId, follower.status])).toEqual([
       [60, sisters[0]?.id, 'draft'],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AddFollowers, FollowItem, ItemFollowUps } from '@longstream/contracts/follow-ups';
 import { wouldWaitForItself } from '@longstream/domain/follow-ups/follow-up';
 import { EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
+import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { Refusal } from '@longstream/domain/refusal';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
@@ -53,12 +54,13 @@ export class FollowUpsService {
   }
 
   /** Drafts on other channels, each a lag after this item. */
-  addFollowers(actor: Actor, leadId: string, { followers, ...terms }: AddFollowers): Promise<string> {
+  addFollowers(actor: Actor, leadId: string, { followers, text, ...terms }: AddFollowers): Promise<string> {
     const { workspaceId, userId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const lead = await lockItem(tx, workspaceId, leadId);
-      for (const [index, { channelId, lagMinutes, content }] of followers.entries()) {
-        await assertCanPost(tx, workspaceId, channelId, content.platform, index);
+      for (const { channelId, lagMinutes } of followers) {
+        const { platform } = await channelToPostOn(tx, workspaceId, channelId);
+        const content = { platform, title: '', text, media: [], settings: defaultSettings(platform) };
         const made = { responseId: lead.responseId, channelId, content, authorId: userId };
         const item = await this.planned.make(tx, workspaceId, made, { told: { lead: leadId } });
         await this.promise(tx, actor, lead, item, { ...terms, lagMinutes });
@@ -119,14 +121,9 @@ export class FollowUpsService {
   }
 }
 
-async function assertCanPost(tx: EntityManager, workspaceId: string, id: string, platform: string, index: number): Promise<void> {
+async function channelToPostOn(tx: EntityManager, workspaceId: string, id: string): Promise<ChannelEntity> {
   const channel = await tx.findOneBy(ChannelEntity, { workspaceId, id });
   if (channel === null) throw new Refusal('not_found', { what: 'channel' });
   if (channel.status === 'disconnected') throw new Refusal('channel_not_connected', { channel: channel.displayName });
-  if (channel.platform !== platform)
-    throw new Refusal('invalid_input', {
-      field: `followers.${String(index)}.content.platform`,
-      rule: 'must be the platform of the channel',
-      value: platform,
-    });
+  return channel;
 }

@@ -1,9 +1,12 @@
+import type { FollowUp } from '@longstream/contracts/follow-ups';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { MediaAsset } from '@longstream/contracts/media';
+import { fillLink } from '@longstream/domain/follow-ups/lead-link';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
 import { isPostedByPerson } from '@longstream/domain/hand-offs/hand-off';
+import { longestLink } from '@longstream/domain/platforms/longest-link';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
@@ -14,6 +17,8 @@ import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
+import { FollowUpsSection } from '../follow-ups/follow-ups-section.tsx';
+import { isWaiting, useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
 import { AssigneeSection } from '../hand-offs/assignee-section.tsx';
 import { HandedCard } from '../hand-offs/handed-card.tsx';
 import { useHoldsOn } from '../holds/holds.api.ts';
@@ -37,6 +42,7 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { reasonQuote, reasonWord } from '../problems/reason-words.ts';
 import { buttonLook } from '../ui/button.tsx';
+import { SeriesSection } from '../series/series-section.tsx';
 import { TagsSection } from '../tags/tags-section.tsx';
 import { HoldNotice } from '../ui/hold-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -126,10 +132,11 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
   const { thumbnail } = useMediaUrls();
   const [composing, setComposing] = useState(false);
   const draft = useDraft(item, composing);
+  const follows = useItemFollowUps(item.id).data?.follows ?? null;
   const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
   const readOnly = readOnlyWord(item.status, role);
   const isEditable = readOnly === null;
-  const findings = isEditable && isSuccess ? findingsOf(draft.content, assets, capabilities) : [];
+  const findings = isEditable && isSuccess ? findingsOf(withLongestLink(draft.content, follows), assets, capabilities) : [];
   const capability = writtenFor(draft.content, capabilities);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
 
@@ -173,7 +180,9 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
       </div>
       <div className="flex min-w-0 flex-col gap-8">
         <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
-        <SchedulePanel item={item} />
+        <SchedulePanel item={item} waits={isWaiting(follows)} />
+        <SeriesSection item={item} />
+        <FollowUpsSection item={item} />
         <ItemLateness item={item} />
         <TagsSection item={item} />
         {isPostedByPerson(capability) && <AssigneeSection item={item} />}
@@ -203,6 +212,11 @@ function ReadOnlyMark({ why }: { why: string }): ReactNode {
       {why}
     </p>
   );
+}
+
+/** A text that will carry its lead's link is measured with the longest that may come. */
+function withLongestLink(content: ItemContent, follows: FollowUp | null): ItemContent {
+  return follows?.carriesLink ? fillLink(content, longestLink(follows.lead.platform)) : content;
 }
 
 function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capabilities: readonly Capability[]): ContentFinding[] {

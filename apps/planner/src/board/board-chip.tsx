@@ -10,6 +10,7 @@ import { IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { HoldMark } from '../ui/hold-mark.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
+import { SeriesMark } from '../ui/series-mark.tsx';
 import { StatusMark, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { isMovable } from './board-items.ts';
 import type { ChipMarks } from './chip-marks.ts';
@@ -71,6 +72,7 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
               <MoonStar aria-hidden className="size-3.5" />
             </span>
           )}
+          {item.seriesId !== null && <SeriesMark />}
           <HoldMark holds={marks.holds} bare />
           <StatusMark status={item.status} bare />
         </span>
@@ -106,8 +108,9 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
 }
 
 /** The item's status, and what stands in its way. */
-function standing({ status }: Item, { holds, blackout, assignee }: ChipMarks): string {
+function standing({ status, seriesId }: Item, { holds, blackout, assignee }: ChipMarks): string {
   const words = [statusWord(status)];
+  if (seriesId !== null) words.push(m.series_mark());
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());
   if (assignee !== null) words.push(m.assignee_is({ name: assignee }));

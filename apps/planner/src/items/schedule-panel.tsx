@@ -16,11 +16,14 @@ import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts'
 import { useScheduleItem, useSlotCheck, useUnscheduleItem } from './items.api.ts';
 import { WallTimeFields } from '../ui/wall-time-fields.tsx';
 
-/** The item's time: chosen by form, checked against the caps before it is taken. */
-export function SchedulePanel({ item }: { item: ItemDetail }): ReactNode {
+/** The item's time: chosen by form, checked against the caps before it is taken. One that `waits` gets it from what it follows. */
+export function SchedulePanel({ item, waits }: { item: ItemDetail; waits: boolean }): ReactNode {
   const { role } = useWorkspace();
   const maySchedule =
-    can(role, 'item.schedule') && (item.status === 'scheduled' || canMove(item.status, 'scheduled')) && item.status !== 'publishing';
+    !waits &&
+    can(role, 'item.schedule') &&
+    (item.status === 'scheduled' || canMove(item.status, 'scheduled')) &&
+    item.status !== 'publishing';
   const at = item.sentAt ?? item.scheduledAt;
 
   return (
@@ -33,7 +36,8 @@ export function SchedulePanel({ item }: { item: ItemDetail }): ReactNode {
         {at !== null && item.status === 'draft' && <span className="text-muted"> · {m.schedule_wish()}</span>}
       </p>
       {maySchedule && <ScheduleForm key={item.scheduledAt} item={item} />}
-      {!maySchedule && ['draft', 'in_review', 'changes_requested'].includes(item.status) && (
+      {waits && <p className="text-sm text-muted">{m.follow_waits_schedule()}</p>}
+      {!waits && !maySchedule && ['draft', 'in_review', 'changes_requested'].includes(item.status) && (
         <p className="text-sm text-muted">{m.schedule_after_approval()}</p>
       )}
     </section>

@@ -1,0 +1,31 @@
+import type { Recurrence } from '@longstream/contracts/series';
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { refresh } from '../api/refresh.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+
+/** The item's series and its occurrences from the item on, the first page. */
+export const useItemSeries = (itemId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/items/{itemId}/series', {
+    params: { path: { ...useWorkspacePath(), itemId }, query: { limit: 30 } },
+  });
+
+/** What a rule would make, asked again as it is written; a refusal says what is wrong with it. */
+export const useSeriesPreview = (itemId: string, body: Recurrence) =>
+  api.useQuery(
+    'post',
+    '/api/workspaces/{workspaceId}/items/{itemId}/series/preview',
+    { params: { path: { ...useWorkspacePath(), itemId } }, body },
+    { placeholderData: keepPreviousData, retry: false, enabled: body.startsOn !== '' && body.timeOfDay !== '' },
+  );
+
+export const useRepeatItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/series', useRefreshed());
+export const useSpreadOccurrence = () =>
+  api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/series/spread', useRefreshed());
+export const useCancelOccurrences = () =>
+  api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/series/cancel', useRefreshed());
+
+function useRefreshed() {
+  const client = useQueryClient();
+  return { onSettled: () => refresh(client, 'items') };
+}
