@@ -18,6 +18,7 @@ import { HandOffsWorkerModule } from './hand-offs/hand-offs-worker.module.ts';
 import { HandOffsModule } from './hand-offs/hand-offs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HoldingModule } from './holds/holding.module.ts';
+import { HoldsWorkerModule } from './holds/holds-worker.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { LatenessModule } from './lateness/lateness.module.ts';
@@ -78,6 +79,7 @@ export class ApiModule {}
     EngagementWorkerModule,
     ChannelsWorkerModule,
     CommentsWorkerModule,
+    HoldsWorkerModule,
     HandOffsWorkerModule,
     SeriesWorkerModule,
     FollowUpsWorkerModule,

@@ -1,4 +1,5 @@
 import { BlackoutsService } from '../src/blackouts/blackouts.service.ts';
+import { HeldNotesService } from '../src/holds/held-notes.service.ts';
 import { HoldingService } from '../src/holds/holding.service.ts';
 import { ReleasesService } from '../src/holds/releases.service.ts';
 import { NotificationsService } from '../src/notifications/notifications.service.ts';
@@ -11,5 +12,6 @@ export function openHolds(given: Given) {
   const notifications = new NotificationsService(given.settings);
   const holding = new HoldingService(given.db, notifications);
   const releases = new ReleasesService(given.db, items.slots, items.ledger, notifications);
-  return { ...items, holding, releases, blackouts: new BlackoutsService(given.db) };
+  const notes = new HeldNotesService(given.db, items.ledger);
+  return { ...items, holding, releases, notes, blackouts: new BlackoutsService(given.db) };
 }

@@ -124,6 +124,24 @@ describe('holds', () => {
     expect((await open.queries.ledger(manager, items[2]?.id ?? '', { limit: 50 })).items).toEqual([]);
   });
 
+  it('tells the ledger once of each hold that an item met when its time came', async () => {
+    const due = await scheduled('12:30:00', { tags: ['道歉'] });
+    const toCome = await scheduled('18:00:00');
+    const wide = await hold();
+    const narrow = await hold({ kind: 'tag', id: '道歉' });
+    expect(await open.notes.workspaces()).not.toContain(manager.workspaceId);
+    await later(at('13:00:00'));
+    expect(await open.notes.workspaces()).toContain(manager.workspaceId);
+    await Promise.all([1, 2, 3].map(() => open.notes.note(manager.workspaceId, 10)));
+    expect(await open.notes.workspaces()).not.toContain(manager.workspaceId);
+    const { items: story } = await open.queries.ledger(manager, due.id, { limit: 50 });
+    expect(story.map(({ kind, data }) => [kind, data['holdId'], data['reason']])).toEqual([
+      ['held', wide.id, '先停一停'],
+      ['held', narrow.id, '先停一停'],
+    ]);
+    expect((await open.queries.ledger(manager, toCome.id, { limit: 50 })).items).toEqual([]);
+  });
+
   it('keeps the order of those that go on at once', async () => {
     const items = [await scheduled('12:30:00'), await scheduled('12:30:00'), await scheduled('12:20:00')];
     const { id } = await hold();

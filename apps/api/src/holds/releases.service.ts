@@ -7,7 +7,7 @@ import { announce, Database, workspaceNow } from '../database/database.ts';
 import { type Page, toPage } from '../http/paging.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import { withTitles } from '../items/items.queries.ts';
-import { LedgerService } from '../ledger/ledger.service.ts';
+import { LedgerService, type NewEntry } from '../ledger/ledger.service.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { SlotsService } from '../slots/slots.service.ts';
@@ -24,11 +24,18 @@ interface Freed {
   readonly decision: ReleaseDecision;
 }
 
-/** An item that goes at another time, and from which one on (epoch ms). `exact`: at that time or not at all. */
+/** An item that goes at another time, and from which one on (epoch ms). */
 interface Wish {
   readonly item: ItemEntity;
   readonly fromMs: number;
-  readonly exact: boolean;
+  readonly decision: 'go_on' | 'shift' | 'move';
+}
+
+/** Who ended what, and when. */
+interface Release {
+  readonly hold: Hold;
+  readonly byUser: string;
+  readonly now: Date;
 }
 
 /** Ends a hold, and does with what it held back as a person decided. */
@@ -78,8 +85,8 @@ export class ReleasesService {
       await tx.save(row);
 
       const cancelled = freed.filter(({ decision }) => decision.kind === 'cancel');
-      await this.cancel(tx, actor, hold, cancelled);
-      const moved = await this.move(tx, actor, wishesOf(freed, row.madeAt, now), hold);
+      await this.cancel(tx, workspaceId, cancelled, { hold, byUser: userId, now });
+      const moved = await this.move(tx, workspaceId, wishesOf(freed, row.madeAt, now), { hold, byUser: userId, now });
       const data = { scope: hold.scope.kind, name: heldName(hold) };
       await this.notifications.notify(tx, workspaceId, { kind: 'released', data, byId: userId, occurrence: holdId });
       await announce(tx, workspaceId, ['holds', 'items', 'campaigns']);
@@ -100,35 +107,38 @@ export class ReleasesService {
     return { freed, stillHeld: besides.size };
   }
 
-  private async cancel(tx: EntityManager, { workspaceId, userId }: Actor, hold: Hold, freed: readonly Freed[]): Promise<void> {
+  private async cancel(tx: EntityManager, workspaceId: string, freed: readonly Freed[], { hold, byUser, now }: Release): Promise<void> {
     await cancelAll(
       tx,
       workspaceId,
       freed.map(({ item }) => item.id),
     );
-    for (const { item } of freed) {
-      await this.ledger.record(tx, item, 'released', userId, { ...toldOf(hold), decision: 'cancel' });
-      await this.ledger.record(tx, item, 'cancelled', userId, { from: item.status });
-    }
+    const entries = freed.flatMap(({ item }): NewEntry[] => [
+      { itemId: item.id, kind: 'released', byUser, data: { ...toldOf(hold), decision: 'cancel' } },
+      { itemId: item.id, kind: 'cancelled', byUser, data: { from: item.status } },
+    ]);
+    await this.ledger.recordAll(tx, workspaceId, now, entries);
   }
 
   /** Those with a time of their own first, then the others in order, each at the first instant that caps and blackouts leave it. */
-  private async move(tx: EntityManager, { workspaceId, userId }: Actor, wishes: readonly Wish[], hold: Hold): Promise<number> {
+  private async move(tx: EntityManager, workspaceId: string, wishes: readonly Wish[], { hold, byUser, now }: Release): Promise<number> {
     const places = await this.slots.placeInOrder(tx, workspaceId, wishes);
-    const moved = wishes.map(({ item, fromMs, exact }, index): Moved => {
+    const moved = wishes.map(({ item, fromMs, decision }, index): Moved => {
       const atMs = places[index] ?? null;
-      if (exact && atMs !== fromMs) throw notFreeThen(item, fromMs, atMs);
+      // What a person chose is kept, or refused.
+      if (decision === 'move' && atMs !== fromMs) throw notFreeThen(item, fromMs, atMs);
       // Where nothing is ever free it is due at once, and the last look before sending says why it does not go.
       const at = new Date(atMs ?? fromMs);
       const timeZone = item.timeZone ?? 'UTC';
       return { id: item.id, at, wallTime: wallTimeOf(at.getTime(), timeZone), timeZone };
     });
     await moveAll(tx, workspaceId, moved);
-    for (const [index, { item, exact }] of wishes.entries()) {
-      const at = moved[index]?.at.toISOString() ?? null;
+    const entries = wishes.map(({ item, decision }, index): NewEntry => {
       const from = item.scheduledAt?.toISOString() ?? null;
-      await this.ledger.record(tx, item, 'released', userId, { ...toldOf(hold), decision: exact ? 'move' : 'go_on', from, at });
-    }
+      const at = moved[index]?.at.toISOString() ?? null;
+      return { itemId: item.id, kind: 'released', byUser, data: { ...toldOf(hold), decision, from, at } };
+    });
+    await this.ledger.recordAll(tx, workspaceId, now, entries);
     return moved.length;
   }
 }
@@ -145,16 +155,17 @@ async function findHold(tx: EntityManager, workspaceId: string, id: string, mode
 function wishesOf(freed: readonly Freed[], madeAt: Date, now: Date): Wish[] {
   const nowMs = now.getTime();
   const lastedMs = nowMs - madeAt.getTime();
-  const exact: Wish[] = [];
+  const chosen: Wish[] = [];
   const inOrder: Wish[] = [];
   for (const [index, { item, decision }] of freed.entries()) {
     const wasAtMs = item.scheduledAt?.getTime() ?? nowMs;
     // A thousandth of a second apart, so that those who go on at once keep their order.
-    if (decision.kind === 'go_on' && wasAtMs <= nowMs) inOrder.push({ item, fromMs: nowMs + index, exact: false });
-    if (decision.kind === 'shift') inOrder.push({ item, fromMs: Math.max(wasAtMs + lastedMs, nowMs + index), exact: false });
-    if (decision.kind === 'move') exact.push({ item, fromMs: futureInstant(item, decision, nowMs), exact: true });
+    const turnMs = nowMs + index;
+    if (decision.kind === 'move') chosen.push({ item, fromMs: futureInstant(item, decision, nowMs), decision: 'move' });
+    if (decision.kind === 'shift') inOrder.push({ item, fromMs: Math.max(wasAtMs + lastedMs, turnMs), decision: 'shift' });
+    if (decision.kind === 'go_on' && wasAtMs <= nowMs) inOrder.push({ item, fromMs: turnMs, decision: 'go_on' });
   }
-  return [...exact, ...inOrder];
+  return [...chosen, ...inOrder];
 }
 
 function futureInstant({ id, headline }: ItemEntity, { wallTime, timeZone }: ReleaseDecision & { kind: 'move' }, nowMs: number): number {

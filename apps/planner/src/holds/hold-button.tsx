@@ -15,7 +15,7 @@ export function HoldButton(): ReactNode {
     <>
       <Button
         look="quiet"
-        className="text-hold max-md:px-2"
+        className="text-hold! max-md:px-2"
         icon={<Pause aria-hidden className="size-4" fill="currentColor" />}
         onClick={() => setOpen(true)}
       >
