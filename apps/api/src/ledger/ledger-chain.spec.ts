@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import { LEDGER_KINDS } from '@longstream/domain/ledger/entry-kinds';
 import { type ChainEntry, chainFault, entryHash } from './ledger-chain.ts';
 
 const itemId = '019a0000-0000-7000-8000-000000000001';
@@ -65,4 +67,9 @@ describe('the chain of a ledger', () => {
     if (first === undefined) throw new Error('There is no entry.');
     expect(entryHash({ ...first, data: { from: 'draft', seq: 1 } })).toBe(first.hash);
   });
+});
+
+it('is explained in docs/ledger.md, kind by kind', async () => {
+  const page = await readFile(new URL('../../../../docs/ledger.md', import.meta.url), 'utf8');
+  expect(LEDGER_KINDS.filter((kind) => !page.includes(`\`${kind}\``))).toEqual([]);
 });

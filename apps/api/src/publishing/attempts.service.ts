@@ -177,7 +177,9 @@ export class AttemptsService {
     else {
       const outcome: Outcome = end.kind === 'outcome' ? end.outcome : { kind: 'unknown', reason: LOST_WHILE_SENDING };
       close(changes, attempt, outcome.kind, 'reason' in outcome ? outcome.reason : null);
+      const toldBefore = changes.entries.length;
       await this.outcomes.become(changes, item, outcome, latenessOf(item, channel, changes.workspace));
+      for (const entry of changes.entries.slice(toldBefore)) Object.assign(entry.data, answerOf(changes, attempt, outcome));
     }
   }
 
@@ -196,6 +198,12 @@ function reasonOf(verdict: Verdict): Reason {
   if (verdict.kind === 'wait') return { class: 'wait', code: verdict.for, text: `It waits: ${verdict.for}.` };
   if ('reason' in verdict && verdict.reason !== null) return verdict.reason;
   return { class: 'wait', code: 'lateness', text: 'It is too late.' };
+}
+
+/** What the ledger keeps of the platform's answer, beside what it made of the item: to which attempt it was, and how long it took. */
+function answerOf({ now, speed }: ItemChanges, { number, sentAt }: AttemptEntity, { kind }: Outcome): Record<string, unknown> {
+  const tookMs = sentAt === null ? null : Math.round((now.getTime() - sentAt.getTime()) / speed);
+  return { attempt: number, outcome: kind, tookMs };
 }
 
 function close(changes: ItemChanges, attempt: AttemptEntity, outcome: NonNullable<AttemptEntity['outcome']>, reason: Reason | null): void {

@@ -14,6 +14,7 @@ import { useCampaignResults } from '../engagement/engagement.api.ts';
 import { ImportDialog } from '../imports/import-dialog.tsx';
 import { useItems } from '../items/items.api.ts';
 import { ResponseItems } from '../items/response-items.tsx';
+import { LedgerDownload } from '../ledger/ledger-download.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { ResponseCard } from '../responses/response-card.tsx';
@@ -94,6 +95,12 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
           />
         )}
       </Loaded>
+
+      {can(role, 'ledger.export') && (
+        <Section title={m.ledger_section()} about={m.ledger_section_about()}>
+          <LedgerDownload scope={{ campaignId: campaign.id }} />
+        </Section>
+      )}
 
       <CampaignForm open={open === 'campaign'} onClose={close} campaign={campaign} />
       <ResponseForm open={open === 'response'} onClose={close} campaignId={campaign.id} />
