@@ -86,35 +86,46 @@ async function placements(
   statuses: readonly ItemStatus[],
   windowOf: (cap: FrequencyCap) => [fromMs: number, toMs: number],
 ): Promise<Row[]> {
-  if (caps.length === 0) return [];
-  const windows = caps.map(windowOf);
-  const counted = `item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
-            and not (item.status = 'publishing' and item.sent_at is null)
-            and coalesce(item.sent_at, item.scheduled_at) between cap.since and cap.until`;
-  return tx.query<Row[]>(
-    // Two halves, because each has an index of its own: most caps are one channel's.
-    `with cap as materialized (select * from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until))
-     (select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", coalesce(item.sent_at, item.scheduled_at) as at
-        from cap join item on item.workspace_id = $1 and item.channel_id = cap.id::uuid and ${counted}
-       where cap.kind = 'channel' order by at limit ${String(MOST_PLANNED)} * (select count(*) from cap))
-     union
-     (select item.id, item.channel_id, item.platform, item.campaign_id, coalesce(item.sent_at, item.scheduled_at) as at
-        from cap join item on item.workspace_id = $1 and ${counted} and case cap.kind
-          when 'workspace' then true
-          when 'platform' then item.platform = cap.id
-          when 'campaign' then item.campaign_id::text = cap.id
-          when 'audience' then exists (select from audience_channel reached where reached.channel_id = item.channel_id and reached.audience_id::text = cap.id)
-        end
-       where cap.kind <> 'channel' order by at limit ${String(MOST_PLANNED)} * (select count(*) from cap))`,
-    [
-      workspaceId,
-      caps.map(({ scope }) => scope.kind),
-      caps.map(({ scope }) => scope.id),
-      windows.map(([fromMs]) => new Date(fromMs)),
-      windows.map(([, toMs]) => new Date(toMs)),
-    ],
-  );
+  // Most caps are one channel's, and those of a channel have an index of their own.
+  const [ofChannels, wide] = [caps.filter(({ scope }) => scope.kind === 'channel'), caps.filter(({ scope }) => scope.kind !== 'channel')];
+  const found: Row[] = [];
+  for (const [group, covers] of [
+    [ofChannels, 'item.channel_id = cap.id::uuid'],
+    [wide, COVERED_BY_A_WIDE_CAP],
+  ] as const) {
+    if (group.length === 0) continue;
+    const windows = group.map(windowOf);
+    found.push(
+      ...(await tx.query<Row[]>(
+        `select distinct seen.* from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
+          cross join lateral (
+            select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId",
+                   coalesce(item.sent_at, item.scheduled_at) as at
+              from item
+             where item.workspace_id = $1 and item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
+               and not (item.status = 'publishing' and item.sent_at is null)
+               and coalesce(item.sent_at, item.scheduled_at) between cap.since and cap.until and ${covers}
+             order by coalesce(item.sent_at, item.scheduled_at) limit $6) as seen`,
+        [
+          workspaceId,
+          group.map(({ scope }) => scope.kind),
+          group.map(({ scope }) => scope.id),
+          windows.map(([fromMs]) => new Date(fromMs)),
+          windows.map(([, toMs]) => new Date(toMs)),
+          statuses === SENT ? null : MOST_PLANNED,
+        ],
+      )),
+    );
+  }
+  return [...new Map(found.map((row) => [row.itemId, row])).values()];
 }
+
+const COVERED_BY_A_WIDE_CAP = `case cap.kind
+  when 'workspace' then true
+  when 'platform' then item.platform = cap.id
+  when 'campaign' then item.campaign_id::text = cap.id
+  when 'audience' then exists (select from audience_channel reached where reached.channel_id = item.channel_id and reached.audience_id::text = cap.id)
+end`;
 
 function placementIn(audiences: Audiences): (row: Row) => Placement {
   return ({ at, ...subject }) => ({ ...subject, audienceIds: audiences.get(subject.channelId) ?? [], atMs: at.getTime() });

@@ -47,13 +47,15 @@ export class LedgerService {
     ]);
   }
 
-  /** Appends to the stories of several items at once, at one instant; entries of one item in their order. The caller holds their rows. */
-  async recordAll(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
-    if (entries.length === 0) return;
-    const itemIds = [...new Set(entries.map(({ itemId }) => itemId))];
+  /**
+   * Appends to the stories of several items at once, at one instant; entries of one item in their order. The caller holds their rows, and
+   * writes into them where their chains end now.
+   */
+  async append(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<Map<string, ChainHead>> {
+    if (entries.length === 0) return new Map();
     const rows = await tx.query<{ id: string; seq: number; hash: string }[]>(
       'select id, ledger_seq as seq, ledger_hash as hash from item where workspace_id = $1 and id = any($2)',
-      [workspaceId, itemIds],
+      [workspaceId, [...new Set(entries.map(({ itemId }) => itemId))]],
     );
     const heads = new Map<string, ChainHead>(rows.map(({ id, ...head }) => [id, head]));
     const chained = entries.map((entry) => {
@@ -71,10 +73,16 @@ export class LedgerService {
            as entry ("itemId" uuid, seq int, at timestamptz, kind text, "byUser" text, data jsonb, "previousHash" text, hash text)`,
       [workspaceId, JSON.stringify(chained)],
     );
+    return heads;
+  }
+
+  /** As `append`, for a caller who writes nothing else into the items. */
+  async recordAll(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
+    const heads = await this.append(tx, workspaceId, at, entries);
     await tx.query(
       `update item set ledger_seq = head.seq, ledger_hash = head.hash
-         from jsonb_to_recordset($2::jsonb) as head (id uuid, seq int, hash text) where item.workspace_id = $1 and item.id = head.id`,
-      [workspaceId, JSON.stringify([...heads].map(([id, head]) => ({ id, ...head })))],
+         from unnest($2::uuid[], $3::int[], $4::text[]) as head (id, seq, hash) where item.workspace_id = $1 and item.id = head.id`,
+      [workspaceId, [...heads.keys()], [...heads.values()].map(({ seq }) => seq), [...heads.values()].map(({ hash }) => hash)],
     );
   }
 }

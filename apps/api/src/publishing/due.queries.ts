@@ -13,13 +13,35 @@ export interface Look {
   readonly nextInMs: number | null;
 }
 
+/** What is to be read back, and how many real milliseconds later there will be more; null when nothing else waits. */
+export interface Readings {
+  /** Attempts whose worker has not been heard of within its lease. */
+  readonly lapsedAttempts: readonly Due[];
+  /** Items that are to be looked for once more, because it was in doubt what became of them. */
+  readonly secondLooks: readonly Due[];
+  /** Items whose platform is to be asked what became of them. */
+  readonly checks: readonly Due[];
+  readonly nextInMs: number | null;
+}
+
 /** Behind an item that has to wait for one in doubt, so many others of its channel are looked at. */
 const BEHIND_A_TWIN = 5;
 /** Where caps reach over channels, all that is due is looked at together, so that nobody overtakes on another channel. */
 const MOST_UNDER_WIDE_CAPS = 500;
+/** In one round of reading back; there is another one soon. */
+const MOST_TO_SWEEP = 50;
 
 const IS_FREE_TO_GO = `item.status = 'scheduled' and item.scheduled_at <= workspace_time(workspace, now())
   and not exists (select from hold where hold.workspace_id = item.workspace_id and hold.released_at is null and hold_covers(hold, item))`;
+
+/** The first due items of each free channel. */
+const firstOf = (channels: string, many: number) => `
+  select due.id, channel.workspace_id as "workspaceId", due.scheduled_at
+    from channel join workspace on workspace.id = channel.workspace_id
+   cross join lateral (
+     select item.id, item.scheduled_at from item where item.channel_id = channel.id and ${IS_FREE_TO_GO}
+      order by item.scheduled_at, item.id limit ${String(many)}) as due
+   where (channel.busy_until is null or channel.busy_until < now()) and ${channels}`;
 
 /** What is due, across workspaces. The rows are the schedule; nothing here is remembered. */
 @Injectable()
@@ -32,25 +54,25 @@ export class DueQueries {
    */
   look(limit: number): Promise<Look> {
     return this.db.acrossWorkspaces(async (tx) => {
-      const first = await tx.query<Due[]>(
-        `select due.id, due.workspace_id as "workspaceId"
-           from channel join workspace on workspace.id = channel.workspace_id
-          cross join lateral (
-            select item.id, item.workspace_id, item.scheduled_at, row_number() over (order by item.scheduled_at, item.id) as place
-              from item where item.channel_id = channel.id and ${IS_FREE_TO_GO}
-             order by item.scheduled_at, item.id limit ${String(BEHIND_A_TWIN)}) as due
-          where (channel.busy_until is null or channel.busy_until < now())
-            and (place = 1 or exists (select from item doubtful where doubtful.channel_id = channel.id and doubtful.status = 'unconfirmed'))
-          order by due.scheduled_at, due.id limit $1`,
+      const first = await tx.query<(Due & { readonly hasWideCaps: boolean })[]>(
+        `select id, "workspaceId", exists (
+             select from frequency_cap cap where cap.workspace_id = "workspaceId" and cap.enforcement = 'hard' and cap.scope_kind <> 'channel'
+           ) as "hasWideCaps"
+           from (${firstOf('true', 1)}
+                 union
+                 ${firstOf(`channel.id in (select channel_id from item where status = 'unconfirmed')`, BEHIND_A_TWIN)}) as due
+          order by scheduled_at, id limit $1`,
         [limit],
       );
-      const under = await tx.query<Due[]>(
-        `select item.id, item.workspace_id as "workspaceId" from item join workspace on workspace.id = item.workspace_id
-          where item.workspace_id = any($1) and ${IS_FREE_TO_GO}
-            and exists (select from frequency_cap cap where cap.workspace_id = item.workspace_id and cap.enforcement = 'hard' and cap.scope_kind <> 'channel')
-          order by item.scheduled_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
-        [[...new Set(first.map(({ workspaceId }) => workspaceId))]],
-      );
+      const wide = new Set(first.flatMap(({ workspaceId, hasWideCaps }) => (hasWideCaps ? [workspaceId] : [])));
+      const allOfThem =
+        wide.size === 0
+          ? []
+          : await tx.query<Due[]>(
+              `select item.id, item.workspace_id as "workspaceId" from item join workspace on workspace.id = item.workspace_id
+                where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.scheduled_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
+              [[...wide]],
+            );
       const [next] = await tx.query<{ ms: number | null }[]>(
         `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
            (select scheduled_at as at from item join workspace on workspace.id = item.workspace_id
@@ -62,47 +84,30 @@ export class DueQueries {
             group by workspace.id
          ) as waiting`,
       );
-      const byId = new Map([...first, ...under].map((due) => [due.id, due]));
+      const byId = new Map([...first, ...allOfThem].map(({ id, workspaceId }) => [id, { id, workspaceId }]));
       return { items: [...byId.values()], nextInMs: next?.ms ?? null };
     });
   }
 
-  /** Items whose platform is to be asked what became of them. */
-  checks(limit: number): Promise<Due[]> {
-    return this.due(`select id, workspace_id as "workspaceId" from item where check_at <= now() order by check_at limit $1`, limit);
-  }
-
-  /** Items that are to be looked for once more, because it was in doubt what became of them. */
-  secondLooks(limit: number): Promise<Due[]> {
-    return this.due(
-      `select id, workspace_id as "workspaceId" from item where second_look_at <= now() order by second_look_at limit $1`,
-      limit,
-    );
-  }
-
-  /** Attempts whose worker has not been heard of within its lease. */
-  lapsedAttempts(limit: number): Promise<Due[]> {
-    return this.due(
-      `select id, workspace_id as "workspaceId" from attempt where phase <> 'settled' and lease_until < now() order by lease_until limit $1`,
-      limit,
-    );
-  }
-
-  /** Real milliseconds until something is to be read back or swept up; null when nothing waits. */
-  nextReadingInMs(): Promise<number | null> {
+  /** @param mostChecks that can be asked at once */
+  readings(mostChecks: number): Promise<Readings> {
     return this.db.acrossWorkspaces(async (tx) => {
-      const [row] = await tx.query<{ ms: number | null }[]>(
+      const due = (table: string, condition: string, column: string, limit: number) =>
+        tx.query<Due[]>(
+          `select id, workspace_id as "workspaceId" from ${table} where ${condition} and ${column} <= now() order by ${column} limit $1`,
+          [limit],
+        );
+      const lapsedAttempts = await due('attempt', `phase <> 'settled'`, 'lease_until', MOST_TO_SWEEP);
+      const secondLooks = await due('item', 'true', 'second_look_at', MOST_TO_SWEEP);
+      const checks = await due('item', 'true', 'check_at', mostChecks);
+      const [next] = await tx.query<{ ms: number | null }[]>(
         `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
            select min(check_at) as at from item where check_at is not null
            union all select min(second_look_at) from item where second_look_at is not null
            union all select min(lease_until) from attempt where phase <> 'settled'
          ) as waiting`,
       );
-      return row?.ms ?? null;
+      return { lapsedAttempts, secondLooks, checks, nextInMs: next?.ms ?? null };
     });
-  }
-
-  private due(sql: string, limit: number): Promise<Due[]> {
-    return this.db.acrossWorkspaces((tx) => tx.query<Due[]>(sql, [limit]));
   }
 }

@@ -58,11 +58,15 @@ export class ItemChanges {
   ) {}
 
   static async open(tx: EntityManager, workspaceId: string): Promise<ItemChanges> {
-    const workspace = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
-    const [clock] = await tx.query<ClockRow[]>('select workspace_now($1) as now, workspace_speed($1) as speed, now() as "realNow"', [
-      workspaceId,
-    ]);
-    if (clock === undefined) throw new Error(`Workspace ${workspaceId} has no clock.`);
+    const { entities, raw } = await tx
+      .createQueryBuilder(WorkspaceEntity, 'workspace')
+      .addSelect('workspace_now(workspace.id)', 'now')
+      .addSelect('workspace_speed(workspace.id)', 'speed')
+      .addSelect('now()', 'realNow')
+      .where('workspace.id = :workspaceId', { workspaceId })
+      .getRawAndEntities<ClockRow>();
+    const [[workspace], [clock]] = [entities, raw];
+    if (workspace === undefined || clock === undefined) throw new Error(`There is no workspace ${workspaceId}.`);
     return new ItemChanges(tx, workspace, clock.now, clock.speed, clock.realNow);
   }
 
@@ -76,6 +80,7 @@ export class ItemChanges {
   }
 
   tell(item: ItemEntity, kind: LedgerKind, data: Record<string, unknown> = {}): void {
+    this.changed.add(item);
     this.entries.push({ itemId: item.id, kind, byUser: null, data });
   }
 
@@ -96,7 +101,8 @@ export class ItemChanges {
     this.change(item, { ...columns, status: to });
   }
 
-  async writeItems(): Promise<void> {
+  /** @param heads where the ledgers of the items end now, if not where they ended before */
+  async writeItems(heads: ReadonlyMap<string, { readonly seq: number; readonly hash: string }>): Promise<void> {
     if (this.changed.size === 0) return;
     const metadata = this.tx.dataSource.getMetadata(ItemEntity);
     const columns = WRITTEN.map((name) => {
@@ -104,12 +110,16 @@ export class ItemChanges {
       if (column === undefined) throw new Error(`An item has no ${name}.`);
       return { name, column: column.databaseName, type: String(column.type) };
     });
-    const rows = [...this.changed].map((item) =>
-      Object.fromEntries<unknown>([['id', item.id], ...columns.map(({ name, column }) => [column, item[name]] as const)]),
-    );
+    const rows = [...this.changed].map((item) => ({
+      id: item.id,
+      head: heads.get(item.id) ?? null,
+      ...Object.fromEntries<unknown>(columns.map(({ name, column }) => [column, item[name]] as const)),
+    }));
     await this.tx.query(
-      `update item set ${columns.map(({ column }) => `${column} = changed.${column}`).join(', ')}
-         from jsonb_to_recordset($2::jsonb) as changed (id uuid, ${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})
+      `update item set ${columns.map(({ column }) => `${column} = changed.${column}`).join(', ')},
+                       ledger_seq = coalesce((changed.head->>'seq')::int, item.ledger_seq),
+                       ledger_hash = coalesce(changed.head->>'hash', item.ledger_hash)
+         from jsonb_to_recordset($2::jsonb) as changed (id uuid, head jsonb, ${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})
         where item.id = changed.id and item.workspace_id = $1`,
       [this.workspaceId, JSON.stringify(rows)],
     );

@@ -22,8 +22,7 @@ export class ItemWriter {
   async within<T>(tx: EntityManager, workspaceId: string, work: (changes: ItemChanges) => Promise<T> | T): Promise<T> {
     const changes = await ItemChanges.open(tx, workspaceId);
     const answer = await work(changes);
-    await changes.writeItems();
-    await this.ledger.recordAll(tx, workspaceId, changes.now, changes.entries);
+    await changes.writeItems(await this.ledger.append(tx, workspaceId, changes.now, changes.entries));
     for (const news of changes.news) await this.notifications.notify(tx, workspaceId, news);
     if (changes.changed.size > 0) {
       const [only, ...others] = changes.changed;

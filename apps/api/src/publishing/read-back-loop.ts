@@ -9,13 +9,13 @@ import { ReconcilerService } from './reconciler.service.ts';
 import { SecondLooksService } from './second-looks.service.ts';
 
 const QUESTIONS_AT_ONCE = 16;
-const BATCH = 50;
 
 /** Takes up attempts whose worker is gone, and reads at the platforms what became of items. */
 @Injectable()
 export class ReadBackLoop extends WorkLoop {
-  protected override readonly restMs = 50;
   private readonly underWay = new Map<string, Promise<void>>();
+  /** By this process's monotonic clock; null when nothing waits. */
+  private nextAtMs: number | null = null;
 
   constructor(
     private readonly due: DueQueries,
@@ -34,14 +34,15 @@ export class ReadBackLoop extends WorkLoop {
   }
 
   protected nextInMs(): Promise<number | null> {
-    return this.due.nextReadingInMs();
+    return Promise.resolve(this.nextAtMs === null ? null : this.nextAtMs - performance.now());
   }
 
   protected async round(): Promise<void> {
-    await this.each('a lapsed attempt', await this.due.lapsedAttempts(BATCH), (attempt) => this.attempts.sweep(attempt));
-    await this.each('an item that was in doubt', await this.due.secondLooks(BATCH), (item) => this.secondLooks.look(item));
     const room = QUESTIONS_AT_ONCE - this.underWay.size;
-    const checks = room <= 0 ? [] : (await this.due.checks(room)).filter(({ id }) => !this.underWay.has(id));
+    const { lapsedAttempts, secondLooks, checks, nextInMs } = await this.due.readings(room);
+    this.nextAtMs = nextInMs === null ? null : performance.now() + nextInMs;
+    await this.each('a lapsed attempt', lapsedAttempts, (attempt) => this.attempts.sweep(attempt));
+    await this.each('an item that was in doubt', secondLooks, (item) => this.secondLooks.look(item));
     for (const [workspaceId, due] of Map.groupBy(checks, (check) => check.workspaceId)) {
       await this.guarded(`what is to be read back in workspace ${workspaceId}`, async () => {
         const itemIds = due.map(({ id }) => id);

@@ -15,7 +15,7 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
   /** What is due and was not taken just now is looked at again after this. */
   protected readonly shortestSleepMs: number = 100;
   /** A loop that is woken rests for so long first: where much changes at once, one round does for all of it. */
-  protected readonly restMs: number = 20;
+  protected readonly restMs: number = 100;
   private readonly log = new Logger(this.constructor.name);
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
