@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
@@ -11,9 +15,14 @@ import { chip, dragTo } from './screens/board.ts';
 
 const HELD_TEXT = '少侠们，你们是我爸爸 #钉钉#';
 const NIGHT_TEXT = '深夜不发，早点休息';
+const NOTE = '在线求饶';
+const NOTE_LINK = 'https://www.xiaohongshu.com/explore/5e46b1c0000000000100a1b2';
 const REASON = '等法务回复';
 const ZONE = 'Asia/Shanghai';
 const HOUR_MS = 3_600_000;
+
+const run = promisify(execFile);
+const VERIFIER = fileURLToPath(new URL('../scripts/verify-ledger.mjs', import.meta.url));
 
 let longstream: Longstream;
 let browser: Browser;
@@ -120,12 +129,59 @@ describe('a blackout', () => {
   });
 });
 
+describe('a hand-off', () => {
+  step('tells whose it is when it falls due, and is finished on a phone by its link', async () => {
+    const { id: byHand } = await authorApi.post<{ id: string }>('/channels/connect-by-hand', {
+      platform: 'xiaohongshu',
+      displayName: '钉三多',
+    });
+    const settings = { platform: 'xiaohongshu' };
+    const item = await approved(NOTE, {
+      channelId: byHand,
+      content: { platform: 'xiaohongshu', title: NOTE, text: NOTE, media: [], settings },
+    });
+    await authorApi.post(`/items/${item.id}/schedule`, { version: item.version, wallTime: wallTime(await inHours(0.2)), timeZone: ZONE });
+    await author.goto(`${longstream.url}/notifications`);
+    await onPhone(author, async () => {
+      await author.getByRole('link', { name: new RegExp(`^Waits for your phone: “${NOTE}”`) }).click({ timeout: 60_000 });
+      const task = author.getByRole('article', { name: NOTE });
+      await task.getByRole('link', { name: 'Open Xiaohongshu' }).waitFor();
+      await keepPicture(author, 'hand-off-phone');
+      await expectNoFault(author);
+      await task.getByLabel('Link of the item').fill(NOTE_LINK);
+      await task.getByRole('button', { name: 'It is posted: save the link' }).click();
+      await author.getByText('Nothing waits for you').waitFor();
+    });
+    expect(await authorApi.item(item.id)).toMatchObject({ status: 'live', externalUrl: NOTE_LINK });
+  });
+});
+
+describe('the ledger of an item', () => {
+  step('begins with why it was published, tells its attempts, and is verified by whoever takes it out', async () => {
+    await author.goto(`${longstream.url}/items/${heldId}`);
+    await author.getByText(/^Published .*: taken by the platform at /).waitFor();
+    await author.getByRole('heading', { name: 'Attempt 1' }).waitFor();
+    await author.getByText('The record is complete and unaltered').waitFor();
+    await keepPicture(author, 'item-story');
+    await expectNoFault(author);
+    await onPhone(author, () => expectNoFault(author));
+
+    const downloaded = author.waitForEvent('download');
+    await author.getByRole('link', { name: 'Download the ledger as JSON Lines' }).click();
+    const { stdout } = await run(process.execPath, [VERIFIER, await (await downloaded).path()]);
+    expect(JSON.parse(stdout)).toMatchObject({ items: 1, begunBefore: 0, faults: 0 });
+  });
+});
+
 /** An item that both have agreed on, over the api. */
-async function approved(text: string): Promise<Item> {
-  const content = { platform: 'weibo', title: '', text, media: [], settings: { platform: 'weibo', visible: 'all' } };
-  const { id, version } = await authorApi.post<Item>('/items', { responseId, channelId, content });
+async function approved(text: string, on: { channelId: string; content: unknown } = onWeibo(text)): Promise<Item> {
+  const { id, version } = await authorApi.post<Item>('/items', { responseId, ...on });
   const submitted = await authorApi.post<Item>(`/items/${id}/submit`, { version });
   return approverApi.post<Item>(`/items/${id}/approve`, { revisionHash: submitted.revision.hash });
+}
+
+function onWeibo(text: string): { channelId: string; content: unknown } {
+  return { channelId, content: { platform: 'weibo', title: '', text, media: [], settings: { platform: 'weibo', visible: 'all' } } };
 }
 
 const inHours = async (hours: number): Promise<Date> => new Date((await authorApi.now()).getTime() + hours * HOUR_MS);
