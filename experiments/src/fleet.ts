@@ -35,6 +35,7 @@ export class Program {
   }
 
   tell(message: object): void {
+    if (!this.isAlive) throw new Error(`It ended by itself, with ${String(this.child.exitCode ?? this.child.signalCode)}.`);
     this.child.send(message);
   }
 

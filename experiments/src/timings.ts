@@ -2,17 +2,48 @@ import type { Timings } from '@longstream/api/worker/timings';
 
 /** The waits of a run so many times shorter than the product's, all of them alike, deadlines towards the platform too. */
 export function hurriedTimings(pace: number): Timings {
+  const hurried = (ms: number) => Math.round(ms / pace);
   return {
-    leaseMs: 60_000 / pace,
-    submitMs: 30_000 / pace,
-    prepareMs: 900_000 / pace,
-    // A loaded machine takes longer for a commit than a hurried run would allow; what a freeze is made of is far longer.
-    guardMs: Math.max(2_000 / pace, 500),
-    settleMs: 180_000 / pace,
-    reconcileMs: 15_000 / pace,
-    awayMs: 60_000 / pace,
-    checkMs: [5_000 / pace, 300_000 / pace],
-    readMs: 20_000 / pace,
-    sleepMs: 15_000 / pace,
+    leaseMs: hurried(60_000),
+    submitMs: hurried(30_000),
+    prepareMs: hurried(900_000),
+    // A loaded machine takes longer for a commit than a hurried run would allow. It is far below the lease all the same.
+    guardMs: hurried(15_000),
+    settleMs: hurried(180_000),
+    reconcileMs: hurried(15_000),
+    awayMs: hurried(60_000),
+    checkMs: [hurried(5_000), hurried(300_000)],
+    readMs: hurried(20_000),
+    sleepMs: hurried(15_000),
+    itemsAtOnce: 64,
   };
+}
+
+/** How long a run waits for what, where each of the product's waits is so many times shorter. */
+export class Tempo {
+  /** Until the first item has come to its point. */
+  readonly firstWithinMs: number;
+  /** Until the others have too. */
+  readonly othersWithinMs: number;
+  /** What a slow platform takes: longer than items wait for each other, and shorter than a worker waits for it. */
+  readonly slowMs: number;
+  /** Until nothing may be left to be done about an item: the settle time and two minutes. */
+  readonly toRestMs: number;
+  /** Within which the team must hear of an item that stands twice at its platform: five minutes. */
+  readonly toReportMs: number;
+  /** An effect that comes so late, and a freeze that is so long, must do no harm: both are shorter than the settle time. */
+  readonly latestMs: number;
+  /** A freeze so long that another worker has sent the item again. */
+  readonly longFreezeMs: number;
+
+  constructor(pace: number) {
+    const { submitMs, settleMs } = hurriedTimings(pace);
+    this.othersWithinMs = 0.75 * submitMs;
+    this.slowMs = Math.round(0.9 * submitMs);
+    this.toRestMs = Math.round(settleMs + 120_000 / pace);
+    this.toReportMs = Math.round(300_000 / pace);
+    this.firstWithinMs = this.toRestMs;
+    this.latestMs = 0.8 * settleMs;
+    this.longFreezeMs = this.toRestMs;
+  }
 }

@@ -1,32 +1,45 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApprovalEntity, DecisionEntity } from '@longstream/api/approvals/approval.entity';
 import { ItemEntity } from '@longstream/api/items/item.entity';
+import { LedgerEntryEntity } from '@longstream/api/ledger/ledger-entry.entity';
+import { startTestCluster, stopTestCluster } from '@longstream/database/testing/test-cluster';
 import { In } from 'typeorm';
 import type { Control, WorkerTask } from '../config/worker-environment.ts';
-import { hurriedTimings } from '../timings.ts';
+import { hurriedTimings, Tempo } from '../timings.ts';
 import { type Finding, inspect, restless } from '../oracle.ts';
 import { type Laid, World } from '../world.ts';
 import { type Point, REQUESTS } from './points.ts';
-import { type Patience, Victim } from './victim.ts';
-
-/** So many times faster than the product waits. Loaded cores need the rest of the time that is allowed. */
-const PACE = 20;
-const TIMINGS = hurriedTimings(PACE);
-/** The settle time and two minutes, at the run's pace. */
-const TO_REST_MS = TIMINGS.settleMs + 120_000 / PACE;
+import { Victim } from './victim.ts';
 
 /** Enough for the worker to hear of it, and for the traps to be set. */
 const DUE_IN_MS = 300;
-const PATIENCE: Patience = { firstWithinMs: TO_REST_MS, othersWithinMs: 1_000 };
-/** Longer than those that come first wait for the others, and than the platform may take to answer. */
-const SLOW_MS = 1_300;
 /** Of all writes, those whose answer is lost after the effect. */
 const LOST_ANSWERS = 0.2;
-const TEAMS = 4;
+const TEAMS = 9;
 const CONNECTIONS = 10;
 
 const LOSE_ANSWER = { kind: 'drop_after' };
 const LOSE_REQUEST = { kind: 'drop_before' };
+
+/** How a run goes: so many times faster than the product waits, and perhaps without one of its safeguards. */
+export interface Rules {
+  readonly pace: number;
+  readonly control: Control | null;
+}
+
+/** Worlds beside each other in one database server, for as long as the work lasts. */
+export async function withArenas<T>(count: number, rules: Rules, work: (arenas: readonly Arena[]) => Promise<T>): Promise<T> {
+  await startTestCluster();
+  const arenas: Arena[] = [];
+  try {
+    const names = Array.from({ length: count }, (_, index) => String.fromCodePoint(65 + index));
+    await Promise.all(names.map(async (name) => arenas.push(await Arena.open(name, rules))));
+    return await work(arenas);
+  } finally {
+    await Promise.allSettled(arenas.map((arena) => arena.close()));
+    await stopTestCluster();
+  }
+}
 
 /** What came of one kill: whom it met, and whom else it was meant to meet. */
 export interface Crash {
@@ -47,21 +60,22 @@ export class Arena {
     private readonly name: string,
     private readonly world: World,
     private readonly task: WorkerTask,
+    readonly tempo: Tempo,
     private active: Victim,
     private standby: Promise<Victim>,
   ) {}
 
-  static async open(name: string, control: Control | null): Promise<Arena> {
+  static async open(name: string, { pace, control }: Rules): Promise<Arena> {
     const world = await World.open(TEAMS);
-    const task = { timings: TIMINGS, connections: CONNECTIONS, control };
+    const task = { timings: hurriedTimings(pace), connections: CONNECTIONS, control };
     const active = await Victim.start(world, task);
     active.begin();
-    return new Arena(name, world, task, active, Victim.start(world, task));
+    return new Arena(name, world, task, new Tempo(pace), active, start(world, task));
   }
 
   /** As many items as can be led to a point at once: each has a channel of its own. */
   get room(): number {
-    return Math.min(this.world.lanes.length, 8);
+    return this.world.lanes.length;
   }
 
   /** Kills once while so many items are at the point, and waits until nothing is left to be done about them. */
@@ -74,6 +88,40 @@ export class Arena {
     return crash;
   }
 
+  /**
+   * Freezes once while so many items are at the point, for long enough that another worker takes over; then the frozen one goes on as if
+   * nothing had happened. Answers the ids of those that it met.
+   */
+  async freeze(point: Point, count: number, forMs: number): Promise<ReadonlySet<string>> {
+    await this.world.calm();
+    await this.world.forgetQuotas();
+    const laid = await this.world.lay(this.wishes(count), DUE_IN_MS);
+    this.laid.push(...laid);
+    const frozen = this.active;
+    await frozen.arm(point, laid);
+    await frozen.untilHeld(laid.length, this.tempo);
+    frozen.freeze();
+    await this.takeOver();
+    await delay(forMs);
+    frozen.thaw();
+    await delay(this.task.timings.submitMs);
+    await this.untilRest();
+    await frozen.kill();
+    return frozen.held;
+  }
+
+  /** Waits as long as whatever stands twice at the platform may go without a word of it: five minutes, at the run's pace. */
+  async untilReported(): Promise<Set<string>> {
+    const doubled = (await this.verdict()).filter(({ fault }) => fault === 'doubled').map(({ itemId }) => itemId);
+    const deadline = AbortSignal.timeout(this.tempo.toReportMs);
+    let told = await this.toldDoubled();
+    while (!deadline.aborted && doubled.some((id) => !told.has(id))) {
+      await delay(200);
+      told = await this.toldDoubled();
+    }
+    return told;
+  }
+
   /** What is wrong with any item of this arena, struck or not. */
   async verdict(): Promise<Finding[]> {
     const found = await inspect(this.world, this.laid);
@@ -83,7 +131,7 @@ export class Arena {
 
   async close(): Promise<void> {
     await this.active.kill();
-    await (await this.standby).kill();
+    await this.standby.then((standby) => standby.kill());
     await this.world.close();
   }
 
@@ -97,19 +145,30 @@ export class Arena {
     return { struck: await this.strikeArmed(point, laid), kills: 2 };
   }
 
-  private async strike(point: Point, laid: readonly Laid[], next?: Point): Promise<number> {
+  private async strike(point: Point, laid: readonly Laid[], after?: Point): Promise<number> {
     await this.active.arm(point, laid);
-    return this.strikeArmed(point, laid, next);
+    return this.strikeArmed(point, laid, after);
   }
 
-  private async strikeArmed(point: Point, laid: readonly Laid[], next?: Point): Promise<number> {
-    await this.active.untilHeld(laid.length, PATIENCE);
+  private async strikeArmed(point: Point, laid: readonly Laid[], after?: Point): Promise<number> {
+    await this.active.untilHeld(laid.length, this.tempo);
     const struck = await this.kill(point, laid);
-    this.active = await this.standby;
-    this.standby = Victim.start(this.world, this.task);
-    if (next !== undefined) await this.active.arm(next, laid);
-    this.active.begin();
+    await this.takeOver(after === undefined ? undefined : (next) => next.arm(after, laid));
     return struck;
+  }
+
+  private async takeOver(prepare: (next: Victim) => Promise<void> = () => Promise.resolve()): Promise<void> {
+    this.active = await this.standby;
+    this.standby = start(this.world, this.task);
+    await prepare(this.active);
+    this.active.begin();
+  }
+
+  /** Items of which the team has been told that they stand twice at their platform. */
+  private async toldDoubled(): Promise<Set<string>> {
+    const itemId = In(this.laid.map(({ id }) => id));
+    const entries = await this.world.db.acrossWorkspaces((tx) => tx.findBy(LedgerEntryEntity, { itemId, kind: 'doubled' }));
+    return new Set(entries.map((entry) => entry.itemId));
   }
 
   /** How many it met where it was meant to. */
@@ -154,13 +213,13 @@ export class Arena {
 
   /** What the platform does to the writes of this round, and to the looks. */
   private async meetFaults(point: Point, count: number, chance: () => number): Promise<void> {
-    const first = firstWrites(point, count, chance);
+    const first = firstWrites(point, count, chance, this.tempo);
     const later = Array.from({ length: 3 * count }, () => (chance() < LOST_ANSWERS ? LOSE_ANSWER : null));
     await this.world.meet(REQUESTS.submit.path, [...first, ...later]);
     if (point === 'looking')
       await this.world.meet(
         REQUESTS.look.path,
-        Array.from({ length: count }, () => ({ kind: 'latency', ms: SLOW_MS })),
+        Array.from({ length: count }, () => ({ kind: 'latency', ms: this.tempo.slowMs })),
       );
   }
 
@@ -177,24 +236,31 @@ export class Arena {
     let late: string[] = [];
     for (let ids = await restless(this.world, this.laid); ids.length > 0; ids = await restless(this.world, this.laid)) {
       const waitedMs = performance.now() - startedAt;
-      if (waitedMs > TO_REST_MS && late.length === 0) late = ids;
-      if (waitedMs > 3 * TO_REST_MS) break;
+      if (waitedMs > this.tempo.toRestMs && late.length === 0) late = ids;
+      if (waitedMs > 3 * this.tempo.toRestMs) break;
       await delay(100);
     }
-    const why = `Not at rest ${Math.round(TO_REST_MS)} ms after the kill.`;
+    const why = `Not at rest ${this.tempo.toRestMs} ms after the kill.`;
     this.findings.push(...late.map((itemId) => ({ fault: 'stuck', itemId, why }) as const));
   }
 }
 
+/** One that nobody waits for yet: whoever takes over does, and hears then if it failed. */
+function start(world: World, task: WorkerTask): Promise<Victim> {
+  const starting = Victim.start(world, task);
+  starting.catch(() => undefined);
+  return starting;
+}
+
 /** What the first write of each item meets, so that the item comes by the point. */
-function firstWrites(point: Point, count: number, chance: () => number): (object | null)[] {
+function firstWrites(point: Point, count: number, chance: () => number, { slowMs, latestMs }: Tempo): (object | null)[] {
   const each = (fault: () => object | null) => Array.from({ length: count }, fault);
   switch (point) {
     case 'in_flight':
       // The effect may come any time before it must be visible.
-      return each(() => ({ kind: 'latency', ms: Math.round(SLOW_MS + chance() * (0.8 * TIMINGS.settleMs - SLOW_MS)) }));
+      return each(() => ({ kind: 'latency', ms: Math.round(slowMs + chance() * (latestMs - slowMs)) }));
     case 'effect_made':
-      return each(() => ({ kind: 'latency', ms: SLOW_MS, afterEffect: true }));
+      return each(() => ({ kind: 'latency', ms: slowMs, afterEffect: true }));
     case 'answered':
     case 'settled':
       return each(() => null);

@@ -5,13 +5,13 @@
  */
 export const POINTS = {
   /** The channel is locked for this worker; nothing has committed. */
-  channel_taken: within(/from "?channel"?.*for (no key )?update/is),
-  /** The attempt is on record. */
-  claimed: afterCommit(/insert into "?attempt"?/i),
-  /** The last look at what was approved is done. */
-  checked: within(/from "?attempt"?.*for update/is, /from "?revision"?/i),
-  /** The intent to send is on record. */
-  intended: afterCommit(/update "?attempt"?.*"sending"/is),
+  channel_taken: within(/from channel .*for no key update/s),
+  /** The look at what was approved, and at all else that must be so, has begun. */
+  checked: within(/from channel .*for no key update/s, /from "revision"/i),
+  /** The attempt is written. */
+  claimed: within(/insert into "attempt"/i),
+  /** The intent to send has committed. */
+  intended: afterCommit(/(insert into "attempt"|update attempt\b).*"sending"/is),
   /** Connected to the platform, nothing written. */
   connected: writing('nothing'),
   /** Half of the request is written. */
@@ -21,17 +21,17 @@ export const POINTS = {
   /** The platform has made the item, and has not said so. */
   effect_made: sent('submit'),
   /** The answer is read; its outcome has not committed. */
-  answered: within(/update "?attempt"?.*"settled".*"pending"/is),
+  answered: within(/update attempt .*"settled".*"pending"/s),
   /** The outcome has committed. */
-  settled: afterCommit(/update "?attempt"?.*"settled".*"pending"/is),
+  settled: afterCommit(/update attempt .*"settled".*"pending"/s),
   /** The platform is being asked what became of an attempt. */
   looking: sent('look'),
   /** What it said is being recorded. */
-  reconciling: within(/insert into "?ledger_entry"?.*"reconciled"/is),
+  reconciling: within(/insert into ledger_entry .*"reconciled"/s),
   /** An attempt whose worker is gone is being taken up. */
-  sweeping: within(/update "?attempt"?.*"settled".*"(unknown|abandoned)"/is),
+  sweeping: within(/update attempt .*"settled".*"(unknown|abandoned)"/s),
   /** A member's approval is being recorded. */
-  approving: within(/insert into "?decision"?/i, /update "?item"?/i),
+  approving: within(/insert into "decision"/i, /update "?item"?/i),
 } as const satisfies Record<string, Trap>;
 
 export type Point = keyof typeof POINTS;

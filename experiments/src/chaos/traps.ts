@@ -61,7 +61,8 @@ export class Traps implements EntitySubscriberInterface {
   async afterQuery({ queryRunner, query, parameters, success }: AfterQueryEvent): Promise<void> {
     if (!success || this.trap?.kind !== 'statements') return;
     const said = query === 'START TRANSACTION' ? [] : [...(this.transactions.get(queryRunner) ?? [])];
-    if (query !== 'COMMIT') said.push(`${query} ${JSON.stringify(parameters)}`);
+    // Rows are often handed over as JSON within JSON.
+    if (query !== 'COMMIT') said.push(`${query} ${JSON.stringify(parameters)}`.replaceAll('\\', ''));
     this.transactions.set(queryRunner, said);
     if (!isReached(this.trap, said, query)) return;
     const all = said.join('\n');

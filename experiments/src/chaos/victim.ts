@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { taskEnvironment, type WorkerTask } from '../config/worker-environment.ts';
 import { Program } from '../fleet.ts';
+import type { Tempo } from '../timings.ts';
 import type { Laid, World } from '../world.ts';
 import type { Point } from './points.ts';
 import type { Held } from './traps.ts';
@@ -50,24 +51,21 @@ export class Victim {
   }
 
   /** Waits for the first item to be held, then a little for the others: all, or those that are by then. */
-  async untilHeld(count: number, { firstWithinMs, othersWithinMs }: Patience): Promise<void> {
+  async untilHeld(count: number, { firstWithinMs, othersWithinMs }: Pick<Tempo, 'firstWithinMs' | 'othersWithinMs'>): Promise<void> {
     const heard = () => new Promise<void>((resolve) => (this.hear = resolve));
     const deadline = AbortSignal.timeout(firstWithinMs);
-    while (this.heldIds.size === 0 && !deadline.aborted) await Promise.race([heard(), delay(firstWithinMs / 20)]);
+    while (this.heldIds.size === 0 && !deadline.aborted) await Promise.race([heard(), delay(100)]);
     const end = AbortSignal.timeout(othersWithinMs);
-    while (this.heldIds.size < count && !end.aborted) await Promise.race([heard(), delay(othersWithinMs / 20)]);
-  }
-
-  release(): void {
-    this.program.tell({ release: true } satisfies Order);
+    while (this.heldIds.size < count && !end.aborted) await Promise.race([heard(), delay(100)]);
   }
 
   kill(): Promise<void> {
     return this.program.kill();
   }
 
+  /** Stands still from now on, whoever is held at the point. */
   freeze(): void {
-    this.program.freeze();
+    this.program.tell({ freeze: true } satisfies Order);
   }
 
   thaw(): void {
@@ -86,9 +84,4 @@ export class Victim {
       this.hear();
     } else this.obeyed();
   }
-}
-
-export interface Patience {
-  readonly firstWithinMs: number;
-  readonly othersWithinMs: number;
 }

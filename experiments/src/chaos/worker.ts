@@ -1,8 +1,7 @@
-// A worker of the product, whole, that waits until it is told to begin, and that can be told where to stop each of some items.
+// A worker of the product, as far as it publishes, that waits until it is told to begin, and that can be told where to stop each of some items.
 import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { WorkerModule } from '@longstream/api/app.module';
 import { ApprovalsModule } from '@longstream/api/approvals/approvals.module';
 import { ApprovalsService } from '@longstream/api/approvals/approvals.service';
 import { ChannelCredentialEntity } from '@longstream/api/channels/channel-credential.entity';
@@ -14,11 +13,14 @@ import { ChangeFeed } from '@longstream/api/events/change-feed';
 import { ItemEntity } from '@longstream/api/items/item.entity';
 import { ItemsModule } from '@longstream/api/items/items.module';
 import { ItemsService } from '@longstream/api/items/items.service';
+import type { ItemChanges } from '@longstream/api/publishing/item-changes';
 import { OutcomesService } from '@longstream/api/publishing/outcomes.service';
+import { PublishingModule } from '@longstream/api/publishing/publishing.module';
 import type { Actor } from '@longstream/api/sessions/actor';
 import { TIMINGS, type Timings } from '@longstream/api/worker/timings';
+import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import type { Outcome } from '@longstream/domain/publishing/outcome';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { type Control, readTask } from '../config/worker-environment.ts';
 import type { Point } from './points.ts';
 import { Traps } from './traps.ts';
@@ -27,7 +29,7 @@ import { Traps } from './traps.ts';
 export type Order =
   | { readonly begin: true }
   | { readonly arm: Point; readonly items: readonly { readonly itemId: string; readonly channelId: string }[] }
-  | { readonly release: true }
+  | { readonly freeze: true }
   | { readonly approve: readonly { readonly actor: Actor; readonly itemId: string; readonly revisionHash: string }[] }
   | { readonly schedule: readonly { readonly actor: Actor; readonly itemId: string; readonly wallTime: string }[] };
 
@@ -39,18 +41,15 @@ export interface Obeyed {
 }
 
 /** The worker's chores, and of the api's work that which decides what they go by. */
-@Module({ imports: [WorkerModule, ItemsModule, ApprovalsModule] })
+@Module({ imports: [PublishingModule, ItemsModule, ApprovalsModule] })
 class WorkerAndDesk {}
 
 /** Sends again at once what nobody knows the fate of. */
 @Injectable()
 class RetryingOutcomes extends OutcomesService {
-  override apply(tx: EntityManager, item: ItemEntity, outcome: Outcome): Promise<void> {
-    return super.apply(
-      tx,
-      item,
-      outcome.kind === 'unknown' ? { kind: 'deferred', untilAt: null, waitSeconds: 0, reason: outcome.reason } : outcome,
-    );
+  override become(changes: ItemChanges, item: ItemEntity, outcome: Outcome, policy: LatenessPolicy): Promise<void> {
+    const again = { kind: 'deferred', untilAt: null, waitSeconds: 0 } as const;
+    return super.become(changes, item, outcome.kind === 'unknown' ? { ...again, reason: outcome.reason } : outcome, policy);
   }
 }
 
@@ -74,7 +73,7 @@ process.send?.({ ready: true });
 
 async function obey(order: Order): Promise<void> {
   if ('begin' in order) return begin();
-  if ('release' in order) traps.release();
+  if ('freeze' in order) freeze();
   if ('arm' in order) await arm(order.arm, order.items);
   if ('approve' in order) await approve(order.approve);
   if ('schedule' in order) await schedule(order.schedule);
@@ -84,6 +83,12 @@ async function obey(order: Order): Promise<void> {
 async function begin(): Promise<void> {
   await worker.get(ChangeFeed, { strict: false }).open();
   await worker.init();
+}
+
+/** Stands still until somebody thaws the process; who was held then goes on before any clock has been looked at. */
+function freeze(): void {
+  process.kill(process.pid, 'SIGSTOP');
+  traps.release();
 }
 
 async function arm(point: Point, items: OrderOf<'arm'>['items']): Promise<void> {
