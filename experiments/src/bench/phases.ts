@@ -106,7 +106,7 @@ export class Phases {
   }
 
   private wishes(items: number, dueAt: () => Date): InstantWish[] {
-    return Array.from({ length: items }, (_, n) => ({ text: `bench ${String(this.phase)} ${String(n)}`, channel: n, dueAt: dueAt() }));
+    return Array.from({ length: items }, (_, n) => ({ text: `bench ${this.phase} item ${n}`, channel: n, dueAt: dueAt() }));
   }
 }
 

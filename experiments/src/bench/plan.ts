@@ -1,3 +1,5 @@
+import { timingsAt } from '@longstream/api/worker/timings';
+
 /** The parts of the bench, in the order in which they run. */
 export const PARTS = ['sustained', 'processes', 'idle', 'lateness', 'readback', 'cron', 'waiting'] as const;
 export type Part = (typeof PARTS)[number];
@@ -34,7 +36,7 @@ export function readPlan(parse: () => { short: boolean; seed: string; only: stri
     if (unknown !== undefined) return `There is no part "${unknown}".`;
     if (!/^\d{1,9}$/.test(seed)) return `A seed is a whole number, not "${seed}".`;
     const chosen = PARTS.filter((part) => parts.includes(part));
-    return { ...(short ? SHORT : LONG), seed: Number(seed), parts: chosen, profile, channels: 200, concurrency: 8 };
+    return { ...(short ? SHORT : LONG), seed: Number(seed), parts: chosen, profile, channels: 200, concurrency: timingsAt(1).itemsAtOnce };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -42,7 +42,7 @@ export interface InstantItem {
  * with a cap; and a platform that answers at once.
  */
 export class InstantWorld {
-  private readonly workspaceId = v7();
+  readonly workspaceId = v7();
   private readonly campaignId = v7();
   private readonly responseId = v7();
 
@@ -54,7 +54,7 @@ export class InstantWorld {
     readonly sandbox: InstantSandbox,
     /** What makes a program of the product work in this world. */
     readonly environment: Readonly<Record<string, string>>,
-    private readonly channelIds: readonly string[],
+    readonly channelIds: readonly string[],
   ) {}
 
   /** @param parent where its folder is made */

@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '@longstream/database/connect';
+import type { Program } from '../fleet.ts';
+import { InstantWorld } from '../instant/instant-world.ts';
+import { findingsAtRest, startWorker, TIMINGS } from './workers.ts';
+
+const FULL = process.env['LONGSTREAM_FULL'] === '1';
+const CHANNELS = 40;
+const ROUNDS = FULL ? 50 : 1;
+const ITEMS_A_SECOND = 20;
+/** How long items come due around each blow: before it, while it lasts, and after it. */
+const AROUND_MS = 2_000;
+const RECOVERED_WITHIN_MS = 15_000;
+
+/** How the database is struck; the guardian starts it again. */
+const BLOWS: readonly (readonly [name: string, strike: (world: InstantWorld) => void | Promise<void>])[] = [
+  ['its connections are cut', cutConnections],
+  ['it is stopped', ({ database }) => void process.kill(database.server.pid, 'SIGINT')],
+  ['it is stopped at once', ({ database }) => void process.kill(database.server.pid, 'SIGQUIT')],
+  ['it is killed', ({ database }) => void process.kill(database.server.pid, 'SIGKILL')],
+];
+
+describe('a database that goes away while items come due', () => {
+  let world: InstantWorld;
+  let workers: Program[];
+
+  beforeAll(async () => {
+    world = await InstantWorld.open(CHANNELS);
+    workers = await Promise.all([startWorker(world), startWorker(world)]);
+  });
+  afterAll(async () => {
+    await Promise.all(workers.map((worker) => worker.kill()));
+    await world.close();
+  });
+
+  it.each(BLOWS)('%s: each effect once, and it goes on by itself', async (name, strike) => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const count = (ITEMS_A_SECOND * 2 * AROUND_MS) / 1000;
+      const fromMs = Date.now() + 500;
+      const dueAt = (n: number) => new Date(fromMs + (n * 1000) / ITEMS_A_SECOND);
+      const laid = await world.lay(
+        Array.from({ length: count }, (_, n) => ({ text: `${name}, round ${round} item ${n}`, channel: n, dueAt: dueAt(n) })),
+      );
+      await delay(AROUND_MS);
+      await strike(world);
+      expect(await findingsAtRest(world, laid, AROUND_MS + RECOVERED_WITHIN_MS + TIMINGS.settleMs)).toEqual([]);
+      expect(workers.map(({ isAlive }) => isAlive)).toEqual([true, true]);
+    }
+  });
+});
+
+async function cutConnections({ database }: InstantWorld): Promise<void> {
+  await using superuser = await connect(database.superuserUrl);
+  await superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'longstream%'`);
+}

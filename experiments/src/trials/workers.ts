@@ -1,0 +1,38 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Finding, inspect, restless } from '../oracle.ts';
+import { taskEnvironment } from '../config/worker-environment.ts';
+import { Program } from '../fleet.ts';
+import type { InstantItem, InstantWorld } from '../instant/instant-world.ts';
+import { hurriedTimings } from '../timings.ts';
+
+/** So many times faster than the product waits: a lease of 2.4 s, a settle time of 7.2 s. */
+const PACE = 25;
+export const TIMINGS = hurriedTimings(PACE);
+/** Eight workers and we share the small server's sixty. */
+export const CONNECTIONS = 5;
+const LOOK_MS = 250;
+
+/** A worker at work, if one likes with a clock that is off. */
+export function startWorker(world: InstantWorld, clockOffMs = 0): Promise<Program> {
+  const preload = new URL(`../../dist/trials/clock-off.js?ms=${clockOffMs}`, import.meta.url).href;
+  return Program.start(new URL('../../dist/instant/worker.js', import.meta.url), {
+    ...world.environment,
+    ...taskEnvironment({ timings: TIMINGS, connections: CONNECTIONS, control: null }),
+    ...(clockOffMs === 0 ? {} : { NODE_OPTIONS: `--import ${preload}` }),
+  });
+}
+
+/** What is wrong with the items once nothing happens to them any more, or the time is over in which that should have been so. */
+export async function findingsAtRest(world: InstantWorld, items: readonly InstantItem[], withinMs: number): Promise<Finding[]> {
+  const giveUpAt = Date.now() + withinMs;
+  while (Date.now() < giveUpAt && !(await areAtRest(world, items))) await delay(LOOK_MS);
+  return inspect(world, items);
+}
+
+/** A database that is away at this moment tells nothing of them. */
+function areAtRest(world: InstantWorld, items: readonly InstantItem[]): Promise<boolean> {
+  return restless(world, items).then(
+    (ids) => ids.length === 0,
+    () => false,
+  );
+}
