@@ -44,6 +44,18 @@ export class HeartbeatsService {
     for (const { workerId } of freed) this.log.warn(`Worker ${workerId} is gone; its side jobs are free again.`);
   }
 
+  /** The ids under which the queue knows these tasks, as one text; null while it does not know all of them. */
+  async taskIds(tasks: readonly string[]): Promise<string | null> {
+    const [row] = await this.db.acrossWorkspaces((tx) =>
+      tx.query<{ ids: string | null; count: number }[]>(
+        `select string_agg(id::text, ' ' order by identifier) as ids, count(*)::int as count
+           from graphile_worker._private_tasks where identifier = any($1)`,
+        [tasks],
+      ),
+    );
+    return row?.count === tasks.length ? row.ids : null;
+  }
+
   async end(workerIds: readonly string[]): Promise<void> {
     await this.db.acrossWorkspaces((tx) => tx.query('delete from worker_heartbeat where worker_id = any($1)', [workerIds]));
   }

@@ -7,9 +7,7 @@ import type { JobPayloads, Task } from './enqueue.ts';
 import { HEARTBEAT, HeartbeatsService } from './heartbeats.service.ts';
 import { queueLog } from './queue-log.ts';
 
-/** Jobs wait for other people's servers, so there may be more of them than connections to the database. */
-const AT_ONCE = 8;
-const CONNECTIONS = 3;
+const AT_ONCE = 5;
 /** What is queued is announced; this is for a retry's time, and for an announcement that was lost. */
 const POLL_MS = 5000;
 const AFTER_FAULT_MS = 1000;
@@ -20,6 +18,7 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(SideJobs.name);
   private readonly tasks: TaskList = {};
   private readonly recurring: string[] = [];
+  private taskIds: string | null = null;
   private running: Promise<void> = Promise.resolve();
   private readonly stop = new AbortController();
 
@@ -65,18 +64,20 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
       taskList: this.tasks,
       crontab: this.recurring.join('\n'),
       concurrency: AT_ONCE,
-      maxPoolSize: CONNECTIONS,
+      maxPoolSize: AT_ONCE,
       pollInterval: POLL_MS,
       noHandleSignals: true,
       logger: queueLog,
       events,
     });
-    const beating = setInterval(() => void this.beat(workerIds), HEARTBEAT.everyMs / Math.min(this.settings.pace, HEARTBEAT.fastest));
+    const everyMs = HEARTBEAT.everyMs / Math.min(this.settings.pace, HEARTBEAT.fastest);
+    const beating = setInterval(() => void this.beat(workerIds, runner), everyMs);
     try {
-      await this.beat(workerIds);
+      await this.beat(workerIds, runner);
       await this.ended(runner);
     } finally {
       clearInterval(beating);
+      this.taskIds = null;
       await this.heartbeats.end(workerIds);
     }
   }
@@ -93,11 +94,22 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async beat(workerIds: readonly string[]): Promise<void> {
+  private async beat(workerIds: readonly string[], runner: Runner): Promise<void> {
     try {
       await this.heartbeats.beat(workerIds);
+      await this.startAnewIfEmptied(runner);
     } catch (error) {
       this.log.warn(`No heartbeat: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** The library knows its tasks by ids that it reads at its start: in a queue that was emptied meanwhile, they are others. */
+  private async startAnewIfEmptied(runner: Runner): Promise<void> {
+    const ids = await this.heartbeats.taskIds(Object.keys(this.tasks));
+    this.taskIds ??= ids;
+    if (ids === this.taskIds) return;
+    this.log.warn('The queue was emptied; the side jobs start anew.');
+    this.taskIds = null;
+    await runner.stop();
   }
 }
