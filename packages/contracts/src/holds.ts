@@ -4,7 +4,7 @@ import { Item } from './items.ts';
 import { Id, IanaZone, Instant, line, pageOf, PageQuery, WallTime } from './primitives.ts';
 
 /** What is stopped. `id` is the campaign's or channel's id, the platform's name, the tag, or null for the whole workspace. */
-export const HoldScope = z.strictObject({ kind: z.enum(HOLD_SCOPES), id: z.string().max(64).nullable() }).meta({ id: 'HoldScope' });
+export const HoldScope = z.strictObject({ kind: z.enum(HOLD_SCOPES), id: line(64).nullable() }).meta({ id: 'HoldScope' });
 export type HoldScope = z.output<typeof HoldScope>;
 
 /** A hold that is in force. `scopeName` is the campaign's or channel's name, null where it has none of its own or is gone. */

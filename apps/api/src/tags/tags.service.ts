@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SaveTags, UsedTag } from '@longstream/contracts/items';
-import type { ShortListQuery } from '@longstream/contracts/primitives';
+import { line, type ShortListQuery } from '@longstream/contracts/primitives';
 import { z } from 'zod';
 import { announce, Database } from '../database/database.ts';
 import { type Page, readCursor, toPage } from '../http/paging.ts';
@@ -20,7 +20,7 @@ export class TagsService {
   /** The tags in use and on how many items, in the order of their letters. */
   list({ workspaceId }: Actor, { limit, cursor }: ShortListQuery): Promise<Page<UsedTag>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const [after] = readCursor(cursor, z.tuple([z.string()])) ?? [''];
+      const [after] = readCursor(cursor, z.tuple([line(40)])) ?? [''];
       const rows = await tx.query<UsedTag[]>(
         `select tag collate "C" as tag, count(*)::int as items from item, unnest(tags) as tag
           where workspace_id = $1 and tag collate "C" > $2

@@ -42,7 +42,7 @@ describe('writing a blackout', () => {
     expect(screen.getByRole('status').textContent).toContain('周一、周二、周三、周四、周五、周六 22:30 到次日 07:00');
     await expectAccessible(container);
     await save();
-    const rule = { kind: 'quiet_hours', from: '22:30', to: '07:00', weekdays: [1, 2, 3, 4, 5, 6] };
+    const rule = { kind: 'quiet_hours' as const, from: '22:30', to: '07:00', weekdays: [1, 2, 3, 4, 5, 6] };
     await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ name: '夜间', scope: { kind: 'workspace', id: null }, rule }));
     expect(onDraft).toHaveBeenLastCalledWith(expect.objectContaining({ rule }));
   });

@@ -2,9 +2,11 @@ import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { Week, WeekDay } from '@longstream/domain/time/week';
 import type { ReactNode } from 'react';
+import { useHoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { formatLocalDate } from '../ui/format.ts';
+import { HoldMark } from '../ui/hold-mark.tsx';
 import { PlatformGlyph, platformColour, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { BoardCell } from './board-cell.tsx';
@@ -85,6 +87,7 @@ function DayHeader({ day, isToday }: { day: WeekDay; isToday: boolean }): ReactN
 
 function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; stop: string | null }): ReactNode {
   const { week, items, nowMs, held } = props;
+  const holdsOn = useHoldsOnChannel();
   const mine = items.filter((item) => item.channelId === channel.id);
   return (
     <div role="row" className={classNames(COLUMNS, 'border-b border-line', held && held.item.channelId !== channel.id && 'opacity-50')}>
@@ -98,6 +101,7 @@ function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; 
           <span className="text-xs text-muted">{platformName(channel.platform)}</span>
         </span>
         <span className="text-sm font-medium wrap-anywhere">{channel.displayName}</span>
+        <HoldMark holds={holdsOn(channel)} />
       </div>
       {week.days.map((day) => (
         <DayCell

@@ -1,3 +1,4 @@
+import type { Channel } from '@longstream/contracts/channels';
 import type { Hold } from '@longstream/contracts/holds';
 import type { Item } from '@longstream/contracts/items';
 import { holdCovers } from '@longstream/domain/holds/hold';
@@ -19,6 +20,15 @@ export function useHoldsOn(): (item: Pick<Item, 'status' | 'channelId' | 'platfo
   const holds = useHolds().data?.items;
   return useCallback(
     (item) => (STOPPED.includes(item.status) ? (holds ?? []).filter(({ scope }) => holdCovers(scope, item)) : []),
+    [holds],
+  );
+}
+
+/** Tells of a channel by which holds all of it is stopped. */
+export function useHoldsOnChannel(): (channel: Pick<Channel, 'id' | 'platform'>) => Hold[] {
+  const holds = useHolds().data?.items;
+  return useCallback(
+    ({ id, platform }) => (holds ?? []).filter(({ scope }) => holdCovers(scope, { channelId: id, platform, campaignId: '', tags: [] })),
     [holds],
   );
 }
