@@ -157,9 +157,9 @@ async function takenSince(
   counted: readonly ItemStatus[],
 ): Promise<Taken[]> {
   const rows = await tx.query<{ id: string; channelId: string; platform: Platform; campaignId: string; headline: string; at: Date }[]>(
-    `select id, channel_id as "channelId", platform, campaign_id as "campaignId", headline, coalesce(sent_at, scheduled_at) as at
+    `select id, channel_id as "channelId", platform, campaign_id as "campaignId", headline, case when sent_at is null then scheduled_at else sent_at end as at
        from item
-      where workspace_id = $1 and origin = 'planned' and status = any($2) and coalesce(sent_at, scheduled_at) >= $3`,
+      where workspace_id = $1 and origin = 'planned' and status = any($2) and case when sent_at is null then scheduled_at else sent_at end >= $3`,
     [workspaceId, counted, new Date(fromMs)],
   );
   return rows.map((row) => ({ ...subjectOf(row, audiences), headline: row.headline, atMs: row.at.getTime() }));

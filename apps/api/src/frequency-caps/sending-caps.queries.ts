@@ -89,23 +89,23 @@ async function placements(
   // Most caps are one channel's, and those of a channel have an index of their own.
   const [ofChannels, wide] = [caps.filter(({ scope }) => scope.kind === 'channel'), caps.filter(({ scope }) => scope.kind !== 'channel')];
   const found: Row[] = [];
-  for (const [group, covers] of [
-    [ofChannels, 'item.channel_id = cap.id::uuid'],
-    [wide, COVERED_BY_A_WIDE_CAP],
+  for (const [group, idType, covers] of [
+    [ofChannels, 'uuid', 'item.channel_id = cap.id'],
+    [wide, 'text', `item.workspace_id = $1 and ${COVERED_BY_A_WIDE_CAP}`],
   ] as const) {
     if (group.length === 0) continue;
     const windows = group.map(windowOf);
     found.push(
       ...(await tx.query<Row[]>(
-        `select distinct seen.* from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
+        `select distinct "itemId", "channelId", platform, "campaignId", at from unnest($2::text[], $3::${idType}[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
           cross join lateral (
-            select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId",
-                   coalesce(item.sent_at, item.scheduled_at) as at
+            select item.workspace_id, item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", ${COUNTED_INSTANT} as at
               from item
-             where item.workspace_id = $1 and item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
+             where item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
                and not (item.status = 'publishing' and item.sent_at is null)
-               and coalesce(item.sent_at, item.scheduled_at) between cap.since and cap.until and ${covers}
-             order by coalesce(item.sent_at, item.scheduled_at) limit $6) as seen`,
+               and ${COUNTED_INSTANT} between cap.since and cap.until and ${covers}
+             order by ${COUNTED_INSTANT} limit $6) as seen
+          where seen.workspace_id = $1`,
         [
           workspaceId,
           group.map(({ scope }) => scope.kind),
@@ -119,6 +119,9 @@ async function placements(
   }
   return [...new Map(found.map((row) => [row.itemId, row])).values()];
 }
+
+/** As the indexes have it: see the migration of the fence. */
+const COUNTED_INSTANT = 'case when item.sent_at is null then item.scheduled_at else item.sent_at end';
 
 const COVERED_BY_A_WIDE_CAP = `case cap.kind
   when 'workspace' then true

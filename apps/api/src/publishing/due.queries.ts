@@ -34,14 +34,16 @@ const MOST_TO_SWEEP = 50;
 const IS_FREE_TO_GO = `item.status = 'scheduled' and item.scheduled_at <= workspace_time(workspace, now())
   and not exists (select from hold where hold.workspace_id = item.workspace_id and hold.released_at is null and hold_covers(hold, item))`;
 
+const WITH_DOUBTS = `(select * from channel where id in (select channel_id from item where status = 'unconfirmed') offset 0)`;
+
 /** The first due items of each free channel. */
 const firstOf = (channels: string, many: number) => `
   select due.id, channel.workspace_id as "workspaceId", due.scheduled_at
-    from channel join workspace on workspace.id = channel.workspace_id
+    from ${channels} channel join workspace on workspace.id = channel.workspace_id
    cross join lateral (
      select item.id, item.scheduled_at from item where item.channel_id = channel.id and ${IS_FREE_TO_GO}
       order by item.scheduled_at, item.id limit ${String(many)}) as due
-   where (channel.busy_until is null or channel.busy_until < now()) and ${channels}`;
+   where channel.busy_until is null or channel.busy_until < now()`;
 
 /** What is due, across workspaces. The rows are the schedule; nothing here is remembered. */
 @Injectable()
@@ -58,9 +60,9 @@ export class DueQueries {
         `select id, "workspaceId", exists (
              select from frequency_cap cap where cap.workspace_id = "workspaceId" and cap.enforcement = 'hard' and cap.scope_kind <> 'channel'
            ) as "hasWideCaps"
-           from (${firstOf('true', 1)}
+           from (${firstOf('channel', 1)}
                  union
-                 ${firstOf(`channel.id in (select channel_id from item where status = 'unconfirmed')`, BEHIND_A_TWIN)}) as due
+                 ${firstOf(WITH_DOUBTS, BEHIND_A_TWIN)}) as due
           order by scheduled_at, id limit $1`,
         [limit],
       );

@@ -2,6 +2,7 @@ import { COUNTED_STATUSES } from '@longstream/domain/items/item-status';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const COUNTED = COUNTED_STATUSES.map((status) => `status = '${status}'`).join(' or ');
+const COUNTED_INSTANT = 'case when sent_at is null then scheduled_at else sent_at end';
 const DEFAULT_LATENESS = JSON.stringify({ sendIfLateByMinutes: 120, otherwise: 'ask' });
 const GENESIS = '0'.repeat(64);
 
@@ -34,8 +35,11 @@ export class Fence0006 implements MigrationInterface {
       create index item_next_of_channel on item (channel_id, scheduled_at, id) where status = 'scheduled';
       create index item_in_doubt on item (channel_id) where status = 'unconfirmed';
       create index item_second_look on item (second_look_at) where second_look_at is not null;
-      -- What a cap counts lies between two instants, on whatever channel.
-      create index item_counted_at on item (workspace_id, (coalesce(sent_at, scheduled_at))) where ${COUNTED};
+      -- What a cap counts lies between two instants, on one channel or on any. Row-level security keeps a coalesce out of an index's
+      -- conditions, because it is not known to keep secrets; a case is.
+      drop index item_counted;
+      create index item_counted_at on item (workspace_id, (${COUNTED_INSTANT})) where ${COUNTED};
+      create index item_counted on item (channel_id, (${COUNTED_INSTANT})) where ${COUNTED};
       create index attempt_lease on attempt (lease_until) where phase <> 'settled';
     `);
   }
@@ -44,6 +48,8 @@ export class Fence0006 implements MigrationInterface {
     await runner.query(`
       drop index attempt_lease;
       drop index item_counted_at;
+      drop index item_counted;
+      create index item_counted on item (workspace_id, channel_id, (coalesce(sent_at, scheduled_at))) where ${COUNTED};
       drop index item_second_look;
       drop index item_in_doubt;
       drop index item_next_of_channel;
