@@ -35,7 +35,7 @@ import { readOnlyWord } from '../items/read-only-words.ts';
 import { TakeDownItem } from '../items/take-down-item.tsx';
 import { useDraft } from '../items/use-draft.ts';
 import { ItemLateness } from '../lateness/item-lateness.tsx';
-import { LedgerStory } from '../ledger/ledger-story.tsx';
+import { ItemAnswer, LedgerStory } from '../ledger/ledger-story.tsx';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
@@ -179,6 +179,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
         </section>
       </div>
       <div className="flex min-w-0 flex-col gap-8">
+        <ItemAnswer itemId={item.id} />
         <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
         <SchedulePanel item={item} waits={isWaiting(follows)} />
         <SeriesSection item={item} />

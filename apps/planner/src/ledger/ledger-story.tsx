@@ -9,16 +9,27 @@ import { LedgerLine } from './ledger-line.tsx';
 import { useLedger, useStory } from './ledger.api.ts';
 import { StoryAnswer } from './story-answer.tsx';
 
-/** Why the item was published, or not; then everything that decided its fate, from the beginning. */
-export function LedgerStory({ itemId }: { itemId: string }): ReactNode {
+/** Why the item was published, or not. */
+export function ItemAnswer({ itemId }: { itemId: string }): ReactNode {
   const story = useStory(itemId);
+  return (
+    <section aria-labelledby="story" className="flex flex-col gap-3">
+      <h2 id="story" className="text-base">
+        {m.story_heading()}
+      </h2>
+      <Loaded query={story}>{({ cause }) => <StoryAnswer cause={cause} />}</Loaded>
+    </section>
+  );
+}
+
+/** Everything that decided the item's fate, from the beginning: its attempts, and what happened between them. */
+export function LedgerStory({ itemId }: { itemId: string }): ReactNode {
   const ledger = useLedger(itemId);
   return (
     <section aria-labelledby="ledger" className="flex flex-col gap-3">
       <h2 id="ledger" className="text-base">
-        {m.story_heading()}
+        {m.ledger_heading()}
       </h2>
-      <Loaded query={story}>{({ cause }) => <StoryAnswer cause={cause} />}</Loaded>
       <Loaded query={ledger}>
         {({ pages }) => (
           <>
