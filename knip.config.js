@@ -43,7 +43,12 @@ export default {
       ignoreDependencies: ['@inlang/plugin-message-format'],
     },
     // Programs that are started by their names, each with the programs that it starts itself.
-    experiments: { entry: ['src/*/{main,worker,bare-*}.ts', ...TESTS], paths },
+    experiments: {
+      entry: ['src/*/{main,worker,freezes,bare-*,clock-off}.ts', 'src/**/*.spec.ts'],
+      paths,
+      // Makes its Nest and TypeORM the very ones of the api, of which there are as many as sets of peers.
+      ignoreDependencies: ['supports-color', '@nestjs/typeorm'],
+    },
     e2e: { entry: ['**/*.{ts,mjs}'], paths },
   },
 };
