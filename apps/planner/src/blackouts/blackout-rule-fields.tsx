@@ -6,7 +6,7 @@ import { m } from '../paraglide/messages.js';
 import { fieldError } from '../problems/form-problem.ts';
 import { weekdayWord } from '../ui/blackout-words.ts';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
-import { timeZoneOptions } from '../workspaces/time-zones.ts';
+import { timeZoneOptions } from '../ui/time-zone-options.ts';
 
 type Rule = SaveBlackout['rule'];
 type Of<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>;

@@ -16,7 +16,7 @@ import { OwnLatenessFields } from '../ui/own-lateness-fields.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { capabilityName } from '../ui/platforms/capability-words.ts';
 import { announce } from '../ui/toast.tsx';
-import { timeZoneOptions } from '../workspaces/time-zones.ts';
+import { timeZoneOptions } from '../ui/time-zone-options.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { CapabilityChoice } from './capability-choice.tsx';
 import { useChangeChannel, useConnectablePlatforms } from './channels.api.ts';

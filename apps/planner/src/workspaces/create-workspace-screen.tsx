@@ -9,7 +9,7 @@ import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { BareFrame } from '../ui/bare-frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { browserTimeZone, timeZoneOptions } from './time-zones.ts';
+import { browserTimeZone, timeZoneOptions } from '../ui/time-zone-options.ts';
 import { rememberWorkspace, useCreateWorkspace } from './workspaces.api.ts';
 
 export function CreateWorkspaceScreen(): ReactNode {

@@ -10,7 +10,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from './rights.api.ts';
-import { timeZoneOptions } from './time-zones.ts';
+import { timeZoneOptions } from '../ui/time-zone-options.ts';
 import { useUpdateWorkspace, useWorkspacePath } from './workspaces.api.ts';
 
 const WorkspaceSettings = CreateWorkspace.extend({ approvalPolicy: ApprovalPolicy });

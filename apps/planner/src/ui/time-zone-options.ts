@@ -1,5 +1,5 @@
-import { getLocale } from '../ui/locale.ts';
-import type { Option } from '../ui/field.tsx';
+import { getLocale } from './locale.ts';
+import type { Option } from './field.tsx';
 
 /** Every zone that the contract knows, by its IANA name and what its clocks say now ("Asia/Shanghai · GMT+8"). */
 export function timeZoneOptions(): Option[] {
