@@ -19,6 +19,7 @@ import { OutcomesService } from '../publishing/outcomes.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { assertMemberCan } from '../workspaces/member.queries.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import type { HandOffEntity } from './hand-off.entity.ts';
 import { hasEnded, lastHandOff } from './hand-off.queries.ts';
 
 /** Nothing is left to be posted. */
@@ -50,8 +51,9 @@ export class HandOffsService {
       return await this.db.inWorkspace(actor.workspaceId, async (tx) => {
         const item = await lockItem(tx, actor.workspaceId, itemId);
         const link = readItemLink(item.platform, pasted);
-        if (link !== null && isLiveAt(item, link)) return item.id;
-        const isOpen = item.status === 'awaiting_person' || hasEnded(item, await lastHandOff(tx, item));
+        const told = await lastHandOff(tx, item);
+        if (link !== null && isKnown(item, told, link)) return item.id;
+        const isOpen = item.status === 'awaiting_person' || hasEnded(item, told);
         if (!isOpen) throw new Refusal('wrong_status', { from: item.status, to: 'live' });
         if (link === null) throw new Refusal('link_not_of_platform', { platform: item.platform });
         await assertUnused(tx, item, link);
@@ -131,9 +133,10 @@ export class HandOffsService {
   }
 }
 
-/** Whether the platform, or somebody before, told the same. */
-function isLiveAt(item: ItemEntity, { externalId, url }: ItemLink): boolean {
-  return item.status === 'live' && (item.externalUrl === url || item.externalId === externalId);
+/** Whether the platform, or somebody before, told the same: then the link says nothing new. */
+function isKnown({ status, externalId, externalUrl }: ItemEntity, told: HandOffEntity | null, link: ItemLink): boolean {
+  if (status === 'in_platform_review') return told?.handedOffAt != null;
+  return status === 'live' && (externalUrl === link.url || externalId === link.externalId);
 }
 
 async function assertUnused(tx: EntityManager, { id, workspaceId, platform }: ItemEntity, { externalId, url }: ItemLink): Promise<void> {

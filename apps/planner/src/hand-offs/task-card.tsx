@@ -39,13 +39,17 @@ export function TaskCard({ task, isOpen, onToggle }: TaskCardProps): ReactNode {
             <span className="block font-medium wrap-anywhere">{item.headline || m.items_untitled()}</span>
             <span className="block text-sm font-normal text-muted">{channel?.displayName ?? platformName(item.platform)}</span>
             <span className="block text-sm font-normal">
-              <When task={task} />
+              <When task={task} isOpen={isOpen} />
             </span>
           </span>
           <ChevronDown aria-hidden className={classNames('mt-1 size-4 shrink-0 text-muted transition-transform', isOpen && 'rotate-180')} />
         </button>
       </h2>
-      <div id={details} hidden={!isOpen} className="flex flex-col gap-4 border-t border-line p-3">
+      <div
+        id={details}
+        hidden={!isOpen}
+        className="flex flex-col gap-4 border-t border-line p-3 [&>section]:border-0 [&>section]:p-0 [&>section]:shadow-none"
+      >
         {isOpen && (
           <>
             <AssigneeButtons item={item} />
@@ -60,9 +64,10 @@ export function TaskCard({ task, isOpen, onToggle }: TaskCardProps): ReactNode {
   );
 }
 
-function When({ task: { state, startsAt, endsAt } }: { task: HandOffTask }): ReactNode {
+/** What lies open tells its end itself. */
+function When({ task: { state, startsAt, endsAt }, isOpen }: { task: HandOffTask; isOpen: boolean }): ReactNode {
   if (state === 'ended') return <span className="font-medium text-danger">{m.hand_off_ended_heading()}</span>;
-  if (state === 'awaiting') return endsAt === null ? m.hand_off_awaiting() : <Countdown endsAt={endsAt} />;
+  if (state === 'awaiting') return endsAt === null || isOpen ? m.hand_off_awaiting() : <Countdown endsAt={endsAt} />;
   return (
     <>
       {m.hand_off_coming()} {startsAt !== null && <Time at={startsAt} />}
