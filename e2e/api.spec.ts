@@ -251,6 +251,10 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/remove': { version: 1 },
   'POST /items/{itemId}/settle': { version: 1, published: true, externalId: 'BV1xx' },
   'POST /items/{itemId}/hand-off': { url: 'https://www.xiaohongshu.com/explore/5e46bcf50000000001003c70' },
+  'POST /items/{itemId}/series': { rule: 'FREQ=WEEKLY;BYDAY=MO', startsOn: '2020-02-14', timeOfDay: '20:00', timeZone: 'Asia/Shanghai' },
+  'POST /items/{itemId}/series/preview': { rule: 'FREQ=DAILY', startsOn: '2020-02-14', timeOfDay: '20:00', timeZone: 'Asia/Shanghai' },
+  'POST /items/{itemId}/series/spread': { version: 1, scope: 'following', content: true, timeOfDay: false },
+  'POST /items/{itemId}/series/cancel': { version: 1, scope: 'this' },
   'PUT /items/{itemId}/metrics': { at: '2020-02-15T04:00:00Z', values: { likes: 1 } },
   'POST /items/{itemId}/approve': { revisionHash: 'f'.repeat(64), comment: '' },
   'POST /items/{itemId}/request-changes': { revisionHash: 'f'.repeat(64), comment: 'Mend it' },
@@ -280,6 +284,13 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'PUT /responses/{responseId}': response,
     'POST /items': { responseId: mine.responseId, channelId: mine.channelId, content },
     'PUT /items/{itemId}/content': { version: 1, content },
+    'PUT /items/{itemId}/follow-up': { leadId: mine.itemId, lagMinutes: 2880, carriesLink: true, onFailure: 'ask' },
+    'POST /items/{itemId}/followers': {
+      followers: [{ channelId: mine.channelId, lagMinutes: 60 }],
+      text: '转发 {链接}',
+      carriesLink: true,
+      onFailure: 'cancel',
+    },
   };
 }
 

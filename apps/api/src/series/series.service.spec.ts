@@ -24,7 +24,7 @@ function open() {
   const services = openItems(given);
   const planned = new PlannedItemsService(services.slots, services.ledger);
   const making = new SeriesMakingService(given.db, planned);
-  const series = new SeriesService(given.db, making, services.slots, services.ledger);
+  const series = new SeriesService(given.db, making, planned, services.slots, services.ledger);
   return { ...services, making, series, changes: new SeriesChangesService(given.db, planned) };
 }
 
@@ -82,7 +82,7 @@ describe('create', () => {
     const other = await given.item(editor, { status: 'approved' });
     await series.create(editor, other.id, { ...evenings, rule: 'FREQ=DAILY;COUNT=2' });
     const [, second] = await seriesOf(editor);
-    expect((await itemsOf(editor, second)).map(({ status }) => status)).toEqual(['draft', 'draft']);
+    expect((await itemsOf(editor, second)).map(({ status }) => status)).toEqual(['scheduled', 'draft']);
   });
 
   it('holds each occurrence to the caps, and says which has no place', async () => {

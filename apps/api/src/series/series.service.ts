@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemSeries, Recurrence, SeriesPreview } from '@longstream/contracts/series';
 import { hasLinkPlaceholder } from '@longstream/domain/follow-ups/lead-link';
+import { EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import { occurrenceOn, occurrencesBetween, readRule } from '@longstream/domain/series/recurrence';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
@@ -15,6 +16,7 @@ import { ItemEntity } from '../items/item.entity.ts';
 import { withTitles } from '../items/items.queries.ts';
 import { lockItem } from '../items/items.service.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
+import { PlannedItemsService } from '../items/planned-items.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { SlotsService } from '../slots/slots.service.ts';
@@ -39,6 +41,7 @@ export class SeriesService {
   constructor(
     private readonly db: Database,
     private readonly making: SeriesMakingService,
+    private readonly planned: PlannedItemsService,
     private readonly slots: SlotsService,
     private readonly ledger: LedgerService,
   ) {}
@@ -67,7 +70,7 @@ export class SeriesService {
     });
   }
 
-  /** Repeats the item, which is itself the occurrence of its own date if the rule has one there. */
+  /** Repeats the item, which is itself the occurrence of its own date if the rule has one there; without a time it becomes the first. */
   create(actor: Actor, itemId: string, body: Recurrence): Promise<string> {
     const { workspaceId, userId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
@@ -91,6 +94,7 @@ export class SeriesService {
         createdAt: await workspaceNow(tx, workspaceId),
       });
       await tx.insert(SeriesEntity, series);
+      if (item.scheduledAt === null) await this.takeFirst(tx, actor, series, item);
       await this.adopt(tx, series, item);
       await this.ledger.record(tx, item, 'repeated', userId, { series: series.id, ...body, rule });
       await this.making.extend(tx, series);
@@ -128,6 +132,14 @@ export class SeriesService {
       });
       return { series: toSeries(series), occurrences: { items: occurrences, nextCursor: page.nextCursor } };
     });
+  }
+
+  private async takeFirst(tx: EntityManager, { userId }: Actor, series: SeriesEntity, item: ItemEntity): Promise<void> {
+    const [first] = ahead(series, await workspaceNow(tx, series.workspaceId)).occurrences;
+    if (first === undefined || !(EDITABLE_STATUSES as readonly ItemStatus[]).includes(item.status)) return;
+    const time = { ...first, timeZone: series.timeZone };
+    if (item.status === 'approved') await this.planned.schedule(tx, item, time, userId, { series: series.id, occurrence: first.date });
+    else await this.planned.wish(tx, item, time);
   }
 
   private async adopt(tx: EntityManager, series: SeriesEntity, item: ItemEntity): Promise<void> {
