@@ -36,7 +36,15 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
-    extra: { max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: server },
+    extra: {
+      max: 12,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 30_000,
+      // A process that is frozen within a transaction must not hold its rows for as long as it is.
+      idle_in_transaction_session_timeout: 60_000,
+      options: server,
+    },
   };
 }
 

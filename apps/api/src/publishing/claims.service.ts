@@ -32,6 +32,12 @@ export interface Claim {
   readonly intentAtMs: number | null;
 }
 
+/**
+ * After an outage hundreds may be too late, and the team is told of each of them; what goes out must not wait for that. Those beyond are
+ * still due, and their turn comes in the next round.
+ */
+const MOST_REFUSED = 10;
+
 /** A judged item that goes out. */
 type Cleared = Judged & { readonly revision: NonNullable<Judged['revision']> };
 
@@ -56,7 +62,7 @@ export class ClaimsService {
       const free = await lockFreeChannels(changes, candidates);
       const busy = new Set(candidates.flatMap(({ channel: { id } }) => (free.has(id) ? [] : [id])));
       const judged = await this.judge.beforeClaim(changes, candidates, busy);
-      for (const one of judged) this.refuse(changes, one);
+      for (const one of judged.filter(isRefused).slice(0, MOST_REFUSED)) this.refuse(changes, one);
       const cleared = judged.filter(isCleared);
       if (cleared.length === 0) return [];
       const loaded = await this.channels.withCredentials(
@@ -161,6 +167,10 @@ async function lockFreeChannels({ tx, workspaceId }: ItemChanges, candidates: re
     [workspaceId, candidates.map(({ channel }) => channel.id)],
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+function isRefused({ decision: { verdict } }: Judged): boolean {
+  return verdict.kind !== 'send' && verdict.kind !== 'wait';
 }
 
 function isCleared(judged: Judged): judged is Cleared {

@@ -27,7 +27,7 @@ export interface Readings {
 /** Behind an item that has to wait for one in doubt, so many others of its channel are looked at. */
 const BEHIND_A_TWIN = 5;
 /** Where caps reach over channels, all that is due is looked at together, so that nobody overtakes on another channel. */
-const MOST_UNDER_WIDE_CAPS = 500;
+const MOST_UNDER_WIDE_CAPS = 200;
 /** In one round of reading back; there is another one soon. */
 const MOST_TO_SWEEP = 50;
 
