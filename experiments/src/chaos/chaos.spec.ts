@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { CONTROLS } from '../config/worker-environment.ts';
 import { POINT_NAMES } from './points.ts';
 
 const POINTS = POINT_NAMES.length;
@@ -35,13 +36,6 @@ describe('workers that are killed', () => {
       told: '',
     });
   }, 7_200_000);
-
-  it.each(['settle', 'guard', 'retry'])('are seen to double items where the protocol has no %s', async (control) => {
-    const { code, lines } = await run('main', '--seed', '4', '--runs', control === 'retry' ? '28' : '6', '--control', control);
-    expect(code).toBe(1);
-    expect(lines).toEqual([expect.objectContaining({ doubled: expect.any(Number) })]);
-    expect((lines[0] as { doubled: number }).doubled).toBeGreaterThan(0);
-  });
 });
 
 it('tells of a wish that makes no sense what it may be', async () => {
@@ -50,15 +44,27 @@ it('tells of a wish that makes no sense what it may be', async () => {
   expect(told).toContain('--runs must be a whole number from 1 to 1000000, not "many".');
 });
 
-describe('workers that stand still', () => {
-  it('double nothing when they go on within the settle time, and nothing unheard of when they go on later', async () => {
-    const { lines } = await run('freezes');
-    const reports = lines as { point: string; length: string; frozen: number; doubled: number; unreported: number }[];
-    expect(reports.map(({ frozen }) => frozen > 0)).toEqual(reports.map(() => true));
+/** All of these mostly wait, so they do it beside each other. */
+describe('what must be seen', () => {
+  const started = new Map<string, Promise<Ended>>();
+  beforeAll(() => {
+    for (const control of CONTROLS) started.set(control, run('main', '--seed', '4', '--runs', '6', '--control', control));
+    started.set('freezes', run('freezes'));
+  });
+
+  it.each(CONTROLS)('is that items are doubled where the protocol has no %s', async (control) => {
+    const ended = await started.get(control);
+    expect(ended).toMatchObject({ code: 1, lines: [{ doubled: expect.any(Number) }] });
+    expect((ended?.lines[0] as { doubled: number }).doubled).toBeGreaterThan(0);
+  });
+
+  it('is every double of a worker that stood still for too long, and none of one that did not', async () => {
+    const reports = (await started.get('freezes'))?.lines as { point: string; length: string; frozen: number; doubled: number }[];
+    expect(reports.map(({ frozen }) => frozen > 0)).toEqual([true, true, true, true]);
     // Whoever looks at the clock once more sends nothing, however long it stood still; after that look there is only the settle time.
     const harmless = reports.filter(({ point, length }) => point === 'intended' || length === 'latestMs');
     expect(harmless.map(({ doubled }) => doubled)).toEqual([0, 0, 0]);
     expect(reports.filter(({ doubled }) => doubled > 0)).toHaveLength(1);
-    expect(reports.map(({ unreported }) => unreported)).toEqual(reports.map(() => 0));
+    expect(reports).toEqual(reports.map((report) => ({ ...report, unreported: 0 })));
   });
 });

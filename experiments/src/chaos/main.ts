@@ -44,7 +44,7 @@ async function run(wish: Wish): Promise<number> {
 
 /** Every arena takes the point that is furthest behind. Answers the number of kills. */
 async function strikeAll(arenas: readonly Arena[], { seed, runs, control }: Wish): Promise<number> {
-  const points = pointsFor(control);
+  const points = control === null ? POINT_NAMES : POINTS_OF[control];
   const open = new Map(points.map((point, index) => [point, Math.floor((runs + points.length - 1 - index) / points.length)]));
   const misses = new Map<Point, number>();
   let kills = 0;
@@ -74,11 +74,8 @@ async function strikeAll(arenas: readonly Arena[], { seed, runs, control }: Wish
   return kills;
 }
 
-/** Where the lack of a safeguard shows: only an effect that comes late needs the settle time, only a freeze the time guard. */
-function pointsFor(control: Control | null): readonly Point[] {
-  if (control === 'settle') return ['in_flight'];
-  return control === 'guard' ? ['intended'] : POINT_NAMES;
-}
+/** Where the lack of a safeguard shows: in an effect that comes late, in a freeze, in an answer that is lost. */
+const POINTS_OF: Readonly<Record<Control, readonly Point[]>> = { settle: ['in_flight'], guard: ['intended'], retry: ['effect_made'] };
 
 async function freeze(arena: Arena, point: Point, count: number): Promise<Crash> {
   const met = await arena.freeze(point, count, arena.tempo.longFreezeMs);
