@@ -5,12 +5,12 @@ import { type InstantItem, InstantWorld } from '../instant/instant-world.ts';
 import { findingsAtRest, startWorker, TIMINGS } from './workers.ts';
 
 const FULL = process.env['LONGSTREAM_FULL'] === '1';
-const ITEMS = FULL ? 10_000 : 500;
+const ITEMS = FULL ? 10_000 : 300;
 const CHANNELS = 200;
 const TEN_MINUTES_MS = 600_000;
 /** They come due while the workers are at it. */
 const WITHIN_MS = FULL ? 10_000 : 3_000;
-const PATIENCE_MS = FULL ? 300_000 : 60_000;
+const PATIENCE_MS = FULL ? 300_000 : 120_000;
 /** Past the lease, and within the settle time. */
 const FREEZE_MS = TIMINGS.leaseMs + TIMINGS.submitMs + 500;
 
