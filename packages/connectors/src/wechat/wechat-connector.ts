@@ -21,6 +21,8 @@ export const wechatConnector: Connector = {
   refresh,
   renew: null,
   inspect,
+  // A draft stays in the account's box until it is published.
+  keepsPreparedSeconds: 86_400,
   prepare,
   submit,
   check,
