@@ -18,6 +18,9 @@ const SMALLEST_SHARE = 10;
 /** Fruitless attempts in a row at one point, after which the harness is at fault. */
 const MOST_MISSES = 4;
 
+/** Where the lack of a safeguard shows: in an effect that comes late, in a freeze, in an answer that is lost. */
+const POINTS_OF: Readonly<Record<Control, readonly Point[]>> = { settle: ['in_flight'], guard: ['intended'], retry: ['effect_made'] };
+
 interface Wish extends Rules {
   readonly seed: number;
   readonly runs: number;
@@ -73,9 +76,6 @@ async function strikeAll(arenas: readonly Arena[], { seed, runs, control }: Wish
   );
   return kills;
 }
-
-/** Where the lack of a safeguard shows: in an effect that comes late, in a freeze, in an answer that is lost. */
-const POINTS_OF: Readonly<Record<Control, readonly Point[]>> = { settle: ['in_flight'], guard: ['intended'], retry: ['effect_made'] };
 
 async function freeze(arena: Arena, point: Point, count: number): Promise<Crash> {
   const met = await arena.freeze(point, count, arena.tempo.longFreezeMs);
