@@ -49,17 +49,12 @@ export function DeliveryStanding({
   return (
     <Notice kind={problem.class === 'setup' ? 'danger' : 'warn'}>
       <ProblemWords problem={problem} />
-      <p className="text-sm text-muted">
-        {owed > 0 && m.target_owed({ count: owed })} {failingSince !== null && <Since at={failingSince} />}
-      </p>
+      {owed > 0 && <p className="text-sm text-muted">{m.target_owed({ count: owed })}</p>}
+      {failingSince !== null && (
+        <p className="text-sm text-muted">
+          {m.target_since()} <Time at={failingSince} />
+        </p>
+      )}
     </Notice>
-  );
-}
-
-function Since({ at }: { at: string }): ReactNode {
-  return (
-    <>
-      {m.target_since()} <Time at={at} />
-    </>
   );
 }
