@@ -35,7 +35,11 @@ export const Revision = z
   .meta({ id: 'Revision' });
 
 export const StatusReason = z
-  .object({ class: z.enum([...REASON_CLASSES, 'lateness', 'cap', 'person', 'edited', 'doubled']), code: z.string().nullable(), text: z.string() })
+  .object({
+    class: z.enum([...REASON_CLASSES, 'lateness', 'cap', 'person', 'edited', 'doubled']),
+    code: z.string().nullable(),
+    text: z.string(),
+  })
   .meta({ id: 'StatusReason' });
 
 const LatestValue = z.object({ metric: Metric, value: z.number(), at: Instant }).meta({ id: 'LatestValue' });

@@ -1,5 +1,16 @@
 import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
-import { BadgeCheck, CalendarDays, Gauge, Images, type LucideIcon, Megaphone, MessagesSquare, RadioTower, Settings, Smartphone } from 'lucide-react';
+import {
+  BadgeCheck,
+  CalendarDays,
+  Gauge,
+  Images,
+  type LucideIcon,
+  Megaphone,
+  MessagesSquare,
+  RadioTower,
+  Settings,
+  Smartphone,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { needsAttention } from '../channels/channel-words.ts';
 import { useChannels } from '../channels/channels.api.ts';

@@ -24,7 +24,12 @@ interface TableProps<Row> {
 /** A dense table that scrolls inside itself, never the page. */
 export function Table<Row>({ caption, columns, rows, rowKey, footer }: TableProps<Row>): ReactNode {
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+    <div
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
+    >
       <table className="w-full border-collapse text-sm max-md:min-w-160">
         <caption className="sr-only">{caption}</caption>
         <thead>
