@@ -74,6 +74,23 @@ describe('telling the team', () => {
     expect((await jobs()) ?? 0).toBe((before ?? 0) + 3);
   });
 
+  it('tells much at once as it tells one thing after the other', async () => {
+    const other = await given.item(editor, { status: 'missed' });
+    const missed = { kind: 'item_missed', itemId: other.id, data: { dueAt: null, asks: true } } as const;
+    await target();
+    await tell({ ...FAILED, itemId: item.id });
+    await given.db.inWorkspace(editor.workspaceId, (tx) =>
+      notifications.notifyAll(tx, editor.workspaceId, [{ ...FAILED, itemId: item.id }, missed, { ...missed }]),
+    );
+    expect(await rows('select kind, item_id as "itemId" from notification order by at, kind')).toEqual([
+      { kind: 'item_failed', itemId: item.id },
+      { kind: 'item_missed', itemId: other.id },
+    ]);
+    // The chat takes only what failed; each of the two mailboxes is owed both.
+    expect(await given.count(editor, 'notification_delivery')).toBe(5);
+    expect(await unread()).toHaveLength(4);
+  });
+
   it('leaves no row and no job behind when what happened is rolled back', async () => {
     const before = await jobs();
     await target();

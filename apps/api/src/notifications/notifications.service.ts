@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MAILED_BY_DEFAULT, type NotifiedItem, type Told } from '@longstream/domain/notifications/notification-kinds';
 import { recipientsOf } from '@longstream/domain/notifications/recipients';
-import { ArrayContains, type EntityManager, In, IsNull } from 'typeorm';
+import { ArrayOverlap, type EntityManager, In, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
-import { ChannelEntity } from '../channels/channel.entity.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, workspaceNow } from '../database/database.ts';
-import { ItemEntity } from '../items/item.entity.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { NotificationTargetEntity } from './notification-target.entity.ts';
 import { enqueueDelivery } from './delivery-job.ts';
@@ -37,115 +35,156 @@ export class NotificationsService {
    *
    * The same is told once: an occurrence ever, anything else once while nobody concerned has read it.
    */
-  async notify(tx: EntityManager, workspaceId: string, news: News): Promise<void> {
-    const subject = news.itemId === undefined ? null : await subjectOf(tx, workspaceId, news.itemId);
-    const notificationId = await insertNews(tx, workspaceId, news, subject);
-    if (notificationId === null) return;
-    const { assigneeId = null, byId = null } = news;
+  notify(tx: EntityManager, workspaceId: string, news: News): Promise<void> {
+    return this.notifyAll(tx, workspaceId, [news]);
+  }
+
+  /** As `notify`, in a few statements however much happened at once. */
+  async notifyAll(tx: EntityManager, workspaceId: string, news: readonly News[]): Promise<void> {
+    if (news.length === 0) return;
+    const subjects = await subjectsOf(tx, workspaceId, news);
+    const added = await insertNews(tx, workspaceId, await notYetUnread(tx, workspaceId, news), subjects);
+    if (added.length === 0) return;
     const team = await tx.findBy(MemberEntity, { workspaceId });
-    const told = recipientsOf(news.kind, { authorId: subject?.authorId ?? null, assigneeId, byId }, team);
-    await insertReceipts(tx, workspaceId, notificationId, told);
-    for (const target of await this.targetsFor(tx, workspaceId, news.kind, told)) {
-      await oweDelivery(tx, workspaceId, target.id, notificationId);
-    }
-    await announce(tx, workspaceId, ['notifications'], news.itemId);
+    const telling = added.map(({ id, news: { kind, itemId, assigneeId = null, byId = null } }) => {
+      const authorId = subjects.get(itemId ?? '')?.authorId ?? null;
+      return { id, kind, userIds: recipientsOf(kind, { authorId, assigneeId, byId }, team) };
+    });
+    await insertReceipts(tx, workspaceId, telling);
+    await oweDeliveries(tx, workspaceId, telling, await this.targetsFor(tx, workspaceId, telling));
+    const [only, ...others] = added;
+    await announce(tx, workspaceId, ['notifications'], others.length === 0 ? only?.news.itemId : undefined);
   }
 
-  /** The team's targets that take this kind, and the mailboxes of those who are told and want it there. */
-  private async targetsFor(
-    tx: EntityManager,
-    workspaceId: string,
-    kind: Told['kind'],
-    told: readonly string[],
-  ): Promise<NotificationTargetEntity[]> {
-    if (this.settings.mail !== null) await ensureMailboxes(tx, workspaceId, told);
-    const kinds = ArrayContains([kind]);
-    const mailboxes = this.settings.mail === null ? [] : [{ workspaceId, kinds, userId: In([...told]) }];
-    return tx.find(NotificationTargetEntity, { where: [{ workspaceId, kinds, userId: IsNull() }, ...mailboxes], order: { id: 'ASC' } });
+  /** The team's targets that take any of these kinds, and the mailboxes of those who are told and want one of them there. */
+  private async targetsFor(tx: EntityManager, workspaceId: string, telling: readonly Telling[]): Promise<NotificationTargetEntity[]> {
+    const told = this.settings.mail === null ? [] : [...new Set(telling.flatMap(({ userIds }) => userIds))];
+    await ensureMailboxes(tx, workspaceId, told);
+    const kinds = ArrayOverlap([...new Set(telling.map(({ kind }) => kind))]);
+    return tx.find(NotificationTargetEntity, {
+      where: [
+        { workspaceId, kinds, userId: IsNull() },
+        { workspaceId, kinds, userId: In(told) },
+      ],
+      order: { id: 'ASC' },
+    });
   }
 }
 
-async function subjectOf(tx: EntityManager, workspaceId: string, itemId: string): Promise<Subject> {
-  const item = await tx.findOneByOrFail(ItemEntity, { workspaceId, id: itemId });
-  const channel = item.channelId === null ? null : await tx.findOneBy(ChannelEntity, { workspaceId, id: item.channelId });
-  return { headline: item.headline, channel: channel?.displayName ?? null, authorId: item.createdBy };
+/** One notification that is on record, and who is told. */
+interface Telling {
+  readonly id: string;
+  readonly kind: Told['kind'];
+  readonly userIds: readonly string[];
 }
 
-/** Answers the id; null when this was told already. */
+async function subjectsOf(tx: EntityManager, workspaceId: string, news: readonly News[]): Promise<Map<string, Subject>> {
+  const itemIds = news.flatMap(({ itemId }) => itemId ?? []);
+  const rows = await tx.query<(Subject & { id: string })[]>(
+    `select item.id, headline, channel.display_name as channel, created_by as "authorId"
+       from item left join channel on channel.workspace_id = item.workspace_id and channel.id = item.channel_id
+      where item.workspace_id = $1 and item.id = any($2)`,
+    [workspaceId, itemIds],
+  );
+  return new Map(rows.map(({ id, ...subject }) => [id, subject]));
+}
+
+/** Without what is told already and unread, or told twice here. */
+async function notYetUnread(tx: EntityManager, workspaceId: string, news: readonly News[]): Promise<News[]> {
+  const wishes = news.map(({ kind, itemId = null, occurrence, data }, index) => ({
+    index,
+    kind,
+    itemId,
+    isOnce: occurrence === undefined,
+    data,
+  }));
+  const rows = await tx.query<{ index: number }[]>(
+    `with wish as (select * from jsonb_to_recordset($2::jsonb) as wish (index int, kind text, "itemId" uuid, "isOnce" boolean, data jsonb))
+     select min(index) as index from wish
+      where not "isOnce" or not exists (
+        select from notification join notification_receipt receipt on receipt.notification_id = notification.id
+         where notification.workspace_id = $1 and notification.kind = wish.kind and item_id is not distinct from wish."itemId"
+           and notification.data = wish.data and receipt.workspace_id = $1 and receipt.read_at is null)
+      group by kind, "itemId", data, case when "isOnce" then null else index end order by 1`,
+    [workspaceId, JSON.stringify(wishes)],
+  );
+  return rows.flatMap(({ index }) => news[index] ?? []);
+}
+
+/** Those that are new; an occurrence that was told before is not. */
 async function insertNews(
   tx: EntityManager,
   workspaceId: string,
-  { kind, itemId, occurrence, data }: News,
-  subject: Subject | null,
-): Promise<string | null> {
-  if (occurrence === undefined && (await isStillUnread(tx, workspaceId, kind, itemId ?? null, data))) return null;
-  const item = subject === null ? null : { headline: subject.headline, channel: subject.channel };
-  const [row] = await tx.query<{ id: string }[]>(
-    `insert into notification (id, workspace_id, kind, item_id, occurrence, item, data, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (workspace_id, kind, occurrence) do nothing returning id`,
-    [
-      v7(),
-      workspaceId,
+  news: readonly News[],
+  subjects: ReadonlyMap<string, Subject>,
+): Promise<{ id: string; news: News }[]> {
+  const rows = news.map((one) => ({ id: v7(), news: one }));
+  const columns = rows.map(({ id, news: { kind, itemId = null, occurrence = null, data } }) => {
+    const subject = subjects.get(itemId ?? '');
+    return {
+      id,
       kind,
-      itemId ?? null,
-      occurrence ?? null,
-      item === null ? null : JSON.stringify(item),
-      JSON.stringify(data),
-      await workspaceNow(tx, workspaceId),
-    ],
+      itemId,
+      occurrence,
+      data,
+      item: subject === undefined ? null : { headline: subject.headline, channel: subject.channel },
+    };
+  });
+  const inserted = await tx.query<{ id: string }[]>(
+    `insert into notification (id, workspace_id, kind, item_id, occurrence, item, data, at)
+     select id, $1, kind, "itemId", occurrence, item, data, $3
+       from jsonb_to_recordset($2::jsonb) as news (id uuid, kind text, "itemId" uuid, occurrence text, item jsonb, data jsonb)
+     on conflict (workspace_id, kind, occurrence) do nothing returning id`,
+    [workspaceId, JSON.stringify(columns), await workspaceNow(tx, workspaceId)],
   );
-  return row?.id ?? null;
-}
-
-async function isStillUnread(
-  tx: EntityManager,
-  workspaceId: string,
-  kind: string,
-  itemId: string | null,
-  data: Told['data'],
-): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(
-    `select from notification join notification_receipt receipt on receipt.notification_id = notification.id
-      where notification.workspace_id = $1 and kind = $2 and item_id is not distinct from $3 and data = $4::jsonb
-        and receipt.workspace_id = $1 and receipt.read_at is null
-      limit 1`,
-    [workspaceId, kind, itemId, JSON.stringify(data)],
-  );
-  return rows.length > 0;
+  const ids = new Set(inserted.map(({ id }) => id));
+  return rows.filter(({ id }) => ids.has(id));
 }
 
 /** Whoever is told again of the same item has nothing more to do about the first time. */
-async function insertReceipts(tx: EntityManager, workspaceId: string, notificationId: string, told: readonly string[]): Promise<void> {
+async function insertReceipts(tx: EntityManager, workspaceId: string, telling: readonly Telling[]): Promise<void> {
+  const pairs = telling.flatMap(({ id, userIds }) => userIds.map((userId) => ({ id, userId })));
+  const columns = [workspaceId, pairs.map(({ id }) => id), pairs.map(({ userId }) => userId)];
   await tx.query(
     `update notification_receipt receipt set read_at = now()
-       from notification older join notification newer on newer.kind = older.kind and newer.item_id = older.item_id and newer.id <> older.id
-      where newer.id = $2 and newer.workspace_id = $1 and older.workspace_id = $1 and receipt.notification_id = older.id
-        and receipt.workspace_id = $1 and receipt.user_id = any($3) and receipt.read_at is null`,
-    [workspaceId, notificationId, told],
+       from unnest($2::uuid[], $3::text[]) as told (id, user_id)
+       join notification newer on newer.id = told.id and newer.workspace_id = $1
+       join notification older on older.workspace_id = $1 and older.kind = newer.kind and older.item_id = newer.item_id and older.id <> newer.id
+      where receipt.workspace_id = $1 and receipt.notification_id = older.id and receipt.user_id = told.user_id and receipt.read_at is null`,
+    columns,
   );
   await tx.query(
-    `insert into notification_receipt (workspace_id, user_id, notification_id) select $1, user_id, $2 from unnest($3::text[]) as told (user_id)`,
-    [workspaceId, notificationId, told],
+    `insert into notification_receipt (workspace_id, user_id, notification_id)
+     select $1, user_id, id from unnest($2::uuid[], $3::text[]) as told (id, user_id)`,
+    columns,
   );
 }
 
 /** Each of them has a mailbox from the first time that there is something to say. */
 export async function ensureMailboxes(tx: EntityManager, workspaceId: string, told: readonly string[]): Promise<void> {
-  for (const userId of told) {
-    await tx.query(
-      `insert into notification_target (id, workspace_id, kind, user_id, name, language, kinds) values ($1, $2, 'mail', $3, '', 'zh-CN', $4)
-       on conflict (workspace_id, user_id) where kind = 'mail' do nothing`,
-      [v7(), workspaceId, userId, MAILED_BY_DEFAULT],
-    );
-  }
+  await tx.query(
+    `insert into notification_target (id, workspace_id, kind, user_id, name, language, kinds)
+     select id, $1, 'mail', user_id, '', 'zh-CN', $4 from unnest($2::uuid[], $3::text[]) as mailbox (id, user_id)
+     on conflict (workspace_id, user_id) where kind = 'mail' do nothing`,
+    [workspaceId, told.map(() => v7()), told, MAILED_BY_DEFAULT],
+  );
 }
 
-async function oweDelivery(tx: EntityManager, workspaceId: string, targetId: string, notificationId: string): Promise<void> {
-  await tx.query('insert into notification_delivery (id, workspace_id, target_id, notification_id) values ($1, $2, $3, $4)', [
-    v7(),
-    workspaceId,
-    targetId,
-    notificationId,
-  ]);
-  await enqueueDelivery(tx, { workspaceId, targetId }, 'soon');
+async function oweDeliveries(
+  tx: EntityManager,
+  workspaceId: string,
+  telling: readonly Telling[],
+  targets: readonly NotificationTargetEntity[],
+): Promise<void> {
+  const owed = targets.flatMap(({ id: targetId, kinds, userId }) =>
+    telling
+      .filter(({ kind, userIds }) => kinds.includes(kind) && (userId === null || userIds.includes(userId)))
+      .map(({ id: notificationId }) => ({ targetId, notificationId })),
+  );
+  await tx.query(
+    `insert into notification_delivery (id, workspace_id, target_id, notification_id)
+     select id, $1, target_id, notification_id from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as owed (id, target_id, notification_id)`,
+    [workspaceId, owed.map(() => v7()), owed.map(({ targetId }) => targetId), owed.map(({ notificationId }) => notificationId)],
+  );
+  for (const targetId of new Set(owed.map((one) => one.targetId))) await enqueueDelivery(tx, { workspaceId, targetId }, 'soon');
 }

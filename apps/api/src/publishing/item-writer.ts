@@ -23,7 +23,7 @@ export class ItemWriter {
     const changes = await ItemChanges.open(tx, workspaceId);
     const answer = await work(changes);
     await changes.writeItems(await this.ledger.append(tx, workspaceId, changes.now, changes.entries));
-    for (const news of changes.news) await this.notifications.notify(tx, workspaceId, news);
+    await this.notifications.notifyAll(tx, workspaceId, changes.news);
     if (changes.changed.size > 0) {
       const [only, ...others] = changes.changed;
       const itemId = others.length === 0 ? only?.id : undefined;
