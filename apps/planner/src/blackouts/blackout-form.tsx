@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type Blackout, SaveBlackout } from '@longstream/contracts/blackouts';
 import { WEEKDAYS } from '@longstream/domain/blackouts/blackout-rules';
-import type { CapScopeKind } from '@longstream/domain/frequency-caps/frequency-cap';
 import { type ReactNode, useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { type CapScopes, scopeKindOptions } from '../frequency-caps/cap-scopes.api.ts';
@@ -10,7 +9,8 @@ import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { blackoutSentence } from '../ui/blackout-words.ts';
 import { Choice } from '../ui/choice.tsx';
-import { Select, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
+import { ScopeFields } from '../ui/scope-fields.tsx';
 import { BlackoutRuleFields } from './blackout-rule-fields.tsx';
 
 type Rule = SaveBlackout['rule'];
@@ -39,9 +39,6 @@ export function BlackoutForm({ id, blackout, scopes, timeZone, onDraft, onSubmit
   useEffect(() => void showIssues(form, problem), [form, problem]);
   useDraft(scope, rule, onDraft);
 
-  const chooseScope = (kind: CapScopeKind): void =>
-    setValue('scope', { kind, id: kind === 'workspace' ? null : (scopes[kind][0]?.value ?? null) });
-
   const submit = form.handleSubmit((body) => {
     const chosen = body.scope.kind === 'workspace' || body.scope.id !== null;
     if (chosen) onSubmit(body);
@@ -51,24 +48,14 @@ export function BlackoutForm({ id, blackout, scopes, timeZone, onDraft, onSubmit
   return (
     <form id={id} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       <TextField label={m.blackouts_name()} error={fieldError(formState.errors.name)} {...register('name')} />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Select
-          label={m.blackouts_scope()}
-          options={scopeKindOptions()}
-          value={scope.kind}
-          onChange={(event) => chooseScope(event.target.value as CapScopeKind)}
-        />
-        {scope.kind !== 'workspace' && (
-          <Select
-            label={m.caps_scope_which()}
-            options={scopes[scope.kind]}
-            value={scope.id ?? ''}
-            onChange={(event) => setValue('scope.id', event.target.value)}
-            hint={scopes[scope.kind].length === 0 ? m.caps_scope_none() : undefined}
-            error={formState.errors.scope?.id && m.caps_scope_choose()}
-          />
-        )}
-      </div>
+      <ScopeFields
+        label={m.blackouts_scope()}
+        kinds={scopeKindOptions()}
+        choices={scopes}
+        scope={scope}
+        isChoiceMissing={formState.errors.scope?.id !== undefined}
+        onChange={(chosen) => setValue('scope', chosen)}
+      />
       <Choice
         row
         legend={m.blackouts_kind()}

@@ -1,6 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { CapRule, type FrequencyCap, SaveFrequencyCap } from '@longstream/contracts/frequency-caps';
-import type { CapScopeKind } from '@longstream/domain/frequency-caps/frequency-cap';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
@@ -10,7 +9,8 @@ import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { capSentence } from '../ui/cap-words.ts';
 import { Choice } from '../ui/choice.tsx';
-import { Select, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
+import { ScopeFields } from '../ui/scope-fields.tsx';
 import { type CapScopes, scopeKindOptions } from './cap-scopes.api.ts';
 import { blankRule, RuleFields } from './rule-fields.tsx';
 
@@ -42,9 +42,6 @@ export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFor
   const scope = useWatch({ control, name: 'scope' });
   useEffect(() => void showIssues(form, problem), [form, problem]);
 
-  const chooseKind = (kind: CapScopeKind): void =>
-    setValue('scope', { kind, id: kind === 'workspace' ? null : (scopes[kind][0]?.value ?? null) });
-
   const submit = form.handleSubmit((body) => {
     const chosen = body.scope.kind === 'workspace' || body.scope.id !== null;
     if (chosen) onSubmit(body);
@@ -55,24 +52,14 @@ export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFor
     <form id={id} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       <TextField label={m.caps_name()} error={fieldError(formState.errors.name)} {...register('name')} />
 
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Select
-          label={m.caps_scope()}
-          options={scopeKindOptions()}
-          value={scope.kind}
-          onChange={(event) => chooseKind(event.target.value as CapScopeKind)}
-        />
-        {scope.kind !== 'workspace' && (
-          <Select
-            label={m.caps_scope_which()}
-            options={scopes[scope.kind]}
-            value={scope.id ?? ''}
-            onChange={(event) => setValue('scope.id', event.target.value)}
-            hint={scopes[scope.kind].length === 0 ? m.caps_scope_none() : undefined}
-            error={formState.errors.scope?.id && m.caps_scope_choose()}
-          />
-        )}
-      </div>
+      <ScopeFields
+        label={m.caps_scope()}
+        kinds={scopeKindOptions()}
+        choices={scopes}
+        scope={scope}
+        isChoiceMissing={formState.errors.scope?.id !== undefined}
+        onChange={(chosen) => setValue('scope', chosen)}
+      />
 
       <div className="flex flex-col gap-3">
         {rules.fields.map((field, index) => (
