@@ -2,6 +2,7 @@ import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item
 import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
 import type { CapSubject, FrequencyCap, Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { Platform } from '@longstream/domain/platforms/platforms';
+import type { Planned } from '@longstream/domain/publishing/may-go-out';
 import type { EntityManager } from 'typeorm';
 import type { FrequencyCapEntity } from './frequency-cap.entity.ts';
 import { toFrequencyCap } from './frequency-cap.view.ts';
@@ -19,6 +20,7 @@ interface Row {
   readonly platform: Platform;
   readonly campaignId: string;
   readonly at: Date;
+  readonly movedFrom: Date | null;
 }
 
 /** The audiences that each channel of the workspace reaches. */
@@ -59,7 +61,7 @@ export async function sentUnder(
 /** What is being prepared counts as sent now, wherever its time stands: each of them is looked at once more before it goes. */
 export async function preparingIn(tx: EntityManager, workspaceId: string, audiences: Audiences, now: Date): Promise<Placement[]> {
   const rows = await tx.query<Row[]>(
-    `select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", $2::timestamptz as at
+    `select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", $2::timestamptz as at, null as "movedFrom"
        from attempt join item on item.id = attempt.item_id where attempt.workspace_id = $1 and attempt.phase = 'preparing'`,
     [workspaceId, now],
   );
@@ -74,9 +76,10 @@ export async function plannedUnder(
   audiences: Audiences,
   now: Date,
   untilMs: number,
-): Promise<Placement[]> {
+): Promise<Planned[]> {
   const rows = await placements(tx, workspaceId, caps, ['scheduled'], (cap) => [now.getTime() + 1, untilMs + lookBackMs([cap])]);
-  return rows.map(placementIn(audiences));
+  const place = placementIn(audiences);
+  return rows.map((row) => ({ ...place(row), movedFromMs: row.movedFrom?.getTime() ?? null }));
 }
 
 async function placements(
@@ -97,9 +100,10 @@ async function placements(
     const windows = group.map(windowOf);
     found.push(
       ...(await tx.query<Row[]>(
-        `select distinct "itemId", "channelId", platform, "campaignId", at from unnest($2::text[], $3::${idType}[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
+        `select distinct "itemId", "channelId", platform, "campaignId", at, "movedFrom" from unnest($2::text[], $3::${idType}[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
           cross join lateral (
-            select item.workspace_id, item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", ${COUNTED_INSTANT} as at
+            select item.workspace_id, item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", ${COUNTED_INSTANT} as at,
+                   case when item.scheduled_at = item.moved_to then item.moved_from end as "movedFrom"
               from item
              where item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
                and not (item.status = 'publishing' and item.sent_at is null)
@@ -131,5 +135,7 @@ const COVERED_BY_A_WIDE_CAP = `case cap.kind
 end`;
 
 function placementIn(audiences: Audiences): (row: Row) => Placement {
-  return ({ at, ...subject }) => ({ ...subject, audienceIds: audiences.get(subject.channelId) ?? [], atMs: at.getTime() });
+  return ({ itemId, channelId, platform, campaignId, at }) => {
+    return { itemId, channelId, platform, campaignId, audienceIds: audiences.get(channelId) ?? [], atMs: at.getTime() };
+  };
 }

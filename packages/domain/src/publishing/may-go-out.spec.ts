@@ -98,7 +98,7 @@ describe('what becomes of a due item', () => {
       toMs: midnight,
       reason: { code: 'blackout' },
     });
-    const planned = [{ ...due('b'), atMs: midnight + 30 * MINUTE }];
+    const planned = [{ ...due('b'), atMs: midnight + 30 * MINUTE, movedFromMs: null }];
     expect(verdictOf(due('a', patient), { blackouts: [QUIET], caps: [GAP], planned })).toMatchObject({
       kind: 'move',
       toMs: midnight + 90 * MINUTE,
@@ -114,7 +114,9 @@ describe('what becomes of a due item', () => {
   it('does not move for a soft cap, nor for what is only planned, and has no instant to move to under a cap of none', () => {
     const sent = [{ ...due('earlier'), atMs: NOON - 10 * MINUTE }];
     expect(verdictOf(due('a'), { caps: [{ ...GAP, enforcement: 'soft' }], sent })).toEqual({ kind: 'send' });
-    expect(verdictOf(due('a'), { caps: [GAP], planned: [{ ...due('b'), atMs: NOON + MINUTE }] })).toEqual({ kind: 'send' });
+    expect(verdictOf(due('a'), { caps: [GAP], planned: [{ ...due('b'), atMs: NOON + MINUTE, movedFromMs: null }] })).toEqual({
+      kind: 'send',
+    });
     expect(verdictOf(due('a'), { caps: [cap({ kind: 'calendar', limit: 0, period: 'day', timeZone: 'UTC' })] })).toMatchObject({
       kind: 'refuse',
       reason: { code: 'frequency_cap', text: 'pupils' },
@@ -154,7 +156,14 @@ describe('a backlog', () => {
   });
 
   it('hops over what is planned meanwhile', () => {
-    const planned = [{ ...due('planned'), atMs: NOON + 1.5 * HOUR }];
+    const planned = [{ ...due('planned'), atMs: NOON + 1.5 * HOUR, movedFromMs: null }];
     expect(kinds([on('weibo', 90), on('douyin', 80)], { caps: [GAP], planned })).toEqual(['send', 2.5]);
+  });
+
+  it('lets nobody stay ahead by having been moved before: what was to go out later moves once more', () => {
+    const moved = (movedFromMs: number) => [{ ...due('moved'), atMs: NOON + 1 * HOUR, movedFromMs }];
+    const items = [on('weibo', 90), on('douyin', 80)];
+    expect(kinds(items, { caps: [GAP], planned: moved(NOON - 10 * MINUTE) })).toEqual(['send', 1]);
+    expect(kinds(items, { caps: [GAP], planned: moved(NOON - 85 * MINUTE) })).toEqual(['send', 2]);
   });
 });

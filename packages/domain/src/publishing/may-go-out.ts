@@ -32,7 +32,12 @@ export interface SendingRules {
   /** What is out or on its way, at the instants at which it went. */
   readonly sent: readonly Placement[];
   /** What waits for an instant still to come. It stands in nobody's way now, only where an item is moved to. */
-  readonly planned: readonly Placement[];
+  readonly planned: readonly Planned[];
+}
+
+export interface Planned extends Placement {
+  /** The time that a person chose, where the item was moved on from it; null where it still has it. */
+  readonly movedFromMs: number | null;
 }
 
 /** What was looked at, in this order, with the numbers that decided. The last one is what stopped the item, if anything did. */
@@ -114,7 +119,7 @@ export function decideInOrder(
   const planned = [...rules.planned];
   return items.map((item) => {
     const decision = mayGoOut(item, { ...rules, sent, planned }, nowMs);
-    if (decision.verdict.kind === 'move') planned.push({ ...item, atMs: decision.verdict.toMs });
+    if (decision.verdict.kind === 'move') planned.push({ ...item, atMs: decision.verdict.toMs, movedFromMs: item.wishedAtMs });
     if (decision.verdict.kind !== 'send') return decision;
     sent.push({ ...item, atMs: nowMs });
     if (busy.has(item.channelId)) return { ...decision, verdict: { kind: 'wait', for: 'channel' } };
@@ -131,9 +136,13 @@ function postpone(item: DueItem, rules: SendingRules, nowMs: number, reason: Rea
   return judged ? { kind: judged, ...minutesOf(item, toMs), reason } : { kind: 'move', toMs, reason };
 }
 
-/** Each of the two hops over what the other one cannot see; past the last instant that is allowed, nobody looks further. */
+/**
+ * Each of the two hops over what the other one cannot see; past the last instant that is allowed, nobody looks further. What was to go out
+ * later and has been moved on itself is not hopped over, but moves once more: a backlog keeps its order.
+ */
 function nextFreeMs(item: DueItem, { blackouts, caps, sent, planned }: SendingRules, fromMs: number): number | null {
-  const book = openCapBook(caps, [...sent, ...planned], item);
+  const ahead = planned.filter(({ movedFromMs }) => movedFromMs === null || movedFromMs <= item.wishedAtMs);
+  const book = openCapBook(caps, [...sent, ...ahead], item);
   const lastMs = latestMs(item.wishedAtMs, item.lateness);
   let atMs = fromMs;
   for (;;) {
