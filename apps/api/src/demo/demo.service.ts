@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@longstream/contracts/workspaces';
+import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { v7 } from 'uuid';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
@@ -18,6 +19,9 @@ const PEOPLE: readonly { name: string; email: string; role: Role }[] = [
   { name: '陈三 (author)', email: 'author@demo.longstream.local', role: 'owner' },
   { name: '李衡 (approver)', email: 'approver@demo.longstream.local', role: 'manager' },
 ];
+
+/** A day passes in 24 minutes: whoever has a hand-off to finish needs some of them. */
+const PATIENT: LatenessPolicy = { sendIfLateByMinutes: 24 * 60, otherwise: 'ask' };
 
 export interface SignInLink {
   readonly name: string;
@@ -60,6 +64,7 @@ export class DemoService {
         name: '钉钉 2020 · DingTalk',
         timeZone: 'Asia/Shanghai',
         kind: 'demo',
+        latenessPolicy: PATIENT,
         ...clock,
       });
       for (const [index, { id: userId }] of people.entries()) {
