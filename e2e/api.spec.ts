@@ -41,7 +41,13 @@ beforeAll(async () => {
   longstream = await Longstream.open();
   author = await Member.signIn(longstream.url, longstream.signInLink('author'));
   stranger = await Member.signUp(longstream.url, { name: 'Stranger', email: 'stranger@example.org', password: 'a long password' });
-  mine = { ...(await furnish(author, files.video)), ...(await hear(author)), uploadId: await author.beginUpload('film.mp4', 1000) };
+  const approver = await Member.signIn(longstream.url, longstream.signInLink('approver'));
+  mine = {
+    ...(await furnish(author, files.video)),
+    ...(await hear(author)),
+    ...(await beTold(author, approver)),
+    uploadId: await author.beginUpload('film.mp4', 1000),
+  };
   theirs = await furnish(stranger, files.cover);
 }, 240_000);
 
@@ -49,11 +55,11 @@ afterAll(() => longstream.close(), 60_000);
 
 describe.each(IN_WORKSPACE.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s', (_name, operation) => {
   it('asks for a session', async () => {
-    expect((await ask(operation, mine, { body: goodBody(operation) })).status).toBe(401);
+    expect((await ask(operation, mine, goodWish(operation))).status).toBe(401);
   });
 
   it('does not exist for a stranger', async () => {
-    const answer = await ask(operation, mine, { cookie: stranger.cookie, body: goodBody(operation) });
+    const answer = await ask(operation, mine, { cookie: stranger.cookie, ...goodWish(operation) });
     expect(answer.status).toBe(404);
     for (const id of Object.values(mine)) expect(answer.text).not.toContain(id);
   });
@@ -63,12 +69,12 @@ describe.each(IN_WORKSPACE.map((operation) => [`${operation.method} ${operation.
 
   it('finds nothing of another workspace in one’s own', async () => {
     const ids = { ...mine, workspaceId: theirs.workspaceId ?? '' };
-    expect((await ask(operation, ids, { cookie: stranger.cookie, body: goodBody(operation) })).status).toBe(404);
+    expect((await ask(operation, ids, { cookie: stranger.cookie, ...goodWish(operation) })).status).toBe(404);
   });
 
   it('answers an id that is none with a refusal', async () => {
     const ids = { ...mine, [foreign.at(-1) ?? '']: "'; drop table item; --\u0001" };
-    expect(await ask(operation, ids, { cookie: author.cookie, body: goodBody(operation) })).toMatchObject({ status: 422 });
+    expect(await ask(operation, ids, { cookie: author.cookie, ...goodWish(operation) })).toMatchObject({ status: 422 });
   });
 });
 
@@ -80,6 +86,9 @@ describe('another workspace', () => {
       ['/audiences', { name: 'Everyone', channelIds: [mine.channelId] }],
       [`/campaigns/${theirs.campaignId ?? ''}/responses`, { title: 'x', audienceId: mine.audienceId }],
       ['/frequency-caps', { ...(GOOD['POST /frequency-caps'] as object), scope: { kind: 'channel', id: mine.channelId } }],
+      ['/blackouts', { ...(GOOD['POST /blackouts'] as object), scope: { kind: 'channel', id: mine.channelId } }],
+      ['/holds', { scope: { kind: 'campaign', id: mine.campaignId }, reason: 'x' }],
+      [`/items/${theirs.itemId ?? ''}/followers`, bodiesWithIds()['POST /items/{itemId}/followers']],
       ['/members', { email: 'nobody@example.org', role: 'editor' }],
     ];
     for (const [path, body] of pointing) {
@@ -134,7 +143,7 @@ describe('bad queries', () => {
   it.each(
     OPERATIONS.filter(({ method, query }) => method === 'GET' && query.length > 0).map((operation) => [operation.path, operation] as const),
   )('to %s are refused by field', async (_path, operation) => {
-    const known = operation.query.map((name) => [name, name === 'q' ? '\u0000' : 'nonsense!'] as const);
+    const known = operation.query.map((name) => [name, name === 'q' || name === 'tag' ? '\u0000' : 'nonsense!'] as const);
     for (const [name, value] of [...known, ['surprise', '1'] as const]) {
       const query = new URLSearchParams({ [name]: value });
       const answer = await ask(operation, mine, { cookie: author.cookie, query });
@@ -235,6 +244,40 @@ const GOOD: Readonly<Record<string, unknown>> = {
     rules: [{ kind: 'sliding', limit: 2, windowHours: 24 }],
     enforcement: 'hard',
   },
+  'POST /blackouts': {
+    name: 'Night',
+    scope: { kind: 'platform', id: 'zhihu' },
+    rule: { kind: 'quiet_hours', from: '23:00', to: '07:00', weekdays: [1, 2, 3, 4, 5] },
+  },
+  'POST /blackouts/hits': {
+    name: 'Spring Festival',
+    scope: { kind: 'workspace', id: null },
+    rule: { kind: 'dates', firstDate: '2020-01-24', lastDate: '2020-02-02', timeZone: 'Asia/Shanghai' },
+  },
+  'PUT /blackouts/{blackoutId}': {
+    name: 'National Day',
+    scope: { kind: 'platform', id: 'zhihu' },
+    rule: { kind: 'yearly', monthDay: '10-01', days: 7, timeZone: 'Asia/Shanghai' },
+  },
+  'POST /holds': { scope: { kind: 'tag', id: '道歉' }, reason: 'The mood has turned' },
+  'PUT /lateness': { sendIfLateByMinutes: 30, otherwise: 'ask' },
+  'POST /notifications/read': { upTo: '01700000-0000-7000-8000-000000000000' },
+  'PUT /notification-preferences': { mailedKinds: ['held'], language: 'zh-CN' },
+  'POST /notification-targets': {
+    kind: 'webhook',
+    name: 'Our own program',
+    language: 'en',
+    kinds: ['follow_up_waits'],
+    url: 'https://example.org/longstream',
+    secret: 'sixteen-or-more-characters',
+  },
+  'PATCH /notification-targets/{targetId}': {
+    name: 'Renamed',
+    language: 'zh-CN',
+    kinds: ['held', 'released'],
+    url: 'https://example.org/elsewhere',
+    secret: 'another-sixteen-characters',
+  },
   'POST /campaigns': {
     name: 'Campaign',
     situation: '',
@@ -251,6 +294,9 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/remove': { version: 1 },
   'POST /items/{itemId}/settle': { version: 1, published: true, externalId: 'BV1xx' },
   'POST /items/{itemId}/hand-off': { url: 'https://www.xiaohongshu.com/explore/5e46bcf50000000001003c70' },
+  'POST /items/{itemId}/hand-off/restart': { version: 1 },
+  'PUT /items/{itemId}/tags': { tags: ['道歉', '鬼畜'] },
+  'PUT /items/{itemId}/lateness': { version: 1, own: { sendIfLateByMinutes: 0, otherwise: 'drop' } },
   'POST /items/{itemId}/series': { rule: 'FREQ=WEEKLY;BYDAY=MO', startsOn: '2020-02-14', timeOfDay: '20:00', timeZone: 'Asia/Shanghai' },
   'POST /items/{itemId}/series/preview': { rule: 'FREQ=DAILY', startsOn: '2020-02-14', timeOfDay: '20:00', timeZone: 'Asia/Shanghai' },
   'POST /items/{itemId}/series/spread': { version: 1, scope: 'following', content: true, timeOfDay: false },
@@ -259,6 +305,12 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/approve': { revisionHash: 'f'.repeat(64), comment: '' },
   'POST /items/{itemId}/request-changes': { revisionHash: 'f'.repeat(64), comment: 'Mend it' },
 };
+
+/** What each route would answer, if it were asked for something that exists by somebody who may. */
+function goodWish(operation: Operation): Wish {
+  const query = operation.path.endsWith('/ledger/export') ? { query: new URLSearchParams({ format: 'csv' }) } : {};
+  return { body: goodBody(operation), ...query };
+}
 
 function goodBody({ method, path, body }: Operation): unknown {
   if (body === undefined) return undefined;
@@ -284,7 +336,12 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'PUT /responses/{responseId}': response,
     'POST /items': { responseId: mine.responseId, channelId: mine.channelId, content },
     'PUT /items/{itemId}/content': { version: 1, content },
-    'PUT /items/{itemId}/follow-up': { leadId: mine.itemId, lagMinutes: 2880, carriesLink: true, onFailure: 'ask' },
+    'PUT /items/{itemId}/follow-up': { leadId: mine.leadId, lagMinutes: 2880, carriesLink: true, onFailure: 'ask' },
+    'PUT /items/{itemId}/assignee': { assigneeId: mine.memberId, insteadOf: null },
+    'POST /holds/{holdId}/release': {
+      rest: 'go_on',
+      decisions: [{ itemId: mine.itemId, decision: { kind: 'move', wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' } }],
+    },
     'POST /items/{itemId}/followers': {
       followers: [{ channelId: mine.channelId, lagMinutes: 60 }],
       text: '转发 {链接}',
@@ -306,7 +363,11 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   const { id: responseId } = await member.post<Campaign>(`/campaigns/${campaignId}/responses`, { title: 'We ask for pardon', audienceId });
   const media = await member.upload(file, 'video');
   const { id: itemId } = await member.post<Item>('/items', { responseId, channelId, content: contentWith([media]) });
+  const { id: leadId } = await member.post<Item>('/items', { responseId, channelId });
+  await member.put(`/items/${leadId}/tags`, GOOD['PUT /items/{itemId}/tags']);
   const { id: capId } = await member.post<Campaign>('/frequency-caps', GOOD['POST /frequency-caps']);
+  const { id: blackoutId } = await member.post<Campaign>('/blackouts', GOOD['POST /blackouts']);
+  const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
   const members = await member.get<{ items: { id: string }[] }>('/members');
   const { workspaceId } = member;
   return {
@@ -316,7 +377,10 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     campaignId,
     responseId,
     itemId,
+    leadId,
     capId,
+    blackoutId,
+    targetId,
     mediaId: media.mediaId,
     memberId: members.items[0]?.id ?? '',
   };
@@ -338,12 +402,20 @@ async function hear(member: Member): Promise<Ids> {
   return { commentId, replyId: replies[0]?.id ?? '' };
 }
 
+/** A hold, and what a member is told of it who did not make it. */
+async function beTold(member: Member, holder: Member): Promise<Ids> {
+  const { id: holdId } = await holder.post<Campaign>('/holds', GOOD['POST /holds']);
+  const { items } = await member.get<{ items: { id: string; kind: string }[] }>('/notifications');
+  return { holdId, notificationId: items.find(({ kind }) => kind === 'held')?.id ?? '' };
+}
+
 /** All that a member can read of a workspace. Its clock runs on, and the public writes on. */
 async function everythingOf(member: Member): Promise<unknown> {
   const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals', '/imports'];
   const talk = ['/comments?show=waiting', '/reply-policy'];
+  const rules = ['/blackouts', '/holds', '/tags', '/lateness', '/notification-preferences', '/notification-targets'];
   const { name, timeZone, approvalPolicy } = await member.get<{ name: string; timeZone: string; approvalPolicy: string }>('');
-  return [name, timeZone, approvalPolicy, ...(await Promise.all([...lists, ...talk].map((path) => member.get(path))))];
+  return [name, timeZone, approvalPolicy, ...(await Promise.all([...lists, ...talk, ...rules].map((path) => member.get(path))))];
 }
 
 /** @returns the problem that it was refused with */

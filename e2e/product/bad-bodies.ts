@@ -38,7 +38,8 @@ export function badBodies(schema: Schema, good: Json): BadBody[] {
 
 function spoiled(schema: Schema, good: Json, path: readonly (string | number)[]): (Wrong & { path: readonly (string | number)[] })[] {
   const own = fitting(schema, good);
-  const here = path.length === 0 ? [] : wrongValues(own, good).map((wrong) => ({ ...wrong, path }));
+  const wrong = wrongValues(own, good).filter(({ value }) => value !== null || !takesNull(schema));
+  const here = path.length === 0 ? [] : wrong.map((one) => ({ ...one, path }));
   if (Array.isArray(good)) {
     const [first] = good as readonly Json[];
     return first === undefined || own.items === undefined ? here : [...here, ...spoiled(own.items, first, [...path, 0])];
@@ -111,6 +112,10 @@ function fitting(schema: Schema, good: Json): Schema {
   const forms = (own.oneOf ?? own.anyOf)?.map(resolve);
   if (forms === undefined) return own;
   return forms.find((form) => fits(form, good)) ?? {};
+}
+
+function takesNull(schema: Schema): boolean {
+  return resolve(schema).anyOf?.some(({ type }) => type === 'null') ?? false;
 }
 
 function fits({ type, properties = {} }: Schema, good: Json): boolean {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { Item } from './items.ts';
-import { Instant, pageOf, PageQuery } from './primitives.ts';
+import { Instant, line, pageOf, PageQuery } from './primitives.ts';
+
+const UserId = line(200);
 
 /**
  * Who posts an item where a person has to; null is nobody, and whoever may. `insteadOf` is whom the caller saw there: who has taken it over
  * meanwhile keeps it.
  */
-export const AssignHandOff = z
-  .strictObject({ assigneeId: z.string().max(200).nullable(), insteadOf: z.string().max(200).nullable() })
-  .meta({ id: 'AssignHandOff' });
+export const AssignHandOff = z.strictObject({ assigneeId: UserId.nullable(), insteadOf: UserId.nullable() }).meta({ id: 'AssignHandOff' });
 export type AssignHandOff = z.output<typeof AssignHandOff>;
 
 /**

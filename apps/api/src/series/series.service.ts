@@ -106,12 +106,12 @@ export class SeriesService {
   /** The item's series, and its occurrences from the item's own date on. */
   of({ workspaceId }: Actor, itemId: string, { limit, cursor }: { limit: number; cursor?: string | undefined }): Promise<ItemSeries> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
+      const [after] = readCursor(cursor, z.tuple([z.iso.date()])) ?? [];
       const item = await tx.findOneBy(ItemEntity, { workspaceId, id: itemId });
       if (item === null) throw new Refusal('not_found', { what: 'item' });
       const { seriesId, seriesDate } = item;
       if (seriesId === null || seriesDate === null) return { series: null, occurrences: { items: [], nextCursor: null } };
       const series = await tx.findOneByOrFail(SeriesEntity, { workspaceId, id: seriesId });
-      const [after] = readCursor(cursor, z.tuple([z.iso.date()])) ?? [];
       const from = after === undefined ? MoreThanOrEqual(seriesDate) : And(MoreThanOrEqual(seriesDate), MoreThan(after));
       const rows = await tx.find(ItemEntity, {
         where: { workspaceId, seriesId, seriesDate: from },
