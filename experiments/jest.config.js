@@ -1,4 +1,4 @@
 import { node } from '@longstream/config/jest.js';
 
-/** One experiment at a time: each of them takes the whole machine, and starts its programs from `dist`. */
-export default { ...node, maxWorkers: 1, testTimeout: 600_000 };
+/** Two experiments at a time: each mostly waits, for leases to lapse and effects to show. Their programs start from `dist`. */
+export default { ...node, maxWorkers: 2, testTimeout: 600_000 };

@@ -89,7 +89,10 @@ function faultsOf({ dueAt }: Subject, story: Story): Pick<Finding, 'fault' | 'wh
   const { item, approved, effects } = story;
   const found: Pick<Finding, 'fault' | 'why'>[] = [];
   if (effects.length === 0 && !WITH_A_PERSON.includes(item.status)) found.push({ fault: 'lost', why: `It is ${item.status}.` });
-  for (const { id } of effects.slice(1)) found.push({ fault: 'doubled', why: `Made again as ${id}.` });
+  for (const { id, recordedAt } of effects.slice(1)) {
+    const first = effects[0]?.recordedAt ?? recordedAt;
+    found.push({ fault: 'doubled', why: `Made at ${first}, and again as ${id} at ${recordedAt}.` });
+  }
   for (const { id, text, recordedAt } of effects) {
     if (text !== approved?.content.text) found.push({ fault: 'altered', why: `${id} reads ${text}` });
     if (new Date(recordedAt) < dueAt) found.push({ fault: 'early', why: `${id} was made at ${recordedAt}, due ${dueAt.toISOString()}.` });

@@ -84,7 +84,8 @@ export class Arena {
     await this.world.forgetQuotas();
     await this.meetFaults(point, count, chance);
     const crash = point === 'approving' ? await this.crashApproval(count) : await this.crashPublishing(point, count, chance);
-    await this.untilRest();
+    // What the platform does late counts too.
+    await Promise.all([this.untilRest(), point === 'in_flight' ? delay(this.tempo.latestMs) : undefined]);
     return crash;
   }
 
@@ -101,9 +102,8 @@ export class Arena {
     await frozen.arm(point, laid);
     await frozen.untilHeld(laid.length, this.tempo);
     frozen.freeze();
-    await this.takeOver();
-    await delay(forMs);
-    frozen.thaw();
+    // Its sleep lasts no longer because another worker takes long to start.
+    await Promise.all([this.takeOver(), delay(forMs).then(() => frozen.thaw())]);
     await delay(this.task.timings.submitMs);
     await this.untilRest();
     await frozen.kill();
@@ -213,7 +213,9 @@ export class Arena {
 
   /** What the platform does to the writes of this round, and to the looks. */
   private async meetFaults(point: Point, count: number, chance: () => number): Promise<void> {
-    const first = firstWrites(point, count, chance, this.tempo);
+    // Where the settle time is missing, effects are as late as it would have covered.
+    const delays = this.task.control === 'settle' ? () => 1 : chance;
+    const first = firstWrites(point, count, delays, this.tempo);
     const later = Array.from({ length: 3 * count }, () => (chance() < LOST_ANSWERS ? LOSE_ANSWER : null));
     await this.world.meet(REQUESTS.submit.path, [...first, ...later]);
     if (point === 'looking')

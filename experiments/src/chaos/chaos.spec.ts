@@ -25,7 +25,7 @@ function run(program: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-const perPoint = isFull ? 1000 : 50;
+const perPoint = isFull ? 1000 : 2;
 
 describe('workers that are killed', () => {
   it(`lose, double and alter nothing: ${String(perPoint)} items at each of ${String(POINTS)} points`, async () => {

@@ -29,9 +29,6 @@ export function meetFaults(app: FastifyInstance, world: World, platform: Platfor
     const { fault } = request;
     if (!fault || ('afterEffect' in fault && fault.afterEffect)) return;
     switch (fault.kind) {
-      case 'latency':
-        await sleep(fault.ms);
-        return;
       case 'drop_before':
         reply.hijack();
         request.raw.socket.destroy();
@@ -46,6 +43,7 @@ export function meetFaults(app: FastifyInstance, world: World, platform: Platfor
       }
       case 'too_many_requests':
         return reply.code(429).header('retry-after', fault.retryAfter).send(rateLimited(path).body);
+      case 'latency':
       case 'drop_after':
       case 'malformed':
       case 'truncated':
@@ -54,6 +52,11 @@ export function meetFaults(app: FastifyInstance, world: World, platform: Platfor
       case 'empty_token':
         return;
     }
+  });
+
+  // With the whole of the request read: what is slow here has its effect even when nobody waits for the answer any more.
+  app.addHook('preHandler', async ({ fault }) => {
+    if (fault?.kind === 'latency' && !fault.afterEffect) await sleep(fault.ms);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
