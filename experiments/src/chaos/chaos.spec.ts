@@ -5,7 +5,7 @@ import { CONTROLS } from '../config/worker-environment.ts';
 import { POINT_NAMES } from './points.ts';
 
 const POINTS = POINT_NAMES.length;
-const isFull = process.env.LONGSTREAM_FULL === '1';
+const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
 const NOTHING_WRONG = { lost: 0, doubled: 0, altered: 0, early: 0, stuck: 0, false_published: 0, unaudited: 0 };
 
 interface Ended {
@@ -25,9 +25,9 @@ function run(program: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-const perPoint = isFull ? 1000 : 2;
+const perPoint = 1000;
 
-describe('workers that are killed', () => {
+inTheLongRun('workers that are killed', () => {
   it(`lose, double and alter nothing: ${String(perPoint)} items at each of ${String(POINTS)} points`, async () => {
     const runs = perPoint * POINTS;
     const { code, lines, told } = await run('main', '--seed', '4', '--runs', String(runs));
@@ -45,7 +45,7 @@ it('tells of a wish that makes no sense what it may be', async () => {
 });
 
 /** All of these mostly wait, so they do it beside each other. */
-describe('what must be seen', () => {
+inTheLongRun('what must be seen', () => {
   const started = new Map<string, Promise<Ended>>();
   beforeAll(() => {
     for (const control of CONTROLS) started.set(control, run('main', '--seed', '4', '--runs', '6', '--control', control));

@@ -6,6 +6,7 @@ import { InstantWorld } from '../instant/instant-world.ts';
 import { findingsAtRest, startWorker, TIMINGS } from './workers.ts';
 
 const FULL = process.env['LONGSTREAM_FULL'] === '1';
+const inTheLongRun = FULL ? describe : describe.skip;
 const CHANNELS = 40;
 const ROUNDS = FULL ? 50 : 1;
 const ITEMS_A_SECOND = 20;
@@ -21,7 +22,7 @@ const BLOWS: readonly (readonly [name: string, strike: (world: InstantWorld) => 
   ['it is killed', ({ database }) => void process.kill(database.server.pid, 'SIGKILL')],
 ];
 
-describe('a database that goes away while items come due', () => {
+inTheLongRun('a database that goes away while items come due', () => {
   let world: InstantWorld;
   let workers: Program[];
 
