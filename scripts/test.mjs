@@ -9,8 +9,8 @@ import { packages, setUp } from './set-up.mjs';
 import { node, repository, run } from './toolchain.mjs';
 
 const JOURNEYS = 'e2e';
-/** Specs that neither wait nor start anything: they pass beside the checks, of which one takes a core for long. */
-const QUICK = ['packages/config', 'packages/domain', 'packages/contracts', 'docker'];
+/** Specs that are quick, or mostly wait: they pass beside the checks, of which one takes a core for long. */
+const BESIDE_CHECKS = ['packages/config', 'packages/domain', 'packages/contracts', 'docker', 'packages/database', 'apps/launcher'];
 
 const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
 const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
@@ -19,8 +19,11 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 try {
   await setUp();
   const tested = packages().filter((folder) => folder !== JOURNEYS && scriptsOf(folder).test);
-  await Promise.all([check().then((result) => count('checks', result)), runEach(tested.filter((folder) => QUICK.includes(folder)))]);
-  await runEach(tested.filter((folder) => !QUICK.includes(folder)));
+  await Promise.all([
+    check().then((result) => count('checks', result)),
+    runEach(tested.filter((folder) => BESIDE_CHECKS.includes(folder))),
+  ]);
+  await runEach(tested.filter((folder) => !BESIDE_CHECKS.includes(folder)));
   await runJourneys();
 } catch (fault) {
   console.error(`\n${fault.stack}\n`);
