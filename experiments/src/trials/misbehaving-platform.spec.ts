@@ -67,7 +67,7 @@ const ASKS: readonly (readonly [name: string, asks: readonly Ask[]])[] = [
     : []),
 ];
 
-describe('a platform that misbehaves', () => {
+(FULL ? describe : describe.skip)('a platform that misbehaves', () => {
   let world: World;
   let worker: Program;
   let turn = 0;
