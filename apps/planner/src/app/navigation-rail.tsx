@@ -52,7 +52,7 @@ export function NavigationRail(): ReactNode {
             <li key={to} className="flex-auto md:flex-none">
               <Link
                 to={to}
-                className="relative flex h-full items-center gap-2.5 rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-1.5 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
+                className="relative flex h-full items-center gap-2.5 rounded-md whitespace-nowrap text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-1.5 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
               >
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {label()}

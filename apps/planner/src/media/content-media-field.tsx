@@ -35,6 +35,7 @@ export function ContentMediaField({ media, onChange, roles, findings, assets, re
   const { send, sent } = useSendFiles(add);
   const onTheirWay = sent.filter(({ step }) => step !== 'kept');
 
+  if (readOnly && media.length === 0 && findings.length === 0) return null;
   return (
     <DropZone onFiles={send} label={m.media_drop_here()} disabled={readOnly}>
       <section aria-labelledby={id} className="flex flex-col gap-2">
