@@ -26,6 +26,10 @@ import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { InboxModule } from './notifications/inbox.module.ts';
 import { NotificationsWorkerModule } from './notifications/notifications-worker.module.ts';
+import { NearDuplicatesModule } from './near-duplicates/near-duplicates.module.ts';
+import { OverridesModule } from './overrides/overrides.module.ts';
+import { PlanningWorkerModule } from './planning/planning-worker.module.ts';
+import { PlanningModule } from './planning/planning.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
 import { RemovalsModule } from './removals/removals.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
@@ -55,7 +59,10 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     FrequencyCapsModule,
     BlackoutsModule,
     SlotsModule,
+    NearDuplicatesModule,
+    OverridesModule,
     HoldingModule,
+    PlanningModule,
     TagsModule,
     MediaModule,
     ImportsModule,
@@ -84,6 +91,7 @@ export class ApiModule {}
     SeriesWorkerModule,
     FollowUpsWorkerModule,
     NotificationsWorkerModule,
+    PlanningWorkerModule,
   ],
 })
 export class WorkerModule {}

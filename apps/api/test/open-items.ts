@@ -9,18 +9,23 @@ import { RemoteFiles } from '../src/media/remote-files.ts';
 import { MediaLinks } from '../src/media/media-links.ts';
 import { MediaStore } from '../src/media/media-store.ts';
 import { SlotsService } from '../src/slots/slots.service.ts';
+import { NearDuplicatesService } from '../src/near-duplicates/near-duplicates.service.ts';
+import { OverridesService } from '../src/overrides/overrides.service.ts';
 import type { Given } from './given.ts';
 
 /** The services around an item, as their modules put them together. */
 export function openItems({ db, settings }: Given) {
   const ledger = new LedgerService();
   const caps = new FrequencyCapsService(db);
-  const slots = new SlotsService(db, caps, new BlackoutsService(db));
+  const nearDuplicates = new NearDuplicatesService(db);
+  const slots = new SlotsService(db, caps, new BlackoutsService(db), nearDuplicates);
   const items = new ItemsService(
     db,
     slots,
     ledger,
     new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings)),
   );
-  return { items, caps, slots, ledger, approvals: new ApprovalsService(db, ledger), queries: new ItemsQueries(db) };
+  const approvals = new ApprovalsService(db, slots, ledger);
+  const overrides = new OverridesService(db, slots, ledger);
+  return { items, caps, slots, nearDuplicates, overrides, ledger, approvals, queries: new ItemsQueries(db) };
 }

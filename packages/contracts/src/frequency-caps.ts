@@ -17,7 +17,7 @@ export const CapRule = z
   ])
   .meta({ id: 'CapRule' });
 
-/** Whose items are counted. `id` is the channel's, audience's or campaign's id, the platform's name, or null for the whole workspace. */
+/** Whose items are counted. `id` is the channel's, audience's or campaign's id, the platform's name, the tag, or null for the whole workspace. */
 export const CapScope = z.strictObject({ kind: z.enum(CAP_SCOPE_KINDS), id: z.string().max(64).nullable() }).meta({ id: 'CapScope' });
 
 export const SaveFrequencyCap = z
@@ -42,13 +42,17 @@ export const FrequencyCap = z
   .meta({ id: 'FrequencyCap' });
 export type FrequencyCap = z.output<typeof FrequencyCap>;
 
-/** One rule that the wished time breaks, the items that fill it, and the next instant at which every hard cap is kept. */
+/**
+ * One rule that the wished time breaks, the items that fill it, and the next instant at which every hard cap is kept. A hard cap that a
+ * manager let the item pass only warns.
+ */
 export const CapFinding = z
   .object({
     capId: Id,
     capName: z.string(),
     rule: CapRule,
     enforcement: z.enum(CAP_ENFORCEMENTS),
+    isOverridden: z.boolean(),
     filledBy: z.array(z.object({ itemId: Id, headline: z.string(), at: Instant })),
     nextFreeAt: Instant.nullable(),
   })

@@ -1,9 +1,11 @@
+import { EXPOSURES } from '@longstream/domain/fatigue/exposure';
 import { ITEM_STATUSES, type ItemStatus as DomainStatus } from '@longstream/domain/items/item-status';
 import { MEDIA_ROLES } from '@longstream/domain/items/item-content';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
 import { Metric } from './campaigns.ts';
 import { Capability, Platform } from './channels.ts';
+import { CapOverride } from './overrides.ts';
 import { PlatformSettings } from './platforms/platform-settings.ts';
 import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, WallTime } from './primitives.ts';
 
@@ -44,6 +46,8 @@ export const StatusReason = z
 
 const LatestValue = z.object({ metric: Metric, value: z.number(), at: Instant }).meta({ id: 'LatestValue' });
 
+export const ExposureKind = z.enum(EXPOSURES).meta({ id: 'ExposureKind' });
+
 /** An item as lists and the board show it. `scheduledAt` of a draft is its wished time. `version` guards edits: send back the one you read. */
 export const Item = z
   .object({
@@ -59,6 +63,15 @@ export const Item = z
     responseTitle: z.string(),
     headline: z.string(),
     tags: z.array(z.string()),
+    /** What it is worth beside others, where a plan has to choose. */
+    value: z.number().int(),
+    /** Whether it stays where it is, whatever is planned. */
+    pinned: z.boolean(),
+    /** What it asks of its audience, and what a member has said of that; null: it follows from the way it goes out. */
+    exposure: ExposureKind,
+    chosenExposure: ExposureKind.nullable(),
+    /** Whether it may be spent on learning about another hour. */
+    movable: z.boolean(),
     scheduledAt: Instant.nullable(),
     wallTime: z.string().nullable(),
     timeZone: z.string().nullable(),
@@ -125,6 +138,7 @@ export const ItemDetail = Item.extend({
   latest: z.array(LatestValue),
   imported: z.array(z.object({ metric: Metric, value: z.number().nullable(), asPrinted: z.string(), note: z.string().nullable() })),
   handOff: HandOff.nullable(),
+  overrides: z.array(CapOverride),
   nextSampleAt: Instant.nullable(),
 }).meta({ id: 'ItemDetail' });
 export type ItemDetail = z.output<typeof ItemDetail>;
@@ -177,8 +191,13 @@ export type ScheduleItem = z.output<typeof ScheduleItem>;
 export const VersionOnly = z.strictObject({ version: z.number().int() }).meta({ id: 'VersionOnly' });
 export type VersionOnly = z.output<typeof VersionOnly>;
 
-/** The decision names the revision that was read, so that nobody approves what they have not seen. */
-export const Approve = z.strictObject({ revisionHash: z.string().max(64), comment: prose(2000).default('') }).meta({ id: 'Approve' });
+/**
+ * The decision names the revision that was read, so that nobody approves what they have not seen. `withoutTime` approves the content alone:
+ * the item gives up the time that it hoped for.
+ */
+export const Approve = z
+  .strictObject({ revisionHash: z.string().max(64), comment: prose(2000).default(''), withoutTime: z.boolean().optional() })
+  .meta({ id: 'Approve' });
 export type Approve = z.output<typeof Approve>;
 export const RequestChanges = z.strictObject({ revisionHash: z.string().max(64), comment: line(2000) }).meta({ id: 'RequestChanges' });
 export type RequestChanges = z.output<typeof RequestChanges>;

@@ -14,12 +14,14 @@ import { lockItem } from '../items/items.service.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { SlotsService, type Warnings } from '../slots/slots.service.ts';
 import { ApprovalEntity, DecisionEntity } from './approval.entity.ts';
 
 @Injectable()
 export class ApprovalsService {
   constructor(
     private readonly db: Database,
+    private readonly slots: SlotsService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -56,14 +58,23 @@ export class ApprovalsService {
     });
   }
 
-  approve(actor: Actor, itemId: string, { revisionHash, comment }: Approve): Promise<string> {
+  /**
+   * Approves the content, and with it the time that the item hopes for, if it has one still to come.
+   *
+   * @throws {Refusal} as scheduling does, where something hard stands against that time: it can be approved `withoutTime`.
+   */
+  approve(actor: Actor, itemId: string, { revisionHash, comment, withoutTime = false }: Approve): Promise<string> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId);
       assertCanMove(item.status, 'approved');
       const approval = await this.decide(tx, actor, item, revisionHash, 'approve', comment);
+      const hopedFor = item.scheduledAt?.toISOString() ?? null;
+      if (withoutTime) Object.assign(item, { scheduledAt: null, wallTime: null, timeZone: null });
+      const warnings = await this.warnings(tx, item);
       item.status = 'approved';
       item.approvedRevisionId = approval.revisionId;
-      return this.finish(tx, actor, item, 'approved', { revision: revisionHash, comment });
+      const time = withoutTime && hopedFor !== null ? { withoutTime: hopedFor } : {};
+      return this.finish(tx, actor, item, 'approved', { revision: revisionHash, comment, ...time, ...warnings });
     });
   }
 
@@ -76,6 +87,13 @@ export class ApprovalsService {
       item.statusReason = { class: 'person', code: null, text: comment };
       return this.finish(tx, actor, item, 'changes_requested', { revision: revisionHash, comment });
     });
+  }
+
+  /** What only warns at the time that the item hopes for. One that has passed is nobody's hope any more. */
+  private async warnings(tx: EntityManager, item: ItemEntity): Promise<Warnings | Record<string, never>> {
+    const { scheduledAt, workspaceId } = item;
+    if (scheduledAt === null || scheduledAt < (await workspaceNow(tx, workspaceId))) return {};
+    return this.slots.assertFree(tx, item, scheduledAt.getTime());
   }
 
   /** Records the decision on the revision that was read. Content that has changed since is somebody else's question. */

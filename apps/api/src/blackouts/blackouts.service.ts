@@ -102,14 +102,15 @@ export class BlackoutsService {
   async subjectsIn(
     tx: EntityManager,
     workspaceId: string,
-  ): Promise<(item: Pick<ItemEntity, 'channelId' | 'platform' | 'campaignId'>) => BlackoutSubject> {
+  ): Promise<(item: Pick<ItemEntity, 'channelId' | 'platform' | 'campaignId' | 'tags'>) => BlackoutSubject> {
     const zoneOf = await this.zonesIn(tx, workspaceId);
     const links = await tx.findBy(AudienceChannelEntity, { workspaceId });
     const reached = Map.groupBy(links, ({ channelId }) => channelId);
-    return ({ channelId, platform, campaignId }) => ({
+    return ({ channelId, platform, campaignId, tags }) => ({
       channelId: channelId ?? '',
       platform,
       campaignId,
+      tags,
       audienceIds: (reached.get(channelId ?? '') ?? []).map(({ audienceId }) => audienceId),
       timeZone: zoneOf(channelId),
     });

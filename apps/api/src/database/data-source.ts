@@ -12,6 +12,9 @@ import { SeriesAndFollowUps0008 } from './migrations/0008-series-and-follow-ups.
 import { Notifications0009 } from './migrations/0009-notifications.ts';
 import { HandOffs0010 } from './migrations/0010-hand-offs.ts';
 import { AppendOnlyLedger0011 } from './migrations/0011-append-only-ledger.ts';
+import { CapsThatHold0012 } from './migrations/0012-caps-that-hold.ts';
+import { Fatigue0013 } from './migrations/0013-fatigue.ts';
+import { Planning0014 } from './migrations/0014-planning.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
@@ -33,6 +36,9 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       Notifications0009,
       HandOffs0010,
       AppendOnlyLedger0011,
+      CapsThatHold0012,
+      Fatigue0013,
+      Planning0014,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -20,6 +20,8 @@ import { MediaAssetEntity } from '../media/media-asset.entity.ts';
 import { MediaUploadEntity } from '../media/media-upload.entity.ts';
 import { NotificationEntity, NotificationReceiptEntity } from '../notifications/notification.entity.ts';
 import { NotificationDeliveryEntity, NotificationTargetEntity } from '../notifications/notification-target.entity.ts';
+import { PlanEntity, PlanPlacementEntity } from '../planning/plan.entity.ts';
+import { CapOverrideEntity } from '../overrides/cap-override.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import { SeriesEntity } from '../series/series.entity.ts';
@@ -34,6 +36,7 @@ export const ENTITIES = [
   AudienceEntity,
   BlackoutEntity,
   CampaignEntity,
+  CapOverrideEntity,
   ChannelCredentialEntity,
   ChannelEntity,
   CommentEntity,
@@ -54,6 +57,8 @@ export const ENTITIES = [
   NotificationEntity,
   NotificationReceiptEntity,
   NotificationTargetEntity,
+  PlanEntity,
+  PlanPlacementEntity,
   ReplyEntity,
   ResponseEntity,
   ResultImportEntity,

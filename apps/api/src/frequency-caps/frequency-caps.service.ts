@@ -4,7 +4,6 @@ import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { type CapFinding as RuleFinding, lookBackMs, openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import type { CapSubject, Placement } from '@longstream/domain/frequency-caps/frequency-cap';
-import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
@@ -22,11 +21,14 @@ interface Taken extends Placement {
   readonly headline: string;
 }
 
+/** What of an item the scopes of caps go by. */
+type Counted = Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'campaignId' | 'tags'>;
+
 /** The caps of a workspace and what has taken their places, to hold any number of its items to. */
 export interface CapReading {
   readonly caps: readonly FrequencyCap[];
   readonly taken: readonly Placement[];
-  readonly subjectOf: (item: Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'campaignId'>) => CapSubject;
+  readonly subjectOf: (item: Counted) => CapSubject;
   readonly describe: (finding: RuleFinding) => CapFinding;
 }
 
@@ -141,11 +143,10 @@ async function audiencesByChannel(tx: EntityManager, workspaceId: string): Promi
 }
 
 function subjectOf(
-  item: Pick<ItemEntity, 'id' | 'channelId' | 'platform' | 'campaignId'>,
+  { id, channelId, platform, campaignId, tags }: Counted,
   audiences: ReadonlyMap<string, string[]>,
 ): CapSubject {
-  const channelId = item.channelId ?? '';
-  return { itemId: item.id, channelId, platform: item.platform, audienceIds: audiences.get(channelId) ?? [], campaignId: item.campaignId };
+  return { itemId: id, channelId: channelId ?? '', platform, audienceIds: audiences.get(channelId ?? '') ?? [], campaignId, tags };
 }
 
 /** Every item that counts, at the instant it was sent or is due, from an instant (epoch ms) on. */
@@ -156,8 +157,8 @@ async function takenSince(
   audiences: ReadonlyMap<string, string[]>,
   counted: readonly ItemStatus[],
 ): Promise<Taken[]> {
-  const rows = await tx.query<{ id: string; channelId: string; platform: Platform; campaignId: string; headline: string; at: Date }[]>(
-    `select id, channel_id as "channelId", platform, campaign_id as "campaignId", headline, case when sent_at is null then scheduled_at else sent_at end as at
+  const rows = await tx.query<(Counted & { headline: string; at: Date })[]>(
+    `select id, channel_id as "channelId", platform, campaign_id as "campaignId", tags, headline, case when sent_at is null then scheduled_at else sent_at end as at
        from item
       where workspace_id = $1 and origin = 'planned' and status = any($2) and case when sent_at is null then scheduled_at else sent_at end >= $3`,
     [workspaceId, counted, new Date(fromMs)],
@@ -176,6 +177,7 @@ function describe(finding: RuleFinding, names: ReadonlyMap<string, string>, take
     capName: names.get(finding.capId) ?? '',
     rule: finding.rule,
     enforcement: finding.enforcement,
+    isOverridden: finding.isOverridden,
     filledBy,
     nextFreeAt: finding.nextFreeAtMs === null ? null : new Date(finding.nextFreeAtMs).toISOString(),
   };

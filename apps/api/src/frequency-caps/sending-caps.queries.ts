@@ -19,6 +19,7 @@ interface Row {
   readonly channelId: string;
   readonly platform: Platform;
   readonly campaignId: string;
+  readonly tags: readonly string[];
   readonly at: Date;
   readonly movedFrom: Date | null;
 }
@@ -37,7 +38,7 @@ export async function audiencesByChannel(tx: EntityManager, workspaceId: string)
  * the last place come one after the other.
  */
 export async function lockCapsOver(tx: EntityManager, workspaceId: string, subjects: readonly CapSubject[]): Promise<FrequencyCap[]> {
-  const scopes = new Set(subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds]));
+  const scopes = new Set(subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds, ...subject.tags]));
   const rows = await tx.query<FrequencyCapEntity[]>(
     `select id, name, scope_kind as "scopeKind", scope_id as "scopeId", rules, enforcement, origin from frequency_cap
       where workspace_id = $1 and (scope_kind = 'workspace' or scope_id = any($2)) order by id for no key update`,
@@ -61,7 +62,7 @@ export async function sentUnder(
 /** What is being prepared counts as sent now, wherever its time stands: each of them is looked at once more before it goes. */
 export async function preparingIn(tx: EntityManager, workspaceId: string, audiences: Audiences, now: Date): Promise<Placement[]> {
   const rows = await tx.query<Row[]>(
-    `select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", $2::timestamptz as at, null as "movedFrom"
+    `select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", item.tags, $2::timestamptz as at, null as "movedFrom"
        from attempt join item on item.id = attempt.item_id where attempt.workspace_id = $1 and attempt.phase = 'preparing'`,
     [workspaceId, now],
   );
@@ -100,9 +101,9 @@ async function placements(
     const windows = group.map(windowOf);
     found.push(
       ...(await tx.query<Row[]>(
-        `select distinct "itemId", "channelId", platform, "campaignId", at, "movedFrom" from unnest($2::text[], $3::${idType}[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
+        `select distinct "itemId", "channelId", platform, "campaignId", tags, at, "movedFrom" from unnest($2::text[], $3::${idType}[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
           cross join lateral (
-            select item.workspace_id, item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", ${COUNTED_INSTANT} as at,
+            select item.workspace_id, item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", item.tags, ${COUNTED_INSTANT} as at,
                    case when item.scheduled_at = item.moved_to then item.moved_from end as "movedFrom"
               from item
              where item.status in (${statuses.map((status) => `'${status}'`).join(', ')}) and item.origin = 'planned'
@@ -131,11 +132,12 @@ const COVERED_BY_A_WIDE_CAP = `case cap.kind
   when 'workspace' then true
   when 'platform' then item.platform = cap.id
   when 'campaign' then item.campaign_id::text = cap.id
+  when 'tag' then cap.id = any(item.tags)
   when 'audience' then exists (select from audience_channel reached where reached.channel_id = item.channel_id and reached.audience_id::text = cap.id)
 end`;
 
 function placementIn(audiences: Audiences): (row: Row) => Placement {
-  return ({ itemId, channelId, platform, campaignId, at }) => {
-    return { itemId, channelId, platform, campaignId, audienceIds: audiences.get(channelId) ?? [], atMs: at.getTime() };
+  return ({ itemId, channelId, platform, campaignId, tags, at }) => {
+    return { itemId, channelId, platform, campaignId, tags, audienceIds: audiences.get(channelId) ?? [], atMs: at.getTime() };
   };
 }

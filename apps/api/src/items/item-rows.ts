@@ -5,6 +5,7 @@ import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { workspaceNow } from '../database/database.ts';
+import { sketchBytes } from '../near-duplicates/said.queries.ts';
 import type { ItemEntity } from './item.entity.ts';
 import { RevisionEntity } from './revision.entity.ts';
 
@@ -27,7 +28,7 @@ export async function keepRevision(
   if (known !== null) return known;
   const id = v7();
   const createdAt = await workspaceNow(tx, workspaceId);
-  await tx.insert(RevisionEntity, { id, workspaceId, itemId, hash, content, authorId, createdAt });
+  await tx.insert(RevisionEntity, { id, workspaceId, itemId, hash, content, authorId, createdAt, sketch: sketchBytes(content) });
   return { id, hash };
 }
 

@@ -10,6 +10,7 @@ import { handOffOf } from '../hand-offs/hand-off.queries.ts';
 import { readCursor, toPage } from '../http/paging.ts';
 import { ImportedValueEntity } from '../imports/result-import.entity.ts';
 import { faultOf, readStories } from '../ledger/ledger.queries.ts';
+import { overridesOf } from '../overrides/overrides.queries.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ItemEntity } from './item.entity.ts';
@@ -56,6 +57,7 @@ export class ItemsQueries {
         latest: await latestOf(tx, workspaceId, itemId),
         imported: imported.map(({ metric, value, asPrinted, note }) => ({ metric, value, asPrinted, note })),
         handOff: await handOffOf(tx, row),
+        overrides: await overridesOf(tx, workspaceId, itemId),
         nextSampleAt: row.nextSampleAt?.toISOString() ?? null,
       };
     });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateItem, SaveContent, ScheduleItem, SettleItem, VersionOnly } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
-import { hasLinkPlaceholder } from '@longstream/domain/follow-ups/lead-link';
 import { assertCanMove, EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { checkContent } from '@longstream/domain/platforms/check-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
@@ -12,7 +11,7 @@ import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
-import { assertFollowsNothing, atItsLongest } from '../follow-ups/follow-ups.queries.ts';
+import { atItsLongest } from '../follow-ups/follow-ups.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { MediaService } from '../media/media.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
@@ -21,10 +20,8 @@ import { SlotsService } from '../slots/slots.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { ItemEntity, type StatusReason } from './item.entity.ts';
 import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.ts';
+import { assertMayHaveTime, assertReadyFor, connectedChannel } from './item-times.ts';
 import { RevisionEntity } from './revision.entity.ts';
-
-/** A wish this little in the past is a slow click, not a mistake. */
-const CLICK_GRACE_MS = 60_000;
 
 /** What an item is until it is published. Each method answers with the item's id. */
 @Injectable()
@@ -142,18 +139,9 @@ export class ItemsService {
   schedule(actor: Actor, itemId: string, { version, wallTime, timeZone }: ScheduleItem): Promise<string> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId, version);
-      if (item.status !== 'scheduled') {
-        if (item.approvedRevisionId === null || item.approvedRevisionId !== item.revisionId)
-          throw new Refusal('not_approved', { status: item.status });
-        assertCanMove(item.status, 'scheduled');
-      }
-      await assertFollowsNothing(tx, item);
-      if (hasLinkPlaceholder((await this.currentRevision(tx, item)).content)) throw new Refusal('link_not_filled');
-      const channel = await this.connectedChannel(tx, item);
       const atMs = instantOf(wallTime, timeZone);
-      const now = await workspaceNow(tx, actor.workspaceId);
-      if (atMs < now.getTime() - CLICK_GRACE_MS)
-        throw new Refusal('in_the_past', { field: 'wallTime', at: new Date(atMs).toISOString(), now: now.toISOString() });
+      assertMayHaveTime(item);
+      const channel = await assertReadyFor(tx, item, atMs);
       const warnings = await this.slots.assertFree(tx, item, atMs);
 
       const from = item.scheduledAt?.toISOString() ?? null;
@@ -163,14 +151,13 @@ export class ItemsService {
       item.wallTime = wallTime;
       item.timeZone = timeZone;
       await saveItem(tx, item);
-      const soft = warnings.map(({ capName, rule }) => ({ capName, rule }));
       await this.ledger.record(tx, item, 'scheduled', actor.userId, {
         from,
         at: item.scheduledAt.toISOString(),
         wallTime,
         timeZone,
         channel: channel.displayName,
-        soft,
+        ...warnings,
       });
       await announce(tx, actor.workspaceId, ['items', 'campaigns'], item.id);
       return item.id;
@@ -264,7 +251,7 @@ export class ItemsService {
 
   /** @throws {Refusal} `content_breaks_rules` with each error that the platform's rules find. */
   private async assertKeepsRules(tx: EntityManager, item: ItemEntity, content: ItemContent): Promise<void> {
-    const channel = await this.connectedChannel(tx, item);
+    const channel = await connectedChannel(tx, item);
     const facts = await this.media.factsOf(
       tx,
       item.workspaceId,
@@ -274,13 +261,6 @@ export class ItemsService {
       ({ severity }) => severity === 'error',
     );
     if (errors.length > 0) throw new Refusal('content_breaks_rules', { findings: errors.map((finding) => ({ ...finding })) });
-  }
-
-  private async connectedChannel(tx: EntityManager, item: ItemEntity): Promise<ChannelEntity> {
-    const channel = await find(tx, ChannelEntity, item.workspaceId, item.channelId ?? '', 'channel');
-    if (channel.status !== 'connected')
-      throw new Refusal('channel_not_connected', { channel: channel.displayName, status: channel.status });
-    return channel;
   }
 }
 

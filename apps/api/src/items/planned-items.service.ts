@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SlotCheck } from '@longstream/contracts/slots';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { assertCanMove } from '@longstream/domain/items/item-status';
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
@@ -10,7 +11,7 @@ import { ChannelEntity } from '../channels/channel.entity.ts';
 import { workspaceNow } from '../database/database.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
-import { SlotsService } from '../slots/slots.service.ts';
+import { SlotsService, type Warnings } from '../slots/slots.service.ts';
 import { ItemEntity } from './item.entity.ts';
 import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.ts';
 import type { RevisionEntity } from './revision.entity.ts';
@@ -104,13 +105,14 @@ export class PlannedItemsService {
     told: Record<string, unknown>,
   ): Promise<boolean> {
     const from = item.scheduledAt?.toISOString() ?? null;
-    const refused = await this.refusal(tx, item, time.atMs);
+    const held = await this.hold(tx, item, time.atMs);
+    const refused = held instanceof Refusal ? held : null;
     const data = { from, at: new Date(time.atMs).toISOString(), wallTime: time.wallTime, timeZone: time.timeZone, ...told };
     Object.assign(item, timeOf(time));
     if (refused === null) Object.assign(item, { status: 'scheduled', statusReason: null });
     else Object.assign(item, { status: 'approved', statusReason: { class: 'cap', code: refused.code, text: standsAgainst(refused) } });
     await saveItem(tx, item);
-    const why = refused === null ? {} : { why: refused.code, ...refused.details };
+    const why = held instanceof Refusal ? { why: held.code, ...held.details } : held;
     await this.ledger.record(tx, item, refused === null ? 'scheduled' : 'left_unscheduled', by, { ...data, ...why });
     return refused === null;
   }
@@ -159,10 +161,10 @@ export class PlannedItemsService {
     await tx.insert(DecisionEntity, { id: v7(), ...decision });
   }
 
-  private async refusal(tx: EntityManager, item: ItemEntity, atMs: number): Promise<Refusal | null> {
+  /** What refuses the time; else what only warns. */
+  private async hold(tx: EntityManager, item: ItemEntity, atMs: number): Promise<Refusal | Warnings> {
     try {
-      await this.slots.assertFree(tx, item, atMs);
-      return null;
+      return await this.slots.assertFree(tx, item, atMs);
     } catch (error) {
       // No place is no fault of the series: the item stays, with the reason, and its neighbours go on.
       if (error instanceof Refusal) return error;
@@ -177,6 +179,6 @@ function timeOf({ atMs, wallTime, timeZone }: PlannedTime): Pick<ItemEntity, 'sc
 
 /** The names of what takes the place. */
 function standsAgainst({ details }: Refusal): string {
-  const { findings, blackout } = details as { findings?: readonly { capName: string }[]; blackout?: { name: string } };
-  return blackout?.name ?? findings?.map(({ capName }) => capName).join(', ') ?? '';
+  const { findings = [], nearDuplicates = [], blackout } = details as Partial<SlotCheck>;
+  return blackout?.name ?? [...findings.map(({ capName }) => capName), ...nearDuplicates.map(({ headline }) => headline)].join(', ');
 }

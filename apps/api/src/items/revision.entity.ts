@@ -8,6 +8,8 @@ export class RevisionEntity {
   @Column('uuid') itemId!: string;
   @Column('text') hash!: string;
   @Column('jsonb') content!: ItemContent;
+  /** What its words are like, to be compared with others; null for those that were written before anybody compared. */
+  @Column('bytea', { nullable: true, select: false }) sketch!: Buffer | null;
   @Column('text') authorId!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

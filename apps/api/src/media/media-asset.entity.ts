@@ -18,6 +18,8 @@ export class MediaAssetEntity {
   @Column('text', { nullable: true }) pixelFormat!: string | null;
   @Column('double precision', { nullable: true }) frameRate!: number | null;
   @Column('bigint', { nullable: true, transformer: bigintAsNumber }) bitRate!: number | null;
+  /** What a picture looks like, in 16 hex digits; null for videos, and for pictures that nobody has looked at. */
+  @Column('text', { nullable: true }) look!: string | null;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -17,7 +17,11 @@ const PROBES: Readonly<Record<string, (path: string) => Promise<Picture | null>>
 export const ACCEPTED_TYPES = Object.keys(PROBES);
 
 /** What a viewer sees, turned upright, and how it is made. */
-export type Picture = Pick<MediaFacts, 'width' | 'height' | 'durationSeconds'> & { readonly encoding: VideoEncoding | null };
+export type Picture = Pick<MediaFacts, 'width' | 'height' | 'durationSeconds'> & {
+  readonly encoding: VideoEncoding | null;
+  /** A still picture's likeness in 64 bits, as hex digits. */
+  readonly look: string | null;
+};
 
 /** `found` is the MIME type that the bytes begin like, or `empty` or `unknown`; `broken` files begin like an accepted one and cannot be read. */
 export type Probed =

@@ -37,7 +37,7 @@ export async function probeVideo(path: string): Promise<Picture | null> {
   if (answer === null || shown?.width === undefined || shown.height === undefined) return null;
   if ((await isCutOff(path)) || !(await showsSomething(path, shown))) return null;
   const [width, height] = isTurned(shown) ? [shown.height, shown.width] : [shown.width, shown.height];
-  return { width, height, durationSeconds: answer.format.duration ?? null, encoding: encodingOf(answer, shown) };
+  return { width, height, durationSeconds: answer.format.duration ?? null, encoding: encodingOf(answer, shown), look: null };
 }
 
 async function ask(path: string): Promise<Answer | null> {

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { NearDuplicateFinding } from '@longstream/contracts/near-duplicates';
+import { refusesRepeats } from '@longstream/domain/near-duplicates/near-duplicate-rule';
+import { standsAgainst } from '@longstream/domain/near-duplicates/near-duplicates';
 import type { FrequencyCap } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { checkContent, type MediaFacts } from '@longstream/domain/platforms/check-content';
@@ -15,6 +18,8 @@ import { HoldsService } from '../holds/holds.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { MediaService } from '../media/media.service.ts';
+import { NearDuplicatesService } from '../near-duplicates/near-duplicates.service.ts';
+import { type Overridden, overriddenIn } from '../overrides/overrides.queries.ts';
 import { AttemptEntity } from './attempt.entity.ts';
 import type { ItemChanges } from './item-changes.ts';
 
@@ -46,6 +51,7 @@ export class JudgeService {
     private readonly holds: HoldsService,
     private readonly blackouts: BlackoutsService,
     private readonly media: MediaService,
+    private readonly nearDuplicates: NearDuplicatesService,
   ) {}
 
   /** When items are claimed: those whose channel is busy keep their places before the others. */
@@ -91,7 +97,8 @@ export class JudgeService {
     });
   }
 
-  private async factsOf({ tx, workspaceId }: ItemChanges, candidates: readonly Candidate[]): Promise<Facts> {
+  private async factsOf(changes: ItemChanges, candidates: readonly Candidate[]): Promise<Facts> {
+    const { tx, workspaceId } = changes;
     const revisions = await tx.find(RevisionEntity, {
       select: { id: true, hash: true, content: true },
       where: { workspaceId, id: In(candidates.flatMap(({ item }) => item.approvedRevisionId ?? [])) },
@@ -112,9 +119,33 @@ export class JudgeService {
       revisions: new Map(revisions.map((revision) => [revision.id, revision])),
       media: mediaIds.length === 0 ? new Map() : await this.media.factsOf(tx, workspaceId, mediaIds),
       audiences: await audiencesByChannel(tx, workspaceId),
+      overriddenFor: await overriddenIn(
+        tx,
+        workspaceId,
+        candidates.map(({ item }) => item.id),
+      ),
+      repeats: await this.repeatsOf(changes, candidates),
       attempts: Map.groupBy(attempts, ({ itemId }) => itemId),
       doubtful,
     };
+  }
+
+  private async repeatsOf(
+    { tx, workspace, now }: ItemChanges,
+    candidates: readonly Candidate[],
+  ): Promise<Map<string, NearDuplicateFinding[]>> {
+    const repeats = new Map<string, NearDuplicateFinding[]>();
+    if (!refusesRepeats(workspace.nearDuplicateRule)) return repeats;
+    for (const { item } of candidates) {
+      const { nearDuplicates, describe } = await this.nearDuplicates.read(tx, item, now.getTime());
+      const hard = nearDuplicates.filter((found) => found.enforcement === 'hard' && standsAgainst(found, now.getTime()));
+      // Of two that say the same the earlier one goes: what is still to come stands in nobody's way.
+      repeats.set(
+        item.id,
+        hard.map(describe).filter(({ at }) => new Date(at) <= now),
+      );
+    }
+    return repeats;
   }
 }
 
@@ -129,6 +160,9 @@ interface Facts {
   readonly revisions: ReadonlyMap<string, RevisionEntity>;
   readonly media: ReadonlyMap<string, MediaFacts>;
   readonly audiences: ReadonlyMap<string, readonly string[]>;
+  readonly overriddenFor: (itemId: string, atMs: number) => Overridden;
+  /** The items that each of them would repeat and may not; empty where repeats only warn. */
+  readonly repeats: ReadonlyMap<string, readonly NearDuplicateFinding[]>;
   readonly attempts: ReadonlyMap<string, readonly AttemptEntity[]>;
   readonly doubtful: readonly Doubtful[];
 }
@@ -136,6 +170,7 @@ interface Facts {
 function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channel }: Candidate): DueItem {
   const revision = approvedOf(facts, item);
   const twins = facts.doubtful.filter(({ channelId }) => channelId === channel.id);
+  const wishedAtMs = (wishedAt(item) ?? now).getTime();
   return {
     itemId: item.id,
     channelId: channel.id,
@@ -144,10 +179,11 @@ function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channe
     audienceIds: facts.audiences.get(channel.id) ?? [],
     tags: item.tags,
     timeZone: channel.timeZone ?? workspace.timeZone,
-    wishedAtMs: (wishedAt(item) ?? now).getTime(),
+    wishedAtMs,
+    overriddenCapIds: facts.overriddenFor(item.id, wishedAtMs).capIds,
     lateness: latenessOf(item, channel, workspace),
     approvedHash: revision?.hash ?? null,
-    obstacle: revision === null ? null : obstacleOf({ item, channel }, revision.content, facts),
+    obstacle: revision === null ? null : (obstacleOf({ item, channel }, revision.content, facts) ?? repetition(facts, item.id, wishedAtMs)),
     hasTwinInDoubt: revision !== null && twins.some((twin) => lookAlike(twin, revision.content)),
   };
 }
@@ -164,6 +200,14 @@ function obstacleOf({ item, channel }: Candidate, content: ItemContent, { attemp
   const [last] = fruitless.slice(-1);
   if (fruitless.length >= MOST_FRUITLESS) return { class: 'configuration', code: 'gave_up', text: last?.reason?.text ?? '' };
   return unfitness(content, media, channel);
+}
+
+/** What was let into the plan may be a repeat by now: another item was written anew, or the rule was made hard. */
+function repetition({ repeats, overriddenFor }: Facts, itemId: string, wishedAtMs: number): Reason | null {
+  const [first] = overriddenFor(itemId, wishedAtMs).nearDuplicates ? [] : (repeats.get(itemId) ?? []);
+  if (first === undefined) return null;
+  const text = `${String(first.percent)} % like "${first.headline}" on ${first.channelName}, ${first.at}`;
+  return { class: 'fix_content', code: 'near_duplicate', text };
 }
 
 /** Those for the same wish that ended for no reason that the item or its platform gave. */

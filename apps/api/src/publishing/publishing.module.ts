@@ -5,6 +5,7 @@ import { DatabaseModule } from '../database/database.module.ts';
 import { EventsModule } from '../events/events.module.ts';
 import { HoldsModule } from '../holds/holds.module.ts';
 import { MediaModule } from '../media/media.module.ts';
+import { NearDuplicatesModule } from '../near-duplicates/near-duplicates.module.ts';
 import { TimingsModule } from '../worker/timings.module.ts';
 import { AttemptsService } from './attempts.service.ts';
 import { ClaimsService } from './claims.service.ts';
@@ -20,7 +21,17 @@ import { SecondLooksService } from './second-looks.service.ts';
 
 /** Of the role `worker`: publishes what is due, and reads back what became of it. */
 @Module({
-  imports: [OutcomesModule, DatabaseModule, ChannelsModule, MediaModule, HoldsModule, BlackoutsModule, EventsModule, TimingsModule],
+  imports: [
+    OutcomesModule,
+    DatabaseModule,
+    ChannelsModule,
+    MediaModule,
+    HoldsModule,
+    BlackoutsModule,
+    NearDuplicatesModule,
+    EventsModule,
+    TimingsModule,
+  ],
   providers: [
     AttemptsService,
     ClaimsService,

@@ -4,6 +4,7 @@ import type { CapFinding } from '@longstream/contracts/frequency-caps';
 import type { CheckSlot, SlotCheck } from '@longstream/contracts/slots';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import type { Placement } from '@longstream/domain/frequency-caps/frequency-cap';
+import { overridden } from '@longstream/domain/near-duplicates/near-duplicates';
 import { Refusal } from '@longstream/domain/refusal';
 import { checkSlot, type SlotFindings } from '@longstream/domain/slots/check-slot';
 import { nextFreeSlot } from '@longstream/domain/slots/next-free-slot';
@@ -13,6 +14,8 @@ import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import { Database, workspaceNow } from '../database/database.ts';
 import { type CapReading, FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { NearDuplicatesService, type RepeatReading } from '../near-duplicates/near-duplicates.service.ts';
+import { overriddenIn } from '../overrides/overrides.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 
 /** An item, and the instant (epoch ms) from which it may stand. */
@@ -21,13 +24,20 @@ export interface PlaceWish {
   readonly fromMs: number;
 }
 
-/** Whether a time is free for an item: under its caps, and outside every blackout. */
+/** An item, and the instant (epoch ms) at which it is to stand; null where it is to leave its place. */
+export interface JointWish {
+  readonly item: ItemEntity;
+  readonly atMs: number | null;
+}
+
+/** Whether a time is free for an item: under its caps, outside every blackout, and without saying what was said just before. */
 @Injectable()
 export class SlotsService {
   constructor(
     private readonly db: Database,
     private readonly caps: FrequencyCapsService,
     private readonly blackouts: BlackoutsService,
+    private readonly nearDuplicates: NearDuplicatesService,
   ) {}
 
   check(actor: Actor, itemId: string, { wallTime, timeZone }: CheckSlot): Promise<SlotCheck> {
@@ -41,20 +51,21 @@ export class SlotsService {
   /**
    * Holds the item to blackouts and hard caps at an instant (epoch ms), and lets nobody else take the place until this transaction ends.
    *
-   * @returns the soft caps that it breaks
-   * @throws {Refusal} `in_blackout` or `frequency_cap_reached`, naming what stands against it and the next instant that is free of both.
+   * @returns what only warns, as the ledger tells it
+   * @throws {Refusal} `in_blackout`, `frequency_cap_reached` or `near_duplicate`, naming what stands against it and the next instant at which
+   * nothing does.
    */
-  async assertFree(tx: EntityManager, item: ItemEntity, atMs: number): Promise<CapFinding[]> {
+  async assertFree(tx: EntityManager, item: ItemEntity, atMs: number): Promise<Warnings> {
     const slot = await this.look(tx, item, atMs, 'lock');
-    const { at, blackout, nextFreeAt } = slot;
-    if (blackout !== null) throw new Refusal('in_blackout', { at, blackout, nextFreeAt });
-    assertNoHardCap(slot);
-    return slot.findings;
+    const refusal = refusalOf(slot);
+    if (refusal !== null) throw refusal;
+    return warningsOf(slot);
   }
 
   /** As `assertFree`, but in whatever time: for an item that is due, so that the sending itself looks at the blackouts. */
   async assertUnderCaps(tx: EntityManager, item: ItemEntity, atMs: number): Promise<void> {
-    assertNoHardCap(await this.look(tx, item, atMs, 'lock'));
+    const refusal = refusalOf({ ...(await this.look(tx, item, atMs, 'lock')), blackout: null });
+    if (refusal !== null) throw refusal;
   }
 
   /** The first instant (epoch ms) from `fromMs` on that is free for the item, kept free until this transaction ends; null where there is none. */
@@ -102,29 +113,89 @@ export class SlotsService {
     });
   }
 
-  private async look(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock'): Promise<SlotCheck> {
+  /**
+   * What each of many items would meet if all of them stood at their new instants (epoch ms) at once, the places that they leave being free;
+   * null for one that is to have no time. Nobody else takes a place until this transaction ends.
+   */
+  async lookTogether(tx: EntityManager, workspaceId: string, wishes: readonly JointWish[]): Promise<(SlotCheck | null)[]> {
+    const first = wishes.reduce((earliest, { atMs }) => Math.min(earliest, atMs ?? Infinity), Infinity);
+    if (first === Infinity) return wishes.map(() => null);
+    const { caps, taken, subjectOf, describe } = await this.caps.read(tx, workspaceId, first, 'lock');
+    const blackouts = await this.blackouts.of(tx, workspaceId);
+    const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
+    const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
+    const subjects = wishes.map(({ item, atMs }) =>
+      atMs === null ? null : { ...subjectOf(item), timeZone: zoneOf(item.channelId), atMs },
+    );
+    const moved = new Set(wishes.map(({ item }) => item.id));
+    const passed = await overriddenIn(tx, workspaceId, [...moved]);
+    // In order, so that each book of caps finds its pages sorted.
+    const standing = [...taken.filter(({ itemId }) => !moved.has(itemId)), ...subjects.filter((subject) => subject !== null)].sort(
+      (a, b) => a.atMs - b.atMs,
+    );
+    return subjects.map((subject) => {
+      if (subject === null) return null;
+      const { capIds } = passed(subject.itemId, subject.atMs);
+      const found = checkSlot(openCapBook(caps, standing, subject), blackouts, subject, subject.atMs, nowMs, { overridden: capIds });
+      return toSlotCheck(subject.atMs, found, describe);
+    });
+  }
+
+  /** Everything that stands against an instant (epoch ms), hard and soft. Locked, nobody else takes the place until this transaction ends. */
+  async look(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock'): Promise<SlotCheck> {
     const { workspaceId } = item;
     const { caps, taken, subjectOf, describe } = await this.caps.read(tx, workspaceId, atMs, mode);
     const blackouts = await this.blackouts.of(tx, workspaceId);
     const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
     const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
-    return toSlotCheck(atMs, checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs), describe);
+    const passed = (await overriddenIn(tx, workspaceId, [item.id]))(item.id, atMs);
+    const repeats = await this.nearDuplicates.read(tx, item, Math.min(atMs, nowMs), mode);
+    const facts = {
+      overridden: passed.capIds,
+      nearDuplicates: passed.nearDuplicates ? overridden(repeats.nearDuplicates) : repeats.nearDuplicates,
+    };
+    const found = checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs, facts);
+    return toSlotCheck(atMs, found, describe, repeats.describe);
   }
 }
 
-function toSlotCheck(atMs: number, { caps, blackout, nextFreeAtMs }: SlotFindings, describe: CapReading['describe']): SlotCheck {
+function toSlotCheck(
+  atMs: number,
+  { caps, nearDuplicates, blackout, nextFreeAtMs }: SlotFindings,
+  describe: CapReading['describe'],
+  describeRepeat?: RepeatReading['describe'],
+): SlotCheck {
   return {
     at: instant(atMs),
     findings: caps.map(describe),
+    nearDuplicates: describeRepeat === undefined ? [] : nearDuplicates.map(describeRepeat),
     blackout: blackout && toFinding(blackout),
     nextFreeAt: nextFreeAtMs === null ? null : instant(nextFreeAtMs),
   };
 }
 
-function assertNoHardCap({ at, findings, nextFreeAt }: SlotCheck): void {
-  const hard = findings.filter(({ enforcement }) => enforcement === 'hard');
-  if (hard.length > 0) throw new Refusal('frequency_cap_reached', { at, findings: hard, nextFreeAt });
+/** What refuses the time: a blackout, else hard caps, else what it would repeat; null where it is free. Each names all that is hard. */
+export function refusalOf({ at, findings, nearDuplicates, blackout, nextFreeAt }: SlotCheck): Refusal | null {
+  const hard = { findings: findings.filter(isHard), nearDuplicates: nearDuplicates.filter(isHard) };
+  if (blackout !== null) return new Refusal('in_blackout', { at, ...hard, blackout, nextFreeAt });
+  if (hard.findings.length > 0) return new Refusal('frequency_cap_reached', { at, ...hard, nextFreeAt });
+  return hard.nearDuplicates.length === 0 ? null : new Refusal('near_duplicate', { at, ...hard, nextFreeAt });
+}
+
+/** What only warns at a time, as the ledger tells it: a member was told, and went on. */
+export function warningsOf({ findings, nearDuplicates }: SlotCheck) {
+  return {
+    soft: findings.map(({ capName, rule, isOverridden }) => ({ capName, rule, ...(isOverridden ? { isOverridden } : {}) })),
+    ...(nearDuplicates.length === 0
+      ? {}
+      : { repeats: nearDuplicates.map(({ itemId, headline, percent }) => ({ itemId, headline, percent })) }),
+  };
+}
+export type Warnings = ReturnType<typeof warningsOf>;
+
+function isHard({ enforcement }: Pick<CapFinding, 'enforcement'>): boolean {
+  return enforcement === 'hard';
 }
 
 function toFinding({ blackoutId, name, endsAtMs }: { blackoutId: string; name: string; endsAtMs: number }): BlackoutFinding {

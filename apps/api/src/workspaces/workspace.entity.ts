@@ -1,4 +1,5 @@
 import type { ReplyPolicy } from '@longstream/domain/comments/reply-policy';
+import { type NearDuplicateRule, OUR_NEAR_DUPLICATE_RULE } from '@longstream/domain/near-duplicates/near-duplicate-rule';
 import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -10,6 +11,7 @@ export class WorkspaceEntity {
   @Column('text') kind!: 'real' | 'demo';
   @Column('jsonb') replyPolicy!: ReplyPolicy;
   @Column('jsonb', { default: { sendIfLateByMinutes: 120, otherwise: 'ask' } }) latenessPolicy!: LatenessPolicy;
+  @Column('jsonb', { default: OUR_NEAR_DUPLICATE_RULE }) nearDuplicateRule!: NearDuplicateRule;
   @Column('text') approvalPolicy!: 'one_approval' | 'none';
   @Column('timestamptz', { nullable: true }) clockAt!: Date | null;
   @Column('timestamptz', { nullable: true }) clockSince!: Date | null;

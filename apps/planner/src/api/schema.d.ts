@@ -564,6 +564,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/near-duplicate-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NearDuplicates_rule"];
+        put: operations["NearDuplicates_setRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/near-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NearDuplicates_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/media/uploads": {
         parameters: {
             query?: never;
@@ -996,6 +1028,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Overrides_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/holds": {
         parameters: {
             query?: never;
@@ -1038,6 +1086,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Holds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Planning_list"];
+        put?: never;
+        post: operations["Planning_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Planning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plans/{planId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Planning_placements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plans/{planId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Planning_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plans/{planId}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Planning_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plans/{planId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Planning_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/plan-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Planning_saveTerms"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,7 +1687,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -1819,6 +1979,8 @@ export interface components {
             responseTitle: string;
             headline: string;
             tags: string[];
+            value: number;
+            pinned: boolean;
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
@@ -1921,6 +2083,8 @@ export interface components {
             responseTitle: string;
             headline: string;
             tags: string[];
+            value: number;
+            pinned: boolean;
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
@@ -1943,6 +2107,7 @@ export interface components {
                 note: string | null;
             }[];
             handOff: components["schemas"]["HandOff"] | null;
+            overrides: components["schemas"]["CapOverride"][];
             nextSampleAt: string | null;
         };
         Revision: {
@@ -1990,6 +2155,18 @@ export interface components {
             media: components["schemas"]["ContentMedia"][];
             expiresAt: string | null;
         };
+        CapOverride: {
+            /** Format: uuid */
+            id: string;
+            capId: string | null;
+            capName: string | null;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            byName: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
         SaveContent: {
             version: number;
             content: components["schemas"]["ItemContent"];
@@ -2017,7 +2194,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "approved" | "approved_by_policy" | "changes_requested" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
+            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "approved" | "approved_by_policy" | "changes_requested" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
             byName: string | null;
             data: {
                 [key: string]: unknown;
@@ -2032,6 +2209,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             findings: components["schemas"]["CapFinding"][];
+            nearDuplicates: components["schemas"]["NearDuplicateFinding"][];
             blackout: components["schemas"]["BlackoutFinding"] | null;
             nextFreeAt: string | null;
         };
@@ -2042,6 +2220,7 @@ export interface components {
             rule: components["schemas"]["CapRule"];
             /** @enum {string} */
             enforcement: "hard" | "soft";
+            isOverridden: boolean;
             filledBy: {
                 /** Format: uuid */
                 itemId: string;
@@ -2068,6 +2247,23 @@ export interface components {
             kind: "gap";
             minimumHours: number;
         };
+        NearDuplicateFinding: {
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            platform: components["schemas"]["Platform"];
+            channelName: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            by: "words" | "media";
+            percent: number;
+            /** @enum {string} */
+            where: "on_channel" | "across_channels";
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+            isOverridden: boolean;
+        };
         BlackoutFinding: {
             /** Format: uuid */
             blackoutId: string;
@@ -2092,7 +2288,7 @@ export interface components {
         };
         CapScope: {
             /** @enum {string} */
-            kind: "channel" | "platform" | "audience" | "campaign" | "workspace";
+            kind: "channel" | "platform" | "audience" | "campaign" | "tag" | "workspace";
             id: string | null;
         };
         SaveFrequencyCap: {
@@ -2151,6 +2347,21 @@ export interface components {
                 at: string;
             }[];
         };
+        NearDuplicateRule: {
+            fromPercent: number;
+            onChannel: components["schemas"]["NearDuplicateWatch"] | null;
+            acrossChannels: components["schemas"]["NearDuplicateWatch"] | null;
+        };
+        NearDuplicateWatch: {
+            days: number;
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+        };
+        NearDuplicates: {
+            /** Format: date-time */
+            around: string;
+            items: components["schemas"]["NearDuplicateFinding"][];
+        };
         MediaAsset: {
             /** Format: uuid */
             id: string;
@@ -2202,6 +2413,7 @@ export interface components {
             revisionHash: string;
             /** @default  */
             comment: string;
+            withoutTime?: boolean;
         };
         RequestChanges: {
             revisionHash: string;
@@ -2449,6 +2661,14 @@ export interface components {
             version: number;
             own: components["schemas"]["LatenessPolicy"] | null;
         };
+        OverrideCaps: {
+            wallTime: string;
+            timeZone: string;
+            capIds: string[];
+            /** @default false */
+            nearDuplicates: boolean;
+            reason: string;
+        };
         HoldPage: {
             items: components["schemas"]["Hold"][];
             nextCursor: string | null;
@@ -2510,6 +2730,185 @@ export interface components {
             moved: number;
             cancelled: number;
             stillHeld: number;
+        };
+        PlanPage: {
+            items: components["schemas"]["Plan"][];
+            nextCursor: string | null;
+        };
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "ready" | "taken" | "cancelled" | "failed";
+            campaignId: string | null;
+            /** Format: date */
+            firstDate: string;
+            /** Format: date */
+            lastDate: string;
+            timeZone: string;
+            /** @enum {string} */
+            reach: "without_time" | "all";
+            /** @enum {string} */
+            effort: "quick" | "thorough";
+            slotMinutes: number;
+            seed: number;
+            progress: number;
+            failure: ("nothing_to_plan" | "period_is_past" | "follows_in_a_ring" | "too_much_to_plan" | "worker_lost" | "breaks_a_cap" | "fault") | null;
+            outcome: components["schemas"]["PlanOutcome"] | null;
+            taken: number;
+            createdBy: string;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PlanOutcome: {
+            placed: number;
+            unplaced: number;
+            unchanged: number;
+            withinPercent: number;
+            capCosts: components["schemas"]["CapCost"][];
+            broken: components["schemas"]["BrokenCap"][];
+            loads: components["schemas"]["ChannelLoad"][];
+        };
+        CapCost: {
+            /** Format: uuid */
+            capId: string;
+            capName: string;
+            rule: components["schemas"]["CapRule"];
+            costPercent: number;
+        };
+        BrokenCap: {
+            /** Format: uuid */
+            capId: string;
+            capName: string;
+            rule: components["schemas"]["CapRule"];
+            items: components["schemas"]["StandingItem"][];
+        };
+        StandingItem: {
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ChannelLoad: {
+            /** Format: uuid */
+            channelId: string;
+            before: components["schemas"]["LoadFigures"];
+            after: components["schemas"]["LoadFigures"];
+        };
+        LoadFigures: {
+            mean: number;
+            peak: number;
+        };
+        StartPlan: {
+            /** @default null */
+            campaignId: string | null;
+            /** @default null */
+            itemIds: string[] | null;
+            /** Format: date */
+            firstDate: string;
+            /** Format: date */
+            lastDate: string;
+            /** @enum {string} */
+            reach: "without_time" | "all";
+            /** @default [] */
+            keepIds: string[];
+            /** @default 30 */
+            slotMinutes: 15 | 30;
+            /**
+             * @default quick
+             * @enum {string}
+             */
+            effort: "quick" | "thorough";
+            /** @default 1 */
+            seed: number;
+        };
+        PlanPlacementPage: {
+            items: components["schemas"]["PlanPlacement"][];
+            nextCursor: string | null;
+        };
+        PlanPlacement: {
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            status: components["schemas"]["ItemStatus"];
+            platform: components["schemas"]["Platform"];
+            /** Format: uuid */
+            channelId: string;
+            from: string | null;
+            to: string | null;
+            follows: string | null;
+            gainPercent: number | null;
+            unplaced: components["schemas"]["Unplaced"] | null;
+            /** @enum {string} */
+            state: "proposed" | "taken" | "refused";
+            refusal: {
+                code: string;
+                details: {
+                    [key: string]: unknown;
+                };
+            } | null;
+        };
+        Unplaced: {
+            /** @enum {string} */
+            reason: "cap" | "lead" | "no_time" | "held" | "channel_not_connected" | "worth";
+            cap: {
+                /** Format: uuid */
+                capId: string;
+                capName: string;
+                rule: components["schemas"]["CapRule"];
+            } | null;
+            lead: {
+                /** Format: uuid */
+                itemId: string;
+                headline: string;
+            } | null;
+            wayOut: components["schemas"]["WayOut"] | null;
+        };
+        WayOut: {
+            /** @enum {string} */
+            kind: "raise_limit";
+            /** Format: uuid */
+            capId: string;
+            capName: string;
+            rule: components["schemas"]["CapRule"];
+            limit: number;
+            /** Format: date-time */
+            at: string;
+        } | {
+            /** @enum {string} */
+            kind: "shorten_gap";
+            /** Format: uuid */
+            capId: string;
+            capName: string;
+            rule: components["schemas"]["CapRule"];
+            /** Format: date-time */
+            at: string;
+        } | {
+            /** @enum {string} */
+            kind: "let_move";
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            /** Format: date-time */
+            at: string;
+        } | {
+            /** @enum {string} */
+            kind: "widen_period";
+            /** Format: date-time */
+            at: string;
+        };
+        TakePlan: {
+            itemIds: string[] | null;
+        };
+        TakenPlan: {
+            done: number;
+            refused: number;
+        };
+        PlanTerms: {
+            value: number;
+            pinned: boolean;
         };
         UsedTagPage: {
             items: components["schemas"]["UsedTag"][];
@@ -4702,6 +5101,104 @@ export interface operations {
             };
         };
     };
+    NearDuplicates_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearDuplicateRule"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NearDuplicates_setRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NearDuplicateRule"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearDuplicateRule"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NearDuplicates_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearDuplicates"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Uploads_create: {
         parameters: {
             query?: never;
@@ -5831,6 +6328,42 @@ export interface operations {
             };
         };
     };
+    Overrides_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideCaps"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Holds_list: {
         parameters: {
             query?: {
@@ -5958,6 +6491,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasedHold"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                open?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPlan"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_placements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPlacementPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePlan"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenPlan"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenPlan"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_saveTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanTerms"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -7,7 +7,7 @@ import { TimeZone } from '../ui/time-zone.ts';
 import { BlackoutForm } from './blackout-form.tsx';
 import { BlackoutHitsNotice } from './blackout-hits-notice.tsx';
 
-const scopes = { platform: [{ value: 'weibo', label: '微博' }], channel: [], audience: [], campaign: [] };
+const scopes = { platform: [{ value: 'weibo', label: '微博' }], channel: [], audience: [], campaign: [], tag: [] };
 
 function given(blackout: Blackout | null = null) {
   const onSubmit = jest.fn<(body: SaveBlackout) => void>();

@@ -16,10 +16,10 @@ export function ScheduledInBlackout({ item }: { item: Item }): ReactNode {
   const audiences = useAudiences().data?.items;
   if (item.status !== 'scheduled' || item.scheduledAt === null || !blackouts || !channels || !audiences) return null;
 
-  const { channelId, platform, campaignId } = item;
+  const { channelId, platform, campaignId, tags } = item;
   const reached = audiences.filter(({ channelIds }) => channelId !== null && channelIds.includes(channelId));
   const timeZone = channels.find(({ id }) => id === channelId)?.timeZone ?? workspace.timeZone;
-  const subject = { channelId: channelId ?? '', platform, campaignId, audienceIds: reached.map(({ id }) => id), timeZone };
+  const subject = { channelId: channelId ?? '', platform, campaignId, tags, audienceIds: reached.map(({ id }) => id), timeZone };
   const found = blackoutAt(blackouts, subject, Date.parse(item.scheduledAt));
   if (found === null) return null;
   return (

@@ -48,11 +48,12 @@ export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string,
     const at = new Date(atMs).toISOString();
     if (atMs < nowMs - MINUTE_MS) return { at, verdict: 'past', findings: [], blackout: null, nextFreeAt: null };
     const slot = checkSlot(book, blackouts, subject, atMs, nowMs);
-    const findings = slot.caps.map(({ capId, rule, enforcement, filledBy, nextFreeAtMs }) => ({
+    const findings = slot.caps.map(({ capId, rule, enforcement, isOverridden, filledBy, nextFreeAtMs }) => ({
       capId,
       capName: capNames.get(capId) ?? '',
       rule,
       enforcement,
+      isOverridden,
       filledBy: filledBy.flatMap((itemId) => fillerOf(byId.get(itemId))),
       nextFreeAt: instantWord(nextFreeAtMs),
     }));
@@ -76,13 +77,13 @@ function placementsOf(world: SlotWorld): Placement[] {
 }
 
 /** An item as caps and blackouts see it. */
-export function itemSubject(world: SlotWorld, { id, channelId, platform, campaignId }: Item): CapSubject & BlackoutSubject {
-  return { itemId: id, channelId: channelId ?? '', platform, campaignId, ...reachOf(world, channelId) };
+export function itemSubject(world: SlotWorld, { id, channelId, platform, campaignId, tags }: Item): CapSubject & BlackoutSubject {
+  return { itemId: id, channelId: channelId ?? '', platform, campaignId, tags, ...reachOf(world, channelId) };
 }
 
 /** Whatever is on the channel, of whichever campaign. */
 export function channelSubject(world: SlotWorld, { id, platform }: Channel): BlackoutSubject {
-  return { channelId: id, platform, campaignId: null, ...reachOf(world, id) };
+  return { channelId: id, platform, campaignId: null, tags: [], ...reachOf(world, id) };
 }
 
 /** Whom a channel reaches, and by which clock it is quiet. */

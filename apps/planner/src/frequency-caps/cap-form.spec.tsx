@@ -14,6 +14,7 @@ const scopes: CapScopes = {
   channel: [{ value: '019a0000-0000-7000-8000-000000000001', label: '微博 · 钉钉' }],
   audience: [],
   campaign: [],
+  tag: [],
 };
 
 function given({ cap = null, problem = null }: { cap?: FrequencyCap | null; problem?: unknown } = {}) {

@@ -4,6 +4,7 @@ import { api } from '../api/client.ts';
 import { useAudiences } from '../audiences/audiences.api.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
+import { useUsedTags } from '../tags/tags.api.ts';
 import type { Option } from '../ui/field.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -16,12 +17,14 @@ export function useCapScopes(): CapScopes | undefined {
   const channels = useChannels().data?.items;
   const audiences = useAudiences().data?.items;
   const campaigns = api.useQuery('get', '/api/workspaces/{workspaceId}/campaigns', { params: { path: useWorkspacePath() } }).data?.items;
-  if (!channels || !audiences || !campaigns) return undefined;
+  const tags = useUsedTags().data?.items;
+  if (!channels || !audiences || !campaigns || !tags) return undefined;
   return {
     channel: channels.map(({ id, displayName, platform }) => ({ value: id, label: `${platformName(platform)} · ${displayName}` })),
     platform: PLATFORMS.map((platform) => ({ value: platform, label: platformName(platform) })),
     audience: audiences.map(({ id, name }) => ({ value: id, label: name })),
     campaign: campaigns.map(({ id, name }) => ({ value: id, label: name })),
+    tag: tags.map(({ tag }) => ({ value: tag, label: tag })),
   };
 }
 
@@ -30,6 +33,7 @@ const KIND_WORDS: Record<CapScopeKind, () => string> = {
   platform: m.caps_scope_platform,
   audience: m.caps_scope_audience,
   campaign: m.caps_scope_campaign,
+  tag: m.caps_scope_tag,
   workspace: m.caps_scope_workspace,
 };
 

@@ -42,6 +42,8 @@ const held = (id: string, rest: Partial<HeldItem> = {}): HeldItem => ({
     tags: [],
     assigneeId: null,
     seriesId: null,
+    value: 50,
+    pinned: false,
     scheduledAt: '2020-02-13T23:00:00.000Z',
     wallTime: null,
     timeZone: null,

@@ -5,7 +5,6 @@ import { useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { useUsedTags } from '../tags/tags.api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Option, Select, TextField } from '../ui/field.tsx';
@@ -105,11 +104,10 @@ function Refused({ error }: { error: unknown }): ReactNode {
 /** What of each kind may be held, by name; nothing until it is known. The whole workspace needs no choice. */
 function useHoldOptions(): Record<Exclude<HoldScopeKind, 'workspace'>, readonly Option[]> {
   const scopes = useCapScopes();
-  const tags = useUsedTags().data?.items ?? [];
   return {
     campaign: scopes?.campaign ?? [],
     platform: scopes?.platform ?? [],
     channel: scopes?.channel ?? [],
-    tag: tags.map(({ tag }) => ({ value: tag, label: tag })),
+    tag: scopes?.tag ?? [],
   };
 }

@@ -84,6 +84,8 @@ function given(text: string, version = 1): ItemDetail {
     tags: [],
     assigneeId: null,
     seriesId: null,
+    value: 50,
+    pinned: false,
     scheduledAt: null,
     wallTime: null,
     timeZone: null,
@@ -105,6 +107,7 @@ function given(text: string, version = 1): ItemDetail {
     latest: [],
     imported: [],
     handOff: null,
+    overrides: [],
     nextSampleAt: null,
   };
 }

@@ -15,6 +15,7 @@ const WORDS: Record<LedgerKind, () => string> = {
   unscheduled: m.ledger_unscheduled,
   moved: m.ledger_moved,
   left_unscheduled: m.ledger_left_unscheduled,
+  overridden: m.ledger_overridden,
   lateness_changed: m.ledger_lateness_changed,
   held: m.ledger_held,
   released: m.ledger_released,
@@ -54,7 +55,7 @@ export const ledgerWord = (kind: LedgerKind): string => WORDS[kind]();
 
 /** What of an entry's data a reader wants to see beside its words. */
 export function ledgerQuote(data: Readonly<Record<string, unknown>>): string | null {
-  for (const key of ['comment', 'wallTime', 'externalId', 'channel', 'file']) {
+  for (const key of ['comment', 'reason', 'wallTime', 'externalId', 'channel', 'file']) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') return value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, '$1 $2');
   }

@@ -13,6 +13,7 @@ const subject: BlackoutSubject = {
   platform: 'bilibili',
   audienceIds: ['teachers'],
   campaignId: 'reviews',
+  tags: [],
   timeZone: 'Asia/Shanghai',
 };
 

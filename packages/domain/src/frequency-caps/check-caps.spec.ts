@@ -22,6 +22,7 @@ describe('checkCaps', () => {
         capId: 'cap',
         rule: { kind: 'sliding', limit: 2, windowHours: 24 },
         enforcement: 'hard',
+        isOverridden: false,
         filledBy: ['first', 'second'],
         nextFreeAtMs: at('2020-02-15T09:00Z'),
       },
@@ -96,6 +97,15 @@ describe('checkCaps', () => {
     ]);
   });
 
+  it('only warns of a cap that a manager let the item pass, and still counts it for the time after', () => {
+    const [finding] = openCapBook([twoADay], [placed('a', '2020-02-14T09:00Z')], placed('b', '2020-02-14T10:00Z')).check(
+      at('2020-02-14T10:00Z'),
+      0,
+      ['cap'],
+    );
+    expect(finding).toMatchObject({ enforcement: 'soft', isOverridden: true, nextFreeAtMs: at('2020-02-14T13:00Z') });
+  });
+
   it('knows no free time under a limit of none', () => {
     const never = cap({ rules: [{ kind: 'calendar', limit: 0, period: 'week', timeZone: 'UTC' }] });
     expect(checkCaps([never], [], placed('a', '2020-02-14T09:00Z'), 0)).toMatchObject([{ filledBy: [], nextFreeAtMs: null }]);
@@ -110,6 +120,8 @@ describe('checkCaps', () => {
     ['audience', 'parents', false],
     ['campaign', 'reviews', true],
     ['campaign', 'other', false],
+    ['tag', 'apology', true],
+    ['tag', 'other', false],
     ['workspace', null, true],
   ] as const)('a cap on the %s %s looks at the item: %s', (kind, id, isSeen) => {
     const scoped = cap({ scope: { kind, id }, rules: [{ kind: 'gap', minimumHours: 4 }] });
@@ -170,9 +182,10 @@ const anyPlacement = fc.record({
   itemId: fc.constant(''),
   atMs: anInstant,
   channelId: fc.constantFrom('mine', 'other'),
-  platform: fc.constant('bilibili' as const),
+  platform: fc.constantFrom('bilibili' as const, 'weibo' as const),
   audienceIds: fc.constantFrom(['teachers'], ['teachers', 'parents'], []),
   campaignId: fc.constantFrom('reviews', null),
+  tags: fc.constantFrom(['apology'], ['apology', 'video'], []),
 });
 const aLimit = fc.integer({ min: 1, max: 4 });
 const hoursUpTo = (max: number) =>
@@ -202,6 +215,8 @@ const anyCap: fc.Arbitrary<FrequencyCap> = fc.record({
     { kind: 'channel' as const, id: 'mine' },
     { kind: 'audience' as const, id: 'teachers' },
     { kind: 'campaign' as const, id: 'reviews' },
+    { kind: 'tag' as const, id: 'apology' },
+    { kind: 'platform' as const, id: 'bilibili' },
     { kind: 'workspace' as const, id: null },
   ),
   rules: fc.array(anyRule, { minLength: 1, maxLength: 2 }),
@@ -221,6 +236,7 @@ function countEveryWindow(caps: FrequencyCap[], taken: Placement[], candidate: P
           capId: each.id,
           rule,
           enforcement: each.enforcement,
+          isOverridden: false,
           filledBy,
           nextFreeAtMs: walkToFree([each, ...hardOnes(caps)], taken, candidate, fromMs),
         },
@@ -290,6 +306,8 @@ function sees(scope: FrequencyCap['scope'], placement: Placement): boolean {
     `channel ${placement.channelId}`,
     `campaign ${String(placement.campaignId)}`,
     ...placement.audienceIds.map((id) => `audience ${id}`),
+    ...placement.tags.map((tag) => `tag ${tag}`),
+    `platform ${placement.platform}`,
   ].includes(`${scope.kind} ${String(scope.id)}`);
 }
 
@@ -310,7 +328,15 @@ function cap(given: Partial<FrequencyCap>): FrequencyCap {
 }
 
 function placed(itemId: string, time: string): Placement {
-  return { itemId, atMs: at(time), channelId: 'mine', platform: 'bilibili', audienceIds: ['teachers'], campaignId: 'reviews' };
+  return {
+    itemId,
+    atMs: at(time),
+    channelId: 'mine',
+    platform: 'bilibili',
+    audienceIds: ['teachers'],
+    campaignId: 'reviews',
+    tags: ['apology'],
+  };
 }
 
 function at(time: string): number {

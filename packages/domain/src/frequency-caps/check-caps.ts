@@ -7,6 +7,8 @@ export interface CapFinding {
   readonly capId: string;
   readonly rule: CapRule;
   readonly enforcement: CapEnforcement;
+  /** A manager let the item pass it: what is hard only warns then. */
+  readonly isOverridden: boolean;
   /** The items that take up the room, in the order of their instants. */
   readonly filledBy: readonly string[];
   /**
@@ -27,8 +29,11 @@ export interface CapCount {
 
 /** The caps that look at one item, with the instants already taken under each. */
 export interface CapBook {
-  /** What would be broken by the item at `atMs`: nothing, or one finding per rule in the order of caps and rules. */
-  check(atMs: number, nowMs: number): CapFinding[];
+  /**
+   * What would be broken by the item at `atMs`: nothing, or one finding per rule in the order of caps and rules. `overridden` names the caps
+   * that a manager let the item pass at that instant; anywhere else they hold.
+   */
+  check(atMs: number, nowMs: number, overridden?: readonly string[]): CapFinding[];
   /** How full each rule is at `atMs`, in the order of caps and rules. */
   count(atMs: number): CapCount[];
   /** The earliest instant from `fromMs` on that no hard cap forbids, or null. */
@@ -55,14 +60,17 @@ export function openCapBook(caps: readonly FrequencyCap[], taken: readonly Place
   const hardPages = pages.filter(({ cap }) => cap.enforcement === 'hard');
 
   return {
-    check: (atMs, nowMs) =>
+    check: (atMs, nowMs, overridden = []) =>
       pages.flatMap((page) =>
         page.cap.rules.flatMap((rule) => {
           const obstacle = obstacleAt(rule, page.instants, atMs);
           if (!obstacle) return [];
-          const { id: capId, enforcement } = page.cap;
+          const { id: capId } = page.cap;
+          const isOverridden = overridden.includes(capId);
+          const enforcement = isOverridden ? 'soft' : page.cap.enforcement;
           const filledBy = page.itemIds.slice(obstacle.from, obstacle.to);
-          return [{ capId, rule, enforcement, filledBy, nextFreeAtMs: firstFree([page, ...hardPages], Math.max(atMs, nowMs)) }];
+          const nextFreeAtMs = firstFree([page, ...hardPages], Math.max(atMs, nowMs));
+          return [{ capId, rule, enforcement, isOverridden, filledBy, nextFreeAtMs }];
         }),
       ),
     count: (atMs) =>

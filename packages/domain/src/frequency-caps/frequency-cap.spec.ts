@@ -21,8 +21,9 @@ describe('capInstant', () => {
 
 describe('capCovers', () => {
   it('does not take an item without a campaign for one of a cap without an id', () => {
-    const item = { itemId: 'a', channelId: 'c', platform: 'douyin', audienceIds: [], campaignId: null } as const;
+    const item = { itemId: 'a', channelId: 'c', platform: 'douyin', audienceIds: [], campaignId: null, tags: [] } as const;
     expect(capCovers({ kind: 'campaign', id: null }, item)).toBe(false);
     expect(capCovers({ kind: 'audience', id: null }, item)).toBe(false);
+    expect(capCovers({ kind: 'tag', id: null }, item)).toBe(false);
   });
 });

@@ -2,8 +2,8 @@ import type { ItemStatus } from '../items/item-status.ts';
 import { COUNTED_STATUSES } from '../items/item-status.ts';
 import type { Platform } from '../platforms/platforms.ts';
 
-/** What a cap looks at. `id` names the channel, platform, audience or campaign; a workspace's cap has none. */
-export const CAP_SCOPE_KINDS = ['channel', 'platform', 'audience', 'campaign', 'workspace'] as const;
+/** What a cap looks at. `id` names the channel, platform, audience or campaign, or is the tag; a workspace's cap has none. */
+export const CAP_SCOPE_KINDS = ['channel', 'platform', 'audience', 'campaign', 'tag', 'workspace'] as const;
 export type CapScopeKind = (typeof CAP_SCOPE_KINDS)[number];
 export interface CapScope {
   readonly kind: CapScopeKind;
@@ -52,6 +52,7 @@ export interface CapSubject {
   readonly platform: Platform;
   readonly audienceIds: readonly string[];
   readonly campaignId: string | null;
+  readonly tags: readonly string[];
 }
 
 /** An item at its instant, in epoch milliseconds. */
@@ -72,6 +73,8 @@ export function capCovers(scope: CapScope, subject: Omit<CapSubject, 'itemId'>):
       return scope.id !== null && scope.id === subject.campaignId;
     case 'audience':
       return scope.id !== null && subject.audienceIds.includes(scope.id);
+    case 'tag':
+      return scope.id !== null && subject.tags.includes(scope.id);
   }
 }
 

@@ -15,6 +15,7 @@ export const LEDGER_KINDS = [
   'unscheduled',
   'moved',
   'left_unscheduled',
+  'overridden',
   'lateness_changed',
   'held',
   'released',

@@ -18,6 +18,7 @@ const due = (itemId: string, wish: Partial<DueItem> = {}): DueItem => ({
   timeZone: 'Asia/Shanghai',
   wishedAtMs: NOON,
   lateness: { sendIfLateByMinutes: 120, otherwise: 'ask' },
+  overriddenCapIds: [],
   approvedHash: 'abc',
   obstacle: null,
   hasTwinInDoubt: false,

@@ -20,6 +20,8 @@ export interface DueItem extends CapSubject {
   readonly obstacle: Reason | null;
   /** One with the same words may be at the platform of the same account, and nobody knows yet. */
   readonly hasTwinInDoubt: boolean;
+  /** The caps that a manager let it pass at the time that a person chose for it: wherever it is moved on from there. */
+  readonly overriddenCapIds: readonly string[];
   /** Found in time when it was claimed: how long its upload took since then is not held against it. */
   readonly isUnderWay?: boolean;
 }
@@ -48,7 +50,8 @@ export type Check =
   | { readonly check: 'validity'; readonly passed: boolean }
   | { readonly check: 'lateness'; readonly passed: boolean; readonly lateMinutes: number; readonly allowedMinutes: number }
   | { readonly check: 'blackout'; readonly passed: boolean; readonly name?: string; readonly endsAt?: string }
-  | ({ readonly check: 'cap'; readonly passed: boolean } & CapCount);
+  /** `warned`: the rule is full, and only warns; `overridden`: it would have refused. */
+  | ({ readonly check: 'cap'; readonly passed: boolean; readonly warned?: true; readonly overridden?: true } & CapCount);
 
 export type Verdict =
   | { readonly kind: 'send' }
@@ -97,8 +100,15 @@ export function mayGoOut(item: DueItem, rules: SendingRules, nowMs: number): Dec
       : { check: 'blackout', passed: true },
   );
   const book = openCapBook(rules.caps, rules.sent, item);
-  const broken = book.check(nowMs, nowMs).filter(({ enforcement }) => enforcement === 'hard');
-  for (const count of book.count(nowMs)) checks.push({ check: 'cap', passed: !broken.some((finding) => isSame(finding, count)), ...count });
+  const findings = book.check(nowMs, nowMs, item.overriddenCapIds);
+  const broken = findings.filter(({ enforcement }) => enforcement === 'hard');
+  for (const count of book.count(nowMs))
+    checks.push(
+      capCheck(
+        count,
+        findings.find((finding) => isSame(finding, count)),
+      ),
+    );
   if (!blackout && broken.length === 0) return end({ kind: 'send' });
   return end(postpone(item, rules, nowMs, whyNot(blackout, broken, rules.caps)));
 }
@@ -142,7 +152,8 @@ function postpone(item: DueItem, rules: SendingRules, nowMs: number, reason: Rea
  */
 function nextFreeMs(item: DueItem, { blackouts, caps, sent, planned }: SendingRules, fromMs: number): number | null {
   const ahead = planned.filter(({ movedFromMs }) => movedFromMs === null || movedFromMs <= item.wishedAtMs);
-  const book = openCapBook(caps, [...sent, ...ahead], item);
+  const inForce = caps.filter(({ id }) => !item.overriddenCapIds.includes(id));
+  const book = openCapBook(inForce, [...sent, ...ahead], item);
   const lastMs = latestMs(item.wishedAtMs, item.lateness);
   let atMs = fromMs;
   for (;;) {
@@ -160,6 +171,12 @@ function judgeLateness({ wishedAtMs, lateness: policy }: DueItem, atMs: number):
 
 function minutesOf({ wishedAtMs, lateness: { sendIfLateByMinutes } }: DueItem, atMs: number) {
   return { lateMinutes: Math.max(0, Math.round((atMs - wishedAtMs) / 60_000)), allowedMinutes: sendIfLateByMinutes };
+}
+
+function capCheck(count: CapCount, finding: CapFinding | undefined): Check {
+  if (finding === undefined) return { check: 'cap', passed: true, ...count };
+  if (finding.enforcement === 'hard') return { check: 'cap', passed: false, ...count };
+  return { check: 'cap', passed: true, ...(finding.isOverridden ? { overridden: true } : { warned: true }), ...count };
 }
 
 function isSame(finding: CapFinding, { capId, rule }: CapCount): boolean {

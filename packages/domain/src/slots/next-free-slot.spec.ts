@@ -4,7 +4,15 @@ import { openCapBook } from '../frequency-caps/check-caps.ts';
 import type { CapRule } from '../frequency-caps/frequency-cap.ts';
 import { nextFreeSlot } from './next-free-slot.ts';
 
-const subject = { itemId: 'moved', channelId: 'mine', platform: 'bilibili', audienceIds: [], campaignId: null, timeZone: 'UTC' } as const;
+const subject = {
+  itemId: 'moved',
+  channelId: 'mine',
+  platform: 'bilibili',
+  audienceIds: [],
+  campaignId: null,
+  tags: [],
+  timeZone: 'UTC',
+} as const;
 const everyone = { kind: 'workspace', id: null } as const;
 const at = (instant: string) => Date.parse(instant);
 
