@@ -20,6 +20,7 @@ const KNOW_PLATFORMS = [
   'experiments/**',
 ];
 
+/** What can be said of code without knowing its types; the rules that need them are in oxlint.config.ts. */
 export default defineConfig(
   globalIgnores(['**/dist/', '**/coverage/', 'e2e/output/', 'apps/planner/src/paraglide/', 'apps/planner/src/api/schema.d.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -43,28 +44,13 @@ export default defineConfig(
 
   {
     files: TYPESCRIPT,
-    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     plugins: { longstream: { rules: { 'no-platform-names': noPlatformNames } } },
-    languageOptions: { parserOptions: { projectService: true } },
     rules: {
       'longstream/no-platform-names': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      // `details['limit']` says that the key may be missing.
-      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      // Nest's options are classes in name only.
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      // The router's redirects are thrown.
-      '@typescript-eslint/only-throw-error': [
-        'error',
-        { allow: [{ from: 'package', package: '@tanstack/router-core', name: ['Redirect', 'NotFoundError'] }] },
-      ],
       // It does not know `Promise.withResolvers<void>()`.
       '@typescript-eslint/no-invalid-void-type': 'off',
-      // Numbers read well in a sentence; everything else must say how it becomes text.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `() => callback()` that hands on nothing is the usual form of an event handler.
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // A module of Nest's is a class that only carries its decorator.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
@@ -108,13 +94,6 @@ export default defineConfig(
     },
   },
 
-  // Their types are those of the whole api once more, which the compiler checks anyway: here it would take as long as the api itself.
-  {
-    files: ['experiments/**/*.ts'],
-    extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { parserOptions: { projectService: false } },
-  },
-
   { files: KNOW_PLATFORMS, rules: { 'longstream/no-platform-names': 'off' } },
   { files: ['**/config/**', '**/*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
   {
@@ -122,12 +101,8 @@ export default defineConfig(
     rules: {
       'longstream/no-platform-names': 'off',
       'no-restricted-syntax': 'off',
-      // Jest's matchers and its mocks are loosely typed.
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/unbound-method': 'off',
       // What stands in for a part that does nothing here.
       '@typescript-eslint/no-empty-function': 'off',
-      '@typescript-eslint/require-await': 'off',
       'no-restricted-properties': 'off',
     },
   },

@@ -15,6 +15,7 @@ const tool =
 const PARTS = [
   { name: 'lint', run: tool('eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint', '--max-warnings', '0') },
   { name: 'types', run: typecheck },
+  { name: 'typed lint', run: tool('oxlint') },
   { name: 'format', run: tool('prettier', '--check', '.', '--log-level', 'warn', '--cache') },
   {
     name: 'boundaries',

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { WRONG_TYPES } from './wrong-types.js';
+
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 const WRONG_IMPORTS = {
@@ -36,10 +38,7 @@ const WRONG_CODE = {
   'no-restricted-syntax': 'export const home = process.env.HOME;\n',
   'no-restricted-properties': 'export const now = () => Date.now();\n',
   '@typescript-eslint/no-explicit-any': 'export const anything: any = 1;\n',
-  '@typescript-eslint/no-floating-promises': 'Promise.resolve();\nexport {};\n',
   '@typescript-eslint/no-non-null-assertion': 'export const first = (list: number[]) => list[0]!;\n',
-  '@typescript-eslint/switch-exhaustiveness-check':
-    "export function word(side: 'left' | 'right') {\n  switch (side) {\n    case 'left':\n      return 1;\n  }\n  return 2;\n}\n",
 };
 const WRONG_SCREENS = {
   'jsx-a11y-x/alt-text': 'export const Picture = () => <img src="/x.png" />;\n',
@@ -72,6 +71,7 @@ beforeAll(async () => {
   for (const [path, imported] of Object.values(WRONG_IMPORTS)) await plant(path, `import '${imported}';\n`);
   for (const [path, text] of Object.entries(FURTHER_FILES)) await plant(path, text);
   for (const [rule, text] of Object.entries(WRONG_CODE)) await plant(`packages/domain/src/items/${fileOf(rule)}.ts`, text);
+  for (const [rule, text] of Object.entries(WRONG_TYPES)) await plant(`packages/domain/src/items/${fileOf(rule)}.ts`, text);
   for (const [rule, text] of Object.entries(WRONG_SCREENS)) await plant(`apps/planner/src/items/${fileOf(rule)}.tsx`, text);
 }, 120_000);
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -123,6 +123,46 @@ describe('the lint', () => {
   it.each(planted)('refuses a violation of %s', (rule, path) => {
     const { messages } = found.find(({ filePath }) => filePath === join(copy, path));
     expect(messages.map(({ ruleId }) => ruleId)).toContain(rule);
+  });
+});
+
+describe('the typed lint', () => {
+  let found;
+
+  beforeAll(async () => {
+    const { stdout } = await tool('oxlint/bin/oxlint', '--format', 'json', 'packages/domain/src/items');
+    found = JSON.parse(stdout).diagnostics;
+  });
+
+  it.each(Object.keys(WRONG_TYPES))('refuses a violation of %s', (rule) => {
+    const path = `packages/domain/src/items/${fileOf(rule)}.ts`;
+    expect(found.filter(({ filename }) => filename === path).map(({ code }) => code)).toContain(`typescript(${rule})`);
+  });
+
+  it('has no rule that was not seen to refuse', async () => {
+    const { stdout } = await tool('oxlint/bin/oxlint', '--print-config');
+    expect(
+      Object.keys(WRONG_TYPES)
+        .map((rule) => `typescript/${rule}`)
+        .sort(),
+    ).toEqual(Object.keys(JSON.parse(stdout).rules).sort());
+  });
+
+  // The rules of the presets are divided between two programs by whether they need types; together they are all of them.
+  it('leaves out nothing that the presets ask for', async () => {
+    const { default: tseslint } = await import('typescript-eslint');
+    const asked = [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked].flatMap(({ rules }) =>
+      Object.entries(rules ?? {}),
+    );
+    const { stdout } = await tool('eslint/bin/eslint.js', '--print-config', 'packages/domain/src/refusal.ts');
+    const { rules } = JSON.parse(stdout);
+    const held = [
+      ...Object.keys(rules).filter((name) => rules[name][0] !== 0),
+      ...Object.keys(WRONG_TYPES).map((rule) => `@typescript-eslint/${rule}`),
+    ];
+    const missing = asked.filter(([name, setting]) => setting !== 'off' && !held.includes(name)).map(([name]) => name);
+    // Each with its reason in the configurations.
+    expect(missing).toEqual(['@typescript-eslint/no-invalid-void-type', '@typescript-eslint/no-unsafe-class-instance-assignment']);
   });
 });
 
