@@ -237,6 +237,22 @@ describe('publishing, against the sandbox over HTTP', () => {
     expect((await story(item.id)).filter((kind) => kind === 'sending')).toHaveLength(1);
   });
 
+  it('keeps nobody waiting while a slow platform is asked about what was in doubt', async () => {
+    const doubtful = await scheduled('再看一眼');
+    await until(doubtful.id, 'live');
+    const secondLook = async () =>
+      (await given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ItemEntity, { id: doubtful.id }))).secondLookAt;
+    await fault('/2/statuses/user_timeline', 'latency', 1, { ms: 3000 });
+    await given.db.acrossWorkspaces((tx) => tx.update(ItemEntity, { id: doubtful.id }, { secondLookAt: new Date() }));
+
+    const next = await scheduled('后来的');
+    await until(next.id, 'live');
+    expect(await secondLook()).not.toBeNull();
+    const deadline = Date.now() + PATIENCE_MS;
+    while ((await secondLook()) !== null && Date.now() < deadline) await delay(100);
+    expect(await secondLook()).toBeNull();
+  });
+
   it('does not look for ever where the platform lets nobody look', async () => {
     const sentAt = new Date();
     await fault('/2/statuses/user_timeline', 'error', 1, { code: 10014 });

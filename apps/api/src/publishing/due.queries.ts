@@ -91,8 +91,8 @@ export class DueQueries {
     });
   }
 
-  /** @param mostChecks that can be asked at once */
-  readings(mostChecks: number): Promise<Readings> {
+  /** @param most that can be asked about now */
+  readings(most: { readonly checks: number; readonly secondLooks: number }): Promise<Readings> {
     return this.db.acrossWorkspaces(async (tx) => {
       const due = (table: string, condition: string, column: string, limit: number) =>
         tx.query<Due[]>(
@@ -100,8 +100,8 @@ export class DueQueries {
           [limit],
         );
       const lapsedAttempts = await due('attempt', `phase <> 'settled'`, 'lease_until', MOST_TO_SWEEP);
-      const secondLooks = await due('item', 'true', 'second_look_at', MOST_TO_SWEEP);
-      const checks = await due('item', 'true', 'check_at', mostChecks);
+      const secondLooks = await due('item', 'true', 'second_look_at', most.secondLooks);
+      const checks = await due('item', 'true', 'check_at', most.checks);
       const [next] = await tx.query<{ ms: number | null }[]>(
         `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
            select min(check_at) as at from item where check_at is not null

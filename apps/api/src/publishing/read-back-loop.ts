@@ -4,16 +4,20 @@ import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { WorkLoop } from '../worker/work-loop.ts';
 import { AttemptsService } from './attempts.service.ts';
 import { DueQueries } from './due.queries.ts';
-import type { Question } from './questions.service.ts';
 import { ReconcilerService } from './reconciler.service.ts';
 import { SecondLooksService } from './second-looks.service.ts';
 
-const QUESTIONS_AT_ONCE = 16;
+const CHECKS_AT_ONCE = 16;
+/** They can wait: what is still open comes before what was in doubt. */
+const SECOND_LOOKS_AT_ONCE = 4;
+
+type UnderWay = Map<string, Promise<void>>;
 
 /** Takes up attempts whose worker is gone, and reads at the platforms what became of items. */
 @Injectable()
 export class ReadBackLoop extends WorkLoop {
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly checks: UnderWay = new Map();
+  private readonly looks: UnderWay = new Map();
   /** By this process's monotonic clock; null when nothing waits. */
   private nextAtMs: number | null = null;
 
@@ -30,7 +34,7 @@ export class ReadBackLoop extends WorkLoop {
 
   override async onModuleDestroy(): Promise<void> {
     await super.onModuleDestroy();
-    await Promise.all(this.underWay.values());
+    await Promise.all([...this.checks.values(), ...this.looks.values()]);
   }
 
   protected nextInMs(): Promise<number | null> {
@@ -38,26 +42,29 @@ export class ReadBackLoop extends WorkLoop {
   }
 
   protected async round(): Promise<void> {
-    const room = QUESTIONS_AT_ONCE - this.underWay.size;
-    const { lapsedAttempts, secondLooks, checks, nextInMs } = await this.due.readings(room);
+    const { lapsedAttempts, secondLooks, checks, nextInMs } = await this.due.readings({
+      checks: CHECKS_AT_ONCE - this.checks.size,
+      secondLooks: SECOND_LOOKS_AT_ONCE - this.looks.size,
+    });
     this.nextAtMs = nextInMs === null ? null : performance.now() + nextInMs;
     await this.each('a lapsed attempt', lapsedAttempts, (attempt) => this.attempts.sweep(attempt));
-    await this.each('an item that was in doubt', secondLooks, (item) => this.secondLooks.look(item));
+    for (const item of secondLooks) this.begin(this.looks, item.id, () => this.secondLooks.look(item));
     for (const [workspaceId, due] of Map.groupBy(checks, (check) => check.workspaceId)) {
       await this.guarded(`what is to be read back in workspace ${workspaceId}`, async () => {
         const itemIds = due.map(({ id }) => id);
-        for (const question of await this.reconciler.take(workspaceId, itemIds)) this.begin(question);
+        for (const question of await this.reconciler.take(workspaceId, itemIds))
+          this.begin(this.checks, question.itemId, () => this.reconciler.look(question));
       });
     }
   }
 
-  /** Runs beside the loop; one item's trouble is nobody else's. */
-  private begin(question: Question): void {
-    const { itemId } = question;
-    const done = this.guarded(`item ${itemId}`, () => this.reconciler.look(question)).finally(() => {
-      this.underWay.delete(itemId);
+  /** Runs beside the loop: one item's trouble is nobody else's, and a platform that is slow keeps nobody waiting. */
+  private begin(underWay: UnderWay, itemId: string, work: () => Promise<void>): void {
+    if (underWay.has(itemId)) return;
+    const done = this.guarded(`item ${itemId}`, work).finally(() => {
+      underWay.delete(itemId);
       this.wake();
     });
-    this.underWay.set(itemId, done);
+    underWay.set(itemId, done);
   }
 }
