@@ -16,7 +16,7 @@ export type News = Told & {
   readonly assigneeId?: string | null;
   /** Who did it, and needs not be told. */
   readonly byId?: string | null;
-  /** Tells this happening from another of its kind, where the same may be noticed more than once. */
+  /** Tells this happening from another of its kind, where the same may be noticed more than once: it is told once, ever. */
   readonly occurrence?: string;
 };
 
@@ -31,9 +31,8 @@ export class NotificationsService {
 
   /**
    * Tells whom it concerns, and owes it to their mailboxes and to the team's targets: all in the transaction in which it happened, so that
-   * nothing is told that did not happen, and nothing that happened goes untold.
-   *
-   * The same is told once: an occurrence ever, anything else once while nobody concerned has read it.
+   * nothing is told that did not happen, and nothing that happened goes untold: what happens again is told again, since nobody knows whether
+   * who has not read of the first time in the app has heard of it in a chat.
    */
   notify(tx: EntityManager, workspaceId: string, news: News): Promise<void> {
     return this.notifyAll(tx, workspaceId, [news]);
@@ -43,7 +42,7 @@ export class NotificationsService {
   async notifyAll(tx: EntityManager, workspaceId: string, news: readonly News[]): Promise<void> {
     if (news.length === 0) return;
     const subjects = await subjectsOf(tx, workspaceId, news);
-    const added = await insertNews(tx, workspaceId, await notYetUnread(tx, workspaceId, news), subjects);
+    const added = await insertNews(tx, workspaceId, news, subjects);
     if (added.length === 0) return;
     const team = await tx.findBy(MemberEntity, { workspaceId });
     const telling = added.map(({ id, news: { kind, itemId, assigneeId = null, byId = null } }) => {
@@ -87,28 +86,6 @@ async function subjectsOf(tx: EntityManager, workspaceId: string, news: readonly
     [workspaceId, itemIds],
   );
   return new Map(rows.map(({ id, ...subject }) => [id, subject]));
-}
-
-/** Without what is told already and unread, or told twice here. */
-async function notYetUnread(tx: EntityManager, workspaceId: string, news: readonly News[]): Promise<News[]> {
-  const wishes = news.map(({ kind, itemId = null, occurrence, data }, index) => ({
-    index,
-    kind,
-    itemId,
-    isOnce: occurrence === undefined,
-    data,
-  }));
-  const rows = await tx.query<{ index: number }[]>(
-    `with wish as (select * from jsonb_to_recordset($2::jsonb) as wish (index int, kind text, "itemId" uuid, "isOnce" boolean, data jsonb))
-     select min(index) as index from wish
-      where not "isOnce" or not exists (
-        select from notification join notification_receipt receipt on receipt.notification_id = notification.id
-         where notification.workspace_id = $1 and notification.kind = wish.kind and item_id is not distinct from wish."itemId"
-           and notification.data = wish.data and receipt.workspace_id = $1 and receipt.read_at is null)
-      group by kind, "itemId", data, case when "isOnce" then null else index end order by 1`,
-    [workspaceId, JSON.stringify(wishes)],
-  );
-  return rows.flatMap(({ index }) => news[index] ?? []);
 }
 
 /** Those that are new; an occurrence that was told before is not. */
@@ -160,13 +137,13 @@ async function insertReceipts(tx: EntityManager, workspaceId: string, telling: r
   );
 }
 
-/** Each of them has a mailbox from the first time that there is something to say. */
+/** Each of them has a mailbox from the first time that there is something to say. In one order, so that nobody waits in a circle. */
 export async function ensureMailboxes(tx: EntityManager, workspaceId: string, told: readonly string[]): Promise<void> {
   await tx.query(
     `insert into notification_target (id, workspace_id, kind, user_id, name, language, kinds)
      select id, $1, 'mail', user_id, '', 'zh-CN', $4 from unnest($2::uuid[], $3::text[]) as mailbox (id, user_id)
      on conflict (workspace_id, user_id) where kind = 'mail' do nothing`,
-    [workspaceId, told.map(() => v7()), told, MAILED_BY_DEFAULT],
+    [workspaceId, told.map(() => v7()), told.toSorted(), MAILED_BY_DEFAULT],
   );
 }
 

@@ -66,7 +66,8 @@ export class SecondLooksService {
     // An item that asks a person already goes on asking: they look at the platform anyway.
     const statusReason = item.status === 'failed' ? item.statusReason : { class: 'doubled', code: null, text: externalIds.join(', ') };
     changes.change(item, { secondLookAt: null, statusReason });
-    changes.news.push({ kind: 'item_doubled', itemId: item.id, data: { urls: found.flatMap(({ url }) => url ?? []) } });
+    const occurrence = [item.id, ...externalIds.toSorted()].join(' ');
+    changes.news.push({ kind: 'item_doubled', itemId: item.id, data: { urls: found.flatMap(({ url }) => url ?? []) }, occurrence });
   }
 
   /** Puts the next look off before this one starts. What is still in doubt is looked at later, what came to nothing not at all. */
