@@ -12,6 +12,7 @@ import { EngagementWorkerModule } from './engagement/engagement-worker.module.ts
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { FollowUpsWorkerModule } from './follow-ups/follow-ups-worker.module.ts';
+import { FatigueModule } from './fatigue/fatigue.module.ts';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
 import { HandOffsWorkerModule } from './hand-offs/hand-offs-worker.module.ts';
@@ -36,6 +37,7 @@ import { ResponsesModule } from './responses/responses.module.ts';
 import { SeriesWorkerModule } from './series/series-worker.module.ts';
 import { SeriesModule } from './series/series.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
+import { SlotAdviceModule } from './slot-advice/slot-advice.module.ts';
 import { SlotsModule } from './slots/slots.module.ts';
 import { TagsModule } from './tags/tags.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -63,6 +65,8 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     OverridesModule,
     HoldingModule,
     PlanningModule,
+    FatigueModule,
+    SlotAdviceModule,
     TagsModule,
     MediaModule,
     ImportsModule,

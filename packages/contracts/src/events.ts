@@ -17,6 +17,7 @@ export const EVENT_TOPICS = [
   'series',
   'hand-offs',
   'notifications',
+  'planning',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

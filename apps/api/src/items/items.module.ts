@@ -6,12 +6,13 @@ import { SlotsModule } from '../slots/slots.module.ts';
 import { ItemsController } from './items.controller.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
+import { PlacingService } from './placing.service.ts';
 import { PlannedItemsService } from './planned-items.service.ts';
 
 @Module({
   imports: [DatabaseModule, SlotsModule, LedgerModule, MediaModule],
   controllers: [ItemsController],
-  providers: [ItemsService, ItemsQueries, PlannedItemsService],
-  exports: [ItemsService, ItemsQueries, PlannedItemsService],
+  providers: [ItemsService, ItemsQueries, PlacingService, PlannedItemsService],
+  exports: [ItemsService, ItemsQueries, PlacingService, PlannedItemsService],
 })
 export class ItemsModule {}

@@ -18,6 +18,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   comments: ['comments'],
   notifications: ['notifications', 'notification-preferences', 'notification-targets'],
   'hand-offs': ['hand-offs'],
+  planning: ['plans'],
 };
 
 /** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */
