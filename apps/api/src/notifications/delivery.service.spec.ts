@@ -20,14 +20,15 @@ interface Call {
   readonly body: string;
 }
 
-/** A program of the team's, which takes calls or answers them with the status that it is told to. */
+/** A program of the team's, which takes calls or answers them as it is told to. */
 class Program {
   readonly calls: Call[] = [];
   status = 200;
+  said = '';
   private readonly server: Server = createServer((request, answer) => {
     void text(request).then((body) => {
       this.calls.push({ headers: request.headers, body });
-      answer.writeHead(this.status).end();
+      answer.writeHead(this.status).end(this.said);
     });
   });
 
@@ -167,6 +168,17 @@ describe('delivering what is owed', () => {
     expect(await chatOf(chat)).toHaveLength(20);
     expect((await open.targets.list(manager, { limit: 200 })).items.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
     expect(await open.targets.test(manager, targets[0]?.id ?? '')).toMatchObject({ delivered: false, problem: { class: 'too_often' } });
+  });
+
+  it('keeps no part of a secret that a robot repeats, and what can be stored of its words', async () => {
+    const robotsHost = new Program();
+    const url = new URL('/robot/send?access_token=not-to-be-told', await robotsHost.open()).href;
+    robotsHost.said = JSON.stringify({ errcode: 310000, errmsg: `\0${'😀'.repeat(142)} not-to-be-told` });
+    const { id } = await open.targets.create(manager, { kind: 'dingtalk', ...shown, url, secret: '', keyword: '' });
+    await tell('内容违规');
+    await deliver(id);
+    await robotsHost.close();
+    expect((await targetOf())?.problem).toEqual({ class: 'setup', code: '310000', text: `${'😀'.repeat(142)} …` });
   });
 
   it('signs what it calls a program with, one call for each, the same id however often', async () => {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { digestOf } from '@longstream/domain/notifications/digest';
 import type { Language } from '@longstream/domain/notifications/notification-text';
 import type { DeliveryProblem } from '@longstream/domain/notifications/targets';
+import { foreignText } from '@longstream/domain/text/foreign-text';
 import { createTransport } from 'nodemailer';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import type { Message } from './message.ts';
@@ -70,7 +71,7 @@ function escaped(text: string): string {
 /** A 5xx to the recipient says that the address is wrong; anything else may pass. */
 function problemOf(cause: unknown): DeliveryProblem {
   const { code, responseCode, response } = cause as { code?: string; responseCode?: number; response?: string };
-  const said = { code: responseCode === undefined ? (code ?? null) : String(responseCode), text: (response ?? '').slice(0, OVERLONG) };
+  const said = { code: responseCode === undefined ? (code ?? null) : String(responseCode), text: foreignText(response ?? '', OVERLONG) };
   if (code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500) return { class: 'setup', ...said };
   return { class: responseCode === undefined ? 'unreachable' : 'refused', ...said };
 }

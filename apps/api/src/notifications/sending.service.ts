@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { robotOf } from '@longstream/connectors/robots/robots';
 import { digestOf } from '@longstream/domain/notifications/digest';
 import type { DeliveryProblem, RobotKind } from '@longstream/domain/notifications/targets';
+import { foreignText } from '@longstream/domain/text/foreign-text';
 import { RobotGatesService } from '../channels/robot-gates.service.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
@@ -23,6 +24,9 @@ export interface Sent {
 
 /** After this long no further call of a program is begun: well within the lease on its target. */
 const CALLS_MS = 60_000;
+
+/** What another side says of a problem, no more of it than a screen has room for. */
+const LONGEST_TEXT = 300;
 
 const UNREADABLE: DeliveryProblem = { class: 'setup', code: null, text: 'The address cannot be read with the key of this installation.' };
 
@@ -125,9 +129,10 @@ function asOne(messages: readonly Message[], problem: DeliveryProblem | null): S
   return { delivered: problem === null ? messages.map(({ deliveryId }) => deliveryId) : [], problem, waitSeconds: 0 };
 }
 
-/** A robot may repeat what it was called with. */
+/** A robot may repeat what it was called with. Cut off in the middle, a secret would no longer be recognised: so that comes last. */
 function withoutSecrets(problem: DeliveryProblem, { address, secret }: TargetKeys): DeliveryProblem {
   const { pathname, searchParams } = new URL(address);
   const secrets = [secret, ...searchParams.values(), pathname.split('/').at(-1) ?? ''].filter((word) => word.length >= 8);
-  return { ...problem, text: secrets.reduce((text, word) => text.replaceAll(word, '…'), problem.text) };
+  const text = secrets.reduce((shown, word) => shown.replaceAll(word, '…'), problem.text);
+  return { ...problem, text: foreignText(text, LONGEST_TEXT) };
 }

@@ -53,6 +53,11 @@ describe('a refused or failed call', () => {
     expect(told).toMatchObject({ kind: 'failed', reason: { text: expect.stringMatching(/^token … {2}or … x{50,300}…$/) } });
     if (told.kind === 'failed') expect(told.reason.text.length).toBeLessThan(310);
   });
+
+  it('shows whole characters, so that what it tells can be stored', () => {
+    const told = withoutSecrets(refusal(table, 'gone', `a${'😀'.repeat(400)}\ud83d\0`, null), []);
+    expect(told.kind === 'failed' && told.reason.text.isWellFormed()).toBe(true);
+  });
 });
 
 describe('waiting until the platform’s clock turns', () => {

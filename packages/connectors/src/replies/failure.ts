@@ -1,4 +1,5 @@
 import type { Outcome, Reason, ReasonClass } from '@longstream/domain/publishing/outcome';
+import { foreignText } from '@longstream/domain/text/foreign-text';
 import type { Refused } from '../connector.ts';
 import type { ErrorTable } from './error-table.ts';
 import { secondsToWait } from './error-table.ts';
@@ -93,8 +94,6 @@ export function withoutSecrets<T>(reply: Reply<T>, secrets: readonly string[]): 
   const text = secrets
     .filter((secret) => secret !== '')
     .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .reduce((shown, secret) => shown.replaceAll(secret, '…'), reply.reason.text)
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
-  return { ...reply, reason: { ...reply.reason, text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text } };
+    .reduce((shown, secret) => shown.replaceAll(secret, '…'), reply.reason.text);
+  return { ...reply, reason: { ...reply.reason, text: foreignText(text, LONGEST_TEXT) } };
 }

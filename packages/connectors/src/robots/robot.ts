@@ -28,7 +28,7 @@ export interface Robot {
   /** The longest text, in bytes of UTF-8. */
   readonly maxTextBytes: number;
   call(keys: RobotKeys, text: string, nowMs: number): RobotCall;
-  /** Reads an answer: all of them answer 200 to what they refuse. */
+  /** Reads an answer: all of them answer 200 to what they refuse. The words of a problem are the robot's own, whatever they hold. */
   answer(status: number, body: string): RobotAnswer;
 }
 
@@ -41,7 +41,6 @@ export interface CodeTable {
 }
 
 const Json = z.record(z.string(), z.unknown());
-const OVERLONG = 300;
 
 /** What a robot's own code means, by its table; a code that the table does not know is tried again. */
 export function readAnswer(status: number, body: string, { fields: [codeField, textField], codes }: CodeTable): RobotAnswer {
@@ -52,7 +51,7 @@ export function readAnswer(status: number, body: string, { fields: [codeField, t
   if (code === 0) return { kind: 'delivered' };
   const text = parsed.data?.[textField];
   const judged = codes[code] ?? { class: 'refused' };
-  return failed(judged.class, String(code), typeof text === 'string' ? text.slice(0, OVERLONG) : '', judged.waitSeconds ?? null);
+  return failed(judged.class, String(code), typeof text === 'string' ? text : '', judged.waitSeconds ?? null);
 }
 
 function failed(problemClass: DeliveryProblem['class'], code: string | null, text: string, waitSeconds: number | null): RobotAnswer {
