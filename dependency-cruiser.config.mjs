@@ -1,8 +1,8 @@
 /**
  * Imports point one way:
  *
- *   planner ─▶ contracts, domain      api ─▶ contracts, connectors, domain      launcher ─▶ database
- *   contracts, connectors ─▶ domain   domain, sandbox, database ─▶ nothing of ours
+ *   planner ─▶ contracts, domain      api ─▶ contracts, connectors, domain, planning      launcher ─▶ database
+ *   contracts, connectors ─▶ domain   domain, planning, sandbox, database ─▶ nothing of ours
  *   experiments ─▶ everything but the planner and the launcher
  *
  * and the inside of a feature is its own.
@@ -12,7 +12,8 @@ const PACKAGES = {
   contracts: { path: '^packages/contracts/', mayImport: ['packages/domain'] },
   connectors: { path: '^packages/connectors/', mayImport: ['packages/domain'] },
   database: { path: '^packages/database/', mayImport: [] },
-  api: { path: '^apps/api/', mayImport: ['packages/contracts', 'packages/connectors', 'packages/domain'] },
+  planning: { path: '^packages/planning/', mayImport: [] },
+  api: { path: '^apps/api/', mayImport: ['packages/contracts', 'packages/connectors', 'packages/domain', 'packages/planning'] },
   planner: { path: '^apps/planner/', mayImport: ['packages/contracts', 'packages/domain'] },
   sandbox: { path: '^apps/sandbox/', mayImport: [] },
   launcher: { path: '^apps/launcher/', mayImport: ['packages/database'] },
@@ -49,6 +50,13 @@ export default {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
         pathNot: '/temporal-polyfill/',
       },
+    },
+    {
+      name: 'planning-is-pure',
+      comment: 'The engine plans in a browser as in a worker: only its commands know files, clocks and other solvers.',
+      severity: 'error',
+      from: { path: '^packages/planning/src/', pathNot: [TEST_CODE, '^packages/planning/src/commands/'] },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'api-feature-is-private',

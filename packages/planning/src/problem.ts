@@ -113,21 +113,22 @@ export interface Plan {
 }
 
 /**
- * Why an item has no place, and the cheapest change that gives it one while the others stay.
- * - `rule`: this one rule stands in the way at the slot of the way out.
+ * Why an item has no place, and the changes that would each give it one while the others stay, the cheapest first.
+ * - `rule`: this rule stands in the way; alone where raising its limit is a way out, else more often than any other.
  * - `lead`: what it follows has no place.
  * - `window`: all its slots are forbidden or outside of the clock.
  * - `worth`: it could stand, but the plan is worth more without it.
  */
 export type UnplacedItem =
-  | { readonly item: number; readonly reason: 'rule'; readonly rule: number; readonly wayOut: WayOut | null }
-  | { readonly item: number; readonly reason: 'lead'; readonly lead: number; readonly wayOut: null }
-  | { readonly item: number; readonly reason: 'window' | 'worth'; readonly wayOut: WayOut | null };
+  | { readonly item: number; readonly reason: 'rule'; readonly rule: number; readonly waysOut: readonly WayOut[] }
+  | { readonly item: number; readonly reason: 'lead'; readonly lead: number; readonly waysOut: readonly WayOut[] }
+  | { readonly item: number; readonly reason: 'window' | 'worth'; readonly waysOut: readonly WayOut[] };
 
+/** What the item would stand at then, and what that would be worth. */
 export type WayOut =
   | { readonly kind: 'raise_limit'; readonly rule: number; readonly limit: number; readonly slot: number; readonly gain: number }
   | { readonly kind: 'unpin'; readonly pinned: number; readonly rule: number; readonly slot: number; readonly gain: number }
-  /** The nearest slot outside of the item's own window that every rule would allow. */
+  /** The next slot after the item's own that every rule would allow. */
   | { readonly kind: 'widen_window'; readonly slot: number };
 
 /** Pinned items that together break a rule (`count` of them in a window that allows fewer), or a lag. */

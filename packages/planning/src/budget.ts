@@ -1,0 +1,63 @@
+import { PlanningFault } from './fault.ts';
+import type { PlanningOptions } from './problem.ts';
+
+/** Time that may be gone before it is noticed: steps between two looks at the clock, and what follows the last of them. */
+const MARGIN = { share: 0.03, leastMs: 4, mostMs: 120 };
+
+/** How much of the search is done: by its steps, by the clock, or by whichever is further. */
+export class Budget {
+  private readonly iterations: number;
+  private readonly now: () => number;
+  private readonly startMs: number;
+  private readonly lengthMs: number;
+  private readonly isCancelled: () => boolean;
+  private steps = 0;
+  private hasEnded = false;
+
+  constructor({ iterations, seconds, now, isCancelled }: PlanningOptions) {
+    if (iterations === undefined && (seconds === undefined || now === undefined)) {
+      throw new PlanningFault('budget_missing', 'Say how many iterations the search may take, or how many seconds by which clock.');
+    }
+    if (!isBudget(iterations) || !isBudget(seconds))
+      throw new PlanningFault('budget_missing', `A budget of ${iterations} iterations and ${seconds} seconds is none.`);
+    this.iterations = iterations ?? Infinity;
+    this.now = now ?? (() => 0);
+    this.startMs = this.now();
+    const wholeMs = (seconds ?? Infinity) * 1000;
+    this.lengthMs = wholeMs === Infinity ? Infinity : wholeMs - Math.min(MARGIN.mostMs, Math.max(MARGIN.leastMs, wholeMs * MARGIN.share));
+    this.isCancelled = isCancelled ?? (() => false);
+  }
+
+  /** Whether the same seed and steps must give the same plan. */
+  get isCounted(): boolean {
+    return this.lengthMs === Infinity;
+  }
+
+  get stepsTaken(): number {
+    return this.steps;
+  }
+
+  spend(steps: number): void {
+    this.steps += steps;
+  }
+
+  /** 0 to 1. */
+  done(): number {
+    if (this.hasEnded || this.isCancelled()) {
+      this.hasEnded = true;
+      return 1;
+    }
+    const bySteps = this.iterations === 0 ? 1 : this.steps / this.iterations;
+    const byClock = this.lengthMs === Infinity ? 0 : this.lengthMs <= 0 ? 1 : (this.now() - this.startMs) / this.lengthMs;
+    return Math.min(1, Math.max(bySteps, byClock));
+  }
+
+  /** A guess, for deciding how warm to begin. */
+  stepsExpected(perSecond: number): number {
+    return Math.min(this.iterations, (this.lengthMs / 1000) * perSecond);
+  }
+}
+
+function isBudget(value: number | undefined): boolean {
+  return value === undefined || (value >= 0 && value < Infinity);
+}

@@ -1,0 +1,306 @@
+import type { Standing } from './standing.ts';
+
+const DRAWS = 4;
+
+export class Search {
+  readonly standing: Standing;
+  private readonly score: Float64Array;
+  private readonly random: () => number;
+  /** What was changed since the last decision: item and the option it had. */
+  private readonly changedItem: Int32Array;
+  private readonly changedFrom: Int32Array;
+  private changes = 0;
+  private readonly homeless: Int32Array;
+  private homelessCount = 0;
+  /** The most that an item can be worth. */
+  private readonly most: Float64Array;
+  /** What the homeless could still bring at most. */
+  private hope = 0;
+  private readonly shortStart: Int32Array;
+  private readonly short: Int32Array;
+  private threshold = 0;
+  best: Int32Array;
+  bestObjective: number;
+
+  constructor(standing: Standing, score: Float64Array, random: () => number) {
+    this.standing = standing;
+    this.score = score;
+    this.random = random;
+    const count = standing.model.itemCount;
+    this.changedItem = new Int32Array(count * 4 + 64);
+    this.changedFrom = new Int32Array(count * 4 + 64);
+    this.homeless = new Int32Array(count * 4 + 64);
+    this.shortStart = new Int32Array(count + 1);
+    this.short = new Int32Array(standing.model.optionSlot.length);
+    this.most = new Float64Array(count);
+    const { optionStart, optionWeight } = standing.model;
+    for (let item = 0; item < count; item++) {
+      let most = 0;
+      for (let at = optionStart[item] ?? 0; at < (optionStart[item + 1] ?? 0); at++) most = Math.max(most, optionWeight[at] ?? 0);
+      this.most[item] = most;
+    }
+    this.best = standing.option.slice();
+    this.bestObjective = standing.objective;
+  }
+
+  /** Gives everything without a place the best that is free, what scores most first. */
+  fill(): void {
+    const { model, option } = this.standing;
+    const { score } = this;
+    const top = new Float64Array(model.itemCount);
+    for (let item = 0; item < model.itemCount; item++) {
+      for (let at = model.optionStart[item] ?? 0; at < (model.optionStart[item + 1] ?? 0); at++)
+        top[item] = Math.max(top[item] ?? 0, score[at] ?? 0);
+    }
+    const roots = model.order.filter((item) => (model.lead[item] ?? -1) < 0).sort((one, other) => (top[other] ?? 0) - (top[one] ?? 0));
+    const queue = new Int32Array(model.itemCount);
+    queue.set(roots);
+    let count = roots.length;
+    for (let at = 0; at < count; at++) {
+      const item = queue[at] ?? 0;
+      if ((option[item] ?? -1) < 0) {
+        const free = this.bestFree(item, -Infinity);
+        if (free >= 0) this.standing.place(item, free);
+      }
+      for (let next = model.followers.start[item] ?? 0; next < (model.followers.start[item + 1] ?? 0); next++)
+        queue[count++] = model.followers.of[next] ?? 0;
+    }
+    this.remember();
+  }
+
+  /** Takes out everything that moves. */
+  clear(): void {
+    const { model, option } = this.standing;
+    for (let item = 0; item < model.itemCount; item++) {
+      if ((option[item] ?? -1) >= 0 && (model.pinnedAt[item] ?? -1) < 0) this.standing.take(item);
+    }
+  }
+
+  /** Back to the best plan so far. */
+  recall(): void {
+    this.clear();
+    this.best.forEach((at, item) => {
+      if (at >= 0 && (this.standing.model.pinnedAt[item] ?? -1) < 0) this.standing.place(item, at);
+    });
+  }
+
+  private remember(): void {
+    if (this.standing.objective <= this.bestObjective) return;
+    this.bestObjective = this.standing.objective;
+    this.best.set(this.standing.option);
+  }
+
+  private below(limit: number): number {
+    return Math.floor((this.random() / 4294967296) * limit);
+  }
+
+  step(temperature: number): void {
+    const { standing } = this;
+    const { model } = standing;
+    const item = this.below(model.itemCount);
+    if ((model.pinnedAt[item] ?? -1) >= 0) return;
+    const at = this.drawOption(item);
+    if (at < 0 || at === standing.option[item]) return;
+    const before = standing.objective;
+    const threshold = before + temperature * Math.log((this.random() + 1) / 4294967297);
+    this.changes = 0;
+    this.homelessCount = 0;
+    this.hope = 0;
+    this.threshold = threshold;
+    if (this.moveTo(item, at)) {
+      if (this.settleHomeless() && standing.objective >= threshold) {
+        this.remember();
+        return;
+      }
+    }
+    this.undo();
+  }
+
+  /** Lists the options of each item that score within `cut` of its best. */
+  shortlist(cut: number): void {
+    const { model } = this.standing;
+    const { score, shortStart, short } = this;
+    const { optionStart } = model;
+    let count = 0;
+    for (let item = 0; item < model.itemCount; item++) {
+      const first = optionStart[item] ?? 0;
+      const end = optionStart[item + 1] ?? 0;
+      let best = 0;
+      for (let at = first; at < end; at++) if ((score[at] ?? 0) > best) best = score[at] ?? 0;
+      const least = best - cut;
+      for (let at = first; at < end; at++) if ((score[at] ?? 0) >= least) short[count++] = at;
+      shortStart[item + 1] = count;
+    }
+  }
+
+  private drawOption(item: number): number {
+    const { model } = this.standing;
+    if ((model.lead[item] ?? -1) < 0) {
+      const first = this.shortStart[item] ?? 0;
+      const count = (this.shortStart[item + 1] ?? 0) - first;
+      return count === 0 ? -1 : (this.short[first + this.below(count)] ?? -1);
+    }
+    const [first, end] = this.standing.reachOf(item);
+    const count = end - first;
+    if (count === 0) return -1;
+    // Of a few drawn the best by score.
+    let choice = -1;
+    let best = -Infinity;
+    for (let draws = 0; draws < DRAWS; draws++) {
+      const at = first + this.below(count);
+      const value = this.score[at] ?? 0;
+      if (value > best) {
+        best = value;
+        choice = at;
+      }
+    }
+    return choice;
+  }
+
+  private change(item: number): void {
+    this.changedItem[this.changes] = item;
+    this.changedFrom[this.changes++] = this.standing.option[item] ?? -1;
+  }
+
+  private put(item: number, at: number): void {
+    this.change(item);
+    this.standing.place(item, at);
+  }
+
+  /** Takes the item and all that follow it out. */
+  private evict(item: number): void {
+    const { followers } = this.standing.model;
+    this.change(item);
+    this.standing.take(item);
+    this.addHomeless(item);
+    for (let next = followers.start[item] ?? 0; next < (followers.start[item + 1] ?? 0); next++) {
+      const follower = followers.of[next] ?? 0;
+      if ((this.standing.option[follower] ?? -1) >= 0) this.evict(follower);
+    }
+  }
+
+  private addHomeless(item: number): void {
+    this.homeless[this.homelessCount++] = item;
+    this.hope += this.most[item] ?? 0;
+  }
+
+  private undo(): void {
+    const { standing } = this;
+    while (this.changes > 0) {
+      const item = this.changedItem[--this.changes] ?? 0;
+      const from = this.changedFrom[this.changes] ?? -1;
+      if ((standing.option[item] ?? -1) >= 0) standing.take(item);
+      if (from >= 0) standing.place(item, from);
+    }
+  }
+
+  private moveTo(item: number, at: number): boolean {
+    const { standing } = this;
+    const { model } = standing;
+    const slot = model.optionSlot[at] ?? 0;
+    if ((standing.option[item] ?? -1) >= 0) {
+      this.change(item);
+      standing.take(item);
+    }
+    const { followers } = model;
+    for (let next = followers.start[item] ?? 0; next < (followers.start[item + 1] ?? 0); next++) {
+      const follower = followers.of[next] ?? 0;
+      const where = standing.slotOf(follower);
+      if (where < 0) this.addHomeless(follower);
+      else if (where < slot + (model.lagMin[follower] ?? 0) || where > slot + (model.lagMax[follower] ?? 0)) this.evict(follower);
+    }
+    const ofClass = model.classOf[item] ?? 0;
+    const gain = model.optionWeight[at] ?? 0;
+    for (let rounds = 0; rounds < 6; rounds++) {
+      if (standing.objective + gain + this.hope < this.threshold) return false;
+      const rule = standing.windows.fullRule(ofClass, slot);
+      if (rule < 0) {
+        this.put(item, at);
+        return true;
+      }
+      if (!this.makeRoom(rule, slot, item)) break;
+    }
+    return false;
+  }
+
+  /** Evicts the cheapest of those that stand in all full windows of the rule around the slot; where none does, one of the first full window. */
+  private makeRoom(rule: number, slot: number, forItem: number): boolean {
+    const { standing } = this;
+    const { model } = standing;
+    const { windows } = standing;
+    const [first, last] = windows.fullAround(rule, slot);
+    let from = windows.startOf(rule, last);
+    const to = windows.endOf(rule, first);
+    if (from > to) {
+      from = windows.startOf(rule, first);
+    }
+    let worst = -1;
+    let least = Infinity;
+    const lead = model.lead[forItem] ?? -1;
+    for (let at = model.ruleClasses.start[rule] ?? 0; at < (model.ruleClasses.start[rule + 1] ?? 0); at++) {
+      const row = (model.ruleClasses.of[at] ?? 0) * model.slotCount;
+      for (let where = from; where <= to; where++) {
+        for (let other = standing.head[row + where] ?? -1; other >= 0; other = standing.next[other] ?? -1) {
+          if (other === lead) continue;
+          const cost = this.costOf(other) * (0.5 + this.random() / 4294967296);
+          if (cost < least) {
+            least = cost;
+            worst = other;
+          }
+        }
+      }
+    }
+    if (worst < 0) return false;
+    this.evict(worst);
+    return true;
+  }
+
+  private costOf(item: number): number {
+    return this.standing.model.optionWeight[this.standing.option[item] ?? 0] ?? 0;
+  }
+
+  private settleHomeless(): boolean {
+    const { standing } = this;
+    for (let at = 0; at < this.homelessCount; at++) {
+      const item = this.homeless[at] ?? 0;
+      this.hope -= this.most[item] ?? 0;
+      if ((standing.option[item] ?? -1) >= 0) continue;
+      const missing = this.threshold - standing.objective - this.hope;
+      const { followers } = standing.model;
+      const firstFollower = followers.start[item] ?? 0;
+      const endFollower = followers.start[item + 1] ?? 0;
+      const option = this.bestFree(item, firstFollower === endFollower ? missing : -1);
+      if (option < 0) {
+        if (missing > 0) return false;
+        continue;
+      }
+      this.put(item, option);
+      for (let next = firstFollower; next < endFollower; next++) {
+        const follower = followers.of[next] ?? 0;
+        if ((standing.option[follower] ?? -1) < 0) this.addHomeless(follower);
+      }
+    }
+    return true;
+  }
+
+  /** The free option with the best score of those that are worth `missing` at least. */
+  bestFree(item: number, missing: number): number {
+    const { standing, score } = this;
+    const { model, windows } = standing;
+    const { optionSlot, optionWeight } = model;
+    if ((this.most[item] ?? 0) < missing) return -1;
+    const [first, end] = this.standing.reachOf(item);
+    const ofClass = model.classOf[item] ?? 0;
+    let best = -Infinity;
+    let choice = -1;
+    for (let at = first; at < end; at++) {
+      const value = score[at] ?? 0;
+      if (value <= best || (optionWeight[at] ?? 0) < missing) continue;
+      const slot = optionSlot[at] ?? 0;
+      if (!windows.hasRoom(ofClass, slot)) continue;
+      best = value;
+      choice = at;
+    }
+    return choice;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Model } from './compile.ts';
+import { Windows } from './windows.ts';
+
+/** What stands where, with every window's count kept up to date. */
+export class Standing {
+  readonly model: Model;
+  readonly windows: Windows;
+  /** The option each item has taken; −1 for none. */
+  readonly option: Int32Array;
+  /** What each item takes its slot for. */
+  objective = 0;
+  /** Items of a class in a slot, as a list: the first, then each one's next. */
+  readonly head: Int32Array;
+  readonly next: Int32Array;
+
+  constructor(model: Model, limits: ArrayLike<number>) {
+    this.model = model;
+    this.windows = new Windows(model, limits);
+    this.option = new Int32Array(model.itemCount).fill(-1);
+    this.head = new Int32Array(model.classCount * model.slotCount).fill(-1);
+    this.next = new Int32Array(model.itemCount).fill(-1);
+    for (let item = 0; item < model.itemCount; item++) {
+      if ((model.pinnedAt[item] ?? -1) < 0) continue;
+      const at = model.optionStart[item] ?? 0;
+      this.option[item] = at;
+      this.objective += model.optionWeight[at] ?? 0;
+      this.windows.countPinned(model.classOf[item] ?? 0, model.optionSlot[at] ?? 0);
+    }
+  }
+
+  slotOf(item: number): number {
+    const at = this.option[item] ?? -1;
+    return at < 0 ? -1 : (this.model.optionSlot[at] ?? -1);
+  }
+
+  /** The options [first, end) that the place of the item's lead leaves it; none where the lead has no place. */
+  reachOf(item: number): [first: number, end: number] {
+    const { lead, lagMin, lagMax, optionStart, optionSlot } = this.model;
+    let first = optionStart[item] ?? 0;
+    let end = optionStart[item + 1] ?? 0;
+    const of = lead[item] ?? -1;
+    if (of < 0) return [first, end];
+    const leadsAt = this.slotOf(of);
+    if (leadsAt < 0) return [end, end];
+    while (first < end && (optionSlot[first] ?? 0) < leadsAt + (lagMin[item] ?? 0)) first++;
+    while (end > first && (optionSlot[end - 1] ?? 0) > leadsAt + (lagMax[item] ?? 0)) end--;
+    return [first, end];
+  }
+
+  hasRoom(item: number, at: number): boolean {
+    return this.windows.hasRoom(this.model.classOf[item] ?? 0, this.model.optionSlot[at] ?? 0);
+  }
+
+  place(item: number, at: number): void {
+    const { classOf, optionSlot, optionWeight, slotCount } = this.model;
+    const ofClass = classOf[item] ?? 0;
+    const slot = optionSlot[at] ?? 0;
+    this.option[item] = at;
+    this.windows.count(ofClass, slot, 1);
+    const cell = ofClass * slotCount + slot;
+    this.next[item] = this.head[cell] ?? -1;
+    this.head[cell] = item;
+    this.objective += optionWeight[at] ?? 0;
+  }
+
+  take(item: number): void {
+    const { classOf, optionSlot, optionWeight, slotCount } = this.model;
+    const at = this.option[item] ?? 0;
+    const ofClass = classOf[item] ?? 0;
+    const slot = optionSlot[at] ?? 0;
+    this.option[item] = -1;
+    this.windows.count(ofClass, slot, -1);
+    const cell = ofClass * slotCount + slot;
+    if (this.head[cell] === item) this.head[cell] = this.next[item] ?? -1;
+    else {
+      let before = this.head[cell] ?? -1;
+      while (before >= 0 && this.next[before] !== item) before = this.next[before] ?? -1;
+      this.next[before] = this.next[item] ?? -1;
+    }
+    this.objective -= optionWeight[at] ?? 0;
+  }
+}
