@@ -81,6 +81,16 @@ describe('the write fence', () => {
   const stillPreparing = ({ attemptId }: Claim) =>
     given.db.acrossWorkspaces((tx) => tx.query(`update attempt set phase = 'preparing', sent_at = null where id = $1`, [attemptId]));
 
+  it('gives what cannot be read to a person, and claims its neighbours', async () => {
+    const poison = await scheduled('毒');
+    const neighbour = await scheduled('邻居', 0, { channel: await given.channel(manager, { platform: 'weibo', capabilities: ['biz'] }) });
+    await given.db.inWorkspace(manager.workspaceId, (tx) =>
+      tx.query(`update revision set content = '{}' where id = $1`, [poison.approvedRevisionId]),
+    );
+    expect(only(await claim(poison, neighbour)).itemId).toBe(neighbour.id);
+    expect(await rowOf(poison)).toMatchObject({ status: 'failed', statusReason: { code: 'unreadable' } });
+  });
+
   it('puts the intent on record with the claim where nothing has to be uploaded, and says what it was held to', async () => {
     const item = await scheduled('去吧');
     expect(only(await claim(item)).intentAtMs).not.toBeNull();

@@ -1,12 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Prepared } from '@longstream/connectors/connector';
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import type { Reason } from '@longstream/domain/publishing/outcome';
 import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService, type LoadedChannel } from '../channels/channels.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { stackOf } from '../worker/stack-of.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { AttemptEntity } from './attempt.entity.ts';
 import type { ItemChanges } from './item-changes.ts';
@@ -38,6 +40,8 @@ export interface Claim {
  */
 const MOST_REFUSED = 10;
 
+const UNREADABLE: Reason = { class: 'fix_content', code: 'unreadable', text: 'What is to be sent cannot be read.' };
+
 /** A judged item that goes out. */
 type Cleared = Judged & { readonly revision: NonNullable<Judged['revision']> };
 
@@ -47,6 +51,8 @@ type Cleared = Judged & { readonly revision: NonNullable<Judged['revision']> };
  */
 @Injectable()
 export class ClaimsService {
+  private readonly log = new Logger(ClaimsService.name);
+
   constructor(
     private readonly writer: ItemWriter,
     private readonly judge: JudgeService,
@@ -55,7 +61,38 @@ export class ClaimsService {
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
 
-  claim(workspaceId: string, itemIds: readonly string[], worker: string): Promise<Claim[]> {
+  /** One item's trouble is nobody else's: what fails together is claimed once more, each item alone and in their order. */
+  async claim(workspaceId: string, itemIds: readonly string[], worker: string): Promise<Claim[]> {
+    try {
+      return await this.claimTogether(workspaceId, itemIds, worker);
+    } catch (fault) {
+      this.log.error(`What is due in workspace ${workspaceId} could not be claimed together`, stackOf(fault));
+    }
+    const claims: Claim[] = [];
+    for (const itemId of itemIds) {
+      try {
+        claims.push(...(await this.claimTogether(workspaceId, [itemId], worker)));
+      } catch (fault) {
+        await this.stayBehind(workspaceId, itemId, fault);
+      }
+    }
+    return claims;
+  }
+
+  /** Where its rows are not what our own rules can read, a person has to mend that; anything else may pass, and the item is still due. */
+  private async stayBehind(workspaceId: string, itemId: string, fault: unknown): Promise<void> {
+    this.log.error(`Item ${itemId} could not be claimed`, stackOf(fault));
+    if (!(fault instanceof TypeError)) return;
+    try {
+      await this.writer.inWorkspace(workspaceId, async (changes) => {
+        for (const { item } of await lockDue(changes, [itemId])) this.outcomes.fail(changes, item, UNREADABLE);
+      });
+    } catch (another) {
+      this.log.error(`Item ${itemId} could not be given to a person, and is still due`, stackOf(another));
+    }
+  }
+
+  private claimTogether(workspaceId: string, itemIds: readonly string[], worker: string): Promise<Claim[]> {
     const startedAtMs = performance.now();
     return this.writer.inWorkspace(workspaceId, async (changes) => {
       const candidates = await lockDue(changes, itemIds);

@@ -8,6 +8,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { MediaService } from '../media/media.service.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
+import { stackOf } from '../worker/stack-of.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { AttemptsService } from './attempts.service.ts';
 import type { Claim } from './claims.service.ts';
@@ -136,8 +137,4 @@ async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EventTopic } from '@longstream/contracts/events';
 import type { ChangeFeed } from '../events/change-feed.ts';
+import { stackOf } from './stack-of.ts';
 import type { Timings } from './timings.ts';
 
 /** After a fault (the database away, say) the loop breathes before it tries again. */
@@ -104,8 +105,4 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
     if (this.isWoken && !this.stopping) await delay(this.restMs);
     this.isWoken = false;
   }
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
