@@ -122,6 +122,24 @@ describe('the write fence', () => {
     expect((await given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ChannelEntity, { id: channel.id }))).busyUntil).toBeNull();
   });
 
+  it('sends nothing for a worker that was not heard of while it prepared: its channel is another item’s by then', async () => {
+    const item = await scheduled('冻住了');
+    const one = only(await claim(item));
+    await stillPreparing(one);
+    await given.db.acrossWorkspaces(async (tx) => {
+      await tx.query(`update attempt set lease_until = now() - interval '1 s' where id = $1`, [one.attemptId]);
+      await tx.query(`update channel set busy_until = now() - interval '1 s' where id = $1`, [channel.id]);
+    });
+    const next = only(await claims.claim(manager.workspaceId, [(await scheduled('下一条')).id], 'another worker'));
+    expect(await attempts.startSending(one, NOTHING)).toBeNull();
+    expect(await kinds(item)).toEqual(['publishing', 'sending', 'attempt_abandoned']);
+    expect(await rowOf(item)).toMatchObject({ status: 'scheduled', sentAt: null });
+    const { busyBy, busyUntil } = await given.db.acrossWorkspaces((tx) =>
+      tx.findOneByOrFail(ChannelEntity, { id: next.channel.channel.id }),
+    );
+    expect([busyBy, (busyUntil?.getTime() ?? 0) > Date.now()]).toEqual(['another worker', true]);
+  });
+
   it('moves an item out of a blackout, and its lateness goes on counting from the time that was wished for', async () => {
     const midnight = new Date();
     const [yesterday, tomorrow] = [-24, 24].map((hours) => new Date(midnight.getTime() + hours * HOUR).toISOString().slice(0, 10));

@@ -110,7 +110,9 @@ export class AttemptsService {
       for (const one of preparing) {
         one.attempt.prepared = one.prepared;
         const verdict = judged.get(one.item.id);
-        if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one);
+        // Whoever was not heard of for so long has lost the channel: another item may be on its way there.
+        if (hasLapsed(changes, one.attempt)) this.abandon(changes, one.item, one.attempt, LOST_UNSENT);
+        else if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one);
       }
       await writeAttempts(
         changes,
@@ -157,7 +159,7 @@ export class AttemptsService {
         if (one === undefined) continue;
         if (one.attempt.phase === 'settled') {
           if (end.kind === 'outcome') this.secondLooks.answeredLate(changes, one.item, one.attempt, end.outcome);
-        } else if (end.kind !== 'lapsed' || one.attempt.leaseUntil < changes.realTimeIn(0)) {
+        } else if (end.kind !== 'lapsed' || hasLapsed(changes, one.attempt)) {
           await this.endOne(changes, one, end);
           closed.push(one);
         }
@@ -204,6 +206,10 @@ function reasonOf(verdict: Verdict): Reason {
 function answerOf({ now, speed }: ItemChanges, { number, sentAt }: AttemptEntity, { kind }: Outcome): Record<string, unknown> {
   const tookMs = sentAt === null ? null : Math.round((now.getTime() - sentAt.getTime()) / speed);
   return { attempt: number, outcome: kind, tookMs };
+}
+
+function hasLapsed(changes: ItemChanges, { leaseUntil }: AttemptEntity): boolean {
+  return leaseUntil < changes.realTimeIn(0);
 }
 
 function close(changes: ItemChanges, attempt: AttemptEntity, outcome: NonNullable<AttemptEntity['outcome']>, reason: Reason | null): void {
