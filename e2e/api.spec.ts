@@ -244,6 +244,11 @@ const GOOD: Readonly<Record<string, unknown>> = {
     rules: [{ kind: 'sliding', limit: 2, windowHours: 24 }],
     enforcement: 'hard',
   },
+  'PUT /near-duplicate-rule': {
+    fromPercent: 80,
+    onChannel: { days: 30, enforcement: 'soft' },
+    acrossChannels: { days: 7, enforcement: 'soft' },
+  },
   'POST /blackouts': {
     name: 'Night',
     scope: { kind: 'platform', id: 'zhihu' },
@@ -338,6 +343,12 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'PUT /items/{itemId}/content': { version: 1, content },
     'PUT /items/{itemId}/follow-up': { leadId: mine.leadId, lagMinutes: 2880, carriesLink: true, onFailure: 'ask' },
     'PUT /items/{itemId}/assignee': { assigneeId: mine.memberId, insteadOf: null },
+    'POST /items/{itemId}/overrides': {
+      wallTime: '2020-02-20T12:00',
+      timeZone: 'Asia/Shanghai',
+      capIds: [mine.capId],
+      reason: 'The minister has answered',
+    },
     'POST /holds/{holdId}/release': {
       rest: 'go_on',
       decisions: [{ itemId: mine.itemId, decision: { kind: 'move', wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' } }],
@@ -413,7 +424,7 @@ async function beTold(member: Member, holder: Member): Promise<Ids> {
 async function everythingOf(member: Member): Promise<unknown> {
   const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals', '/imports'];
   const talk = ['/comments?show=waiting', '/reply-policy'];
-  const rules = ['/blackouts', '/holds', '/tags', '/lateness', '/notification-preferences', '/notification-targets'];
+  const rules = ['/blackouts', '/holds', '/tags', '/lateness', '/near-duplicate-rule', '/notification-preferences', '/notification-targets'];
   const { name, timeZone, approvalPolicy } = await member.get<{ name: string; timeZone: string; approvalPolicy: string }>('');
   return [name, timeZone, approvalPolicy, ...(await Promise.all([...lists, ...talk, ...rules].map((path) => member.get(path))))];
 }

@@ -109,7 +109,8 @@ export class World {
     const lanes: Lane[] = [];
     for (let i = 0; i < teams; i++) lanes.push(...(await connectAll(db, settings, sandbox, await createTeam(db))));
     const world = new World(database, source, db, settings, environment, sandbox, lanes);
-    // How much may be posted in an hour is not what is tried here.
+    // How much may be posted in an hour is not what is tried here, nor how much should be.
+    await db.acrossWorkspaces((tx) => tx.query('delete from frequency_cap'));
     await world.control('PUT', `/control/quotas/${PLATFORM}`, { postsAnHour: 1_000_000, callsAnHour: 1_000_000 });
     return world;
   }

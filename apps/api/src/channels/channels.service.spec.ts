@@ -129,7 +129,8 @@ describe('connecting', () => {
 
   it.each(WISHES)('brings a $platform account by the way of its consent page', async (wish) => {
     let channelId = '';
-    expect(await given.announcedBy(async () => (channelId = await connect(manager, wish)))).toEqual(['channels']);
+    expect(await given.announcedBy(async () => (channelId = await connect(manager, wish)))).toEqual(['frequency-caps', 'channels']);
+    expect(await given.count(manager, 'frequency_cap')).toBeGreaterThan(0);
     const { items } = await channels.list(manager, FIRST_PAGE);
     const channel = Channel.parse(items.find(({ id }) => id === channelId));
     expect(channel).toMatchObject({ ...wish, status: 'connected', sandbox: true });

@@ -1,6 +1,7 @@
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { suggestCaps } from '../frequency-caps/suggested-caps.queries.ts';
 import type { ChannelEntity } from './channel.entity.ts';
 
 /** An account as it becomes a channel. `checked` says that its platform has just told who it is. */
@@ -11,10 +12,13 @@ export interface ConnectedAccount extends Pick<ChannelEntity, 'externalAccountId
   readonly checked: boolean;
 }
 
-/** An account that the workspace has had before is the same channel again, with all that hangs on it. Answers its id. */
+/**
+ * An account that the workspace has had before is the same channel again, with all that hangs on it; a new one begins with the caps of its
+ * platform. Answers its id.
+ */
 export async function keepChannel(tx: EntityManager, account: ConnectedAccount): Promise<string> {
   const { workspaceId, platform, externalAccountId, capabilities, displayName, settings, sandbox, profileUrl, checked } = account;
-  const [row] = await tx.query<{ id: string }[]>(
+  const [row] = await tx.query<{ id: string; isNew: boolean }[]>(
     `insert into channel
        (id, workspace_id, platform, external_account_id, capabilities, display_name, settings, sandbox, profile_url, status, connected_at, checked_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'connected', now(), case when $10 then now() end)
@@ -25,7 +29,7 @@ export async function keepChannel(tx: EntityManager, account: ConnectedAccount):
            settings = excluded.settings, sandbox = excluded.sandbox,
            profile_url = coalesce(excluded.profile_url, channel.profile_url), status = excluded.status, status_reason = null,
            connected_at = excluded.connected_at, checked_at = excluded.checked_at
-     returning id`,
+     returning id, xmax = 0 as "isNew"`,
     [
       v7(),
       workspaceId,
@@ -40,6 +44,7 @@ export async function keepChannel(tx: EntityManager, account: ConnectedAccount):
     ],
   );
   if (row === undefined) throw new Error('An upsert returned no row.');
+  if (row.isNew) await suggestCaps(tx, { workspaceId, channelId: row.id, platform, name: printable(displayName) });
   return row.id;
 }
 

@@ -3,11 +3,13 @@ import type { CapFinding, FrequencyCap, SaveFrequencyCap } from '@longstream/con
 import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { type CapFinding as RuleFinding, lookBackMs, openCapBook } from '@longstream/domain/frequency-caps/check-caps';
+import { originOf } from '@longstream/domain/platforms/default-caps';
 import type { CapSubject, Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { AudienceChannelEntity } from '../audiences/audience.entity.ts';
+import { ChannelEntity } from '../channels/channel.entity.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
@@ -48,7 +50,8 @@ export class FrequencyCapsService {
   create(actor: Actor, body: SaveFrequencyCap): Promise<FrequencyCap> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await assertScopeExists(tx, actor.workspaceId, body.scope);
-      const cap = tx.create(FrequencyCapEntity, { id: v7(), workspaceId: actor.workspaceId, origin: 'team', ...columnsOf(body) });
+      const origin = await originIn(tx, actor.workspaceId, body);
+      const cap = tx.create(FrequencyCapEntity, { id: v7(), workspaceId: actor.workspaceId, origin, ...columnsOf(body) });
       await tx.insert(FrequencyCapEntity, cap);
       await announce(tx, actor.workspaceId, ['frequency-caps']);
       return toFrequencyCap(cap);
@@ -59,9 +62,7 @@ export class FrequencyCapsService {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const cap = await lockCap(tx, actor.workspaceId, capId);
       await assertScopeExists(tx, actor.workspaceId, body.scope);
-      // A suggestion that the team has changed is the team's; a platform's rule stays the platform's.
-      const origin = cap.origin === 'our_suggestion' ? 'team' : cap.origin;
-      Object.assign(cap, columnsOf(body), { origin });
+      Object.assign(cap, columnsOf(body), { origin: await originIn(tx, actor.workspaceId, body) });
       await tx.save(cap);
       await announce(tx, actor.workspaceId, ['frequency-caps']);
       return toFrequencyCap(cap);
@@ -116,6 +117,13 @@ export class FrequencyCapsService {
   }
 }
 
+/** A suggestion that the team has changed is the team's, until it is as we suggest it again. */
+async function originIn(tx: EntityManager, workspaceId: string, { scope, rules }: SaveFrequencyCap): Promise<FrequencyCap['origin']> {
+  if (scope.kind !== 'channel' || scope.id === null) return 'team';
+  const { platform } = await tx.findOneByOrFail(ChannelEntity, { workspaceId, id: scope.id });
+  return originOf(platform, rules);
+}
+
 function columnsOf({ name, scope, rules, enforcement }: SaveFrequencyCap) {
   return { name, scopeKind: scope.kind, scopeId: scope.id, rules, enforcement };
 }
@@ -142,10 +150,7 @@ async function audiencesByChannel(tx: EntityManager, workspaceId: string): Promi
   return new Map([...byChannel].map(([channelId, rows]) => [channelId, rows.map(({ audienceId }) => audienceId)]));
 }
 
-function subjectOf(
-  { id, channelId, platform, campaignId, tags }: Counted,
-  audiences: ReadonlyMap<string, string[]>,
-): CapSubject {
+function subjectOf({ id, channelId, platform, campaignId, tags }: Counted, audiences: ReadonlyMap<string, string[]>): CapSubject {
   return { itemId: id, channelId: channelId ?? '', platform, audienceIds: audiences.get(channelId ?? '') ?? [], campaignId, tags };
 }
 

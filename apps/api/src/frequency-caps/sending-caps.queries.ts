@@ -38,7 +38,9 @@ export async function audiencesByChannel(tx: EntityManager, workspaceId: string)
  * the last place come one after the other.
  */
 export async function lockCapsOver(tx: EntityManager, workspaceId: string, subjects: readonly CapSubject[]): Promise<FrequencyCap[]> {
-  const scopes = new Set(subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds, ...subject.tags]));
+  const scopes = new Set(
+    subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds, ...subject.tags]),
+  );
   const rows = await tx.query<FrequencyCapEntity[]>(
     `select id, name, scope_kind as "scopeKind", scope_id as "scopeId", rules, enforcement, origin from frequency_cap
       where workspace_id = $1 and (scope_kind = 'workspace' or scope_id = any($2)) order by id for no key update`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultCaps } from './default-caps.ts';
+import { defaultCaps, originOf } from './default-caps.ts';
 import { platformNamed } from './platform-names.ts';
 import { mediaRoles, platformRules } from './platform-rules.ts';
 import { defaultSettings } from './platform-settings.ts';
@@ -47,6 +47,15 @@ describe('what is known of each platform', () => {
   it('lets our own suggestions only warn, until a manager makes them hard', () => {
     const caps = PLATFORMS.flatMap(defaultCaps);
     expect(caps.every(({ origin, enforcement }) => (enforcement === 'hard') === (origin === 'platform_rule'))).toBe(true);
+    expect(caps.every(({ origin, source }) => (source === null) === (origin === 'our_suggestion'))).toBe(true);
+  });
+
+  it('knows a suggestion again until a rule of it is another', () => {
+    for (const platform of PLATFORMS) for (const { rules, origin } of defaultCaps(platform)) expect(originOf(platform, rules)).toBe(origin);
+    const [first, ...rest] = defaultCaps('bilibili')[0]?.rules ?? [];
+    expect(originOf('bilibili', first === undefined ? [] : [{ ...first, limit: 3 } as typeof first, ...rest])).toBe('team');
+    expect(originOf('bilibili', rest)).toBe('team');
+    expect(originOf('app_store', [])).toBe('team');
   });
 });
 

@@ -42,10 +42,31 @@ const QUIET = {
   rule: { kind: 'dates', firstDate: '2020-02-14', lastDate: '2020-02-14', timeZone: 'UTC' },
 } as const;
 
+const capChecks = (item: DueItem, rules: Partial<SendingRules>) =>
+  mayGoOut(item, { ...NO_RULES, ...rules }, NOON).checks.flatMap((check) => (check.check === 'cap' ? [check] : []));
+
 const verdictOf = (item: DueItem, rules: Partial<SendingRules> = {}, nowMs = NOON) =>
   mayGoOut(item, { ...NO_RULES, ...rules }, nowMs).verdict;
 
 describe('what becomes of a due item', () => {
+  it('goes past a cap that a manager let it pass, wherever it was moved on to, and says so', () => {
+    const sent = [{ ...due('earlier'), atMs: NOON - HOUR / 2 }];
+    const passed = due('a', { overriddenCapIds: ['cap'], wishedAtMs: NOON - HOUR });
+    expect(verdictOf(passed, { caps: [GAP], sent })).toEqual({ kind: 'send' });
+    expect(capChecks(passed, { caps: [GAP], sent })).toMatchObject([{ passed: true, overridden: true, used: 1, limit: 1 }]);
+    expect(verdictOf(due('b'), { caps: [GAP], sent })).toMatchObject({ kind: 'move' });
+    // Another cap still moves it, and then the overridden one is not asked about the new place either.
+    const other = cap({ kind: 'gap', minimumHours: 0.75 }, { id: 'other' });
+    expect(verdictOf(passed, { caps: [GAP, other], sent })).toMatchObject({ kind: 'move', toMs: NOON + HOUR / 4 });
+  });
+
+  it('goes past a full soft cap, and says that it was warned', () => {
+    const soft = cap({ kind: 'gap', minimumHours: 1 }, { enforcement: 'soft' });
+    expect(capChecks(due('a'), { caps: [soft], sent: [{ ...due('earlier'), atMs: NOON }] })).toMatchObject([
+      { passed: true, warned: true },
+    ]);
+  });
+
   it('goes, and tells what it was held to and how full that was', () => {
     const sent = [{ ...due('earlier'), atMs: NOON - 2 * HOUR }];
     const rules = { ...NO_RULES, caps: [cap({ kind: 'sliding', limit: 3, windowHours: 24 })], sent };
