@@ -143,8 +143,28 @@ export const ConnectablePlatform = z
   .meta({ id: 'ConnectablePlatform' });
 export type ConnectablePlatform = z.output<typeof ConnectablePlatform>;
 
-export const Audience = z.object({ id: Id, name: z.string(), channelIds: z.array(Id) }).meta({ id: 'Audience' });
+/** `halfLifeHours` null: as long as on the platform of each channel. `overlaps`: of the audience's people, the share who follow a channel, where the team has set it. */
+export const Audience = z
+  .object({
+    id: Id,
+    name: z.string(),
+    channelIds: z.array(Id),
+    halfLifeHours: z.number().nullable(),
+    overlaps: z.record(Id, z.number()),
+  })
+  .meta({ id: 'Audience' });
 export type Audience = z.output<typeof Audience>;
 
-export const SaveAudience = z.strictObject({ name: line(80), channelIds: z.array(Id).max(200) }).meta({ id: 'SaveAudience' });
+export const SaveAudience = z
+  .strictObject({
+    name: line(80),
+    channelIds: z.array(Id).max(200),
+    halfLifeHours: z.number().min(1).max(720).nullable().default(null),
+    overlaps: z.record(Id, z.number().min(0).max(1)).default({}),
+  })
+  .refine(({ channelIds, overlaps }) => Object.keys(overlaps).every((id) => channelIds.includes(id)), {
+    path: ['overlaps'],
+    message: 'must be of channels of the audience',
+  })
+  .meta({ id: 'SaveAudience' });
 export type SaveAudience = z.output<typeof SaveAudience>;

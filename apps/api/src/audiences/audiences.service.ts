@@ -34,26 +34,28 @@ export class AudiencesService {
         audiences,
         limit,
         ({ name }) => [name],
-        (audience) => toAudience(audience, channelIdsOf(members.get(audience.id))),
+        (audience) => toAudience(audience, members.get(audience.id) ?? []),
       );
     });
   }
 
-  create({ workspaceId }: Actor, { name, channelIds }: SaveAudience): Promise<Audience> {
+  create({ workspaceId }: Actor, body: SaveAudience): Promise<Audience> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const audience = tx.create(AudienceEntity, { id: v7(), workspaceId, name });
+      const { name, halfLifeHours } = body;
+      const audience = tx.create(AudienceEntity, { id: v7(), workspaceId, name, halfLifeHours });
       await named(name, tx.insert(AudienceEntity, audience));
-      return this.reaching(tx, audience, channelIds);
+      return this.reaching(tx, audience, body);
     });
   }
 
-  update({ workspaceId }: Actor, audienceId: string, { name, channelIds }: SaveAudience): Promise<Audience> {
+  update({ workspaceId }: Actor, audienceId: string, body: SaveAudience): Promise<Audience> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const audience = await lockAudience(tx, workspaceId, audienceId);
-      audience.name = name;
+      const { name, halfLifeHours } = body;
+      Object.assign(audience, { name, halfLifeHours });
       await named(name, tx.save(audience));
       await tx.delete(AudienceChannelEntity, { workspaceId, audienceId });
-      return this.reaching(tx, audience, channelIds);
+      return this.reaching(tx, audience, body);
     });
   }
 
@@ -66,22 +68,20 @@ export class AudiencesService {
       const blackouts = await tx.delete(BlackoutEntity, { workspaceId, scopeKind: 'audience', scopeId: audienceId });
       if ((blackouts.affected ?? 0) > 0) assertCan(role, 'blackout.write');
       await tx.remove(audience);
-      await announce(tx, workspaceId, ['campaigns', 'frequency-caps', 'blackouts']);
+      await announce(tx, workspaceId, ['channels', 'campaigns', 'frequency-caps', 'blackouts']);
     });
   }
 
-  private async reaching(tx: EntityManager, audience: AudienceEntity, wished: readonly string[]): Promise<Audience> {
+  private async reaching(tx: EntityManager, audience: AudienceEntity, { channelIds: wished, overlaps }: SaveAudience): Promise<Audience> {
     const { workspaceId, id: audienceId } = audience;
     const channelIds = [...new Set(wished)].toSorted();
     const known = await tx.countBy(ChannelEntity, { workspaceId, id: In(channelIds) });
     if (known < channelIds.length) throw new Refusal('not_found', { what: 'channel' });
-    await tx.insert(
-      AudienceChannelEntity,
-      channelIds.map((channelId) => ({ workspaceId, audienceId, channelId })),
-    );
-    // Which items an audience's cap counts has changed with its channels.
-    await announce(tx, workspaceId, ['campaigns', 'frequency-caps']);
-    return toAudience(audience, channelIds);
+    const members = channelIds.map((channelId) => ({ workspaceId, audienceId, channelId, overlap: overlaps[channelId] ?? null }));
+    await tx.insert(AudienceChannelEntity, members);
+    // Which items an audience's cap counts has changed with its channels, and what their followers bear.
+    await announce(tx, workspaceId, ['channels', 'campaigns', 'frequency-caps']);
+    return toAudience(audience, members);
   }
 }
 
@@ -99,5 +99,3 @@ async function named(name: string, saved: Promise<unknown>): Promise<void> {
     throw fault;
   }
 }
-
-const channelIdsOf = (members: readonly AudienceChannelEntity[] = []) => members.map(({ channelId }) => channelId);

@@ -1,3 +1,4 @@
+import type { Exposure } from '@longstream/domain/fatigue/exposure';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
@@ -33,6 +34,14 @@ export class ItemEntity {
   @Column('text', { default: '' }) headline!: string;
   /** The team's own labels. */
   @Column('text', { array: true, default: () => `'{}'` }) tags!: string[];
+  /** What it is worth beside others, where a plan has to choose. */
+  @Column('int', { default: 50 }) value!: number;
+  /** Whether it stays where it is, whatever is planned. */
+  @Column('boolean', { default: false }) pinned!: boolean;
+  /** What it asks of its audience; null: what follows from the way it goes out. */
+  @Column('text', { nullable: true }) exposure!: Exposure | null;
+  /** Whether it may be spent on learning about another hour. */
+  @Column('boolean', { default: false }) movable!: boolean;
   @Column('timestamptz', { nullable: true }) scheduledAt!: Date | null;
   @Column('text', { nullable: true }) wallTime!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;

@@ -1,9 +1,10 @@
 import type { Item, ItemDetail } from '@longstream/contracts/items';
+import { exposureOf } from '@longstream/domain/fatigue/exposure';
 import type { ItemEntity } from './item.entity.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export function toItem(row: ItemEntity, responseTitle: string): Item {
+export function toItem(row: ItemEntity, responseTitle: string, exposure = exposureOf(row.exposure, null)): Item {
   return {
     id: row.id,
     version: row.version,
@@ -17,6 +18,11 @@ export function toItem(row: ItemEntity, responseTitle: string): Item {
     responseTitle,
     headline: row.headline,
     tags: row.tags,
+    value: row.value,
+    pinned: row.pinned,
+    exposure,
+    chosenExposure: row.exposure,
+    movable: row.movable,
     scheduledAt: iso(row.scheduledAt),
     wallTime: row.wallTime,
     timeZone: row.timeZone,

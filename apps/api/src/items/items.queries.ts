@@ -6,6 +6,7 @@ import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeo
 import { z } from 'zod';
 import { Database } from '../database/database.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
+import { exposuresOf } from '../fatigue/exposures.queries.ts';
 import { handOffOf } from '../hand-offs/hand-off.queries.ts';
 import { readCursor, toPage } from '../http/paging.ts';
 import { ImportedValueEntity } from '../imports/result-import.entity.ts';
@@ -85,7 +86,8 @@ export async function withTitles(tx: EntityManager, workspaceId: string, rows: r
   if (rows.length === 0) return [];
   const responses = await tx.findBy(ResponseEntity, { workspaceId, id: In([...new Set(rows.map(({ responseId }) => responseId))]) });
   const titles = new Map(responses.map(({ id, title }) => [id, title]));
-  return rows.map((row) => toItem(row, titles.get(row.responseId) ?? ''));
+  const exposures = await exposuresOf(tx, workspaceId, rows);
+  return rows.map((row) => toItem(row, titles.get(row.responseId) ?? '', exposures.get(row.id)));
 }
 
 export async function approvalsOf(tx: EntityManager, workspaceId: string, itemId: string): Promise<ItemDetail['approvals']> {

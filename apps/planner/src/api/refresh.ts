@@ -3,10 +3,10 @@ import type { QueryClient } from '@tanstack/react-query';
 
 /** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
 const SEGMENTS: Record<EventTopic, readonly string[]> = {
-  items: ['items', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags'],
+  items: ['items', 'audience-loads', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags'],
   approvals: ['approvals', 'items'],
   campaigns: ['campaigns', 'responses'],
-  channels: ['channels', 'connectable-platforms', 'audiences'],
+  channels: ['channels', 'audience-loads', 'connectable-platforms', 'audiences'],
   'frequency-caps': ['frequency-caps'],
   holds: ['holds', 'items'],
   blackouts: ['blackouts'],

@@ -1204,6 +1204,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/audience-loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Fatigue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/channels/{channelId}/audience-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Fatigue_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/steadiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Fatigue_steadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Fatigue_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/channels/{channelId}/slot-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SlotAdvice_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/tags": {
         parameters: {
             query?: never;
@@ -1861,10 +1941,20 @@ export interface components {
             id: string;
             name: string;
             channelIds: string[];
+            halfLifeHours: number | null;
+            overlaps: {
+                [key: string]: number;
+            };
         };
         SaveAudience: {
             name: string;
             channelIds: string[];
+            /** @default null */
+            halfLifeHours: number | null;
+            /** @default {} */
+            overlaps: {
+                [key: string]: number;
+            };
         };
         CampaignPage: {
             items: components["schemas"]["Campaign"][];
@@ -1981,6 +2071,9 @@ export interface components {
             tags: string[];
             value: number;
             pinned: boolean;
+            exposure: components["schemas"]["ExposureKind"];
+            chosenExposure: components["schemas"]["ExposureKind"] | null;
+            movable: boolean;
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
@@ -1999,6 +2092,8 @@ export interface components {
             code: string | null;
             text: string;
         };
+        /** @enum {string} */
+        ExposureKind: "repost" | "ordinary" | "mass_message" | "hard_advert";
         CreateItem: {
             /** Format: uuid */
             responseId: string;
@@ -2085,6 +2180,9 @@ export interface components {
             tags: string[];
             value: number;
             pinned: boolean;
+            exposure: components["schemas"]["ExposureKind"];
+            chosenExposure: components["schemas"]["ExposureKind"] | null;
+            movable: boolean;
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
@@ -2794,8 +2892,28 @@ export interface components {
         ChannelLoad: {
             /** Format: uuid */
             channelId: string;
-            before: components["schemas"]["LoadFigures"];
-            after: components["schemas"]["LoadFigures"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            asOf: string;
+            stock: number;
+            load: number;
+            band: components["schemas"]["LoadBand"];
+            effect: number;
+            effectLow: number | null;
+            effectHigh: number | null;
+            /** Format: date-time */
+            calmAt: string;
+            recent: {
+                items: number;
+                hours: number;
+            };
+            reach: {
+                /** Format: uuid */
+                channelId: string;
+                overlap: number;
+            }[];
+            model: components["schemas"]["FatigueModel"];
         };
         LoadFigures: {
             mean: number;
@@ -2909,6 +3027,94 @@ export interface components {
         PlanTerms: {
             value: number;
             pinned: boolean;
+        };
+        ChannelLoadPage: {
+            items: components["schemas"]["ChannelLoad"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        LoadBand: "relaxed" | "fine" | "high" | "overloaded";
+        FatigueModel: {
+            halfLifeHours: number;
+            k: number;
+            calmStock: number;
+            floor: number;
+            /** @enum {string} */
+            halfLifeFrom: "team" | "own_results" | "our_suggestion";
+            /** @enum {string} */
+            kFrom: "own_results" | "our_suggestion";
+            interval: {
+                kLow: number;
+                kHigh: number;
+            } | null;
+            posts: number;
+        };
+        LoadCourse: {
+            /** Format: uuid */
+            channelId: string;
+            /** Format: date-time */
+            asOf: string;
+            stepMinutes: number;
+            points: {
+                /** Format: date-time */
+                at: string;
+                load: number;
+                band: components["schemas"]["LoadBand"];
+            }[];
+            model: components["schemas"]["FatigueModel"];
+        };
+        CampaignSteadiness: {
+            /** Format: date-time */
+            asOf: string;
+            timeZone: string;
+            items: number;
+            steadiness: {
+                days: number;
+                evenDays: number;
+                longestSilenceDays: number;
+            } | null;
+        };
+        SaveExposure: {
+            exposure: components["schemas"]["ExposureKind"] | null;
+            movable: boolean;
+        };
+        ChannelSlotAdvice: {
+            /** Format: uuid */
+            channelId: string;
+            /** Format: date-time */
+            asOf: string;
+            timeZone: string;
+            metric: components["schemas"]["Metric"];
+            posts: number;
+            /** @enum {string} */
+            patternFrom: "measured" | "our_suggestion";
+            /** @enum {string} */
+            spreadFrom: "own_results" | "our_suggestion";
+            weekdays: {
+                factor: number;
+                low: number;
+                high: number;
+                posts: number;
+            }[];
+            weekends: {
+                factor: number;
+                low: number;
+                high: number;
+                posts: number;
+            }[];
+            stretches: components["schemas"]["SlotStretch"][];
+        };
+        SlotStretch: {
+            factor: number;
+            low: number;
+            high: number;
+            posts: number;
+            /** @enum {string} */
+            days: "weekdays" | "weekends";
+            fromHour: number;
+            toHour: number;
+            /** @enum {string} */
+            evidence: "pattern" | "weak" | "fair";
         };
         UsedTagPage: {
             items: components["schemas"]["UsedTag"][];
@@ -6764,6 +6970,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fatigue_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                at?: string;
+                audienceId?: string;
+                channelId?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelLoadPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fatigue_course: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadCourse"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fatigue_steadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignSteadiness"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fatigue_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveExposure"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SlotAdvice_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSlotAdvice"];
                 };
             };
             /** @description A refusal, with its code and what to do */

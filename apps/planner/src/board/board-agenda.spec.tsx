@@ -23,6 +23,11 @@ const item = (id: string, scheduledAt: string, rest: Partial<Item> = {}): Item =
   responseTitle: '回应',
   headline: id,
   seriesId: null,
+  value: 50,
+  pinned: false,
+  exposure: 'ordinary',
+  chosenExposure: null,
+  movable: false,
   assigneeId: null,
   tags: [],
   scheduledAt,
@@ -45,6 +50,7 @@ async function given(items: readonly Item[]) {
         week={weekOf('2020-02-12', ZONE)}
         lanes={[]}
         items={items}
+        ghosts={[]}
         nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
         mayMove
         heldId={null}

@@ -22,7 +22,8 @@ export const FEWEST_POSTS = 60;
 /** An interval that spans more is not worth showing. */
 const WIDEST_SPAN = 3;
 
-const HALF_LIVES = [6, 12, 24, 48, 96];
+/** From those of the shortest feeds to those of the longest memories; steps of a half instead of doubling, so that k is not fitted around a wrong one. */
+const HALF_LIVES = [6, 8.5, 12, 17, 24, 34, 48, 68, 96];
 /** Before anything is seen, ln k is thought to be N(ln 0.4, 0.5²). */
 const PRIOR = { mean: Math.log(SUGGESTED_FATIGUE.k), sd: 0.5 };
 const STEPS_PER_SD = 5;
@@ -33,21 +34,25 @@ const INTERVAL = [0.1, 0.5, 0.9] as const;
 /**
  * How an account's followers tire, from what its posts got: the posterior of k over a grid of half-lives. What a post got is told against the
  * twenty before it and without the effect of its hour, and so is what each pair of half-life and k would have made of it, so that an account
- * that is always busy, grows or fades does not deceive. Posts are in the order of time.
+ * that is always busy, grows or fades does not deceive. Posts are in the order of time. Where the half-life is known, `halfLives` names it alone.
  *
  * @returns null with fewer than sixty posts
  */
-export function fitFatigue(posts: readonly MeasuredPost[], impacts: readonly Impact[]): FatigueFit | null {
+export function fitFatigue(
+  posts: readonly MeasuredPost[],
+  impacts: readonly Impact[],
+  halfLives: readonly number[] = HALF_LIVES,
+): FatigueFit | null {
   if (posts.length < FEWEST_POSTS) return null;
   const results = posts.map(({ engagement, slotEffect }) => Math.log(engagement + 1) - slotEffect);
   const usual = usualBefore(results);
   const gained = results.map((result, index) => result - (usual[index] ?? 0));
   const instants = posts.map(({ atMs }) => atMs);
-  const grid = HALF_LIVES.map((halfLifeHours) => {
+  const grid = halfLives.map((halfLifeHours) => {
     const felt = stocksAt(impacts, halfLifeHours, instants, 'before').map((stock) => Math.max(0, stock - SUGGESTED_FATIGUE.calmStock));
     return LOG_KS.map((logK) => logPrior(logK) + logLikelihood(gained, felt, Math.exp(logK)));
   });
-  return { posts: posts.length, ...summary(grid) };
+  return { posts: posts.length, ...summary(grid, halfLives) };
 }
 
 /** Whether the interval is narrow enough to be shown and used. */
@@ -82,14 +87,14 @@ function logLikelihood(gained: readonly number[], felt: readonly number[], k: nu
   return (-(count - 1) / 2) * Math.log(Math.max(squares - sum ** 2 / count, 1e-12));
 }
 
-function summary(grid: readonly (readonly number[])[]): Omit<FatigueFit, 'posts'> {
+function summary(grid: readonly (readonly number[])[], halfLives: readonly number[]): Omit<FatigueFit, 'posts'> {
   const highest = Math.max(...grid.flat());
   const weights = grid.map((row) => row.map((value) => Math.exp(value - highest)));
   const totals = weights.map((row) => row.reduce((sum, weight) => sum + weight, 0));
   const marginal = LOG_KS.map((_, step) => weights.reduce((sum, row) => sum + (row[step] ?? 0), 0));
   const [kLow, k, kHigh] = INTERVAL.map((share) => Math.exp(quantile(marginal, share)));
   const best = totals.indexOf(Math.max(...totals));
-  return { halfLifeHours: HALF_LIVES[best] ?? 24, k: k ?? 0, kLow: kLow ?? 0, kHigh: kHigh ?? 0 };
+  return { halfLifeHours: halfLives[best] ?? 0, k: k ?? 0, kLow: kLow ?? 0, kHigh: kHigh ?? 0 };
 }
 
 /** The ln k below which so much of the weight lies, between the points of the grid. */

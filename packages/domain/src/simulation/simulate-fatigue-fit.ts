@@ -1,7 +1,7 @@
 import { fitFatigue, isTelling, type MeasuredPost } from '../fatigue/fit.ts';
 import { effectOf, type Impact, stockAt, SUGGESTED_FATIGUE } from '../fatigue/load.ts';
-import { usualBefore } from '../fatigue/usual.ts';
 import { SLOT_BINS, slotBin, slotProfile, SUGGESTED_SPREAD } from '../slot-advice/profile.ts';
+import { slotPosts } from '../slot-advice/residuals.ts';
 import { type Random, seeded } from './random.ts';
 
 const HOUR_MS = 3_600_000;
@@ -60,20 +60,14 @@ function anAccount(random: Random, posts: number): { k: number; measured: Measur
   return { k: fatigue.k, measured: withSlots(impacts, bins, results, pattern), impacts };
 }
 
-/** As the product does: the hours' effects from what the posts got beyond what was usual. */
+/** As the product does: the hours' effects from what the posts got beyond what was usual, as far as our suggestion explains their fatigue. */
 function withSlots(
   impacts: readonly Impact[],
   bins: readonly number[],
   results: readonly number[],
   pattern: readonly number[],
 ): MeasuredPost[] {
-  const logs = results.map((engagement) => Math.log(engagement + 1));
-  const usual = usualBefore(logs);
-  const posts = bins.flatMap((bin, index) => {
-    const before = usual[index] ?? null;
-    return before === null ? [] : [{ bin, residual: (logs[index] ?? 0) - before }];
-  });
-  const profile = slotProfile(posts, pattern);
-  const slotEffect = (bin: number | undefined) => profile.bins[bin ?? 0]?.effect ?? 0;
-  return impacts.map(({ atMs }, index) => ({ atMs, engagement: results[index] ?? 0, slotEffect: slotEffect(bins[index]) }));
+  const posts = impacts.map(({ atMs }, index) => ({ atMs, bin: bins[index] ?? 0, engagement: results[index] ?? 0 }));
+  const profile = slotProfile(slotPosts(posts, impacts, { ...SUGGESTED_FATIGUE, halfLifeHours: 24 }), pattern);
+  return posts.map(({ bin, ...post }) => ({ ...post, slotEffect: profile.bins[bin]?.effect ?? 0 }));
 }

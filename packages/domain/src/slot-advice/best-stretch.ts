@@ -14,16 +14,11 @@ const EIGHTY_PERCENT = 1.2816;
 export const SLOT_EVIDENCE = ['pattern', 'weak', 'fair'] as const;
 export type SlotEvidence = (typeof SLOT_EVIDENCE)[number];
 
-/** Hours `[fromHour, toHour)` of weekdays or weekend days, and by which factor they are thought to beat the account's mean, with the interval of 80 %. */
-export interface SlotStretch {
+/** Hours `[fromHour, toHour)` of weekdays or weekend days, told as one. */
+export interface SlotStretch extends SlotHour {
   readonly days: 'weekdays' | 'weekends';
   readonly fromHour: number;
   readonly toHour: number;
-  readonly factor: number;
-  readonly low: number;
-  readonly high: number;
-  /** The account's posts in these hours. */
-  readonly posts: number;
   readonly evidence: SlotEvidence;
 }
 
@@ -35,6 +30,20 @@ export function bestStretches(profile: SlotProfile): SlotStretch[] {
     const stretches = starts.map((fromHour) => stretchOf(profile, days, fromHour, usual));
     return stretches.reduce((best, stretch) => (stretch.factor > best.factor ? stretch : best));
   });
+}
+
+/** An hour by which factor it is thought to beat the account's mean, the interval of 80 %, and the account's posts in it. */
+export interface SlotHour {
+  readonly factor: number;
+  readonly low: number;
+  readonly high: number;
+  readonly posts: number;
+}
+
+/** All hours of the week, in the order of the bins. */
+export function hoursAgainstUsual(profile: SlotProfile): SlotHour[] {
+  const usual = usualEffect(profile);
+  return profile.bins.map(({ effect, sd, posts }) => ({ ...factors(effect - usual, EIGHTY_PERCENT * sd), posts }));
 }
 
 /** The mean effect of the hours in which the account posts: what "your average" means. */
@@ -54,12 +63,14 @@ function stretchOf({ bins }: SlotProfile, days: SlotStretch['days'], fromHour: n
     days,
     fromHour,
     toHour: fromHour + STRETCH_HOURS,
-    factor: Math.exp(effect),
-    low: Math.exp(effect - margin),
-    high: Math.exp(effect + margin),
+    ...factors(effect, margin),
     posts,
     evidence: posts === 0 ? 'pattern' : evidenceOf(effect, margin),
   };
+}
+
+function factors(effect: number, margin: number): Omit<SlotHour, 'posts'> {
+  return { factor: Math.exp(effect), low: Math.exp(effect - margin), high: Math.exp(effect + margin) };
 }
 
 function evidenceOf(effect: number, margin: number): SlotEvidence {
