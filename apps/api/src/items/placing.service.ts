@@ -6,7 +6,7 @@ import { workspaceNow } from '../database/database.ts';
 import { assertFollowsNothing } from '../follow-ups/follow-ups.queries.ts';
 import { LedgerService, type NewEntry } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { refusalOf, SlotsService } from '../slots/slots.service.ts';
+import { refusalOf, SlotsService, warningsOf } from '../slots/slots.service.ts';
 import type { ItemEntity } from './item.entity.ts';
 import { saveItem } from './item-rows.ts';
 import { assertMayHaveTime, assertReadyFor } from './item-times.ts';
@@ -46,19 +46,19 @@ export class PlacingService {
       const refusal = await refusalByItself(tx, placing);
       if (refusal !== null) refusals.set(placing, refusal);
     }
-    const soft = await this.refuseTogether(tx, workspaceId, placings, refusals);
+    const warnings = await this.refuseTogether(tx, workspaceId, placings, refusals);
 
     const entries: NewEntry[] = [];
     for (const placing of placings.filter((each) => !refusals.has(each))) {
       const entry = give(placing);
       await saveItem(tx, placing.item);
-      if (entry !== null) entries.push({ ...entry, byUser: userId, data: { ...entry.data, ...told, soft: soft.get(placing) ?? [] } });
+      if (entry !== null) entries.push({ ...entry, byUser: userId, data: { ...entry.data, ...told, ...warnings.get(placing) } });
     }
     await this.ledger.recordAll(tx, workspaceId, await workspaceNow(tx, workspaceId), entries);
     return placings.map((placing) => refusals.get(placing) ?? null);
   }
 
-  /** Adds to `refusals` until all that is left fits together; answers with the soft caps that each of those breaks. */
+  /** Adds to `refusals` until all that is left fits together; answers with what warns of each of those. */
   private async refuseTogether(tx: EntityManager, workspaceId: string, placings: readonly Placing[], refusals: Map<Placing, Refusal>) {
     for (;;) {
       const open = placings.filter((placing) => !refusals.has(placing));
@@ -74,7 +74,7 @@ export class PlacingService {
       });
       for (const { placing, refusal } of refused) refusals.set(placing, refusal);
       if (refused.length === 0)
-        return new Map(looks.map(({ placing, check }) => [placing, check?.findings.map(({ capName, rule }) => ({ capName, rule })) ?? []]));
+        return new Map(looks.flatMap(({ placing, check }) => (check === null ? [] : [[placing, warningsOf(check)] as const])));
     }
   }
 }

@@ -3,15 +3,13 @@ import { planItems } from '@longstream/planning/plan-items';
 import type { EngineNews, EngineTask } from './engine-thread.ts';
 
 /** The engine, on a thread of its own: it counts for seconds on end, and nothing else should wait for it. */
-const { problem, seed, iterations, seconds, cancelled } = workerData as EngineTask;
+const { problem, seed, iterations, ended } = workerData as EngineTask;
 const tell = (news: EngineNews): void => parentPort?.postMessage(news);
 
 const plan = planItems(problem, {
   seed,
   iterations,
-  seconds,
-  now: () => performance.now(),
   onProgress: ({ done }) => tell({ kind: 'progress', done }),
-  isCancelled: () => Atomics.load(cancelled, 0) === 1,
+  isCancelled: () => Atomics.load(ended, 0) === 1,
 });
 tell({ kind: 'plan', plan });

@@ -22,11 +22,11 @@ const LEASE_MS = 10_000;
 const BEAT_MS = 1_000;
 /** A plan whose worker dies over it again and again is not tried for ever. */
 const MOST_TRIES = 3;
-/** Steps of the search, and the seconds at which it ends whatever its steps. */
+/** Steps of the search for each item, between a least and a most of them in all, and when it ends whatever its steps. */
 const EFFORTS = {
-  quick: { iterations: 200_000, seconds: 20 },
-  thorough: { iterations: 2_000_000, seconds: 120 },
-} as const satisfies Record<PlanEffort, { iterations: number; seconds: number }>;
+  quick: { stepsEach: 400, least: 2_000, most: 200_000, longestMs: 60_000 },
+  thorough: { stepsEach: 5_000, least: 20_000, most: 5_000_000, longestMs: 300_000 },
+} as const satisfies Record<PlanEffort, { stepsEach: number; least: number; most: number; longestMs: number }>;
 
 /** A plan that this worker has taken up. */
 type Claimed = Pick<PlanEntity, 'id' | 'workspaceId' | 'asked' | 'timeZone' | 'tries'>;
@@ -92,7 +92,10 @@ export class PlanMakingService {
   private async propose(plan: Claimed, asked: Asked, stopping: () => boolean): Promise<Proposal | 'breaks_a_cap' | null> {
     const { seed, effort } = plan.asked;
     const made = await this.whileWanted(plan, stopping, (signal, onProgress) =>
-      runEngine({ problem: asked.question.problem, seed, ...EFFORTS[effort] }, { signal, onProgress }),
+      runEngine(
+        { problem: asked.question.problem, seed, iterations: stepsFor(effort, asked.wished.length) },
+        { signal, longestMs: EFFORTS[effort].longestMs, onProgress },
+      ),
     );
     if (made === null) return null;
     const headlines = await this.headlines(plan.workspaceId, asked);
@@ -174,7 +177,7 @@ export class PlanMakingService {
       const asSubject = (item: ItemEntity): ItemSubject => ({ ...subjectOf(item), timeZone: zoneOf(item.channelId) });
       const inZone = (placement: Placement): ItemSubject => ({ ...placement, timeZone: zoneOf(placement.channelId) });
       const own = new Set([...wished, ...kept].map(({ id }) => id));
-      const exposureOf = await moods.exposures(tx, [...own, ...taken.map(({ itemId }) => itemId)]);
+      const exposureOf = await this.moods.exposures(tx, workspaceId, [...own, ...taken.map(({ itemId }) => itemId)]);
       const world: PlanWorld = {
         nowMs,
         startMs,
@@ -243,6 +246,11 @@ export class PlanMakingService {
       await announce(tx, workspaceId, ['planning']);
     });
   }
+}
+
+function stepsFor(effort: PlanEffort, items: number): number {
+  const { stepsEach, least, most } = EFFORTS[effort];
+  return Math.min(most, Math.max(least, stepsEach * items));
 }
 
 /** One statement takes so many rows that its parameters can be numbered. */

@@ -1,43 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { SUGGESTED_FATIGUE } from '@longstream/domain/fatigue/load';
-import { slotEffectAt, slotProfile } from '@longstream/domain/slot-advice/profile';
-import { suggestedHalfLife } from '@longstream/domain/platforms/audience-defaults';
-import { slotPrior } from '@longstream/domain/platforms/slot-priors';
+import { weightOf } from '@longstream/domain/fatigue/exposure';
+import { slotBin } from '@longstream/domain/slot-advice/profile';
 import type { EntityManager } from 'typeorm';
-import { ChannelEntity } from '../channels/channel.entity.ts';
-import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import { profileOf, readAccounts } from '../fatigue/accounts.ts';
+import { exposuresById } from '../fatigue/exposures.queries.ts';
+import { FatigueModelsService } from '../fatigue/fatigue-models.service.ts';
 import type { Followers, PlanWorld } from './problem-of.ts';
 
-/** How those whom a workspace's channels reach take what they are sent: by the hour, and after what they had before. */
+/** How those whom a workspace's channels reach take what they are sent: by the hour of the week, and after what they had before. */
 export interface Moods {
   readonly followers: readonly Followers[];
   readonly effectAt: PlanWorld['effectAt'];
-  /** What each of these items asks of its audience, in ordinary items. */
-  readonly exposures: (tx: EntityManager, itemIds: readonly string[]) => Promise<(itemId: string) => number>;
 }
 
+/** What fatigue and slot advice know, as a plan needs it. */
 @Injectable()
 export class PlanMoodsService {
+  constructor(private readonly models: FatigueModelsService) {}
+
   async of(tx: EntityManager, workspaceId: string): Promise<Moods> {
-    const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
-    const channels = await tx.findBy(ChannelEntity, { workspaceId });
-    const profiles = new Map(
-      channels.map((channel) => {
-        const zone = channel.timeZone ?? timeZone;
-        return [channel.id, { zone, profile: slotProfile([], slotPrior(channel.platform).effects) }];
-      }),
-    );
+    const accounts = await readAccounts(tx, workspaceId);
+    const hours = new Map(accounts.all.map((account) => [account.channelId, { ...account, profile: profileOf(account, accounts) }]));
     return {
-      followers: channels.map(({ id, platform }) => ({
-        channelId: id,
-        fatigue: { ...SUGGESTED_FATIGUE, halfLifeHours: suggestedHalfLife(platform) },
-        shares: new Map([[id, 1]]),
-      })),
+      followers: accounts.all.map((account) => {
+        const { halfLifeHours, k, calmStock, floor } = this.models.of(account, accounts);
+        return { channelId: account.channelId, fatigue: { halfLifeHours, k, calmStock, floor }, shares: account.overlaps };
+      }),
       effectAt: (channelId, atMs) => {
-        const known = profiles.get(channelId);
-        return known === undefined ? 0 : slotEffectAt(known.profile, atMs, known.zone);
+        const known = hours.get(channelId);
+        return known === undefined ? 0 : (known.profile.bins[slotBin(atMs, known.timeZone)]?.effect ?? 0);
       },
-      exposures: () => Promise.resolve(() => 1),
     };
+  }
+
+  /** What each of the items asks of its audience, in ordinary items. */
+  async exposures(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<(itemId: string) => number> {
+    const exposures = await exposuresById(tx, workspaceId, itemIds);
+    return (itemId) => weightOf(exposures.get(itemId) ?? 'ordinary');
   }
 }

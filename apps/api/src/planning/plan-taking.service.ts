@@ -73,9 +73,10 @@ export class PlanTakingService {
     },
   ): Promise<TakenPlan> {
     const { workspaceId } = actor;
-    const isFresh = (_: unknown, index: number) => held[index] !== undefined && !rules.isStale(held[index]);
-    const answers = await this.placing.placeTogether(tx, actor, placings.filter(isFresh), { plan: plan.id });
-    const refusals = new Map(placings.filter(isFresh).map(({ item }, index) => [item.id, answers[index] ?? null]));
+    const stale = new Set(held.filter(rules.isStale).map(({ item }) => item.id));
+    const fresh = placings.filter(({ item }) => !stale.has(item.id));
+    const answers = await this.placing.placeTogether(tx, actor, fresh, { plan: plan.id });
+    const refusals = new Map(fresh.map(({ item }, index) => [item.id, answers[index] ?? null]));
     let done = 0;
     for (const each of held) {
       const { planId, itemId, version: yours } = each.place;

@@ -128,17 +128,22 @@ export class SlotsService {
       atMs === null ? null : { ...subjectOf(item), timeZone: zoneOf(item.channelId), atMs },
     );
     const moved = new Set(wishes.map(({ item }) => item.id));
-    const passed = await overriddenIn(tx, workspaceId, [...moved]);
     // In order, so that each book of caps finds its pages sorted.
     const standing = [...taken.filter(({ itemId }) => !moved.has(itemId)), ...subjects.filter((subject) => subject !== null)].sort(
       (a, b) => a.atMs - b.atMs,
     );
-    return subjects.map((subject) => {
-      if (subject === null) return null;
-      const { capIds } = passed(subject.itemId, subject.atMs);
-      const found = checkSlot(openCapBook(caps, standing, subject), blackouts, subject, subject.atMs, nowMs, { overridden: capIds });
-      return toSlotCheck(subject.atMs, found, describe);
-    });
+    const checks: (SlotCheck | null)[] = [];
+    for (const [index, subject] of subjects.entries()) {
+      const item = wishes[index]?.item;
+      if (subject === null || item === undefined) {
+        checks.push(null);
+        continue;
+      }
+      const { facts, describeRepeat } = await this.factsOf(tx, item, subject.atMs, nowMs, 'lock');
+      const found = checkSlot(openCapBook(caps, standing, subject), blackouts, subject, subject.atMs, nowMs, facts);
+      checks.push(toSlotCheck(subject.atMs, found, describe, describeRepeat));
+    }
+    return checks;
   }
 
   /** Everything that stands against an instant (epoch ms), hard and soft. Locked, nobody else takes the place until this transaction ends. */
@@ -149,26 +154,30 @@ export class SlotsService {
     const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
     const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
-    const passed = (await overriddenIn(tx, workspaceId, [item.id]))(item.id, atMs);
-    const repeats = await this.nearDuplicates.read(tx, item, Math.min(atMs, nowMs), mode);
-    const facts = {
-      overridden: passed.capIds,
-      nearDuplicates: passed.nearDuplicates ? overridden(repeats.nearDuplicates) : repeats.nearDuplicates,
-    };
+    const { facts, describeRepeat } = await this.factsOf(tx, item, atMs, nowMs, mode);
     const found = checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs, facts);
-    return toSlotCheck(atMs, found, describe, repeats.describe);
+    return toSlotCheck(atMs, found, describe, describeRepeat);
+  }
+
+  /** What managers let the item pass at an instant (epoch ms), and what it would repeat there. */
+  private async factsOf(tx: EntityManager, item: ItemEntity, atMs: number, nowMs: number, mode: 'look' | 'lock') {
+    const passed = (await overriddenIn(tx, item.workspaceId, [item.id]))(item.id, atMs);
+    const { nearDuplicates, describe } = await this.nearDuplicates.read(tx, item, Math.min(atMs, nowMs), mode);
+    const facts = { overridden: passed.capIds, nearDuplicates: passed.nearDuplicates ? overridden(nearDuplicates) : nearDuplicates };
+    return { facts, describeRepeat: describe };
   }
 }
 
 function toSlotCheck(
   atMs: number,
-  { caps, nearDuplicates, blackout, nextFreeAtMs }: SlotFindings,
+  { caps, counts, nearDuplicates, blackout, nextFreeAtMs }: SlotFindings,
   describe: CapReading['describe'],
   describeRepeat?: RepeatReading['describe'],
 ): SlotCheck {
   return {
     at: instant(atMs),
     findings: caps.map(describe),
+    counts: counts.map((count) => ({ ...count, rule: { ...count.rule } })),
     nearDuplicates: describeRepeat === undefined ? [] : nearDuplicates.map(describeRepeat),
     blackout: blackout && toFinding(blackout),
     nextFreeAt: nextFreeAtMs === null ? null : instant(nextFreeAtMs),
