@@ -10,9 +10,10 @@ const TYPED = presets
   // Nest's options are classes in name only.
   .filter(([name]) => name !== 'typescript/no-unsafe-class-instance-assignment');
 
+/** What the compiler says, and the rules that need its types. */
 export default defineConfig({
   plugins: ['typescript'],
-  options: { typeAware: true, maxWarnings: 0 },
+  options: { typeAware: true, typeCheck: true, maxWarnings: 0 },
   // Only what is named: the other rules are ESLint's.
   categories: { correctness: 'off' },
   ignorePatterns: ['**/*.{js,mjs}', '**/dist/', '**/coverage/', 'apps/planner/src/paraglide/', 'apps/planner/src/api/schema.d.ts'],

@@ -1,10 +1,9 @@
 // `pnpm check`: everything about the code that can be known without running it.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { packages, setUp } from './set-up.mjs';
-import { node, repository, run } from './toolchain.mjs';
+import { setUp } from './set-up.mjs';
+import { repository, run } from './toolchain.mjs';
 
 const tool =
   (name, ...args) =>
@@ -14,8 +13,7 @@ const tool =
 /** The longest first; the others pass beside it. */
 const PARTS = [
   { name: 'lint', run: tool('eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint', '--max-warnings', '0') },
-  { name: 'types', run: typecheck },
-  { name: 'typed lint', run: tool('oxlint') },
+  { name: 'types', run: tool('oxlint') },
   { name: 'format', run: tool('prettier', '--check', '.', '--log-level', 'warn', '--cache') },
   {
     name: 'boundaries',
@@ -44,17 +42,6 @@ async function twoAtATime(list, work) {
     for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
   };
   await Promise.all([workOn(), workOn()]);
-}
-
-async function typecheck() {
-  const outputs = [];
-  for (const folder of packages().filter((name) => existsSync(join(repository, name, 'tsconfig.json')))) {
-    const { code, output } = await run(node, [join(repository, 'node_modules/typescript7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
-      cwd: join(repository, folder),
-    });
-    if (code !== 0) outputs.push(`${folder}\n${output.trim()}`);
-  }
-  return { code: outputs.length === 0 ? 0 : 1, output: outputs.join('\n\n') };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -14,15 +14,13 @@ const BESIDE_CHECKS = ['packages/config', 'packages/domain', 'packages/contracts
 
 const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
 const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
+const startedAt = Date.now();
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 try {
   await setUp();
   const tested = packages().filter((folder) => folder !== JOURNEYS && scriptsOf(folder).test);
-  await Promise.all([
-    check().then((result) => count('checks', result)),
-    runEach(tested.filter((folder) => BESIDE_CHECKS.includes(folder))),
-  ]);
+  await Promise.all([timed('checks', check), runEach(tested.filter((folder) => BESIDE_CHECKS.includes(folder)))]);
   await runEach(tested.filter((folder) => !BESIDE_CHECKS.includes(folder)));
   await runJourneys();
 } catch (fault) {
@@ -33,12 +31,13 @@ try {
 }
 
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped; each is named above.`);
+console.log(`\nAll of it took ${secondsSince(startedAt)} s.`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
 
 /** One package after the other. */
 async function runEach(folders) {
-  for (const folder of folders) count(folder, await runSpecs(folder, env));
+  for (const folder of folders) await timed(folder, () => runSpecs(folder, env));
 }
 
 async function runJourneys() {
@@ -48,7 +47,7 @@ async function runJourneys() {
   }
   const browser = await findBrowser();
   if (browser) {
-    count('browser journeys', await runSpecs(JOURNEYS, { ...env, CHROME_PATH: browser }));
+    await timed('browser journeys', () => runSpecs(JOURNEYS, { ...env, CHROME_PATH: browser }));
     return;
   }
   console.log(
@@ -79,11 +78,18 @@ async function runSpecs(folder, env) {
   return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests };
 }
 
-function count(name, { passed, failed, skipped = 0 }) {
+/** Runs a part, adds its counts to those of all, and says them and how long it took. */
+async function timed(name, part) {
+  const startedAt = Date.now();
+  const { passed, failed, skipped = 0 } = await part();
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
-  console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+  console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${secondsSince(startedAt)} s)`);
+}
+
+function secondsSince(startedAt) {
+  return ((Date.now() - startedAt) / 1000).toFixed(0);
 }
 
 function scriptsOf(folder) {
