@@ -61,8 +61,8 @@ export const BrokenCap = z.object({ ...CapName, items: z.array(StandingItem) }).
 
 /** How full a channel's audience is over the period, 0 to 100: on the average of its days, and at the most. */
 const LoadFigures = z.object({ mean: z.number(), peak: z.number() }).meta({ id: 'LoadFigures' });
-export const ChannelLoad = z.object({ channelId: Id, before: LoadFigures, after: LoadFigures }).meta({ id: 'ChannelLoad' });
-export type ChannelLoad = z.output<typeof ChannelLoad>;
+export const PlannedLoad = z.object({ channelId: Id, before: LoadFigures, after: LoadFigures }).meta({ id: 'PlannedLoad' });
+export type PlannedLoad = z.output<typeof PlannedLoad>;
 
 /**
  * What came of it. `withinPercent`: no plan under these rules is better by more than that. `unchanged`: items that stand best where they
@@ -76,7 +76,7 @@ export const PlanOutcome = z
     withinPercent: z.number(),
     capCosts: z.array(CapCost),
     broken: z.array(BrokenCap),
-    loads: z.array(ChannelLoad),
+    loads: z.array(PlannedLoad),
   })
   .meta({ id: 'PlanOutcome' });
 export type PlanOutcome = z.output<typeof PlanOutcome>;

@@ -1,4 +1,4 @@
-import type { ChannelLoad, PlanOutcome, Unplaced, WayOut } from '@longstream/contracts/planning';
+import type { PlannedLoad, PlanOutcome, Unplaced, WayOut } from '@longstream/contracts/planning';
 import { loadPercent, stocksAt } from '@longstream/domain/fatigue/load';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import type { Placement } from '@longstream/domain/frequency-caps/frequency-cap';
@@ -140,7 +140,7 @@ function capCosts(rules: readonly RuleOfCap[], { ruleCosts, objective }: Plan): 
 }
 
 /** What each channel's followers bear over the period, as everything stands now and as it would. */
-function channelLoads({ items, standing, followers, startMs, endMs }: PlanWorld, after: readonly StandingItem[]): ChannelLoad[] {
+function channelLoads({ items, standing, followers, startMs, endMs }: PlanWorld, after: readonly StandingItem[]): PlannedLoad[] {
   const before = [...standing, ...items.flatMap((item) => (item.atMs === null ? [] : [{ ...item, atMs: item.atMs }]))];
   const looks = Array.from({ length: Math.ceil((endMs - startMs) / LOOK_EVERY_MS) }, (_, index) => startMs + index * LOOK_EVERY_MS);
   return followers.map((heard) => ({
@@ -150,7 +150,7 @@ function channelLoads({ items, standing, followers, startMs, endMs }: PlanWorld,
   }));
 }
 
-function loadOver({ fatigue, shares }: Followers, items: readonly StandingItem[], looks: readonly number[]): ChannelLoad['before'] {
+function loadOver({ fatigue, shares }: Followers, items: readonly StandingItem[], looks: readonly number[]): PlannedLoad['before'] {
   const impacts = items.flatMap(({ subject, exposure, atMs }) => {
     const share = shares.get(subject.channelId) ?? 0;
     return share === 0 ? [] : [{ atMs, weight: exposure * share }];

@@ -2307,6 +2307,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             findings: components["schemas"]["CapFinding"][];
+            counts: components["schemas"]["CapCount"][];
             nearDuplicates: components["schemas"]["NearDuplicateFinding"][];
             blackout: components["schemas"]["BlackoutFinding"] | null;
             nextFreeAt: string | null;
@@ -2344,6 +2345,14 @@ export interface components {
             /** @enum {string} */
             kind: "gap";
             minimumHours: number;
+        };
+        CapCount: {
+            /** Format: uuid */
+            capId: string;
+            capName: string;
+            rule: components["schemas"]["CapRule"];
+            used: number;
+            limit: number;
         };
         NearDuplicateFinding: {
             /** Format: uuid */
@@ -2701,14 +2710,7 @@ export interface components {
             liveAt: string | null;
             lateMinutes: number;
             approval: components["schemas"]["ApprovedBy"] | null;
-            readonly counts: {
-                /** Format: uuid */
-                capId: string;
-                capName: string;
-                rule: components["schemas"]["CapRule"];
-                used: number;
-                limit: number;
-            }[];
+            readonly counts: components["schemas"]["CapCount"][];
         } | {
             /** @enum {string} */
             kind: "removed";
@@ -2866,7 +2868,7 @@ export interface components {
             withinPercent: number;
             capCosts: components["schemas"]["CapCost"][];
             broken: components["schemas"]["BrokenCap"][];
-            loads: components["schemas"]["ChannelLoad"][];
+            loads: components["schemas"]["PlannedLoad"][];
         };
         CapCost: {
             /** Format: uuid */
@@ -2889,31 +2891,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        ChannelLoad: {
+        PlannedLoad: {
             /** Format: uuid */
             channelId: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            asOf: string;
-            stock: number;
-            load: number;
-            band: components["schemas"]["LoadBand"];
-            effect: number;
-            effectLow: number | null;
-            effectHigh: number | null;
-            /** Format: date-time */
-            calmAt: string;
-            recent: {
-                items: number;
-                hours: number;
-            };
-            reach: {
-                /** Format: uuid */
-                channelId: string;
-                overlap: number;
-            }[];
-            model: components["schemas"]["FatigueModel"];
+            before: components["schemas"]["LoadFigures"];
+            after: components["schemas"]["LoadFigures"];
         };
         LoadFigures: {
             mean: number;
@@ -3031,6 +3013,32 @@ export interface components {
         ChannelLoadPage: {
             items: components["schemas"]["ChannelLoad"][];
             nextCursor: string | null;
+        };
+        ChannelLoad: {
+            /** Format: uuid */
+            channelId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            asOf: string;
+            stock: number;
+            load: number;
+            band: components["schemas"]["LoadBand"];
+            effect: number;
+            effectLow: number | null;
+            effectHigh: number | null;
+            /** Format: date-time */
+            calmAt: string;
+            recent: {
+                items: number;
+                hours: number;
+            };
+            reach: {
+                /** Format: uuid */
+                channelId: string;
+                overlap: number;
+            }[];
+            model: components["schemas"]["FatigueModel"];
         };
         /** @enum {string} */
         LoadBand: "relaxed" | "fine" | "high" | "overloaded";
@@ -3504,6 +3512,8 @@ export interface components {
             kind: "follow_up_waits";
             data: {
                 lead: string;
+                /** @enum {string} */
+                question?: "lead_failed" | "lead_removed" | "no_link" | "no_slot" | "breaks_rules";
             };
         };
         UnreadCount: {
@@ -3573,7 +3583,7 @@ export interface components {
             /** Format: uri */
             url: string;
             /** @default  */
-            secret: string;
+            secret: "" | string;
             /** @default  */
             keyword: "" | string;
         } | {
@@ -3586,7 +3596,7 @@ export interface components {
             /** Format: uri */
             url: string;
             /** @default  */
-            secret: string;
+            secret: "" | string;
             /** @default  */
             keyword: "" | string;
         } | {
@@ -3616,7 +3626,7 @@ export interface components {
             kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
             /** Format: uri */
             url?: string;
-            secret?: string;
+            secret?: "" | string;
             keyword?: "" | string;
         };
         Health: {
@@ -6991,6 +7001,7 @@ export interface operations {
                 at?: string;
                 audienceId?: string;
                 channelId?: string;
+                withoutItemId?: string;
             };
             header?: never;
             path: {
@@ -7818,6 +7829,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 unread?: string;
+                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits";
             };
             header?: never;
             path: {

@@ -15,6 +15,7 @@ import { ImportDialog } from '../imports/import-dialog.tsx';
 import { useItems } from '../items/items.api.ts';
 import { ResponseItems } from '../items/response-items.tsx';
 import { LedgerDownload } from '../ledger/ledger-download.tsx';
+import { PlanButton } from '../planning/plan-button.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { ResponseCard } from '../responses/response-card.tsx';
@@ -51,6 +52,7 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
             <Button icon={<Pencil aria-hidden className="size-4" />} onClick={() => setOpen('campaign')}>
               {m.campaigns_edit()}
             </Button>
+            <PlanButton campaign={campaign} />
             <DeleteCampaign campaign={campaign} />
           </>
         )

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import type { CommentFilter } from '../comments/comments.api.ts';
+import type { NotificationFilter } from '../notifications/notifications.api.ts';
 import { failureOf } from '../problems/problem.ts';
 import { meQuery } from '../workspaces/workspaces.api.ts';
 import { LostScreen } from './lost-screen.tsx';
@@ -19,6 +21,8 @@ const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
 
 const isDate = (text: unknown): text is string =>
   typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const isId = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f-]{36}$/.test(text);
 
 /** Which comments to show, as far as the address says something that makes sense. */
 function commentFilter({ show, kind, stars, channelId, itemId }: Record<string, unknown>): CommentFilter {
@@ -115,9 +119,12 @@ const media = createRoute({
 const board = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/board',
-  // Any day of the week to show; without it this week.
-  validateSearch: ({ week }: Record<string, unknown>) => ({ ...(isDate(week) && { week }) }),
-  component: screenChunk(() => import('../board/board-screen.tsx'), 'BoardScreen'),
+  // Any day of the week to show, without it this week; and the plan whose proposal is looked at.
+  validateSearch: ({ week, plan }: Record<string, unknown>): { week?: string; plan?: string } => ({
+    ...(isDate(week) && { week }),
+    ...(isId(plan) && { plan }),
+  }),
+  component: screenChunk(() => import('./planned-board-screen.tsx'), 'PlannedBoardScreen'),
 });
 
 const approvals = createRoute({
@@ -164,10 +171,15 @@ const comments = createRoute({
   component: screenChunk(() => import('../comments/comments-screen.tsx'), 'CommentsScreen'),
 });
 
+const notificationFilter = ({ show, kind }: Record<string, unknown>): NotificationFilter => {
+  const known = NOTIFICATION_KINDS.find((one) => one === kind);
+  return { ...(show === 'unread' && { show }), ...(known !== undefined && { kind: known }) };
+};
+
 const notifications = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/notifications',
-  validateSearch: ({ show }: Record<string, unknown>): { show?: 'unread' } => ({ ...(show === 'unread' && { show }) }),
+  validateSearch: notificationFilter,
   component: screenChunk(() => import('../notifications/notifications-screen.tsx'), 'NotificationsScreen'),
 });
 

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useWorkspaceEvents } from '../events/use-workspace-events.ts';
 import { HoldBanner } from '../holds/hold-banner.tsx';
 import { UploadsCorner } from '../media/uploads-corner.tsx';
+import { PlansCorner } from '../planning/plans-corner.tsx';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { useLocale } from '../ui/locale.ts';
@@ -59,6 +60,7 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <Outlet />
         </main>
+        <PlansCorner />
         <UploadsCorner />
       </div>
     </div>

@@ -4,8 +4,9 @@ import type { Week, WeekDay } from '@longstream/domain/time/week';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
-import { formatLocalDate } from '../ui/format.ts';
+import { formatInstant, formatLocalDate } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
+import { type Ghost, GhostChip, isOnDay } from './board-ghosts.tsx';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
 import type { ChipMarks } from './chip-marks.ts';
 import { LaneChip } from './lane-chip.tsx';
@@ -15,6 +16,8 @@ interface BoardAgendaProps {
   week: Week;
   lanes: readonly Channel[];
   items: readonly Item[];
+  /** What a plan proposes. */
+  ghosts: readonly Ghost[];
   nowMs: number;
   mayMove: boolean;
   heldId: string | null;
@@ -36,6 +39,7 @@ export function BoardAgenda({ week, items, ...props }: BoardAgendaProps): ReactN
 function AgendaDay({
   day,
   items,
+  ghosts,
   lanes,
   nowMs,
   mayMove,
@@ -67,10 +71,21 @@ function AgendaDay({
       >
         {formatLocalDate(day.date, 'weekdayDay')}
       </h2>
-      {items.length === 0 && !isToday && <p className="text-sm text-muted">{m.board_day_empty()}</p>}
+      {items.length === 0 && !isToday && !ghosts.some(({ to }) => isOnDay(to, day)) && (
+        <p className="text-sm text-muted">{m.board_day_empty()}</p>
+      )}
       <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">{before.map(chip)}</ul>
       {isToday && <NowLine nowMs={nowMs} />}
       <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">{after.map(chip)}</ul>
+      <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">
+        {ghosts
+          .filter(({ to }) => isOnDay(to, day))
+          .map(({ itemId, headline, to }) => (
+            <li key={itemId}>
+              <GhostChip time={formatInstant(to, timeZone, 'time')} headline={headline || m.items_untitled()} />
+            </li>
+          ))}
+      </ul>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { Week, WeekDay } from '@longstream/domain/time/week';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useHoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
@@ -12,6 +12,7 @@ import { useTimeZone } from '../ui/time-zone.ts';
 import { BoardCell } from './board-cell.tsx';
 import { BoardChip } from './board-chip.tsx';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
+import { BoardGhosts, type Ghost, LeavesFor } from './board-ghosts.tsx';
 import { BlackoutBands } from './blackout-bands.tsx';
 import type { ChipMarks } from './chip-marks.ts';
 import { DropBands } from './drop-bands.tsx';
@@ -24,6 +25,8 @@ interface BoardGridProps {
   lanes: readonly Channel[];
   /** At the instants where they are shown, which for an item on its way is the new one. */
   items: readonly Item[];
+  /** What a plan proposes. */
+  ghosts: readonly Ghost[];
   world: SlotWorld;
   nowMs: number;
   mayMove: boolean;
@@ -124,6 +127,7 @@ function DayCell({
   stop,
   isPast,
   items,
+  ghosts,
   world,
   nowMs,
   mayMove,
@@ -134,18 +138,23 @@ function DayCell({
   const timeZone = useTimeZone();
   const isToday = nowMs >= day.startMs && nowMs < day.endMs;
   const { before, after } = aroundNow(items, nowMs);
-  const chip = (item: Item) => (
-    <BoardChip
-      key={item.id}
-      item={item}
-      time={ownTime(item, timeZone)}
-      mayMove={mayMove}
-      isStop={stop === `chip ${item.id}`}
-      isPicked={held?.item.id === item.id}
-      marks={marksOf(item)}
-      onMoveTo={() => onMoveTo(item)}
-    />
-  );
+  const chip = (item: Item) => {
+    const ghost = ghosts.find(({ itemId }) => itemId === item.id);
+    return (
+      <Fragment key={item.id}>
+        <BoardChip
+          item={item}
+          time={ownTime(item, timeZone)}
+          mayMove={mayMove}
+          isStop={stop === `chip ${item.id}`}
+          isPicked={held?.item.id === item.id}
+          marks={marksOf(item)}
+          onMoveTo={() => onMoveTo(item)}
+        />
+        {ghost && <LeavesFor to={ghost.to} />}
+      </Fragment>
+    );
+  };
   const heldHere = held?.item.channelId === channel.id ? held : null;
   const key = cellStop(channel.id, day.date);
   return (
@@ -162,6 +171,7 @@ function DayCell({
       {before.map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
       {after.map(chip)}
+      <BoardGhosts ghosts={ghosts} channelId={channel.id} day={day} />
       {heldHere?.wallTime === null && <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />}
       {heldHere?.wallTime?.startsWith(day.date) && (
         <div className="rounded-sm border border-dashed border-accent px-1.5 text-sm text-accent">

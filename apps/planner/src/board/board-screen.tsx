@@ -19,6 +19,7 @@ import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useBoardData } from './board-data.ts';
+import type { Ghost } from './board-ghosts.tsx';
 import { BoardAgenda } from './board-agenda.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { boardInstant, isMovable } from './board-items.ts';
@@ -37,18 +38,25 @@ interface Held {
   wallTime: string | null;
 }
 
+interface BoardScreenProps {
+  /** Beside the choice of the week. */
+  actions?: ReactNode;
+  /** What a plan proposes, and the panel that tells of it. */
+  proposal?: { ghosts: readonly Ghost[]; panel: ReactNode };
+}
+
 /** A week of every channel. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
-export function BoardScreen(): ReactNode {
+export function BoardScreen(props: BoardScreenProps): ReactNode {
   const { timeZone } = useWorkspace();
   const { week: wanted } = useSearch({ from: '/signed-in/in-workspace/board' });
   const now = useWorkspaceNow(2000);
   const nowMs = now.getTime();
   const today = dateOf(nowMs, timeZone);
   const week = useMemo(() => (wanted === undefined ? weekOf(today, timeZone) : weekOf(wanted, timeZone)), [wanted, today, timeZone]);
-  return <WeekBoard week={week} nowMs={nowMs} />;
+  return <WeekBoard week={week} nowMs={nowMs} {...props} />;
 }
 
-function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
+function WeekBoard({ week, nowMs, actions, proposal }: BoardScreenProps & { week: Week; nowMs: number }): ReactNode {
   const { timeZone } = useWorkspace();
   const mayMove = useMay('item.schedule');
   const navigate = useNavigate();
@@ -62,7 +70,8 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
   const narrow = useNarrow();
   const marksOf = useChipMarks(board.world);
   const items = board.shown.map((item) => (onItsWay?.itemId === item.id ? { ...item, scheduledAt: onItsWay.at } : item));
-  const plan = { week, lanes: board.lanes, items, nowMs, mayMove, marksOf, onMoveTo: setDialogFor };
+  const ghosts = proposal?.ghosts ?? [];
+  const plan = { week, lanes: board.lanes, items, ghosts, nowMs, mayMove, marksOf, onMoveTo: setDialogFor };
 
   useDrag({
     onStart: (itemId) => setHeld(heldOf(all, itemId)),
@@ -72,7 +81,7 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
     },
   });
 
-  const goTo = (date: string) => void navigate({ to: '/board', search: { week: date } });
+  const goTo = (date: string) => void navigate({ to: '/board', search: (before) => ({ ...before, week: date }) });
   const startOf = (item: Item): string => {
     const at = Math.max(Date.parse(boardInstant(item) ?? '') || 0, nextFullHour(nowMs));
     return wallTimeOf(at, timeZone).slice(0, 16);
@@ -105,7 +114,16 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
   };
 
   return (
-    <Screen wide title={m.nav_board()} actions={<WeekSwitch week={week} />}>
+    <Screen
+      wide
+      title={m.nav_board()}
+      actions={
+        <>
+          {actions}
+          <WeekSwitch week={week} />
+        </>
+      }
+    >
       <div role="presentation" onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex flex-1 flex-col md:min-h-0">
         <p id="board-keys" className="sr-only">
           {m.board_keys()}
@@ -129,16 +147,19 @@ function WeekBoard({ week, nowMs }: { week: Week; nowMs: number }): ReactNode {
               </EmptyState>
             ) : (
               <>
-                {narrow ? (
-                  <BoardAgenda {...plan} heldId={held?.item.id ?? null} />
-                ) : (
-                  <BoardGrid
-                    {...plan}
-                    world={board.world}
-                    held={held && { ...held, scoreOf }}
-                    onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
-                  />
-                )}
+                <div className="flex min-h-0 min-w-0 flex-1 flex-col-reverse md:flex-row md:gap-4">
+                  {narrow ? (
+                    <BoardAgenda {...plan} heldId={held?.item.id ?? null} />
+                  ) : (
+                    <BoardGrid
+                      {...plan}
+                      world={board.world}
+                      held={held && { ...held, scoreOf }}
+                      onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
+                    />
+                  )}
+                  {proposal?.panel}
+                </div>
                 <UnscheduledTray
                   items={board.tray}
                   lanes={board.lanes}
@@ -213,7 +234,7 @@ function WeekSwitch({ week }: { week: Week }): ReactNode {
   const now = useWorkspaceNow(60_000);
   const [first, last] = [week.days[0]?.date ?? '', week.days.at(-1)?.date ?? ''];
   const isThisWeek = weekAround(now.getTime(), timeZone).startMs === week.startMs;
-  const goTo = (date: string) => void navigate({ to: '/board', search: { week: date } });
+  const goTo = (date: string) => void navigate({ to: '/board', search: (before) => ({ ...before, week: date }) });
   return (
     <nav aria-label={m.board_weeks()} className="flex flex-wrap items-center gap-1">
       <IconButton label={m.board_previous_week()} onClick={() => goTo(addDays(first, -7))}>
@@ -225,7 +246,7 @@ function WeekSwitch({ week }: { week: Week }): ReactNode {
       <IconButton label={m.board_next_week()} onClick={() => goTo(addDays(first, 7))}>
         <ChevronRight aria-hidden className="size-4.5" />
       </IconButton>
-      <Link to="/board" search={{}} aria-current={isThisWeek ? 'date' : undefined} className={buttonLook()}>
+      <Link to="/board" search={({ week: _, ...rest }) => rest} aria-current={isThisWeek ? 'date' : undefined} className={buttonLook()}>
         {m.board_this_week()}
       </Link>
     </nav>
@@ -251,7 +272,7 @@ function Refusal({
         </button>
       </div>
       {refused.past && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
-      {refused.findings.length > 0 || refused.blackout !== null ? (
+      {refused.findings.length > 0 || refused.nearDuplicates.length > 0 || refused.blackout !== null ? (
         <SlotFindings refusal={refused} onNextFree={onNextFree} />
       ) : (
         <ProblemNotice error={refused.error} />

@@ -42,10 +42,18 @@ export function DropBands({ date, ownTime, scoreOf }: DropBandsProps): ReactNode
             title={verdictWords(score)}
             className={classNames('relative flex-1', LOOKS[score.verdict])}
           >
+            {score.verdict !== 'past' && <CapBar fullness={score.fullness} />}
             {hour % 6 === 0 && <span className="absolute left-1 z-10 leading-none text-muted">{wallTime.slice(11)}</span>}
           </div>
         );
       })}
     </div>
   );
+}
+
+/** How full the fullest cap would be: the wider, the fuller, and never by colour alone. */
+function CapBar({ fullness }: { fullness: number }): ReactNode {
+  if (fullness === 0) return null;
+  const look = fullness > 1 ? 'bg-danger' : fullness === 1 ? 'bg-warn' : 'bg-good';
+  return <div className={classNames('absolute top-1/2 right-1 h-1 rounded-full', look)} style={{ width: `${String(Math.min(1, fullness) * 40)}%` }} />;
 }

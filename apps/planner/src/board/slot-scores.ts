@@ -8,14 +8,20 @@ import { capInstant, type CapSubject, countsAgainstCaps, type Placement } from '
 import { checkSlot } from '@longstream/domain/slots/check-slot';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 
-/** Whether an item may stand at a time: `soft` is allowed against advice. */
+/**
+ * Whether an item may stand at a time: `soft` is allowed against advice. What it would repeat the browser does not know: that is told by the
+ * api.
+ */
 export interface SlotScore {
   readonly at: string;
   readonly verdict: 'free' | 'soft' | 'refused' | 'past';
-  readonly findings: readonly CapFinding[];
+  readonly findings: CapFinding[];
+  readonly nearDuplicates: [];
   readonly blackout: BlackoutFinding | null;
   /** The next free time where this one is refused; null where there is none. */
   readonly nextFreeAt: string | null;
+  /** How full the fullest of its caps would be with the item there: at most 1 where none is broken. */
+  readonly fullness: number;
 }
 
 /** What caps and blackouts need to know of a workspace; all of it is in the browser already. */
@@ -46,7 +52,7 @@ export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string,
   return (wallTime, nowMs) => {
     const atMs = instantOf(wallTime, timeZone);
     const at = new Date(atMs).toISOString();
-    if (atMs < nowMs - MINUTE_MS) return { at, verdict: 'past', findings: [], blackout: null, nextFreeAt: null };
+    if (atMs < nowMs - MINUTE_MS) return { at, verdict: 'past', findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null, fullness: 0 };
     const slot = checkSlot(book, blackouts, subject, atMs, nowMs);
     const findings = slot.caps.map(({ capId, rule, enforcement, isOverridden, filledBy, nextFreeAtMs }) => ({
       capId,
@@ -59,7 +65,8 @@ export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string,
     }));
     const blackout = slot.blackout && toFinding(slot.blackout);
     const verdict = blackout === null ? verdictOf(findings) : 'refused';
-    return { at, verdict, findings, blackout, nextFreeAt: instantWord(slot.nextFreeAtMs) };
+    const fullness = Math.max(0, ...slot.counts.map(({ rule, used, limit }) => (rule.kind === 'gap' ? 0 : (used + 1) / limit)));
+    return { at, verdict, findings, nearDuplicates: [], blackout, nextFreeAt: instantWord(slot.nextFreeAtMs), fullness };
   };
 }
 

@@ -3,8 +3,9 @@ import { instantOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { useState } from 'react';
 import { useScheduleItem, useUnscheduleItem } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
-import { NO_REFUSAL, type SlotRefusal, slotRefusalOf } from '../problems/slot-refusal.ts';
+import { NO_REFUSAL, slotRefusalOf } from '../problems/slot-refusal.ts';
 import { formatInstant } from '../ui/format.ts';
+import type { SlotRefusal } from '../ui/slot-findings.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import type { SlotScore } from './slot-scores.ts';
@@ -59,8 +60,7 @@ export function useMoveItem() {
   const move = (item: Item, wallTime: string, score: SlotScore) => {
     setRefused(null);
     if (score.verdict === 'past' || score.verdict === 'refused') {
-      const { findings, blackout, nextFreeAt } = score;
-      setRefused({ item, findings, blackout, nextFreeAt, error: null, past: score.verdict === 'past' });
+      setRefused({ item, ...score, error: null, past: score.verdict === 'past' });
       return;
     }
     send(
