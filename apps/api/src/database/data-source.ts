@@ -15,6 +15,7 @@ import { AppendOnlyLedger0011 } from './migrations/0011-append-only-ledger.ts';
 import { CapsThatHold0012 } from './migrations/0012-caps-that-hold.ts';
 import { Fatigue0013 } from './migrations/0013-fatigue.ts';
 import { Planning0014 } from './migrations/0014-planning.ts';
+import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
@@ -39,6 +40,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       CapsThatHold0012,
       Fatigue0013,
       Planning0014,
+      InTheOrderOfWishes0015,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -3,17 +3,15 @@ import type { Prepared } from '@longstream/connectors/connector';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { wishedAt } from '@longstream/domain/publishing/wished-at';
-import { In } from 'typeorm';
 import { v7 } from 'uuid';
-import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChannelsService, type LoadedChannel } from '../channels/channels.service.ts';
-import { ItemEntity } from '../items/item.entity.ts';
 import { stackOf } from '../worker/stack-of.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { AttemptEntity } from './attempt.entity.ts';
+import { lockChannels, lockDue } from './claims.queries.ts';
 import type { ItemChanges } from './item-changes.ts';
 import { ItemWriter } from './item-writer.ts';
-import { type Candidate, type Judged, JudgeService } from './judge.service.ts';
+import { type Judged, JudgeService } from './judge.service.ts';
 import { OutcomesService } from './outcomes.service.ts';
 import { reusable } from './prepared.ts';
 
@@ -85,7 +83,8 @@ export class ClaimsService {
     if (!(fault instanceof TypeError)) return;
     try {
       await this.writer.inWorkspace(workspaceId, async (changes) => {
-        for (const { item } of await lockDue(changes, [itemId])) this.outcomes.fail(changes, item, UNREADABLE);
+        const candidates = await lockDue(changes, [itemId], await lockChannels(changes, [itemId]));
+        for (const { item } of candidates) if (item.id === itemId) this.outcomes.fail(changes, item, UNREADABLE);
       });
     } catch (another) {
       this.log.error(`Item ${itemId} could not be given to a person, and is still due`, stackOf(another));
@@ -95,9 +94,9 @@ export class ClaimsService {
   private claimTogether(workspaceId: string, itemIds: readonly string[], worker: string): Promise<Claim[]> {
     const startedAtMs = performance.now();
     return this.writer.inWorkspace(workspaceId, async (changes) => {
-      const candidates = await lockDue(changes, itemIds);
-      const free = await lockFreeChannels(changes, candidates);
-      const busy = new Set(candidates.flatMap(({ channel: { id } }) => (free.has(id) ? [] : [id])));
+      const lanes = await lockChannels(changes, itemIds);
+      const candidates = await lockDue(changes, itemIds, lanes);
+      const busy = new Set(lanes.flatMap(({ channel, isFree }) => (isFree ? [] : [channel.id])));
       const judged = await this.judge.beforeClaim(changes, candidates, busy);
       for (const one of judged.filter(isRefused).slice(0, MOST_REFUSED)) this.refuse(changes, one);
       const cleared = judged.filter(isCleared);
@@ -177,33 +176,6 @@ export class ClaimsService {
     };
     return { attempt, claim };
   }
-}
-
-/** Those that are still due, in the order of their times. Another worker's row is not waited for: there are others. */
-async function lockDue({ tx, workspaceId, now }: ItemChanges, itemIds: readonly string[]): Promise<Candidate[]> {
-  const items = await tx.find(ItemEntity, {
-    where: { workspaceId, id: In([...itemIds]), status: 'scheduled' },
-    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-  });
-  const channels = await tx.findBy(ChannelEntity, { workspaceId, id: In(items.flatMap(({ channelId }) => channelId ?? [])) });
-  const byId = new Map(channels.map((channel) => [channel.id, channel]));
-  return items
-    .filter(({ scheduledAt }) => scheduledAt !== null && scheduledAt <= now)
-    .sort((a, b) => (a.scheduledAt?.getTime() ?? 0) - (b.scheduledAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
-    .flatMap((item) => {
-      const channel = byId.get(item.channelId ?? '');
-      return channel === undefined ? [] : [{ item, channel }];
-    });
-}
-
-/** One item at a time per channel, whoever the worker is. */
-async function lockFreeChannels({ tx, workspaceId }: ItemChanges, candidates: readonly Candidate[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }[]>(
-    `select id from channel where workspace_id = $1 and id = any($2) and (busy_until is null or busy_until < now())
-      for no key update skip locked`,
-    [workspaceId, candidates.map(({ channel }) => channel.id)],
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 function isRefused({ decision: { verdict } }: Judged): boolean {

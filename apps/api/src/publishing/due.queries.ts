@@ -36,13 +36,14 @@ const IS_FREE_TO_GO = `item.status = 'scheduled' and item.scheduled_at <= worksp
 
 const WITH_DOUBTS = `(select * from channel where id in (select channel_id from item where status = 'unconfirmed') offset 0)`;
 
-/** The first due items of each free channel. */
+/** The first due items of each free channel. Nothing is ever moved to before its wish, so that the wishes lead to all that is due. */
 const firstOf = (channels: string, many: number) => `
-  select due.id, channel.workspace_id as "workspaceId", due.scheduled_at
+  select due.id, channel.workspace_id as "workspaceId", due.wished_at
     from ${channels} channel join workspace on workspace.id = channel.workspace_id
    cross join lateral (
-     select item.id, item.scheduled_at from item where item.channel_id = channel.id and ${IS_FREE_TO_GO}
-      order by item.scheduled_at, item.id limit ${String(many)}) as due
+     select item.id, item.wished_at from item
+      where item.channel_id = channel.id and item.wished_at <= workspace_time(workspace, now()) and ${IS_FREE_TO_GO}
+      order by item.wished_at, item.id limit ${String(many)}) as due
    where channel.busy_until is null or channel.busy_until < now()`;
 
 /** What is due, across workspaces. The rows are the schedule; nothing here is remembered. */
@@ -51,7 +52,7 @@ export class DueQueries {
   constructor(private readonly db: Database) {}
 
   /**
-   * Items whose time has come, that nobody holds and whose channel is free, in the order of their times: the first of each channel. What
+   * Items whose time has come, that nobody holds and whose channel is free, in the order of their wishes: the first of each channel. What
    * comes after them on a channel is due when the channel is free again.
    */
   look(limit: number): Promise<Look> {
@@ -63,7 +64,7 @@ export class DueQueries {
            from (${firstOf('channel', 1)}
                  union
                  ${firstOf(WITH_DOUBTS, BEHIND_A_TWIN)}) as due
-          order by scheduled_at, id limit $1`,
+          order by wished_at, id limit $1`,
         [limit],
       );
       const wide = new Set(first.flatMap(({ workspaceId, hasWideCaps }) => (hasWideCaps ? [workspaceId] : [])));
@@ -72,7 +73,7 @@ export class DueQueries {
           ? []
           : await tx.query<Due[]>(
               `select item.id, item.workspace_id as "workspaceId" from item join workspace on workspace.id = item.workspace_id
-                where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.scheduled_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
+                where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.wished_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
               [[...wide]],
             );
       const [next] = await tx.query<{ ms: number | null }[]>(

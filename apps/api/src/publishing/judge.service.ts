@@ -73,7 +73,8 @@ export class JudgeService {
     { sent, busyChannels, isUnderWay }: { sent: SendingRules['sent']; busyChannels: ReadonlySet<string>; isUnderWay: boolean },
   ): Promise<Judged[]> {
     const { tx, workspaceId, now } = changes;
-    const due = facts.candidates.map((candidate) => ({ ...toDueItem(changes, facts, candidate), isUnderWay }));
+    const isAhead = ({ item: { scheduledAt } }: Candidate) => !isUnderWay && scheduledAt !== null && scheduledAt > now;
+    const due = facts.candidates.map((candidate) => ({ ...toDueItem(changes, facts, candidate), isUnderWay, isAhead: isAhead(candidate) }));
     const caps = await lockCapsOver(tx, workspaceId, due);
     const rules = {
       holds: await this.holds.activeIn(tx, workspaceId),

@@ -24,6 +24,8 @@ export interface DueItem extends CapSubject {
   readonly overriddenCapIds: readonly string[];
   /** Found in time when it was claimed: how long its upload took since then is not held against it. */
   readonly isUnderWay?: boolean;
+  /** It was moved on for want of room, to an instant still to come, and is asked again because one behind it is due. */
+  readonly isAhead?: boolean;
 }
 
 /** What an item is held to at the moment of sending. */
@@ -56,7 +58,7 @@ export type Check =
 export type Verdict =
   | { readonly kind: 'send' }
   /** Nothing is written: whatever it waits for says so when it is over. */
-  | { readonly kind: 'wait'; readonly for: 'hold' | 'twin' | 'channel' }
+  | { readonly kind: 'wait'; readonly for: 'hold' | 'twin' | 'channel' | 'room' }
   | { readonly kind: 'move'; readonly toMs: number; readonly reason: Reason }
   /** `lateMinutes` is how late it is, or would be at the next free instant. */
   | { readonly kind: 'ask' | 'drop'; readonly lateMinutes: number; readonly allowedMinutes: number; readonly reason: Reason | null }
@@ -114,9 +116,11 @@ export function mayGoOut(item: DueItem, rules: SendingRules, nowMs: number): Dec
 }
 
 /**
- * Decides about due items in the order in which they were to go out, each of them seeing what became of those before it: of two that do
- * not fit together the earlier one goes, and the later one moves. One item at a time goes out on a channel; whoever waits for it keeps
- * its place before the others.
+ * Decides about due items in the order of the times that people chose, each of them seeing what became of those before it: of two that do
+ * not fit together the earlier one goes, and the later one moves. One that was moved before keeps its place by that, and goes sooner where
+ * there is room for it. One item at a time goes out on a channel; whoever waits for it keeps its place before the others.
+ *
+ * @returns the decisions in the order of `items`
  */
 export function decideInOrder(
   items: readonly DueItem[],
@@ -126,16 +130,25 @@ export function decideInOrder(
 ): Decision[] {
   const busy = new Set(busyChannels);
   const sent = [...rules.sent];
-  const planned = [...rules.planned];
-  return items.map((item) => {
+  let planned = [...rules.planned];
+  const decide = (item: DueItem): Decision => {
     const decision = mayGoOut(item, { ...rules, sent, planned }, nowMs);
+    if (decision.verdict.kind !== 'send' && item.isAhead === true) return { ...decision, verdict: { kind: 'wait', for: 'room' } };
     if (decision.verdict.kind === 'move') planned.push({ ...item, atMs: decision.verdict.toMs, movedFromMs: item.wishedAtMs });
     if (decision.verdict.kind !== 'send') return decision;
+    planned = planned.filter(({ itemId }) => itemId !== item.itemId);
     sent.push({ ...item, atMs: nowMs });
     if (busy.has(item.channelId)) return { ...decision, verdict: { kind: 'wait', for: 'channel' } };
     busy.add(item.channelId);
     return decision;
-  });
+  };
+  const decisions: Decision[] = [];
+  for (const [place, item] of [...items.entries()].sort(([, a], [, b]) => byWish(a, b))) decisions[place] = decide(item);
+  return decisions;
+}
+
+function byWish(a: DueItem, b: DueItem): number {
+  return a.wishedAtMs - b.wishedAtMs || (a.itemId < b.itemId ? -1 : 1);
 }
 
 /** To the next instant that is free of everything known to come, if the item may be so late. */
