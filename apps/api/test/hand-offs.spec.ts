@@ -136,6 +136,10 @@ describe('a hand-off on a phone, against the sandbox', () => {
     );
     const ended = await detail(first.id);
     expect(ended).toMatchObject({ status: 'failed', handOff: { kind: 'phone', state: 'ended' } });
+    const told = await given.db.inWorkspace(actor.workspaceId, (tx) =>
+      tx.query('select kind, data from notification order by id desc limit 1'),
+    );
+    expect(told).toEqual([{ kind: 'hand_off_expired', data: { endsAt: first.handOff?.expiresAt } }]);
     await services.handOffs.restart(actor, first.id, { version: ended.version });
     const second = await until(first.id, ({ status }) => status === 'awaiting_person');
     expect(second.handOff?.openUrl).not.toBe(first.handOff?.openUrl);

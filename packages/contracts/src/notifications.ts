@@ -1,4 +1,5 @@
 import { METRICS } from '@longstream/domain/engagement/metrics';
+import { FOLLOW_UP_QUESTIONS } from '@longstream/domain/follow-ups/follow-up';
 import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import { LANGUAGES } from '@longstream/domain/notifications/notification-text';
@@ -43,7 +44,11 @@ export const Notification = z
       kind: z.literal('goal_reached'),
       data: z.object({ campaignId: Id, campaign: z.string(), metric: z.enum(METRICS), target: z.number(), value: z.number() }),
     }),
-    z.object({ ...told, kind: z.literal('follow_up_waits'), data: z.object({ lead: z.string() }) }),
+    z.object({
+      ...told,
+      kind: z.literal('follow_up_waits'),
+      data: z.object({ lead: z.string(), question: z.enum(FOLLOW_UP_QUESTIONS).optional() }),
+    }),
   ])
   .meta({ id: 'Notification' });
 export type Notification = z.output<typeof Notification>;
@@ -51,7 +56,11 @@ export type Notification = z.output<typeof Notification>;
 export const NotificationPage = pageOf(Notification).meta({ id: 'NotificationPage' });
 
 /** The newest first. */
-export const NotificationQuery = z.strictObject({ ...PageQuery, unread: z.stringbool().default(false) });
+export const NotificationQuery = z.strictObject({
+  ...PageQuery,
+  unread: z.stringbool().default(false),
+  kind: z.enum(NOTIFICATION_KINDS).optional(),
+});
 export type NotificationQuery = z.output<typeof NotificationQuery>;
 
 export const UnreadCount = z.object({ count: z.number().int() }).meta({ id: 'UnreadCount' });
@@ -103,8 +112,8 @@ export const NotificationTargetPage = pageOf(NotificationTarget).meta({ id: 'Not
 
 const url = z.url({ protocol: /^https?$/ }).max(1000);
 /** A robot's signing secret, where its protection is a signature. */
-const robotSecret = z.string().regex(/^\S*$/, 'must not contain blanks').max(200);
-const webhookSecret = z.string().regex(/^\S{16,200}$/, 'must be 16 to 200 characters without blanks');
+const robotSecret = z.union([z.literal(''), line(200).regex(/^\S*$/, 'must not contain blanks')]);
+const webhookSecret = line(200).regex(/^\S{16,}$/, 'must be 16 characters or more, without blanks');
 const keyword = z.union([z.literal(''), line(50)]).default('');
 const shown = { name: line(80), language, kinds };
 

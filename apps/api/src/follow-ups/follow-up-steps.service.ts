@@ -149,7 +149,11 @@ export class FollowUpStepsService {
     if (item.status === 'scheduled') await this.planned.unschedule(tx, item);
     await keep(tx, followUp, 'asks', question);
     await this.ledger.record(tx, item, 'follow_up_waits', null, { lead: lead.id, headline: lead.headline, question, because: lead.status });
-    await this.notifications.notify(tx, item.workspaceId, { kind: 'follow_up_waits', itemId: item.id, data: { lead: lead.headline } });
+    await this.notifications.notify(tx, item.workspaceId, {
+      kind: 'follow_up_waits',
+      itemId: item.id,
+      data: { lead: lead.headline, question },
+    });
   }
 }
 

@@ -164,6 +164,8 @@ describe('a follow-up', () => {
     await look(world);
     expect(await find(editor, follower.id)).toMatchObject({ status: 'approved', scheduledAt: null });
     expect((await followUps.of(editor, follower.id)).follows).toMatchObject({ state: 'asks', question: 'lead_removed' });
+    const told = await given.db.inWorkspace(editor.workspaceId, (tx) => tx.query('select data from notification'));
+    expect(told).toEqual([{ data: { lead: lead.headline, question: 'lead_removed' } }]);
     expect(await look(world)).toBe(0);
   });
 

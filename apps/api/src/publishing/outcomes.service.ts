@@ -10,7 +10,9 @@ import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { ChannelsService } from '../channels/channels.service.ts';
+import { workspaceTimeAt } from '../database/database.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
+import type { News } from '../notifications/notifications.service.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import type { ItemChanges } from './item-changes.ts';
 import { ItemWriter } from './item-writer.ts';
@@ -114,13 +116,14 @@ export class OutcomesService {
       await this.channels.markNeedsReauthorisation(changes.tx, item.workspaceId, item.channelId ?? '', reason);
     }
     const to = statusAfterRefusal(item.status, reason);
+    const news = await newsOfRefusal(changes, item, reason);
     changes.move(
       item,
       to,
       { reason },
       { statusReason: reason, checkAt: null, checkHandle: null, externalId: null, externalUrl: null, sentAt: takenAt(item) },
     );
-    changes.news.push({ kind: 'item_failed', itemId: item.id, data: { reason } });
+    changes.news.push(news);
   }
 
   /** The platform asked for time. The item goes when it allows, unless that is later than the item may be. */
@@ -229,6 +232,15 @@ function takenAt({ status, sentAt }: ItemEntity): Date | null {
 function minutesLate(item: ItemEntity, at: Date, { sendIfLateByMinutes }: LatenessPolicy) {
   const lateMs = at.getTime() - (wishedAt(item) ?? at).getTime();
   return { lateMinutes: Math.max(0, Math.round(lateMs / 60_000)), allowedMinutes: sendIfLateByMinutes };
+}
+
+/** That nobody finished it on its page in time is no code of the platform's, and no failure of the item's: its assignee is told of the end. */
+async function newsOfRefusal({ tx }: ItemChanges, item: ItemEntity, reason: Reason): Promise<News> {
+  const { id: itemId, workspaceId, status, assigneeId, handOffEndsAt } = item;
+  const hasEnded = status === 'awaiting_person' && reason.class === 'person_at_platform' && reason.code === null;
+  if (!hasEnded) return { kind: 'item_failed', itemId, data: { reason } };
+  const endsAt = handOffEndsAt === null ? null : await workspaceTimeAt(tx, workspaceId, handOffEndsAt);
+  return { kind: 'hand_off_expired', itemId, assigneeId, data: { endsAt: endsAt?.toISOString() ?? null } };
 }
 
 /** `rejected` where the platform judged the content, `failed` where a person can mend what is around it. */

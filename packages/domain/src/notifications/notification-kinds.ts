@@ -1,4 +1,5 @@
 import type { Metric } from '../engagement/metrics.ts';
+import type { FollowUpQuestion } from '../follow-ups/follow-up.ts';
 import type { HoldScope } from '../holds/hold.ts';
 import type { Reason } from '../publishing/outcome.ts';
 
@@ -41,8 +42,8 @@ export interface NotificationFacts {
     readonly target: number;
     readonly value: number;
   };
-  /** What the follow-up waits for, as the team calls it. */
-  readonly follow_up_waits: { readonly lead: string };
+  /** What the follow-up waits for, as the team calls it, and why it asks; those of earlier releases do not say why. */
+  readonly follow_up_waits: { readonly lead: string; readonly question?: FollowUpQuestion };
 }
 
 /** The item as it was called when something happened to it. */
@@ -65,3 +66,6 @@ export const MAILED_BY_DEFAULT = [
   'token_expiring',
   'follow_up_waits',
 ] as const satisfies readonly NotificationKind[];
+
+/** What is looked for again and again, and told once: that it was told is kept for good. */
+export const TOLD_FOR_GOOD = ['token_expiring', 'goal_reached'] as const satisfies readonly NotificationKind[];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { FOLLOW_UP_QUESTIONS } from '../follow-ups/follow-up.ts';
 import { NOTIFICATION_KINDS, type Told } from './notification-kinds.ts';
 import { LANGUAGES, notificationText } from './notification-text.ts';
 
@@ -49,6 +50,21 @@ describe('a notification’s text', () => {
       title: expect.stringMatching(/^Yours to publish/),
       detail: expect.stringContaining('12:00'),
     });
+  });
+
+  it('calls a platform that is held by its name', () => {
+    const held = { kind: 'held', data: { scope: 'platform', name: 'app_market', reason: '' }, item: null } as const;
+    expect(notificationText(held, 'zh-CN', 'UTC').title).toBe('已暂停发布：应用市场');
+    expect(notificationText({ ...held, data: { ...held.data, scope: 'tag', name: 'qq' } }, 'en', 'UTC').title).toBe('Held: qq');
+  });
+
+  it('says of a lead that was published only what hinders its follow-up', () => {
+    for (const question of FOLLOW_UP_QUESTIONS) {
+      const told = { kind: 'follow_up_waits', data: { lead: '求饶', question }, item: ITEM } as const;
+      const { detail } = notificationText(told, 'en', 'UTC');
+      expect(/was not published/.test(detail)).toBe(question === 'lead_failed');
+      expect(/was published/.test(detail)).toBe(!question.startsWith('lead_'));
+    }
   });
 
   it('sends to work whom the reason calls', () => {

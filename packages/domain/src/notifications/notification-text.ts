@@ -1,4 +1,6 @@
 import type { Metric } from '../engagement/metrics.ts';
+import type { HoldScopeKind } from '../holds/hold.ts';
+import { platformCalled } from '../platforms/platform-names.ts';
 import type { Reason, ReasonClass } from '../publishing/outcome.ts';
 import type { NotificationFacts, NotificationKind, NotifiedItem, Told } from './notification-kinds.ts';
 
@@ -105,13 +107,13 @@ const CHINESE: Phrases = {
     detail: endsAt === null ? '在重新连接之前，无法通过它发布。' : `${at(endsAt)} 之后无法再通过它发布。`,
     next: endsAt === null ? '请账号的所有者重新连接。' : '请账号的所有者在到期前重新连接。',
   }),
-  held: ({ name, reason }) => ({
-    title: `已暂停发布：${name ?? '整个工作区'}`,
+  held: ({ scope, name, reason }) => ({
+    title: `已暂停发布：${heldCalled(scope, name, 'zh-CN') ?? '整个工作区'}`,
     detail: reason,
     next: '解除暂停之前，其中的内容都不会发出。',
   }),
-  released: ({ name }) => ({
-    title: `已解除暂停：${name ?? '整个工作区'}`,
+  released: ({ scope, name }) => ({
+    title: `已解除暂停：${heldCalled(scope, name, 'zh-CN') ?? '整个工作区'}`,
     next: '查看排期板，确认接下来要发布的内容。',
   }),
   goal_reached: ({ campaign, metric, target, value }, { count }) => ({
@@ -119,10 +121,15 @@ const CHINESE: Phrases = {
     detail: `${METRIC_WORDS['zh-CN'][metric]}达到 ${count(value)}（目标 ${count(target)}）。`,
     next: '打开活动查看曲线。',
   }),
-  follow_up_waits: ({ lead }, { item }) => ({
+  follow_up_waits: ({ lead, question = 'lead_failed' }, { item }) => ({
     title: `跟进内容在等待：${item}`,
-    detail: `它要跟进的《${lead}》没有发布成功。`,
-    next: '决定是照常发布、另排时间，还是取消。',
+    ...{
+      lead_failed: { detail: `它要跟进的《${lead}》没有发布成功。`, next: '决定是照常发布、另排时间，还是取消。' },
+      lead_removed: { detail: `它要跟进的《${lead}》上线后又下架了。`, next: '解除跟进，自己定时间，或者取消。' },
+      no_link: { detail: `《${lead}》已经发布，但没有链接可填。`, next: '改正文去掉链接的位置后重新设置跟进，或者解除跟进。' },
+      no_slot: { detail: `《${lead}》已经发布，但频次上限和禁发时段没有留出空档。`, next: '解除跟进，自己定时间，或者取消。' },
+      breaks_rules: { detail: `《${lead}》已经发布，但填入链接后不符合平台规则。`, next: '改短正文，重新审批，再设置跟进。' },
+    }[question],
   }),
 };
 
@@ -179,13 +186,13 @@ const ENGLISH: Phrases = {
     next:
       endsAt === null ? 'Have the owner of the account connect it again.' : 'Have the owner of the account connect it again before then.',
   }),
-  held: ({ name, reason }) => ({
-    title: `Held: ${name ?? 'the whole workspace'}`,
+  held: ({ scope, name, reason }) => ({
+    title: `Held: ${heldCalled(scope, name, 'en') ?? 'the whole workspace'}`,
     detail: reason,
     next: 'Nothing of it goes out until the hold is released.',
   }),
-  released: ({ name }) => ({
-    title: `Released: ${name ?? 'the whole workspace'}`,
+  released: ({ scope, name }) => ({
+    title: `Released: ${heldCalled(scope, name, 'en') ?? 'the whole workspace'}`,
     next: 'Look at the board for what goes out next.',
   }),
   goal_reached: ({ campaign, metric, target, value }, { count }) => ({
@@ -193,10 +200,30 @@ const ENGLISH: Phrases = {
     detail: `${count(value)} ${METRIC_WORDS.en[metric]}, of ${count(target)} that were wanted.`,
     next: 'Open the campaign to see the curve.',
   }),
-  follow_up_waits: ({ lead }, { item }) => ({
+  follow_up_waits: ({ lead, question = 'lead_failed' }, { item }) => ({
     title: `Follow-up waits: ${item}`,
-    detail: `“${lead}”, which it follows, was not published.`,
-    next: 'Say whether it goes out all the same, at another time, or not at all.',
+    ...{
+      lead_failed: {
+        detail: `“${lead}”, which it follows, was not published.`,
+        next: 'Say whether it goes out all the same, at another time, or not at all.',
+      },
+      lead_removed: {
+        detail: `“${lead}”, which it follows, was taken down.`,
+        next: 'Let it follow no more and choose a time, or cancel it.',
+      },
+      no_link: {
+        detail: `“${lead}” was published, but there is no link to it.`,
+        next: 'Take the place of the link out of the text and let it follow again, or let it follow no more.',
+      },
+      no_slot: {
+        detail: `“${lead}” was published, but caps and blackouts leave no time free.`,
+        next: 'Let it follow no more and choose a time, or cancel it.',
+      },
+      breaks_rules: {
+        detail: `“${lead}” was published, but with its link the text breaks the platform’s rules.`,
+        next: 'Shorten the text, have it approved, and let it follow again.',
+      },
+    }[question],
   }),
 };
 
@@ -224,6 +251,11 @@ const METRIC_WORDS: Record<Language, Record<Metric, string>> = {
     danmaku: 'danmaku',
   },
 };
+
+/** The team's own words for what is held are the same in every language; a platform has a name in each. */
+function heldCalled(scope: HoldScopeKind, name: string | null, language: Language): string | null {
+  return scope === 'platform' && name !== null ? platformCalled(name, language) : name;
+}
 
 /** Whom a refusal sends to work: at the content, at the account's connection, or first of all at the reason. */
 function nextStep(reason: Reason | null, steps: { readonly fix: string; readonly connect: string; readonly look: string }): string {

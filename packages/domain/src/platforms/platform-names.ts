@@ -23,3 +23,26 @@ const PLATFORM_OF = new Map<string, Platform>(PLATFORMS.flatMap((platform) => NA
 export function platformNamed(text: string): Platform | null {
   return PLATFORM_OF.get(text.trim().toLowerCase()) ?? null;
 }
+
+/** What each is called where people are written to, in Chinese and in English. */
+const CALLED: Record<Platform, readonly [zh: string, en: string]> = {
+  weibo: ['微博', 'Weibo'],
+  bilibili: ['哔哩哔哩', 'Bilibili'],
+  douyin: ['抖音', 'Douyin'],
+  kuaishou: ['快手', 'Kuaishou'],
+  wechat: ['微信公众号', 'WeChat Official Account'],
+  app_store: ['App Store', 'App Store'],
+  xiaohongshu: ['小红书', 'Xiaohongshu'],
+  acfun: ['AcFun', 'AcFun'],
+  qq: ['QQ', 'QQ'],
+  maimai: ['脉脉', 'Maimai'],
+  zhihu: ['知乎', 'Zhihu'],
+  toutiao: ['今日头条', 'Toutiao'],
+  app_market: ['应用市场', 'App market'],
+};
+
+/** A platform's name as its readers know it; a word that names none stays what it is. */
+export function platformCalled(platform: string, language: 'zh-CN' | 'en'): string {
+  const known = PLATFORMS.find((one) => one === platform);
+  return known === undefined ? platform : CALLED[known][language === 'zh-CN' ? 0 : 1];
+}
