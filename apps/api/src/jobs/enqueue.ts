@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 export interface JobPayloads {
   readonly deliver_notifications: { readonly workspaceId: string; readonly targetId: string };
   readonly tell_endings: object;
+  readonly forget_notifications: object;
 }
 export type Task = keyof JobPayloads;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Notification } from '@longstream/contracts/notifications';
+import { Notification, type NotificationQuery } from '@longstream/contracts/notifications';
 import { Given } from '../../test/given.ts';
 import { openNotifications } from '../../test/open-notifications.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -29,8 +29,7 @@ describe('what a member is told', () => {
       );
   });
 
-  const page = (actor: Actor, query: { limit?: number; cursor?: string; unread?: boolean } = {}) =>
-    open.inbox.list(actor, { limit: 50, unread: false, ...query });
+  const page = (actor: Actor, query: Partial<NotificationQuery> = {}) => open.inbox.list(actor, { limit: 50, unread: false, ...query });
   const names = (notifications: readonly Notification[]) =>
     notifications.map((notification) => (notification.kind === 'held' ? notification.data.name : null));
 
@@ -40,6 +39,15 @@ describe('what a member is told', () => {
     expect(names([...first.items, ...second.items])).toEqual(['三', '二', '一']);
     expect(second.nextCursor).toBeNull();
     expect(first.items.map((item) => Notification.safeParse(item).success)).toEqual([true, true]);
+  });
+
+  it('can be asked for by its kind', async () => {
+    const data = { scope: 'tag', name: '二' } as const;
+    await given.db.inWorkspace(manager.workspaceId, (tx) =>
+      open.notifications.notify(tx, manager.workspaceId, { kind: 'released', byId: 'somebody else', data }),
+    );
+    expect((await page(manager, { kind: 'released' })).items).toMatchObject([{ kind: 'released', data }]);
+    expect((await page(manager, { kind: 'held' })).items).toHaveLength(3);
   });
 
   it('is read by each for themselves', async () => {

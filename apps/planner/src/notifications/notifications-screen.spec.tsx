@@ -19,7 +19,7 @@ const TOLD: Notification[] = [
 
 function show(all: readonly Notification[] = TOLD, at = '/notifications'): Promise<HTMLElement> {
   server.on('GET', 'notifications', (_, query) => ({
-    items: all.filter(({ readAt }) => query.get('unread') !== 'true' || readAt === null),
+    items: all.filter(({ readAt, kind }) => (query.get('unread') !== 'true' || readAt === null) && (query.get('kind') ?? kind) === kind),
     nextCursor: null,
   }));
   server.on('GET', 'notifications/unread', () => ({ count: all.filter(({ readAt }) => readAt === null).length }));
@@ -55,6 +55,18 @@ describe('the notifications', () => {
     server.changes.length = 0;
     await userEvent.click(await screen.findByRole('link', { name: /等你人工发布/ }));
     expect(server.changes).toEqual([['POST notifications/2/read', null]]);
+  });
+
+  it('can be seen by their kind, of which not all are marked at once: that would mark what nobody saw', async () => {
+    await show();
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: '显示哪一类通知' }), '发布失败');
+    expect(await screen.findByRole('link', { name: /^发布失败/ })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /等你人工发布/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: '全部标为已读' })).toBeNull();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '显示哪些通知' }), '只看未读');
+    expect(await screen.findByText('没有这样的通知')).toBeTruthy();
+    await userEvent.click(screen.getByRole('link', { name: '全部通知' }));
+    expect(await screen.findAllByRole('article')).toHaveLength(2);
   });
 
   it('say where there are none, and the way back to all of them', async () => {

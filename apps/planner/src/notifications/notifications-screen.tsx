@@ -1,3 +1,4 @@
+import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { BellRing, CheckCheck, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -9,14 +10,17 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectControl } from '../ui/field.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { kindWord } from './kind-words.ts';
 import { NotificationRow } from './notification-row.tsx';
-import { useMarkAllRead, useNotifications, useUnreadCount } from './notifications.api.ts';
+import { type NotificationFilter, useMarkAllRead, useNotifications, useUnreadCount } from './notifications.api.ts';
 
-/** What I was told, newest first; whether all of it or the unread is in the address. */
+/** What I was told, newest first; which of it is in the address. */
 export function NotificationsScreen(): ReactNode {
-  const { show } = useSearch({ from: '/signed-in/in-workspace/notifications' });
+  const filter = useSearch({ from: '/signed-in/in-workspace/notifications' });
   const navigate = useNavigate();
-  const notifications = useNotifications(show === 'unread');
+  const notifications = useNotifications(filter);
+  const isFiltered = filter.show !== undefined || filter.kind !== undefined;
+  const choose = (search: NotificationFilter) => void navigate({ to: '/notifications', search, replace: true });
   const newest = notifications.data?.pages[0]?.items[0];
   return (
     <Screen
@@ -26,16 +30,30 @@ export function NotificationsScreen(): ReactNode {
         <>
           <SelectControl
             aria-label={m.notifications_show()}
-            value={show ?? 'all'}
+            value={filter.show ?? 'all'}
             options={[
               { value: 'all', label: m.notifications_show_all() },
               { value: 'unread', label: m.notifications_show_unread() },
             ]}
-            onChange={({ target }) =>
-              void navigate({ to: '/notifications', search: target.value === 'unread' ? { show: 'unread' } : {}, replace: true })
-            }
+            onChange={({ target }) => {
+              const { show: _, ...rest } = filter;
+              choose(target.value === 'unread' ? { ...rest, show: 'unread' } : rest);
+            }}
           />
-          {newest && <MarkAllButton upTo={newest.id} />}
+          <SelectControl
+            aria-label={m.notifications_kind()}
+            value={filter.kind ?? 'all'}
+            options={[
+              { value: 'all', label: m.notifications_kind_all() },
+              ...NOTIFICATION_KINDS.map((kind) => ({ value: kind, label: kindWord(kind) })),
+            ]}
+            onChange={({ target }) => {
+              const { kind: _, ...rest } = filter;
+              const kind = NOTIFICATION_KINDS.find((one) => one === target.value);
+              choose(kind === undefined ? rest : { ...rest, kind });
+            }}
+          />
+          {newest && filter.kind === undefined && <MarkAllButton upTo={newest.id} />}
           <Link to="/notification-settings" className={buttonLook()}>
             <Settings2 aria-hidden className="size-4" />
             {m.notifications_settings()}
@@ -50,9 +68,9 @@ export function NotificationsScreen(): ReactNode {
             return (
               <EmptyState
                 picture={<BellRing className="size-8" />}
-                title={show === 'unread' ? m.notifications_none_unread() : m.notifications_empty()}
+                title={emptyTitle(filter)}
                 action={
-                  show === 'unread' && (
+                  isFiltered && (
                     <Link to="/notifications" search={{}} className={buttonLook()}>
                       {m.notifications_show_all()}
                     </Link>
@@ -82,6 +100,11 @@ export function NotificationsScreen(): ReactNode {
       </Loaded>
     </Screen>
   );
+}
+
+function emptyTitle({ show, kind }: NotificationFilter): string {
+  if (kind !== undefined) return m.notifications_none_of_kind();
+  return show === 'unread' ? m.notifications_none_unread() : m.notifications_empty();
 }
 
 /** Only up to what is on the screen: nothing is marked that nobody saw. */

@@ -1,16 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { NotificationKind } from '@longstream/domain/notifications/notification-kinds';
 import { api } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 const ROUTE = '/api/workspaces/{workspaceId}/notifications';
 
+/** What of it is shown, as it stands in the address. */
+export interface NotificationFilter {
+  readonly show?: 'unread';
+  readonly kind?: NotificationKind;
+}
+
 /** What I was told, the newest first, page by page. */
-export const useNotifications = (unread: boolean) =>
+export const useNotifications = ({ show, kind }: NotificationFilter) =>
   api.useInfiniteQuery(
     'get',
     ROUTE,
-    { params: { path: useWorkspacePath(), query: { unread: unread ? 'true' : 'false' } } },
+    { params: { path: useWorkspacePath(), query: { unread: show === 'unread' ? 'true' : 'false', ...(kind && { kind }) } } },
     {
       pageParamName: 'cursor',
       initialPageParam: null,
