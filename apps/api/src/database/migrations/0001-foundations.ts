@@ -1,5 +1,6 @@
 import { COUNTED_STATUSES, ITEM_STATUSES } from '@longstream/domain/items/item-status';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 const oneOf = (column: string, values: readonly string[]) => `check (${column} in (${values.map((value) => `'${value}'`).join(', ')}))`;
 
@@ -372,13 +373,7 @@ export class Foundations0001 implements MigrationInterface {
       alter table workspace force row level security;
       create policy own_workspace on workspace using (is_own_workspace(id));
     `);
-    for (const table of OWNED) {
-      await runner.query(`
-        alter table ${table} enable row level security;
-        alter table ${table} force row level security;
-        create policy own_workspace on ${table} using (is_own_workspace(workspace_id));
-      `);
-    }
+    await wallIn(runner, ...OWNED);
   }
 
   async down(runner: QueryRunner): Promise<void> {

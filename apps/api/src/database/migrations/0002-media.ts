@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 /** Uploads that go on after a break, and what a film is made of. Films from before say nothing of it: their columns stay null. */
 export class Media0002 implements MigrationInterface {
@@ -25,11 +26,8 @@ export class Media0002 implements MigrationInterface {
         foreign key (workspace_id, asset_id) references media_asset (workspace_id, id) on delete cascade
       );
       create index on media_upload (created_at);
-
-      alter table media_upload enable row level security;
-      alter table media_upload force row level security;
-      create policy own_workspace on media_upload using (is_own_workspace(workspace_id));
     `);
+    await wallIn(runner, 'media_upload');
   }
 
   async down(runner: QueryRunner): Promise<void> {

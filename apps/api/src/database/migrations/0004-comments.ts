@@ -1,6 +1,7 @@
 import { REPLY_STATES } from '@longstream/contracts/comments';
 import { DEFAULT_REPLY_POLICY } from '@longstream/domain/comments/reply-policy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 const STATES = REPLY_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -72,13 +73,7 @@ export class Comments0004 implements MigrationInterface {
       create index reply_due on reply (due_at) where due_at is not null;
       create index reply_lease on reply (lease_until) where lease_until is not null;
     `);
-    for (const table of ['comment', 'reply']) {
-      await runner.query(`
-        alter table ${table} enable row level security;
-        alter table ${table} force row level security;
-        create policy own_workspace on ${table} using (is_own_workspace(workspace_id));
-      `);
-    }
+    await wallIn(runner, 'comment', 'reply');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,7 @@
 import { CAP_SCOPE_KINDS } from '@longstream/domain/frequency-caps/frequency-cap';
 import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
@@ -58,13 +59,7 @@ export class HoldsAndBlackouts0007 implements MigrationInterface {
       );
       create index on blackout (workspace_id, id);
     `);
-    for (const table of ['hold', 'blackout']) {
-      await runner.query(`
-        alter table ${table} enable row level security;
-        alter table ${table} force row level security;
-        create policy own_workspace on ${table} using (is_own_workspace(workspace_id));
-      `);
-    }
+    await wallIn(runner, 'hold', 'blackout');
   }
 
   async down(runner: QueryRunner): Promise<void> {

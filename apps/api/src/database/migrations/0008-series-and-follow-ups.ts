@@ -1,5 +1,6 @@
 import { FOLLOW_UP_QUESTIONS, FOLLOW_UP_STATES, ON_LEAD_FAILURE } from '@longstream/domain/follow-ups/follow-up';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
@@ -65,13 +66,7 @@ export class SeriesAndFollowUps0008 implements MigrationInterface {
       create index on follow_up (lead_id);
       create index follow_up_open on follow_up (state) where state <> 'cancelled';
     `);
-    for (const table of ['series', 'follow_up']) {
-      await runner.query(`
-        alter table ${table} enable row level security;
-        alter table ${table} force row level security;
-        create policy own_workspace on ${table} using (is_own_workspace(workspace_id));
-      `);
-    }
+    await wallIn(runner, 'series', 'follow_up');
   }
 
   async down(runner: QueryRunner): Promise<void> {

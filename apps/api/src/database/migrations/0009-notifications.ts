@@ -2,6 +2,7 @@ import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notificatio
 import { LANGUAGES } from '@longstream/domain/notifications/notification-text';
 import { TARGET_KINDS } from '@longstream/domain/notifications/targets';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 const OWNED = ['notification', 'notification_receipt', 'notification_target', 'notification_delivery'];
@@ -95,13 +96,7 @@ export class Notifications0009 implements MigrationInterface {
         beaten_at timestamptz not null
       );
     `);
-    for (const table of OWNED) {
-      await runner.query(`
-        alter table ${table} enable row level security;
-        alter table ${table} force row level security;
-        create policy own_workspace on ${table} using (is_own_workspace(workspace_id));
-      `);
-    }
+    await wallIn(runner, ...OWNED);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 /** Whose an item is that a person has to post, what they were told of it, and until when they may. */
 export class HandOffs0010 implements MigrationInterface {
@@ -33,10 +34,8 @@ export class HandOffs0010 implements MigrationInterface {
         foreign key (workspace_id, item_id) references item (workspace_id, id) on delete cascade
       );
       create index hand_off_next on hand_off (next_at) where next_at is not null;
-      alter table hand_off enable row level security;
-      alter table hand_off force row level security;
-      create policy own_workspace on hand_off using (is_own_workspace(workspace_id));
     `);
+    await wallIn(runner, 'hand_off');
   }
 
   async down(runner: QueryRunner): Promise<void> {

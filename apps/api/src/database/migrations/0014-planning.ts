@@ -1,5 +1,6 @@
 import { ITEM_VALUE, PLACEMENT_STATES, PLAN_FAILURES, PLAN_STATES } from '@longstream/domain/planning/plan';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wallIn } from '../own-workspace.ts';
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
@@ -65,13 +66,7 @@ export class Planning0014 implements MigrationInterface {
       );
       create index on plan_placement (workspace_id, item_id);
     `);
-    for (const table of ['plan', 'plan_placement']) {
-      await runner.query(`
-        alter table ${table} enable row level security;
-        alter table ${table} force row level security;
-        create policy own_workspace on ${table} using (is_own_workspace(workspace_id));
-      `);
-    }
+    await wallIn(runner, 'plan', 'plan_placement');
   }
 
   async down(runner: QueryRunner): Promise<void> {
