@@ -13,6 +13,7 @@ export class Budget {
   private readonly isCancelled: () => boolean;
   private steps = 0;
   private hasEnded = false;
+  private reservedMs = 0;
 
   constructor({ iterations, seconds, now, isCancelled }: PlanningOptions) {
     if (iterations === undefined && (seconds === undefined || now === undefined)) {
@@ -48,8 +49,23 @@ export class Budget {
       return 1;
     }
     const bySteps = this.iterations === 0 ? 1 : this.steps / this.iterations;
-    const byClock = this.lengthMs === Infinity ? 0 : this.lengthMs <= 0 ? 1 : (this.now() - this.startMs) / this.lengthMs;
+    const searchMs = this.lengthMs - this.reservedMs;
+    const byClock = searchMs === Infinity ? 0 : searchMs <= 0 ? 1 : this.msGone() / searchMs;
     return Math.min(1, Math.max(bySteps, byClock));
+  }
+
+  /** Keeps the last part of the time for what comes after the search. */
+  reserve(ms: number): void {
+    this.reservedMs = ms;
+  }
+
+  /** So much of the whole, as time. */
+  msOf(share: number): number {
+    return share * (this.lengthMs - this.reservedMs);
+  }
+
+  msGone(): number {
+    return this.now() - this.startMs;
   }
 
   /** A guess, for deciding how warm to begin. */

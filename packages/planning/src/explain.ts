@@ -20,28 +20,56 @@ function explain(item: number, standing: Standing, counts: WindowCounts): Unplac
   const [first, end] = standing.reachOf(item);
   if (first >= end) return { item, reason: 'window', waysOut: widened(item, standing) };
 
-  const blockedBy = new Map<number, number>();
-  let raise: WayOut | null = null;
-  let unpin: WayOut | null = null;
-  let hasRoomSomewhere = false;
-  for (let at = first; at < end; at++) {
-    const slot = model.optionSlot[at] ?? 0;
-    const gain = model.optionWeight[at] ?? 0;
-    const full = standing.windows.fullRules(model.classOf[item] ?? 0, slot);
-    for (const rule of full) blockedBy.set(rule, (blockedBy.get(rule) ?? 0) + 1);
-    if (full.length === 0) hasRoomSomewhere = true;
-    const rule = full[0];
-    if (full.length !== 1 || rule === undefined) continue;
-    if ((raise === null || gain > raise.gain) && counts.mostAt(rule, slot) === counts.limitOf(rule)) {
-      raise = { kind: 'raise_limit', rule, limit: counts.limitOf(rule) + 1, slot, gain };
-    }
-    const pinned: number = unpin === null || gain > unpin.gain ? counts.pinnedInTheWay(rule, slot) : -1;
-    if (pinned >= 0) unpin = { kind: 'unpin', pinned, rule, slot, gain };
-  }
+  const ofClass = model.classOf[item] ?? 0;
+  const raise = raised(item, standing, counts);
+  const unpin = counts.hasPinned ? unpinned(item, standing, counts) : null;
   const waysOut = [raise, unpin, ...widened(item, standing)].filter((way) => way !== null);
-  if (hasRoomSomewhere) return { item, reason: 'worth', waysOut };
-  const [most] = [...blockedBy].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-  return { item, reason: 'rule', rule: raise?.kind === 'raise_limit' ? raise.rule : (most?.[0] ?? -1), waysOut };
+  if (raise !== null) return { item, reason: 'rule', rule: raise.rule, waysOut };
+
+  const blocked = new Map<number, number>();
+  for (let at = first; at < end; at++) {
+    const rule = standing.windows.fullRule(ofClass, model.optionSlot[at] ?? 0);
+    if (rule < 0) return { item, reason: 'worth', waysOut };
+    blocked.set(rule, (blocked.get(rule) ?? 0) + 1);
+  }
+  const [most] = [...blocked].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  return { item, reason: 'rule', rule: most?.[0] ?? -1, waysOut };
+}
+
+type RaiseLimit = WayOut & { readonly kind: 'raise_limit' };
+type Unpin = WayOut & { readonly kind: 'unpin' };
+
+/** The best slot that only one rule bars, and that rule only by one. */
+function raised(item: number, standing: Standing, counts: WindowCounts): RaiseLimit | null {
+  let best: RaiseLimit | null = null;
+  for (const { rule, slot, gain } of barredByOne(item, standing, () => best?.gain ?? 0)) {
+    if (counts.mostAt(rule, slot) === counts.limitOf(rule))
+      best = { kind: 'raise_limit', rule, limit: counts.limitOf(rule) + 1, slot, gain };
+  }
+  return best;
+}
+
+function unpinned(item: number, standing: Standing, counts: WindowCounts): Unpin | null {
+  let best: Unpin | null = null;
+  for (const { rule, slot, gain } of barredByOne(item, standing, () => best?.gain ?? 0)) {
+    const pinned = counts.pinnedInTheWay(rule, slot);
+    if (pinned >= 0) best = { kind: 'unpin', pinned, rule, slot, gain };
+  }
+  return best;
+}
+
+/** The item's slots worth more than what is known already, where exactly one rule is full. */
+function* barredByOne(item: number, standing: Standing, known: () => number): Generator<{ rule: number; slot: number; gain: number }> {
+  const { model, windows } = standing;
+  const ofClass = model.classOf[item] ?? 0;
+  const [first, end] = standing.reachOf(item);
+  for (let at = first; at < end; at++) {
+    const gain = model.optionWeight[at] ?? 0;
+    if (gain <= known()) continue;
+    const slot = model.optionSlot[at] ?? 0;
+    const rule = windows.fullRule(ofClass, slot);
+    if (rule >= 0 && !windows.hasOtherFull(ofClass, slot, rule)) yield { rule, slot, gain };
+  }
 }
 
 /** The nearest slot after the item's own that all rules, and its lead, leave free. */
@@ -66,8 +94,11 @@ class WindowCounts {
   private readonly standing: Standing;
   private readonly slotsOf = new Map<number, { item: number; slot: number }[]>();
 
+  readonly hasPinned: boolean;
+
   constructor(standing: Standing) {
     this.standing = standing;
+    this.hasPinned = standing.model.pinnedAt.some((slot) => slot >= 0);
     this.model = standing.model;
   }
 

@@ -8,15 +8,25 @@ import { mulberry32 } from './random.ts';
 import { Search } from './search.ts';
 import { Standing } from './standing.ts';
 import { validate } from './validate.ts';
+import { worthOf } from './worth.ts';
 
 /** The search cools in so many rounds; between two of them the prices are improved and the shortlists drawn anew. */
 const ROUNDS = 40;
+const LEAST_ROUNDS = 4;
+/** Drawing the shortlists anew may take so much of the time, at so much for each option. */
+const SHORTLIST_SHARE = 0.1;
+const SHORTLIST_MS_PER_OPTION = 1e-5;
+const SHORTLIST_MS_PER_LOADED_OPTION = 1e-4;
 /** What the prices get of the whole before the search begins, and of each of its rounds. */
 const FIRST_PRICES = 0.25;
 const PRICE_SHARE = 0.2;
 /** Rounds of the prices where steps are counted instead of time: at first, and later as many as price so many options for each step. */
 const FIRST_PRICE_ROUNDS = 200;
 const OPTIONS_PRICED_PER_STEP = 200;
+const LEAST_PRICE_ROUNDS = 40;
+const PRICE_ROUND_MS_PER_OPTION = 1.5e-5;
+/** What recalling the best plan and explaining it takes, in times of filling an empty one. */
+const FILLINGS_AT_END = 1.2;
 /** Temperatures, of what an item is worth on average: from warm to cold, less warm where few steps are left for each item. */
 const WARM = 0.03;
 const COLD = 0.0015;
@@ -38,24 +48,28 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const model = compile(problem);
   const limits = problem.rules.map(({ limit }) => limit);
   const prices = new Prices(model, limits);
-  const standing = new Standing(model, limits);
+  const standing = new Standing(model, problem);
   const search = new Search(standing, prices.score, mulberry32(options.seed));
 
   prices.settle();
+  const fillingMs = budget.msGone();
   search.fill();
+  budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
   const tell = () => options.onProgress?.({ done: budget.done(), objective: search.bestObjective, bound: prices.bound });
   tell();
-  improvePrices(prices, search, budget, FIRST_PRICES, FIRST_PRICE_ROUNDS);
-  search.clear();
-  search.fill();
+  if (improvePrices(prices, search, budget, FIRST_PRICES, FIRST_PRICE_ROUNDS)) {
+    search.clear();
+    search.fill();
+  }
   anneal(search, prices, budget, tell);
 
   search.recall();
   search.fill();
   const { prices: rulePrices, costs: ruleCosts } = prices.ofRules();
+  const place = Int32Array.from({ length: model.itemCount }, (_, item) => standing.slotOf(item));
   return {
-    place: Int32Array.from({ length: model.itemCount }, (_, item) => standing.slotOf(item)),
-    objective: standing.objective,
+    place,
+    objective: worthOf(problem, place),
     bound: prices.bound,
     steps: budget.stepsTaken,
     unplaced: explainUnplaced(standing),
@@ -65,31 +79,44 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   };
 }
 
-/** Until so much of the budget is done, or for so many rounds where steps are counted. */
-function improvePrices(prices: Prices, search: Search, budget: Budget, until: number, rounds: number): void {
+/**
+ * Until so much of the budget is done, or for so many rounds where steps are counted. Prices after a few rounds mislead
+ * more than none: where there is no time for enough of them, there are none.
+ */
+function improvePrices(prices: Prices, search: Search, budget: Budget, until: number, rounds: number): boolean {
+  const begun = budget.done();
+  if (prices.areSettled || begun >= until) return false;
+  const expected = budget.msOf(until - begun) / (search.standing.model.optionSlot.length * PRICE_ROUND_MS_PER_OPTION);
+  if (!budget.isCounted && prices.roundsTaken + expected < LEAST_PRICE_ROUNDS) return false;
   for (let round = 0; !prices.areSettled && (budget.isCounted ? round < rounds : budget.done() < until); round++) {
-    prices.improve(search.bestObjective);
+    prices.improve(search.bestWeightSum);
   }
   prices.settle();
+  return true;
 }
 
 function anneal(search: Search, prices: Prices, budget: Budget, tell: () => void): void {
-  const { model } = search.standing;
+  const { standing } = search;
+  const { model } = standing;
   const begun = budget.done();
   const average = search.bestObjective / Math.max(1, model.itemCount);
   const stepsEach = budget.stepsExpected(STEPS_PER_SECOND) / Math.max(1, model.itemCount);
   const warm = COLD + (WARM - COLD) * Math.min(1, stepsEach / STEPS_FOR_WARM);
-  for (let round = 0; round < ROUNDS && budget.done() < 1; round++) {
-    const temperature = average * warm * (COLD / warm) ** (round / (ROUNDS - 1));
+  const listingMs = model.optionSlot.length * (standing.hasLoads ? SHORTLIST_MS_PER_LOADED_OPTION : SHORTLIST_MS_PER_OPTION);
+  const affordable = Math.floor((budget.msOf(1 - begun) * SHORTLIST_SHARE) / listingMs);
+  const rounds = Math.min(ROUNDS, Math.max(LEAST_ROUNDS, affordable));
+  for (let round = 0; round < rounds && budget.done() < 1; round++) {
+    const temperature = average * warm * (COLD / warm) ** (round / (rounds - 1));
     const from = budget.done();
-    const until = begun + ((1 - begun) * (round + 1)) / ROUNDS;
+    const until = begun + ((1 - begun) * (round + 1)) / rounds;
     if (round > 0) {
-      const priceRounds = Math.ceil((budget.stepsExpected(0) / ROUNDS) * (OPTIONS_PRICED_PER_STEP / model.optionSlot.length));
+      const priceRounds = Math.ceil((budget.stepsExpected(0) / rounds) * (OPTIONS_PRICED_PER_STEP / model.optionSlot.length));
       improvePrices(prices, search, budget, from + (until - from) * PRICE_SHARE, priceRounds);
     }
+    standing.refresh();
     search.shortlist(CUT * temperature);
     while (budget.done() < until) {
-      for (let step = 0; step < STRIDE; step++) search.step(temperature);
+      search.walk(STRIDE, temperature);
       budget.spend(STRIDE);
     }
     tell();

@@ -2,7 +2,9 @@ import type { Model } from './compile.ts';
 import { stretchOfSlots } from './windows.ts';
 
 /** How much of the last direction is kept in the next: the subgradient alone zigzags. */
-const DEFLECTION = 0.97;
+const DEFLECTION = 0.98;
+/** After so many rounds without a better bound the steps are halved. */
+const PATIENCE = 40;
 
 /**
  * Prices of the rules' windows and the bound they prove, by Lagrangian relaxation: every item takes the slot that is
@@ -37,6 +39,7 @@ export class Prices {
   private readonly queue: Int32Array;
   private factor = 1;
   private sinceBetter = 0;
+  private rounds = 0;
 
   constructor(model: Model, limits: ArrayLike<number>) {
     this.model = model;
@@ -66,14 +69,15 @@ export class Prices {
 
   /** One round at the present prices: a bound, and a step of the prices towards a lower one. `worth` is of the best plan known. */
   improve(worth: number): void {
+    this.rounds++;
     const bound = this.relax(false);
     if (bound < this.bound) {
       if (bound < this.bound - 1e-4 * Math.max(1, bound - worth)) this.sinceBetter = 0;
       this.bound = bound;
       this.best.set(this.price);
     } else this.sinceBetter++;
-    if (this.sinceBetter > 12) {
-      this.factor = Math.max(this.factor * 0.7, 1e-4);
+    if (this.sinceBetter > PATIENCE) {
+      this.factor = Math.max(this.factor * 0.5, 1e-4);
       this.sinceBetter = 0;
       this.price.set(this.best);
       this.direction.fill(0);
@@ -85,6 +89,10 @@ export class Prices {
   /** Whether more rounds would hardly lower the bound. */
   get areSettled(): boolean {
     return this.factor < 1e-3;
+  }
+
+  get roundsTaken(): number {
+    return this.rounds;
   }
 
   /** Scores options by the prices of the least bound. */
@@ -186,20 +194,13 @@ export class Prices {
       const base = this.base[rule] ?? 0;
       const reach = this.reach[rule] ?? 0;
       const stretches = this.stretches[rule] ?? null;
-      let running = 0;
-      for (let slot = slotCount - 1; slot >= 0; slot--) {
-        if (stretches !== null) {
-          const stretch = stretches[slot] ?? -1;
-          sum[slot] = stretch < 0 ? 0 : (price[base + stretch] ?? 0);
-          continue;
-        }
-        running += price[base + slot] ?? 0;
-        if (slot + reach < slotCount) running -= price[base + slot + reach] ?? 0;
-        sum[slot] = running;
-      }
+      if (stretches === null) sumAhead(price, base, reach, sum, slotCount);
+      else
+        for (let slot = 0; slot < slotCount; slot++)
+          sum[slot] = (stretches[slot] ?? -1) < 0 ? 0 : (price[base + (stretches[slot] ?? 0)] ?? 0);
       for (let at = ruleClasses.start[rule] ?? 0; at < (ruleClasses.start[rule + 1] ?? 0); at++) {
         const row = (ruleClasses.of[at] ?? 0) * slotCount;
-        for (let slot = 0; slot < slotCount; slot++) slotPrice[row + slot] = (slotPrice[row + slot] ?? 0) + (sum[slot] ?? 0);
+        addTo(slotPrice, row, sum, 0, slotCount);
       }
     }
   }
@@ -218,19 +219,9 @@ export class Prices {
         continue;
       }
       const row = (classOf[item] ?? 0) * slotCount;
-      const stands = (lead[item] ?? -1) < 0 && (followers.start[item] ?? 0) === (followers.start[item + 1] ?? 0);
-      if (stands && !isScoring) {
-        let best = 0;
-        let choice = -1;
-        for (let at = first; at < end; at++) {
-          const value = (optionWeight[at] ?? 0) - (slotPrice[row + (optionSlot[at] ?? 0)] ?? 0);
-          if (value > best) {
-            best = value;
-            choice = at;
-          }
-        }
-        chosen[item] = choice;
-        total += best;
+      const isAlone = (lead[item] ?? -1) < 0 && (followers.start[item] ?? 0) === (followers.start[item + 1] ?? 0);
+      if (isAlone && !isScoring) {
+        total += this.chooseAlone(item, first, end, row);
         continue;
       }
       for (let at = first; at < end; at++) score[at] = (optionWeight[at] ?? 0) - (slotPrice[row + (optionSlot[at] ?? 0)] ?? 0);
@@ -251,6 +242,23 @@ export class Prices {
     }
     this.placeFollowers();
     return total;
+  }
+
+  /** The tightest loop of all: most items neither lead nor follow. */
+  private chooseAlone(item: number, first: number, end: number, row: number): number {
+    const { optionSlot, optionWeight } = this.model;
+    const { slotPrice } = this;
+    let best = 0;
+    let choice = -1;
+    for (let at = first; at < end; at++) {
+      const value = (optionWeight[at] ?? 0) - (slotPrice[row + (optionSlot[at] ?? 0)] ?? 0);
+      if (value > best) {
+        best = value;
+        choice = at;
+      }
+    }
+    this.chosen[item] = choice;
+    return best;
   }
 
   /** Adds to each slot of the lead the best that the follower can make of it: a maximum over a window that slides along. */
@@ -298,7 +306,7 @@ export class Prices {
 
   private step(gap: number): void {
     const { rules, slotCount, classOf, optionSlot, ruleClasses, itemCount } = this.model;
-    const { usage, gradient, direction, price, chosen, isActive, room } = this;
+    const { usage, gradient, direction, price, chosen, isActive } = this;
     usage.fill(0);
     for (let item = 0; item < itemCount; item++) {
       const at = chosen[item] ?? -1;
@@ -306,30 +314,39 @@ export class Prices {
       const index = (classOf[item] ?? 0) * slotCount + (optionSlot[at] ?? 0);
       usage[index] = (usage[index] ?? 0) + 1;
     }
-    let norm = 0;
     const used = this.rulePrice;
     for (let rule = 0; rule < rules.length; rule++) {
       used.fill(0);
       for (let at = ruleClasses.start[rule] ?? 0; at < (ruleClasses.start[rule + 1] ?? 0); at++) {
         const row = (ruleClasses.of[at] ?? 0) * slotCount;
-        for (let slot = 0; slot < slotCount; slot++) used[slot] = (used[slot] ?? 0) + (usage[row + slot] ?? 0);
+        addTo(used, 0, usage, row, slotCount);
       }
       const base = this.base[rule] ?? 0;
       const reach = this.reach[rule] ?? 0;
       const stretches = this.stretches[rule] ?? null;
+      if (stretches === null) {
+        sumBehind(used, reach, gradient, base, slotCount);
+        continue;
+      }
       gradient.fill(0, base, this.base[rule + 1]);
-      let running = 0;
       for (let slot = 0; slot < slotCount; slot++) {
-        if (stretches !== null) {
-          const stretch = stretches[slot] ?? -1;
-          if (stretch >= 0) gradient[base + stretch] = (gradient[base + stretch] ?? 0) + (used[slot] ?? 0);
-          continue;
-        }
-        running += used[slot] ?? 0;
-        if (slot >= reach) running -= used[slot - reach] ?? 0;
-        gradient[base + slot] = running;
+        const stretch = stretches[slot] ?? -1;
+        if (stretch >= 0) gradient[base + stretch] = (gradient[base + stretch] ?? 0) + (used[slot] ?? 0);
       }
     }
+    const norm = this.turn();
+    if (norm === 0) return;
+    const length = (this.factor * Math.max(gap, 1e-9)) / norm;
+    for (let window = 0; window < price.length; window++) {
+      if (isActive[window] === 0) continue;
+      price[window] = Math.max(0, (price[window] ?? 0) + length * (direction[window] ?? 0));
+    }
+  }
+
+  /** Turns the direction towards what is oversold now, and tells its length. */
+  private turn(): number {
+    const { gradient, direction, price, isActive, room } = this;
+    let norm = 0;
     for (let window = 0; window < gradient.length; window++) {
       if (isActive[window] === 0) continue;
       let excess = (gradient[window] ?? 0) - (room[window] ?? 0);
@@ -338,11 +355,30 @@ export class Prices {
       direction[window] = next;
       norm += next * next;
     }
-    if (norm === 0) return;
-    const length = (this.factor * Math.max(gap, 1e-9)) / norm;
-    for (let window = 0; window < price.length; window++) {
-      if (isActive[window] === 0) continue;
-      price[window] = Math.max(0, (price[window] ?? 0) + length * (direction[window] ?? 0));
-    }
+    return norm;
+  }
+}
+
+function addTo(sum: Float64Array, to: number, of: Float64Array, from: number, count: number): void {
+  for (let slot = 0; slot < count; slot++) sum[to + slot] = (sum[to + slot] ?? 0) + (of[from + slot] ?? 0);
+}
+
+/** For each slot the prices of the windows that hold it: those that end in it or at most `reach` − 1 later. */
+function sumAhead(price: Float64Array, base: number, reach: number, sum: Float64Array, count: number): void {
+  let running = 0;
+  for (let slot = count - 1; slot >= 0; slot--) {
+    running += price[base + slot] ?? 0;
+    if (slot + reach < count) running -= price[base + slot + reach] ?? 0;
+    sum[slot] = running;
+  }
+}
+
+/** For each window what stands in it. */
+function sumBehind(used: Float64Array, reach: number, sum: Float64Array, base: number, count: number): void {
+  let running = 0;
+  for (let slot = 0; slot < count; slot++) {
+    running += used[slot] ?? 0;
+    if (slot >= reach) running -= used[slot - reach] ?? 0;
+    sum[base + slot] = running;
   }
 }

@@ -47,8 +47,7 @@ export type PlanningWindow =
 
 /**
  * An audience's stock of exposures. What a member is worth where it stands is multiplied by
- * `max(floor, exp(−k · max(0, stock − s0)))` of the audience that feels it, the stock being what came before it.
- * Of several in one slot, those with smaller indices came before.
+ * `max(floor, exp(−k · max(0, stock − s0)))` of the group that it feels, the stock being what came before it, or with it.
  */
 export interface LoadGroup {
   readonly halfLifeSlots: number;

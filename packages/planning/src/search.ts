@@ -1,3 +1,4 @@
+import { Heap } from './heap.ts';
 import type { Standing } from './standing.ts';
 
 const DRAWS = 4;
@@ -19,8 +20,12 @@ export class Search {
   private readonly shortStart: Int32Array;
   private readonly short: Int32Array;
   private threshold = 0;
+  /** The score, less load, of the option that was found last. */
+  private valueFound = 0;
   best: Int32Array;
   bestObjective: number;
+  /** The most that any plan so far was worth before load and unsteadiness: what the prices have to stay above. */
+  bestWeightSum = 0;
 
   constructor(standing: Standing, score: Float64Array, random: () => number) {
     this.standing = standing;
@@ -43,29 +48,40 @@ export class Search {
     this.bestObjective = standing.objective;
   }
 
-  /** Gives everything without a place the best that is free, what scores most first. */
+  /** Gives everything without a place the best that is free: always the item next that gets most from it. */
   fill(): void {
     const { model, option } = this.standing;
-    const { score } = this;
-    const top = new Float64Array(model.itemCount);
-    for (let item = 0; item < model.itemCount; item++) {
-      for (let at = model.optionStart[item] ?? 0; at < (model.optionStart[item + 1] ?? 0); at++)
-        top[item] = Math.max(top[item] ?? 0, score[at] ?? 0);
-    }
-    const roots = model.order.filter((item) => (model.lead[item] ?? -1) < 0).sort((one, other) => (top[other] ?? 0) - (top[one] ?? 0));
-    const queue = new Int32Array(model.itemCount);
-    queue.set(roots);
-    let count = roots.length;
-    for (let at = 0; at < count; at++) {
-      const item = queue[at] ?? 0;
-      if ((option[item] ?? -1) < 0) {
-        const free = this.bestFree(item, -Infinity);
-        if (free >= 0) this.standing.place(item, free);
+    const waiting = new Heap(model.itemCount);
+    const wait = (item: number) => {
+      if ((option[item] ?? -1) < 0) waiting.push(item, this.topScore(item));
+      else this.eachFollower(item, wait);
+    };
+    for (const item of model.order) if ((model.lead[item] ?? -1) < 0) wait(item);
+    while (!waiting.isEmpty) {
+      const item = waiting.pop();
+      const at = this.bestFree(item, -Infinity);
+      if (at < 0) continue;
+      if (this.valueFound < waiting.topKey) {
+        waiting.push(item, this.valueFound);
+        continue;
       }
-      for (let next = model.followers.start[item] ?? 0; next < (model.followers.start[item + 1] ?? 0); next++)
-        queue[count++] = model.followers.of[next] ?? 0;
+      this.standing.place(item, at);
+      this.eachFollower(item, wait);
     }
     this.remember();
+  }
+
+  private topScore(item: number): number {
+    const { optionStart } = this.standing.model;
+    const end = optionStart[item + 1] ?? 0;
+    let top = -Infinity;
+    for (let at = optionStart[item] ?? 0; at < end; at++) if ((this.score[at] ?? 0) > top) top = this.score[at] ?? 0;
+    return top;
+  }
+
+  private eachFollower(item: number, visit: (follower: number) => void): void {
+    const { start, of } = this.standing.model.followers;
+    for (let next = start[item] ?? 0; next < (start[item + 1] ?? 0); next++) visit(of[next] ?? 0);
   }
 
   /** Takes out everything that moves. */
@@ -85,6 +101,7 @@ export class Search {
   }
 
   private remember(): void {
+    if (this.standing.weightSum > this.bestWeightSum) this.bestWeightSum = this.standing.weightSum;
     if (this.standing.objective <= this.bestObjective) return;
     this.bestObjective = this.standing.objective;
     this.best.set(this.standing.option);
@@ -94,7 +111,13 @@ export class Search {
     return Math.floor((this.random() / 4294967296) * limit);
   }
 
-  step(temperature: number): void {
+  /** Moves on by so many steps, and keeps the plan if it is the best. */
+  walk(steps: number, temperature: number): void {
+    for (let step = 0; step < steps; step++) this.step(temperature);
+    this.remember();
+  }
+
+  private step(temperature: number): void {
     const { standing } = this;
     const { model } = standing;
     const item = this.below(model.itemCount);
@@ -108,10 +131,7 @@ export class Search {
     this.hope = 0;
     this.threshold = threshold;
     if (this.moveTo(item, at)) {
-      if (this.settleHomeless() && standing.objective >= threshold) {
-        this.remember();
-        return;
-      }
+      if (this.settleHomeless() && standing.objective >= threshold) return;
     }
     this.undo();
   }
@@ -121,14 +141,16 @@ export class Search {
     const { model } = this.standing;
     const { score, shortStart, short } = this;
     const { optionStart } = model;
+    const left = new Float64Array(model.slotCount);
     let count = 0;
     for (let item = 0; item < model.itemCount; item++) {
       const first = optionStart[item] ?? 0;
       const end = optionStart[item + 1] ?? 0;
+      if (this.standing.hasLoads) for (let at = first; at < end; at++) left[at - first] = (score[at] ?? 0) - this.standing.malus(item, at);
+      else for (let at = first; at < end; at++) left[at - first] = score[at] ?? 0;
       let best = 0;
-      for (let at = first; at < end; at++) if ((score[at] ?? 0) > best) best = score[at] ?? 0;
-      const least = best - cut;
-      for (let at = first; at < end; at++) if ((score[at] ?? 0) >= least) short[count++] = at;
+      for (let at = 0; at < end - first; at++) if ((left[at] ?? 0) > best) best = left[at] ?? 0;
+      for (let at = 0; at < end - first; at++) if ((left[at] ?? 0) >= best - cut) short[count++] = first + at;
       shortStart[item + 1] = count;
     }
   }
@@ -294,13 +316,20 @@ export class Search {
     let best = -Infinity;
     let choice = -1;
     for (let at = first; at < end; at++) {
-      const value = score[at] ?? 0;
-      if (value <= best || (optionWeight[at] ?? 0) < missing) continue;
+      let value = score[at] ?? 0;
+      const weight = optionWeight[at] ?? 0;
+      if (value <= best || weight < missing) continue;
       const slot = optionSlot[at] ?? 0;
       if (!windows.hasRoom(ofClass, slot)) continue;
+      if (standing.hasLoads) {
+        const malus = standing.malus(item, at);
+        value -= malus;
+        if (value <= best || weight - malus < missing || weight <= malus) continue;
+      }
       best = value;
       choice = at;
     }
+    this.valueFound = best;
     return choice;
   }
 }

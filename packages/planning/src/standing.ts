@@ -1,4 +1,6 @@
 import type { Model } from './compile.ts';
+import { Loads } from './loads.ts';
+import type { PlanningProblem } from './problem.ts';
 import { Windows } from './windows.ts';
 
 /** What stands where, with every window's count kept up to date. */
@@ -7,14 +9,20 @@ export class Standing {
   readonly windows: Windows;
   /** The option each item has taken; −1 for none. */
   readonly option: Int32Array;
-  /** What each item takes its slot for. */
-  objective = 0;
+  /** What the items are worth where they stand, before load and unsteadiness take their part. */
+  weightSum = 0;
+  private malusSum = 0;
   /** Items of a class in a slot, as a list: the first, then each one's next. */
   readonly head: Int32Array;
   readonly next: Int32Array;
 
-  constructor(model: Model, limits: ArrayLike<number>) {
+  private readonly loads: Loads | null;
+
+  constructor(model: Model, problem: PlanningProblem) {
+    const limits = problem.rules.map(({ limit }) => limit);
+    const hasLoads = (problem.loads ?? []).length + (problem.steadiness ?? []).length > 0;
     this.model = model;
+    this.loads = hasLoads ? new Loads(model, problem) : null;
     this.windows = new Windows(model, limits);
     this.option = new Int32Array(model.itemCount).fill(-1);
     this.head = new Int32Array(model.classCount * model.slotCount).fill(-1);
@@ -23,9 +31,27 @@ export class Standing {
       if ((model.pinnedAt[item] ?? -1) < 0) continue;
       const at = model.optionStart[item] ?? 0;
       this.option[item] = at;
-      this.objective += model.optionWeight[at] ?? 0;
+      this.weightSum += model.optionWeight[at] ?? 0;
+      if (this.loads !== null) this.malusSum -= this.loads.add(item, at);
       this.windows.countPinned(model.classOf[item] ?? 0, model.optionSlot[at] ?? 0);
     }
+  }
+
+  get hasLoads(): boolean {
+    return this.loads !== null;
+  }
+
+  get objective(): number {
+    return this.weightSum - this.malusSum;
+  }
+
+  /** What load and unsteadiness would take of the option's weight, about. */
+  malus(item: number, at: number): number {
+    return this.loads === null ? 0 : this.loads.malus(item, at);
+  }
+
+  refresh(): void {
+    if (this.loads !== null) this.malusSum = -this.loads.refresh();
   }
 
   slotOf(item: number): number {
@@ -60,7 +86,8 @@ export class Standing {
     const cell = ofClass * slotCount + slot;
     this.next[item] = this.head[cell] ?? -1;
     this.head[cell] = item;
-    this.objective += optionWeight[at] ?? 0;
+    this.weightSum += optionWeight[at] ?? 0;
+    if (this.loads !== null) this.malusSum -= this.loads.add(item, at);
   }
 
   take(item: number): void {
@@ -77,6 +104,7 @@ export class Standing {
       while (before >= 0 && this.next[before] !== item) before = this.next[before] ?? -1;
       this.next[before] = this.next[item] ?? -1;
     }
-    this.objective -= optionWeight[at] ?? 0;
+    this.weightSum -= optionWeight[at] ?? 0;
+    if (this.loads !== null) this.malusSum -= this.loads.remove(item);
   }
 }

@@ -73,14 +73,13 @@ export class Windows {
     return -1;
   }
 
-  /** All of the class's rules that have no room at the slot. */
-  fullRules(ofClass: number, slot: number): number[] {
-    const full: number[] = [];
+  /** Whether a rule of the class beside this one has no room at the slot. */
+  hasOtherFull(ofClass: number, slot: number, beside: number): boolean {
     for (let at = this.classStart[ofClass] ?? 0; at < (this.classStart[ofClass + 1] ?? 0); at++) {
       const rule = this.classRules[at] ?? 0;
-      if (this.isFull(rule, slot)) full.push(rule);
+      if (rule !== beside && this.isFull(rule, slot)) return true;
     }
-    return full;
+    return false;
   }
 
   /** The slots that a window holds. */
