@@ -52,8 +52,13 @@ export type ChannelLoad = z.output<typeof ChannelLoad>;
 
 export const ChannelLoadPage = pageOf(ChannelLoad).meta({ id: 'ChannelLoadPage' });
 
-/** Now, unless `at` says otherwise; of all channels, or of those of one audience. */
-export const LoadQuery = ShortListQuery.extend({ at: Instant.optional(), audienceId: Id.optional(), channelId: Id.optional() });
+/** Now, unless `at` says otherwise; of all channels, or of those of one audience. `withoutItemId`: as if that item were not planned. */
+export const LoadQuery = ShortListQuery.extend({
+  at: Instant.optional(),
+  audienceId: Id.optional(),
+  channelId: Id.optional(),
+  withoutItemId: Id.optional(),
+});
 export type LoadQuery = z.output<typeof LoadQuery>;
 
 /** The longest stretch that is told at once. */

@@ -18,7 +18,7 @@ import { ChannelEntity } from '../channels/channel.entity.ts';
 import { workspaceNow } from '../database/database.ts';
 import { measuredPosts } from '../engagement/measured-posts.queries.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { impactsIn, type PlacedImpact, sharedAudiences } from './audience-bearing.queries.ts';
+import { impactsIn, type PlacedImpact, sharedAudiences, type Stretch } from './audience-bearing.queries.ts';
 
 const HOUR_MS = 3_600_000;
 /** The longest half-life that is fitted; a team may set a longer one. */
@@ -52,7 +52,7 @@ export interface Accounts {
 }
 
 /** Reads what is needed to speak of loads in a stretch of time (default: now), and of hours, for all accounts at once. */
-export async function readAccounts(tx: EntityManager, workspaceId: string, stretch?: { from: Date; to: Date }): Promise<Accounts> {
+export async function readAccounts(tx: EntityManager, workspaceId: string, stretch?: Omit<Stretch, 'campaignId'>): Promise<Accounts> {
   const asOf = await workspaceNow(tx, workspaceId);
   const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
   const channels = await tx.find(ChannelEntity, { where: { workspaceId }, order: { id: 'ASC' } });
@@ -61,7 +61,7 @@ export async function readAccounts(tx: EntityManager, workspaceId: string, stret
   const firstPostMs = [...posts.values()].reduce((first, [post]) => Math.min(first, post?.atMs ?? first), asOf.getTime());
   const fromMs = Math.min(firstPostMs, stretch?.from.getTime() ?? Infinity) - memoryMs(audiences);
   const toMs = Math.max(asOf.getTime(), stretch?.to.getTime() ?? 0) + AHEAD_MS;
-  const impacts = await impactsIn(tx, workspaceId, { from: new Date(fromMs), to: new Date(toMs) });
+  const impacts = await impactsIn(tx, workspaceId, { ...stretch, from: new Date(fromMs), to: new Date(toMs) });
   const all = channels.map((channel) => {
     const zone = channel.timeZone ?? timeZone;
     const own = (posts.get(channel.id) ?? []).map((post) => ({ ...post, bin: slotBin(post.atMs, zone) }));

@@ -16,19 +16,27 @@ export interface PlacedImpact extends Impact {
 /** As the indexes have it: see the migration of the fence. */
 const COUNTED_INSTANT = 'case when item.sent_at is null then item.scheduled_at else item.sent_at end';
 
-/** Planned items from `scheduled` on, in a stretch of time or of one campaign. */
+/** A stretch of time; of one campaign's items, or as if one item were not planned, where that is asked. */
+export interface Stretch {
+  readonly from: Date;
+  readonly to: Date;
+  readonly campaignId?: string | null;
+  readonly withoutItemId?: string | null;
+}
+
+/** Planned items from `scheduled` on. */
 export async function impactsIn(
   tx: EntityManager,
   workspaceId: string,
-  { from, to, campaignId = null }: { from: Date; to: Date; campaignId?: string | null },
+  { from, to, campaignId = null, withoutItemId = null }: Stretch,
 ): Promise<PlacedImpact[]> {
   const rows = await tx.query<ImpactRow[]>(
     `select item.channel_id as "channelId", item.platform, ${COUNTED_INSTANT} as at, item.exposure, ${PUSHING_CAPABILITY} as capability
        from item join channel on channel.workspace_id = item.workspace_id and channel.id = item.channel_id
       where item.workspace_id = $1 and item.origin = 'planned' and item.status = any($2) and ${COUNTED_INSTANT} between $3 and $4
-        and ($5::uuid is null or item.campaign_id = $5)
+        and ($5::uuid is null or item.campaign_id = $5) and ($6::uuid is null or item.id <> $6)
       order by at`,
-    [workspaceId, COUNTED_STATUSES, from, to, campaignId],
+    [workspaceId, COUNTED_STATUSES, from, to, campaignId, withoutItemId],
   );
   return rows.map(({ channelId, platform, at, exposure, capability }) => {
     return { channelId, platform, atMs: at.getTime(), weight: weightOf(exposureOf(exposure, capability)) };

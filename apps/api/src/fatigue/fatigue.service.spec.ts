@@ -48,7 +48,7 @@ describe('audience load', () => {
   it('counts what has gone out and what is scheduled until then, halved with every half-life of the platform', async () => {
     const channel = await given.channel(editor, { platform: 'douyin' });
     await live(channel, 24);
-    await given.item(editor, { channel, status: 'scheduled', scheduledAt: hoursAgo(-24) });
+    const next = await given.item(editor, { channel, status: 'scheduled', scheduledAt: hoursAgo(-24) });
     await given.item(editor, { channel, status: 'draft', scheduledAt: hoursAgo(1) });
 
     const [now] = await loadsAt();
@@ -61,8 +61,11 @@ describe('audience load', () => {
     expect(now).toMatchObject({ model: { halfLifeHours: 24, halfLifeFrom: 'our_suggestion', kFrom: 'our_suggestion', posts: 0 } });
     // By then the next item has come: only after that it grows calm.
     expect(Date.parse(now?.calmAt ?? '')).toBeGreaterThan(Date.parse(NOW) + 24 * HOUR);
-    const [later] = await loadsAt(hoursAgo(-24).toISOString());
+    const then = hoursAgo(-24).toISOString();
+    const [later] = await loadsAt(then);
     expect(later?.stock).toBeCloseTo(1.25, 3);
+    const [without] = (await fatigue.list(editor, { ...ALL, at: then, withoutItemId: next.id })).items;
+    expect(without?.stock).toBeCloseTo(0.25, 3);
   });
 
   it("meets a sister's items by the share of followers, as the team has it or as we suggest", async () => {

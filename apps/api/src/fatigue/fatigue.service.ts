@@ -7,7 +7,7 @@ import { startOfDate } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
-import { Database } from '../database/database.ts';
+import { Database, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
@@ -25,10 +25,10 @@ export class FatigueService {
   ) {}
 
   /** The load of each channel's followers at an instant. */
-  list({ workspaceId }: Actor, { limit, cursor, at, audienceId, channelId }: LoadQuery): Promise<Page<ChannelLoad>> {
+  list({ workspaceId }: Actor, { limit, cursor, at, audienceId, channelId, withoutItemId = null }: LoadQuery): Promise<Page<ChannelLoad>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const asked = at === undefined ? undefined : new Date(at);
-      const accounts = await readAccounts(tx, workspaceId, asked && { from: asked, to: asked });
+      const asked = at === undefined ? await workspaceNow(tx, workspaceId) : new Date(at);
+      const accounts = await readAccounts(tx, workspaceId, { from: asked, to: asked, withoutItemId });
       const reached = audienceId === undefined ? null : await channelsOf(tx, workspaceId, audienceId);
       const after = readIdCursor(cursor) ?? '';
       const wished = accounts.all.filter((account) => {
@@ -39,7 +39,7 @@ export class FatigueService {
         wished.slice(0, limit + 1),
         limit,
         (account) => [account.channelId],
-        (account) => toChannelLoad(account, this.models.of(account, accounts), asked ?? accounts.asOf, accounts.asOf),
+        (account) => toChannelLoad(account, this.models.of(account, accounts), asked, accounts.asOf),
       );
     });
   }

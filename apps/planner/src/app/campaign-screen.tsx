@@ -11,6 +11,7 @@ import { GoalCard } from '../campaigns/goal-meter.tsx';
 import { triggerWord } from '../campaigns/trigger-words.ts';
 import { CampaignResultsSection } from '../engagement/campaign-results.tsx';
 import { useCampaignResults } from '../engagement/engagement.api.ts';
+import { CampaignSteadinessSection } from '../fatigue/campaign-steadiness.tsx';
 import { ImportDialog } from '../imports/import-dialog.tsx';
 import { useItems } from '../items/items.api.ts';
 import { ResponseItems } from '../items/response-items.tsx';
@@ -78,6 +79,8 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
           </ul>
         </Section>
       )}
+
+      <CampaignSteadinessSection campaignId={campaign.id} />
 
       <Responses campaign={campaign} results={results.data} onAdd={() => setOpen('response')} />
 

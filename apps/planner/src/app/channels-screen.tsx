@@ -1,4 +1,5 @@
 import type { Channel } from '@longstream/contracts/channels';
+import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import { useSearch } from '@tanstack/react-router';
 import { Plus, RadioTower } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -10,8 +11,10 @@ import { ConnectDialog } from '../channels/connect-dialog.tsx';
 import { ConsentNotice } from '../channels/consent-notice.tsx';
 import { DisconnectDialog } from '../channels/disconnect-dialog.tsx';
 import { EditChannelDialog } from '../channels/edit-channel-dialog.tsx';
+import { ChannelLoad } from '../fatigue/channel-load.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { SlotAdviceButton } from '../slot-advice/slot-advice-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -45,7 +48,13 @@ export function ChannelsScreen(): ReactNode {
                   {m.channels_empty_about()}
                 </EmptyState>
               ) : (
-                <ChannelList channels={items} onReconnect={open('reconnect')} onEdit={open('edit')} onDisconnect={open('disconnect')} />
+                <ChannelList
+                  channels={items}
+                  detailOf={(channel) => <HowItDoes channel={channel} channels={items} />}
+                  onReconnect={open('reconnect')}
+                  onEdit={open('edit')}
+                  onDisconnect={open('disconnect')}
+                />
               )}
             </div>
             <AudienceSection channels={items} />
@@ -54,6 +63,17 @@ export function ChannelsScreen(): ReactNode {
       </Loaded>
       {opened && <OpenedDialog opened={opened} onClose={() => setOpened(null)} />}
     </Screen>
+  );
+}
+
+/** How full an account's followers are, and which hours do well; of accounts where items can go. */
+function HowItDoes({ channel, channels }: { channel: Channel; channels: readonly Channel[] }): ReactNode {
+  if (channel.status === 'disconnected' || publishingCapabilities(channel.capabilities).length === 0) return null;
+  return (
+    <>
+      <ChannelLoad channel={channel} channels={channels} />
+      <SlotAdviceButton channel={channel} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { type Audience, type Channel, SaveAudience } from '@longstream/contracts/channels';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
 import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -11,6 +12,7 @@ import { Checkbox, TextField } from '../ui/field.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useChangeAudience, useCreateAudience } from './audiences.api.ts';
+import { HalfLifeField, OverlapFields } from './forgetting-fields.tsx';
 
 const FORM = 'audience';
 
@@ -27,13 +29,23 @@ export function AudienceDialog({
   const create = useCreateAudience();
   const change = useChangeAudience();
   const saving = audience ? change : create;
-  const form = useForm<SaveAudience>({
+  const form = useForm<z.input<typeof SaveAudience>, unknown, SaveAudience>({
     resolver: zodResolver(SaveAudience),
-    defaultValues: { name: audience?.name ?? '', channelIds: audience?.channelIds ?? [] },
+    defaultValues: {
+      name: audience?.name ?? '',
+      channelIds: audience?.channelIds ?? [],
+      halfLifeHours: audience?.halfLifeHours ?? null,
+      overlaps: audience?.overlaps ?? {},
+    },
   });
+  const [channelIds, halfLifeHours = null, overlaps = {}] = form.watch(['channelIds', 'halfLifeHours', 'overlaps']);
+  const inside = channels.filter(({ id }) => channelIds.includes(id));
 
-  const submit = form.handleSubmit((body) => {
+  const submit = form.handleSubmit((filled) => {
     const outcome = { onSuccess: onClose, onError: (error: unknown) => void showIssues(form, error) };
+    // What was said of a channel that is no longer inside says nothing.
+    const kept = Object.entries(filled.overlaps).filter(([id]) => filled.channelIds.includes(id));
+    const body = { ...filled, overlaps: Object.fromEntries(kept) };
     if (audience) change.mutate({ params: { path: { ...path, audienceId: audience.id } }, body }, outcome);
     else create.mutate({ params: { path }, body }, outcome);
   });
@@ -72,6 +84,13 @@ export function AudienceDialog({
             />
           ))}
         </fieldset>
+        <HalfLifeField
+          channels={inside}
+          value={halfLifeHours}
+          onChange={(hours) => form.setValue('halfLifeHours', hours)}
+          error={fieldError(form.formState.errors.halfLifeHours)}
+        />
+        {inside.length > 1 && <OverlapFields channels={inside} value={overlaps} onChange={(shares) => form.setValue('overlaps', shares)} />}
         <ProblemNotice error={saving.error} />
       </form>
     </Dialog>

@@ -49,6 +49,7 @@ async function given(items: readonly Item[]) {
       <BoardAgenda
         week={weekOf('2020-02-12', ZONE)}
         lanes={[]}
+        loadOf={() => null}
         items={items}
         ghosts={[]}
         nowMs={Date.parse('2020-02-12T04:00:00.000Z')}

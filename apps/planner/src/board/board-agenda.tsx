@@ -8,8 +8,10 @@ import { formatInstant, formatLocalDate } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { type Ghost, GhostChip, isOnDay } from './board-ghosts.tsx';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
+import type { LoadOf } from './cell-loads.ts';
 import type { ChipMarks } from './chip-marks.ts';
 import { LaneChip } from './lane-chip.tsx';
+import { FullLanes } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
 
 interface BoardAgendaProps {
@@ -18,6 +20,7 @@ interface BoardAgendaProps {
   items: readonly Item[];
   /** What a plan proposes. */
   ghosts: readonly Ghost[];
+  loadOf: LoadOf;
   nowMs: number;
   mayMove: boolean;
   heldId: string | null;
@@ -41,6 +44,7 @@ function AgendaDay({
   items,
   ghosts,
   lanes,
+  loadOf,
   nowMs,
   mayMove,
   heldId,
@@ -71,6 +75,7 @@ function AgendaDay({
       >
         {formatLocalDate(day.date, 'weekdayDay')}
       </h2>
+      <FullLanes day={day} lanes={lanes} loadOf={loadOf} />
       {items.length === 0 && !isToday && !ghosts.some(({ to }) => isOnDay(to, day)) && (
         <p className="text-sm text-muted">{m.board_day_empty()}</p>
       )}

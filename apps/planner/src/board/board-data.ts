@@ -6,20 +6,23 @@ import { useMemo } from 'react';
 import { useAudiences } from '../audiences/audiences.api.ts';
 import { useBlackouts } from '../blackouts/blackouts.api.ts';
 import { useChannels } from '../channels/channels.api.ts';
+import { useAudienceLoads } from '../fatigue/audience-loads.api.ts';
 import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
 import { useItems } from '../items/items.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { belongsInTray, boardInstant, byReadiness } from './board-items.ts';
+import { memoryMs, openCellLoads } from './cell-loads.ts';
 import type { SlotWorld } from './slot-scores.ts';
 
-/** Everything the board shows and scores with. Items reach back as far as any cap looks, and forward without end. */
+/** Everything the board shows and scores with. Items reach back as far as any cap looks and any audience remembers, and forward without end. */
 export function useBoardData(week: Week) {
   const { timeZone } = useWorkspace();
   const channels = useChannels();
   const audiences = useAudiences();
   const caps = useFrequencyCaps();
   const blackouts = useBlackouts();
-  const reach = lookBackMs(caps.data?.items ?? []);
+  const loads = useAudienceLoads().data;
+  const reach = Math.max(lookBackMs(caps.data?.items ?? []), memoryMs(loads?.items ?? []));
   const placed = useItems({ from: new Date(week.startMs - reach).toISOString(), origin: 'planned' });
   const waiting = useItems({ unscheduled: 'true', origin: 'planned' });
 
@@ -37,6 +40,7 @@ export function useBoardData(week: Week) {
     }),
     [caps.data, blackouts.data, placed.data, audiences.data, channels.data, timeZone],
   );
+  const loadOf = useMemo(() => openCellLoads(loads?.items ?? [], placed.data ?? []), [loads, placed.data]);
   const shown = world.items.filter((item) => {
     const at = boardInstant(item);
     return item.status !== 'cancelled' && at !== null && Date.parse(at) >= week.startMs && Date.parse(at) < week.endMs;
@@ -46,6 +50,7 @@ export function useBoardData(week: Week) {
   return {
     query: { data: loaded ? true : undefined, error: failed.error, refetch: () => failed.refetch() },
     world,
+    loadOf,
     shown,
     tray: (waiting.data ?? []).filter(belongsInTray).toSorted(byReadiness),
     lanes: (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id)),

@@ -15,7 +15,9 @@ import { aroundNow, isOn, ownTime } from './board-items.ts';
 import { BoardGhosts, type Ghost, LeavesFor } from './board-ghosts.tsx';
 import { BlackoutBands } from './blackout-bands.tsx';
 import type { ChipMarks } from './chip-marks.ts';
+import type { LoadOf } from './cell-loads.ts';
 import { DropBands } from './drop-bands.tsx';
+import { LoadTint } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
 import type { SlotScore, SlotWorld } from './slot-scores.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
@@ -28,6 +30,7 @@ interface BoardGridProps {
   /** What a plan proposes. */
   ghosts: readonly Ghost[];
   world: SlotWorld;
+  loadOf: LoadOf;
   nowMs: number;
   mayMove: boolean;
   marksOf: (item: Item) => ChipMarks;
@@ -129,6 +132,7 @@ function DayCell({
   items,
   ghosts,
   world,
+  loadOf,
   nowMs,
   mayMove,
   marksOf,
@@ -167,6 +171,7 @@ function DayCell({
       isToday={isToday}
       label={m.board_cell({ channel: channel.displayName, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
     >
+      <LoadTint load={loadOf(channel.id, day)} />
       <BlackoutBands world={world} channel={channel} day={day} />
       {before.map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}

@@ -71,7 +71,7 @@ function WeekBoard({ week, nowMs, actions, proposal }: BoardScreenProps & { week
   const marksOf = useChipMarks(board.world);
   const items = board.shown.map((item) => (onItsWay?.itemId === item.id ? { ...item, scheduledAt: onItsWay.at } : item));
   const ghosts = proposal?.ghosts ?? [];
-  const plan = { week, lanes: board.lanes, items, ghosts, nowMs, mayMove, marksOf, onMoveTo: setDialogFor };
+  const plan = { week, lanes: board.lanes, loadOf: board.loadOf, items, ghosts, nowMs, mayMove, marksOf, onMoveTo: setDialogFor };
 
   useDrag({
     onStart: (itemId) => setHeld(heldOf(all, itemId)),

@@ -55,5 +55,10 @@ export function DropBands({ date, ownTime, scoreOf }: DropBandsProps): ReactNode
 function CapBar({ fullness }: { fullness: number }): ReactNode {
   if (fullness === 0) return null;
   const look = fullness > 1 ? 'bg-danger' : fullness === 1 ? 'bg-warn' : 'bg-good';
-  return <div className={classNames('absolute top-1/2 right-1 h-1 rounded-full', look)} style={{ width: `${String(Math.min(1, fullness) * 40)}%` }} />;
+  return (
+    <div
+      className={classNames('absolute top-1/2 right-1 h-1 rounded-full', look)}
+      style={{ width: `${String(Math.min(1, fullness) * 40)}%` }}
+    />
+  );
 }

@@ -104,7 +104,7 @@ describe('the score of a time on the board', () => {
   });
 
   it('counts what the audience of the channel hears elsewhere', () => {
-    const audience = { id: 'students', name: 'students', channelIds: [CHANNEL, 'other'] };
+    const audience = { id: 'students', name: 'students', channelIds: [CHANNEL, 'other'], halfLifeHours: null, overlaps: {} };
     const caps = [cap({ scope: { kind: 'audience', id: 'students' } })];
     const items = [
       item('a', '2020-02-15T12:00:00.000Z', { channelId: 'other' }),

@@ -52,7 +52,8 @@ export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string,
   return (wallTime, nowMs) => {
     const atMs = instantOf(wallTime, timeZone);
     const at = new Date(atMs).toISOString();
-    if (atMs < nowMs - MINUTE_MS) return { at, verdict: 'past', findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null, fullness: 0 };
+    if (atMs < nowMs - MINUTE_MS)
+      return { at, verdict: 'past', findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null, fullness: 0 };
     const slot = checkSlot(book, blackouts, subject, atMs, nowMs);
     const findings = slot.caps.map(({ capId, rule, enforcement, isOverridden, filledBy, nextFreeAtMs }) => ({
       capId,

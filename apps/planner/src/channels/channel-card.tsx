@@ -30,7 +30,7 @@ export interface ChannelActions {
 }
 
 /** One account: what it is, what it may do, how it is, and what can be done about it. */
-export function ChannelCard({ channel, ...actions }: { channel: Channel } & ChannelActions): ReactNode {
+export function ChannelCard({ channel, children, ...actions }: { channel: Channel; children?: ReactNode } & ChannelActions): ReactNode {
   const { displayName: name, platform, capabilities, status, statusReason, profileUrl } = channel;
   const mayConnect = useMay('channel.connect');
   const check = useCheckChannel();
@@ -81,6 +81,7 @@ export function ChannelCard({ channel, ...actions }: { channel: Channel } & Chan
         </Notice>
       )}
       <ProblemNotice error={check.error} />
+      {children}
     </article>
   );
 }

@@ -15,8 +15,14 @@ type Shown = (typeof SHOWN)[number];
 /** So few are seen at a glance. */
 const FEW = 3;
 
+interface ChannelListProps {
+  channels: readonly Channel[];
+  /** What else is known of an account, below its health. */
+  detailOf: (channel: Channel) => ReactNode;
+}
+
 /** The accounts, those in use first; from a handful on they can be searched. */
-export function ChannelList({ channels, ...actions }: { channels: readonly Channel[] } & ChannelActions): ReactNode {
+export function ChannelList({ channels, detailOf, ...actions }: ChannelListProps & ChannelActions): ReactNode {
   const [words, setWords] = useState('');
   const [shown, setShown] = useState<Shown>('all');
   const found = channels.filter((channel) => isShown(channel, shown) && isNamed(channel, words)).toSorted(inUseFirst);
@@ -43,7 +49,9 @@ export function ChannelList({ channels, ...actions }: { channels: readonly Chann
         <ul className="grid gap-3 lg:grid-cols-2">
           {found.map((channel) => (
             <li key={channel.id}>
-              <ChannelCard channel={channel} {...actions} />
+              <ChannelCard channel={channel} {...actions}>
+                {detailOf(channel)}
+              </ChannelCard>
             </li>
           ))}
         </ul>

@@ -1,0 +1,39 @@
+import type { Channel } from '@longstream/contracts/channels';
+import type { WeekDay } from '@longstream/domain/time/week';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import { LoadSteps } from '../ui/load-bar.tsx';
+import { bandWord, loadValue } from '../ui/load-words.ts';
+import type { CellLoad, LoadOf } from './cell-loads.ts';
+
+/** How full a channel's followers are on a day: steps at the cell's foot, and its words. A calm day needs none. */
+export function LoadTint({ load }: { load: CellLoad | null }): ReactNode {
+  if (load === null || load.load < 1) return null;
+  const words = m.load_cell({ band: bandWord(load.band), load: Math.round(load.load) });
+  return (
+    <>
+      <span className="sr-only">{words}</span>
+      <span aria-hidden title={`${m.load_title()} ${loadValue(load)}`} className="absolute right-1 bottom-1 opacity-80">
+        <LoadSteps band={load.band} />
+      </span>
+    </>
+  );
+}
+
+/** For a narrow screen: the channels of which so much is asked on a day that it costs. */
+export function FullLanes({ day, lanes, loadOf }: { day: WeekDay; lanes: readonly Channel[]; loadOf: LoadOf }): ReactNode {
+  const full = lanes.flatMap(({ id, displayName }) => {
+    const load = loadOf(id, day);
+    return load?.band === 'high' || load?.band === 'overloaded' ? [{ id, displayName, load }] : [];
+  });
+  return (
+    <ul aria-label={m.load_title()} className="mt-1 flex flex-col gap-0.5 text-sm text-muted empty:hidden">
+      {full.map(({ id, displayName, load }) => (
+        <li key={id} className="flex items-center gap-2">
+          <LoadSteps band={load.band} />
+          {displayName} · {m.load_title()} {loadValue(load)}
+        </li>
+      ))}
+    </ul>
+  );
+}
