@@ -42,6 +42,12 @@ export const FrequencyCap = z
   .meta({ id: 'FrequencyCap' });
 export type FrequencyCap = z.output<typeof FrequencyCap>;
 
+/** How full one rule is around a time: the items, besides the one in question, in that stretch with it which holds the most of them. */
+export const CapCount = z
+  .object({ capId: Id, capName: z.string(), rule: CapRule, used: z.number().int(), limit: z.number().int() })
+  .meta({ id: 'CapCount' });
+export type CapCount = z.output<typeof CapCount>;
+
 /**
  * One rule that the wished time breaks, the items that fill it, and the next instant at which every hard cap is kept. A hard cap that a
  * manager let the item pass only warns.

@@ -1,6 +1,6 @@
 import { LEDGER_KINDS } from '@longstream/domain/ledger/entry-kinds';
 import { z } from 'zod';
-import { CapRule } from './frequency-caps.ts';
+import { CapCount } from './frequency-caps.ts';
 import { StatusReason } from './items.ts';
 import { Id, Instant, pageOf, PageQuery } from './primitives.ts';
 
@@ -47,9 +47,7 @@ const Cause = z
       liveAt: Instant.nullable(),
       lateMinutes: z.number().int(),
       approval: ApprovedBy.nullable(),
-      counts: z
-        .array(z.object({ capId: Id, capName: z.string(), rule: CapRule, used: z.number().int(), limit: z.number().int() }))
-        .readonly(),
+      counts: z.array(CapCount).readonly(),
     }),
     z.object({ kind: z.literal('removed'), ...whenAndWho }),
     z.object({ kind: z.literal('refused'), reason: StatusReason.nullable() }),

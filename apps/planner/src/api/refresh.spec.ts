@@ -32,7 +32,15 @@ describe('refresh', () => {
     expect(await staleAfter('workspace')).toEqual(['/api/me', '/api/workspaces/{workspaceId}']);
   });
 
+  it('asks again whether an item would fit when a cap changes', async () => {
+    expect(await staleAfter('frequency-caps')).toEqual([
+      '/api/workspaces/{workspaceId}/items',
+      '/api/workspaces/{workspaceId}/items/{itemId}/curve',
+      '/api/workspaces/{workspaceId}/frequency-caps',
+    ]);
+  });
+
   it('leaves alone what the topic does not touch', async () => {
-    expect(await staleAfter('frequency-caps')).toEqual(['/api/workspaces/{workspaceId}/frequency-caps']);
+    expect(await staleAfter('comments')).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { useChannels } from '../channels/channels.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
 import { writtenFor } from '../items/written-for.ts';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
+import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -136,6 +137,7 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
         </h3>
         {findings.length === 0 ? <p className="text-sm text-muted">{m.approvals_no_findings()}</p> : <Findings findings={findings} />}
       </section>
+      {item.scheduledAt === null && <NearDuplicatesNotice itemId={item.id} />}
       {hasSettings(content.settings) && (
         <section aria-labelledby="settings" className="flex flex-col gap-3">
           <h3 id="settings" className="text-base">

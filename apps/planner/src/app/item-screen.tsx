@@ -17,6 +17,7 @@ import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
+import { ItemLoadSection } from '../fatigue/item-load-section.tsx';
 import { FollowUpsSection } from '../follow-ups/follow-ups-section.tsx';
 import { isWaiting, useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
 import { AssigneeSection } from '../hand-offs/assignee-section.tsx';
@@ -38,11 +39,14 @@ import { ItemLateness } from '../lateness/item-lateness.tsx';
 import { ItemAnswer, LedgerStory } from '../ledger/ledger-story.tsx';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
+import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { reasonQuote, reasonWord } from '../problems/reason-words.ts';
+import { PlanTermsSection } from '../planning/plan-terms-section.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { SeriesSection } from '../series/series-section.tsx';
+import { SlotHint } from '../slot-advice/slot-hint.tsx';
 import { TagsSection } from '../tags/tags-section.tsx';
 import { HoldNotice } from '../ui/hold-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -158,6 +162,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
           </div>
           {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
           <DraftTrouble draft={draft} />
+          {isEditable && <NearDuplicatesNotice itemId={item.id} />}
           <Composer
             content={draft.content}
             onChange={draft.change}
@@ -182,9 +187,12 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
         <ItemAnswer itemId={item.id} />
         <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
         <SchedulePanel item={item} waits={isWaiting(follows)} />
+        <ItemLoadSection item={item} />
+        {item.sentAt === null && item.channelId !== null && <SlotHint channelId={item.channelId} />}
         <SeriesSection item={item} />
         <FollowUpsSection item={item} />
         <ItemLateness item={item} />
+        <PlanTermsSection item={item} />
         <TagsSection item={item} />
         {isPostedByPerson(capability) && <AssigneeSection item={item} />}
         <section aria-labelledby="preview" className="flex flex-col gap-2">

@@ -4,6 +4,7 @@ import { ReplyPolicySection } from '../comments/reply-policy-section.tsx';
 import { FrequencyCapsSection } from '../frequency-caps/frequency-caps-section.tsx';
 import { LatenessSection } from '../lateness/lateness-section.tsx';
 import { LedgerSection } from '../ledger/ledger-section.tsx';
+import { NearDuplicatesSection } from '../near-duplicates/near-duplicates-section.tsx';
 import { m } from '../paraglide/messages.js';
 import { Screen } from '../ui/screen.tsx';
 
@@ -12,6 +13,7 @@ export function PoliciesScreen(): ReactNode {
   return (
     <Screen title={m.policies_title()} about={m.policies_about()}>
       <FrequencyCapsSection />
+      <NearDuplicatesSection />
       <BlackoutsSection />
       <LatenessSection />
       <ReplyPolicySection />

@@ -78,6 +78,7 @@ describe('the score of a time on the board', () => {
         capName: '视频节奏',
         rule: { kind: 'sliding', limit: 2, windowHours: 24 },
         enforcement: 'hard',
+        isOverridden: false,
         filledBy: [
           { itemId: 'first', headline: 'headline of first', at: '2020-02-15T12:00:00.000Z' },
           { itemId: 'second', headline: 'headline of second', at: '2020-02-15T16:00:00.000Z' },
@@ -90,7 +91,8 @@ describe('the score of a time on the board', () => {
 
   it('allows what is free and reads the wall clock of the workspace', () => {
     const free = score('2020-02-16T20:00');
-    expect(free).toEqual({ at: '2020-02-16T12:00:00.000Z', verdict: 'free', findings: [], blackout: null, nextFreeAt: null });
+    const nothing = { findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null };
+    expect(free).toEqual({ at: '2020-02-16T12:00:00.000Z', verdict: 'free', fullness: 1, ...nothing });
   });
 
   it('does not count the item that is being moved', () => {

@@ -1,5 +1,6 @@
 import type { FrequencyCap, SaveFrequencyCap } from '@longstream/contracts/frequency-caps';
 import type { ReactNode } from 'react';
+import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { QuietWait } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,6 +16,7 @@ export function CapDialog({ cap, onClose }: { cap: FrequencyCap | null; onClose:
   const path = useWorkspacePath();
   const { timeZone } = useWorkspace();
   const scopes = useCapScopes();
+  const channels = useChannels().data?.items;
   const create = useCreateFrequencyCap();
   const change = useChangeFrequencyCap();
   const saving = cap ? change : create;
@@ -38,7 +40,19 @@ export function CapDialog({ cap, onClose }: { cap: FrequencyCap | null; onClose:
         </>
       }
     >
-      {scopes ? <CapForm id={FORM} cap={cap} scopes={scopes} timeZone={timeZone} onSubmit={save} problem={saving.error} /> : <QuietWait />}
+      {scopes && channels ? (
+        <CapForm
+          id={FORM}
+          cap={cap}
+          scopes={scopes}
+          timeZone={timeZone}
+          platformOf={(channelId) => channels.find(({ id }) => id === channelId)?.platform ?? null}
+          onSubmit={save}
+          problem={saving.error}
+        />
+      ) : (
+        <QuietWait />
+      )}
     </Dialog>
   );
 }

@@ -21,7 +21,15 @@ function given({ cap = null, problem = null }: { cap?: FrequencyCap | null; prob
   const onSubmit = jest.fn<(body: SaveFrequencyCap) => void>();
   const view = render(
     <>
-      <CapForm id="cap" cap={cap} scopes={scopes} timeZone="Asia/Shanghai" onSubmit={onSubmit} problem={problem} />
+      <CapForm
+        id="cap"
+        cap={cap}
+        scopes={scopes}
+        timeZone="Asia/Shanghai"
+        platformOf={() => 'weibo'}
+        onSubmit={onSubmit}
+        problem={problem}
+      />
       <button type="submit" form="cap">
         保存
       </button>
@@ -75,6 +83,34 @@ describe('writing a frequency cap', () => {
     await save();
     expect((await screen.findByRole('alert')).textContent).toBe('请选择');
     expect(onSubmit).not.toHaveBeenCalled();
+  });
+
+  it('takes windows and gaps in days as well as in hours', async () => {
+    const { onSubmit, save } = given();
+    await userEvent.type(screen.getByLabelText('名称'), '每周');
+    await rewrite('任意多长时间内', '7');
+    await userEvent.selectOptions(screen.getByLabelText('窗口单位'), 'days');
+    expect(screen.getByText('这条上限的意思：任意 7 天最多 2 条')).toBeTruthy();
+    await save();
+    await waitFor(() => expect(onSubmit.mock.calls[0]?.[0].rules).toEqual([{ kind: 'sliding', limit: 2, windowHours: 168 }]));
+  });
+
+  it('is brought back to what we suggest for an account, which only warns', async () => {
+    const { onSubmit, save, container } = given();
+    await userEvent.type(screen.getByLabelText('名称'), '钉钉');
+    await userEvent.selectOptions(screen.getByLabelText('范围'), 'channel');
+    expect(screen.getByRole('link', { name: /出处/ }).getAttribute('href')).toContain('https://open.weibo.com/');
+    await userEvent.click(screen.getByRole('button', { name: /采用 · 任意 24 小时最多 8 条/ }));
+    await expectAccessible(container);
+    await save();
+    await waitFor(() =>
+      expect(onSubmit.mock.calls[0]?.[0]).toMatchObject({
+        scope: { kind: 'channel' },
+        enforcement: 'soft',
+        rules: [{ limit: 8 }, { limit: 40, windowHours: 168 }, { kind: 'gap', minimumHours: 1 }],
+      }),
+    );
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /采用 · 任意 24 小时最多 8 条/ }).disabled).toBe(true);
   });
 
   it('counts calendar days in the workspace’s zone', async () => {

@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { CapRule, type FrequencyCap, SaveFrequencyCap } from '@longstream/contracts/frequency-caps';
+import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
@@ -13,6 +14,7 @@ import { TextField } from '../ui/field.tsx';
 import { ScopeFields } from '../ui/scope-fields.tsx';
 import { type CapScopes, scopeKindOptions } from './cap-scopes.api.ts';
 import { blankRule, RuleFields } from './rule-fields.tsx';
+import { SuggestedCaps } from './suggested-caps.tsx';
 
 const MOST_RULES = 5;
 
@@ -21,11 +23,13 @@ interface CapFormProps {
   cap: FrequencyCap | null;
   scopes: CapScopes;
   timeZone: string;
+  /** The platform of an account that a cap may be for. */
+  platformOf: (channelId: string) => Platform | null;
   onSubmit: (body: SaveFrequencyCap) => void;
   problem: unknown;
 }
 
-export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFormProps): ReactNode {
+export function CapForm({ id, cap, scopes, timeZone, platformOf, onSubmit, problem }: CapFormProps): ReactNode {
   const form = useForm<SaveFrequencyCap>({
     resolver: zodResolver(SaveFrequencyCap),
     defaultValues: cap
@@ -39,7 +43,8 @@ export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFor
   });
   const { control, register, setValue, formState } = form;
   const rules = useFieldArray({ control, name: 'rules' });
-  const scope = useWatch({ control, name: 'scope' });
+  const [scope, written] = useWatch({ control, name: ['scope', 'rules'] });
+  const platform = scope.kind === 'channel' && scope.id !== null ? platformOf(scope.id) : null;
   useEffect(() => void showIssues(form, problem), [form, problem]);
 
   const submit = form.handleSubmit((body) => {
@@ -60,6 +65,17 @@ export function CapForm({ id, cap, scopes, timeZone, onSubmit, problem }: CapFor
         isChoiceMissing={formState.errors.scope?.id !== undefined}
         onChange={(chosen) => setValue('scope', chosen)}
       />
+
+      {platform !== null && (
+        <SuggestedCaps
+          platform={platform}
+          rules={written}
+          onTake={(suggested) => {
+            rules.replace([...suggested.rules]);
+            setValue('enforcement', suggested.enforcement);
+          }}
+        />
+      )}
 
       <div className="flex flex-col gap-3">
         {rules.fields.map((field, index) => (

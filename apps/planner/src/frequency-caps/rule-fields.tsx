@@ -2,11 +2,12 @@ import type { SaveFrequencyCap } from '@longstream/contracts/frequency-caps';
 import { CAP_PERIODS, type CapPeriod, type CapRule } from '@longstream/domain/frequency-caps/frequency-cap';
 import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type FieldError, type UseFormReturn, useWatch } from 'react-hook-form';
+import { Controller, type FieldError, type UseFormReturn, useWatch } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
 import { fieldError } from '../problems/form-problem.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { DurationField } from './duration-field.tsx';
 
 type Kind = CapRule['kind'];
 
@@ -61,19 +62,33 @@ export function RuleFields({ form, index, onKind, onRemove }: RuleFieldsProps): 
           />
         )}
         {kind === 'sliding' && (
-          <TextField
-            label={m.caps_rule_window()}
-            {...number}
-            error={fieldError(errors?.windowHours)}
-            {...register(`rules.${index}.windowHours`, { valueAsNumber: true })}
+          <Controller
+            control={control}
+            name={`rules.${index}.windowHours`}
+            render={({ field }) => (
+              <DurationField
+                label={m.caps_rule_window_length()}
+                unitLabel={m.caps_rule_window_unit()}
+                hours={field.value}
+                error={fieldError(errors?.windowHours)}
+                onChange={field.onChange}
+              />
+            )}
           />
         )}
         {kind === 'gap' && (
-          <TextField
-            label={m.caps_rule_minimum()}
-            {...number}
-            error={fieldError(errors?.minimumHours)}
-            {...register(`rules.${index}.minimumHours`, { valueAsNumber: true })}
+          <Controller
+            control={control}
+            name={`rules.${index}.minimumHours`}
+            render={({ field }) => (
+              <DurationField
+                label={m.caps_rule_minimum_length()}
+                unitLabel={m.caps_rule_minimum_unit()}
+                hours={field.value}
+                error={fieldError(errors?.minimumHours)}
+                onChange={field.onChange}
+              />
+            )}
           />
         )}
         {kind === 'calendar' && (

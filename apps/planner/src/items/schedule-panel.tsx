@@ -5,9 +5,13 @@ import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { useOverride } from '../overrides/overrides.api.ts';
 import { NO_REFUSAL, slotRefusalOf } from '../problems/slot-refusal.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { CapUsage } from '../ui/cap-usage.tsx';
+import { OverrideButton } from '../ui/override-button.tsx';
+import { OverrideList } from '../ui/override-list.tsx';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
@@ -35,6 +39,7 @@ export function SchedulePanel({ item, waits }: { item: ItemDetail; waits: boolea
         {at === null ? m.schedule_none() : <Time at={at} format="full" />}
         {at !== null && item.status === 'draft' && <span className="text-muted"> · {m.schedule_wish()}</span>}
       </p>
+      <OverrideList overrides={item.overrides} at={item.scheduledAt} />
       {maySchedule && <ScheduleForm key={item.scheduledAt} item={item} />}
       {waits && <p className="text-sm text-muted">{m.follow_waits_schedule()}</p>}
       {!waits && !maySchedule && ['draft', 'in_review', 'changes_requested'].includes(item.status) && (
@@ -52,13 +57,15 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
   const [time, setTime] = useState(start.slice(11, 16));
   const schedule = useScheduleItem();
   const unschedule = useUnscheduleItem();
+  const { mayOverride, override, isPending, error } = useOverride(item.id);
 
   const wallTime = date !== '' && time !== '' ? `${date}T${time}` : null;
   const unchanged = item.status === 'scheduled' && wallTime !== null && start.startsWith(wallTime);
   const check = useSlotCheck(item.id, wallTime === null || unchanged ? null : { wallTime, timeZone });
   const slot = (unchanged ? null : check.data) ?? NO_REFUSAL;
-  const isTaken = slot.blackout !== null || slot.findings.some(({ enforcement }) => enforcement === 'hard');
-  const isFree = !isTaken && slot.findings.length === 0;
+  const found = [...slot.findings, ...slot.nearDuplicates];
+  const isTaken = slot.blackout !== null || found.some(({ enforcement }) => enforcement === 'hard');
+  const isFree = !isTaken && found.length === 0;
 
   const take = (wanted: string) =>
     schedule.mutate(
@@ -82,11 +89,21 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
       <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
       <SlotFindings refusal={slot} onNextFree={chooseInstant} />
       {check.isSuccess && !unchanged && isFree && <Notice kind="good">{m.schedule_fits()}</Notice>}
+      {!unchanged && <CapUsage counts={check.data?.counts ?? []} />}
       <RefusedSchedule error={schedule.error ?? unschedule.error} onNextFree={chooseInstant} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={wallTime === null || unchanged || isTaken} busy={schedule.isPending}>
           {item.status === 'scheduled' ? m.schedule_move() : m.schedule_submit()}
         </Button>
+        {wallTime !== null && mayOverride && (
+          <OverrideButton
+            headline={item.headline}
+            refusal={slot}
+            busy={isPending}
+            problem={<ProblemNotice error={error} />}
+            onSubmit={(wish, done) => override({ ...wish, wallTime, timeZone }, done)}
+          />
+        )}
         {item.status === 'scheduled' && (
           <Button
             busy={unschedule.isPending}

@@ -35,7 +35,9 @@ function wordsOf(check: Check): string {
       return named(m.ledger_check_blackout(), check.name);
     case 'cap': {
       const { capName: cap, used, limit, rule } = check;
-      return m.ledger_check_cap({ cap, used: exactNumber(used), limit: exactNumber(limit), rule: ruleSentence(rule) });
+      const words = m.ledger_check_cap({ cap, used: exactNumber(used), limit: exactNumber(limit), rule: ruleSentence(rule) });
+      if (check.overridden) return m.ledger_check_cap_overridden({ words });
+      return check.warned ? m.ledger_check_cap_warned({ words }) : words;
     }
   }
 }

@@ -1,21 +1,15 @@
-import type { BlackoutFinding } from '@longstream/contracts/blackouts';
-import type { CapFinding } from '@longstream/contracts/frequency-caps';
 import { SlotCheck } from '@longstream/contracts/slots';
+import type { SlotRefusal } from '../ui/slot-findings.tsx';
 import { failureOf } from './problem.ts';
 
-/** What stands against a time, and when there is room again. */
-export interface SlotRefusal {
-  readonly findings: readonly CapFinding[];
-  readonly blackout: BlackoutFinding | null;
-  readonly nextFreeAt: string | null;
-}
+export const NO_REFUSAL: SlotRefusal = { at: '', findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null };
 
-export const NO_REFUSAL: SlotRefusal = { findings: [], blackout: null, nextFreeAt: null };
+const REFUSALS: readonly unknown[] = ['frequency_cap_reached', 'in_blackout', 'near_duplicate'];
 
 /** What the api had against a time; null where it refused for another reason. */
 export function slotRefusalOf(error: unknown): SlotRefusal | null {
   const { code, details } = failureOf(error);
-  if (code !== 'frequency_cap_reached' && code !== 'in_blackout') return null;
-  const read = SlotCheck.safeParse({ ...NO_REFUSAL, ...details });
+  if (!REFUSALS.includes(code)) return null;
+  const read = SlotCheck.omit({ counts: true }).safeParse({ ...NO_REFUSAL, ...details });
   return read.success ? read.data : null;
 }

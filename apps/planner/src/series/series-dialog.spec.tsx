@@ -15,7 +15,7 @@ const { SeriesDialog } = await import('./series-dialog.tsx');
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 
 const friday = { id: 'item', scheduledAt: '2020-02-14T12:00:00.000Z' } as ItemDetail;
-const slot = { at: '2020-02-21T12:00:00.000Z', findings: [], blackout: null, nextFreeAt: null };
+const slot = { at: '2020-02-21T12:00:00.000Z', findings: [], counts: [], nearDuplicates: [], blackout: null, nextFreeAt: null };
 const preview: SeriesPreview = {
   rule: 'FREQ=WEEKLY;BYDAY=FR',
   goesOn: true,

@@ -11,7 +11,7 @@ interface BlackoutNoticeProps {
   blackout: BlackoutFinding | null;
   /** The next instant that blackouts and caps leave free. */
   nextFreeAt: string | null;
-  onNextFree: (at: string) => void;
+  onNextFree?: (at: string) => void;
 }
 
 /** Which blackout a time falls into, and when there is room again. Nothing where it falls into none. */
@@ -30,7 +30,7 @@ export function BlackoutNotice({ blackout, nextFreeAt, onNextFree }: BlackoutNot
           <span>
             {m.blackout_next_free()} <Time at={nextFreeAt} format="weekdayTime" />
           </span>
-          <Button onClick={() => onNextFree(nextFreeAt)}>{m.cap_take_next_free()}</Button>
+          {onNextFree && <Button onClick={() => onNextFree(nextFreeAt)}>{m.cap_take_next_free()}</Button>}
         </p>
       )}
     </Notice>

@@ -10,6 +10,7 @@ const finding: CapFinding = {
   capName: '视频节奏',
   rule: { kind: 'sliding', limit: 2, windowHours: 24 },
   enforcement: 'hard',
+  isOverridden: false,
   filledBy: [{ itemId: '0196f4c2-0000-7000-8000-000000000002', headline: '在线求饶', at: '2020-02-15T12:00:00.000Z' }],
   nextFreeAt: '2020-02-16T12:00:00.000Z',
 };
@@ -42,6 +43,11 @@ describe('a refused time in words', () => {
   it('warns politely of a soft cap', () => {
     show([{ ...finding, enforcement: 'soft' }]);
     expect(screen.getByRole('status').textContent).toContain('仍可排期');
+  });
+
+  it('marks what a manager let pass', () => {
+    show([{ ...finding, enforcement: 'soft', isOverridden: true }]);
+    expect(screen.getByRole('status').textContent).toContain('已破例');
   });
 
   it('says when a cap never has room', () => {

@@ -4,6 +4,7 @@ import { m } from '../paraglide/messages.js';
 import { Button } from './button.tsx';
 import { ruleSentence } from './cap-words.ts';
 import { Notice } from './notice.tsx';
+import { Tag } from './tag.tsx';
 import { Time } from './time.tsx';
 
 interface CapFindingsProps {
@@ -23,7 +24,8 @@ export function CapFindings({ findings, onNextFree }: CapFindingsProps): ReactNo
       <ul className="flex flex-col gap-1">
         {findings.map((finding) => (
           <li key={`${finding.capId} ${ruleSentence(finding.rule)}`}>
-            <span>{m.cap_finding({ cap: finding.capName, rule: ruleSentence(finding.rule) })}</span>
+            <span>{m.cap_finding({ cap: finding.capName, rule: ruleSentence(finding.rule) })}</span>{' '}
+            {finding.isOverridden && <Tag>{m.cap_overridden()}</Tag>}
             {finding.filledBy.length > 0 && (
               <ul aria-label={m.cap_filled_by()} className="ml-4 list-disc text-sm">
                 {finding.filledBy.map(({ itemId, headline, at }) => (

@@ -1,21 +1,31 @@
-import type { BlackoutFinding } from '@longstream/contracts/blackouts';
-import type { CapFinding } from '@longstream/contracts/frequency-caps';
+import type { SlotCheck } from '@longstream/contracts/slots';
 import type { ReactNode } from 'react';
 import { BlackoutNotice } from './blackout-notice.tsx';
 import { CapFindings } from './cap-findings.tsx';
+import { NearDuplicateFindings } from './near-duplicate-findings.tsx';
+
+/** What stands against a time, and when nothing does. */
+export type SlotRefusal = Pick<SlotCheck, 'at' | 'findings' | 'nearDuplicates' | 'blackout' | 'nextFreeAt'>;
 
 interface SlotFindingsProps {
-  refusal: { readonly findings: readonly CapFinding[]; readonly blackout: BlackoutFinding | null; readonly nextFreeAt: string | null };
+  refusal: SlotRefusal;
   /** Called with the next instant that is free. */
-  onNextFree: (at: string) => void;
+  onNextFree?: (at: string) => void;
 }
 
-/** Everything that stands against a time: the blackout, and the caps. */
+/** Everything that stands against a time: the blackout, the caps, and what would be said again. */
 export function SlotFindings({ refusal, onNextFree }: SlotFindingsProps): ReactNode {
+  const next = onNextFree && { onNextFree };
+  const isFull = refusal.blackout !== null || refusal.findings.some(({ enforcement }) => enforcement === 'hard');
   return (
     <>
-      <BlackoutNotice {...refusal} onNextFree={onNextFree} />
-      <CapFindings findings={refusal.findings} onNextFree={onNextFree} />
+      <BlackoutNotice {...refusal} {...next} />
+      <CapFindings findings={refusal.findings} {...next} />
+      <NearDuplicateFindings
+        findings={refusal.nearDuplicates}
+        around={refusal.at}
+        {...(isFull ? {} : { nextFreeAt: refusal.nextFreeAt, ...next })}
+      />
     </>
   );
 }

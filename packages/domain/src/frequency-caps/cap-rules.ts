@@ -25,10 +25,20 @@ export function obstacleAt(rule: CapRule, instants: readonly number[], atMs: num
   }
 }
 
-/** How many of the sorted instants stand in one stretch of the rule with `atMs`, which is its end: of so many, the ledger says "2 of 3". */
+/** How many of the sorted instants stand with `atMs` in that stretch of the rule which holds the most of them: of so many, one says "2 of 3". */
 export function usedAt(rule: CapRule, instants: readonly number[], atMs: number): number {
-  const fromMs = rule.kind === 'calendar' ? calendarPeriod(atMs, rule.period, rule.timeZone).startMs : atMs - reachMs(rule) + 1;
-  return countWhile(instants, (instantMs) => instantMs <= atMs) - countWhile(instants, (instantMs) => instantMs < fromMs);
+  if (rule.kind === 'calendar') {
+    const { startMs, endMs } = calendarPeriod(atMs, rule.period, rule.timeZone);
+    return countWhile(instants, (instantMs) => instantMs < endMs) - countWhile(instants, (instantMs) => instantMs < startMs);
+  }
+  const windowMs = reachMs(rule);
+  let most = 0;
+  // A fullest window can be moved on until it begins with the first that it holds.
+  for (let first = countWhile(instants, (instantMs) => instantMs <= atMs - windowMs); ; first++) {
+    const startMs = Math.min(instants[first] ?? atMs, atMs);
+    most = Math.max(most, countWhile(instants, (instantMs) => instantMs < startMs + windowMs) - first);
+    if (startMs === atMs) return most;
+  }
 }
 
 /** How many items the rule leaves room for in one stretch; a gap leaves it for one. */

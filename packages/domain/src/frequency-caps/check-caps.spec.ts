@@ -4,6 +4,9 @@ import { checkCaps, lookBackMs, openCapBook } from './check-caps.ts';
 import type { CapFinding } from './check-caps.ts';
 import type { CapRule, FrequencyCap, Placement } from './frequency-cap.ts';
 
+/** Of random rules and items, each held to counting; ten thousand of them in the long run. */
+const RULE_SETS = process.env['LONGSTREAM_FULL'] === '1' ? 10_000 : 200;
+
 const QUARTER = 15 * 60_000;
 const HOUR = 4 * QUARTER;
 
@@ -151,12 +154,14 @@ describe('checkCaps', () => {
           const candidate = { ...wished, itemId: 'candidate' };
           const named = caps.map((each, index) => ({ ...each, id: `cap ${String(index)}` }));
           expect(checkCaps(named, taken, candidate, nowMs)).toEqual(countEveryWindow(named, taken, candidate, nowMs));
-          expect(openCapBook(named, taken, candidate).nextFreeAtMs(nowMs)).toBe(walkToFree(hardOnes(named), taken, candidate, nowMs));
+          const book = openCapBook(named, taken, candidate);
+          expect(book.nextFreeAtMs(nowMs)).toBe(walkToFree(hardOnes(named), taken, candidate, nowMs));
+          expect(book.count(candidate.atMs).map(({ used }) => used)).toEqual(countFullestWindows(named, taken, candidate));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: RULE_SETS },
     );
-  });
+  }, 900_000);
 
   it('scores a board of ten thousand items without being felt', () => {
     const taken = Array.from({ length: 10_000 }, (_, index) => ({
@@ -243,6 +248,20 @@ function countEveryWindow(caps: FrequencyCap[], taken: Placement[], candidate: P
       ];
     }),
   );
+}
+
+function countFullestWindows(caps: FrequencyCap[], taken: Placement[], candidate: Placement): number[] {
+  return caps
+    .filter(({ scope }) => sees(scope, candidate))
+    .flatMap(({ scope, rules }) =>
+      rules.map((rule) => {
+        const others = taken.filter((other) => sees(scope, other));
+        return Math.max(
+          0,
+          ...[...windowsAround(rule, candidate.atMs)].map((isInside) => others.filter(({ atMs }) => isInside(atMs)).length),
+        );
+      }),
+    );
 }
 
 function crowd({ scope }: FrequencyCap, rule: CapRule, taken: Placement[], candidate: Placement): string[] | null {

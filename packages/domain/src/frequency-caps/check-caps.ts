@@ -18,7 +18,7 @@ export interface CapFinding {
   readonly nextFreeAtMs: number | null;
 }
 
-/** How full one rule is at an instant, whether or not it leaves room for one more. */
+/** How full one rule is around an instant, whether or not it leaves room for one more. */
 export interface CapCount {
   readonly capId: string;
   readonly capName: string;

@@ -84,8 +84,12 @@ export function defaultCaps(platform: Platform): readonly DefaultCap[] {
  * they are; the rest is the team's.
  */
 export function originOf(platform: Platform, rules: readonly CapRule[]): CapOrigin {
-  const isSame = (cap: DefaultCap) => cap.rules.length === rules.length && cap.rules.every((rule, index) => isSameRule(rule, rules[index]));
-  return defaultCaps(platform).find(isSame)?.origin ?? 'team';
+  return defaultCaps(platform).find((cap) => isAsSuggested(cap, rules))?.origin ?? 'team';
+}
+
+/** Whether rules are those of a cap that channels start with, in its order. */
+export function isAsSuggested(cap: DefaultCap, rules: readonly CapRule[]): boolean {
+  return cap.rules.length === rules.length && cap.rules.every((rule, index) => isSameRule(rule, rules[index]));
 }
 
 function isSameRule(a: CapRule, b: CapRule | undefined): boolean {

@@ -1,5 +1,5 @@
 import { type Blackout, blackoutAt, type BlackoutFinding, type BlackoutSubject } from '../blackouts/blackout.ts';
-import type { CapBook, CapFinding } from '../frequency-caps/check-caps.ts';
+import type { CapBook, CapCount, CapFinding } from '../frequency-caps/check-caps.ts';
 import { type NearDuplicate, standsAgainst } from '../near-duplicates/near-duplicates.ts';
 import { nextFreeSlot } from './next-free-slot.ts';
 
@@ -15,6 +15,8 @@ export interface SlotFacts {
 export interface SlotFindings {
   /** Each with the next instant that its cap, every hard cap, every blackout and every repeat leave free. */
   readonly caps: readonly CapFinding[];
+  /** How full every rule is that looks at the item. */
+  readonly counts: readonly CapCount[];
   readonly nearDuplicates: readonly NearDuplicate[];
   readonly blackout: BlackoutFinding | null;
   /** The next free instant where this one is not free; null where it is, or where there is none. */
@@ -39,5 +41,5 @@ export function checkSlot(
   const nearDuplicates = repeats.filter((repeat) => standsAgainst(repeat, atMs));
   const blackout = blackoutAt(blackouts, subject, atMs);
   const isFree = blackout === null && [...caps, ...nearDuplicates].every(({ enforcement }) => enforcement === 'soft');
-  return { caps, nearDuplicates, blackout, nextFreeAtMs: isFree ? null : freeFrom(Math.max(atMs, nowMs)) };
+  return { caps, counts: book.count(atMs), nearDuplicates, blackout, nextFreeAtMs: isFree ? null : freeFrom(Math.max(atMs, nowMs)) };
 }
