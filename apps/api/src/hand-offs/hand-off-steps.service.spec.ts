@@ -158,6 +158,20 @@ describe('a hand-off', () => {
     await expect(services.handOffs.restart(actor, item.id, { version })).rejects.toMatchObject({ code: 'stale_version' });
   });
 
+  it('that ended begins again in an hour that the clock shows twice', async () => {
+    const item = await handedOff();
+    await until('14:01');
+    const now = '2020-10-25T01:30:00.000Z';
+    await given.db.acrossWorkspaces((tx) =>
+      tx.query(`update workspace set time_zone = 'Europe/Berlin', clock_at = $2, clock_since = now() where id = $1`, [
+        actor.workspaceId,
+        now,
+      ]),
+    );
+    await services.handOffs.restart(actor, item.id, { version: (await detail(item.id)).version });
+    expect(await detail(item.id)).toMatchObject({ status: 'scheduled', scheduledAt: now });
+  });
+
   it('with a page of the platform’s lasts as long as the page, and the platform says what came of it', async () => {
     const item = await scheduled();
     await until('12:00');

@@ -5,7 +5,7 @@ import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { type ItemLink, readItemLink } from '@longstream/domain/platforms/item-link';
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
-import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import { minuteOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database, workspaceNow } from '../database/database.ts';
@@ -86,7 +86,7 @@ export class HandOffsService {
       if (!hasEnded(item, await lastHandOff(tx, item))) throw new Refusal('wrong_status', { from: item.status, to: 'scheduled' });
       const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
       const now = await workspaceNow(tx, workspaceId);
-      return { wallTime: wallTimeOf(now.getTime() + CLICK_MS, timeZone).slice(0, 16), timeZone };
+      return minuteOf(now.getTime() + CLICK_MS, timeZone);
     });
     return this.items.schedule(actor, itemId, { version, ...slot });
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dateOf, instantOf, isTimeZone, onDate, startOfDate, wallTimeOf } from './wall-clock.ts';
+import { dateOf, instantOf, isTimeZone, minuteOf, onDate, startOfDate, wallTimeOf } from './wall-clock.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,6 +63,17 @@ describe('wallTimeOf', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('minuteOf', () => {
+  it('means its instant again, also in the second of two hours that look alike', () => {
+    const from = Date.parse('2020-10-24T22:00:00Z');
+    for (let at = from; at < from + 6 * HOUR; at += 7 * MINUTE) {
+      const { wallTime, timeZone } = minuteOf(at + 1234, 'Europe/Berlin');
+      expect(instantOf(wallTime, timeZone)).toBe(at);
+      expect(timeZone === 'UTC').toBe(at >= Date.parse('2020-10-25T01:00:00Z') && at < Date.parse('2020-10-25T02:00:00Z'));
+    }
   });
 });
 

@@ -30,6 +30,16 @@ export function wallTimeOf(instantMs: number, timeZone: string): string {
   return zoned(instantMs, timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
 }
 
+/**
+ * A wall time, to the minute, that means an instant and no other: by the clock of the zone, or by UTC's where that one shows it a second
+ * time. @throws {Refusal} `invalid_input` on `timeZone`.
+ */
+export function minuteOf(instantMs: number, timeZone: string): { readonly wallTime: string; readonly timeZone: string } {
+  const shown = (zone: string) => ({ wallTime: wallTimeOf(instantMs, zone).slice(0, 'YYYY-MM-DDTHH:mm'.length), timeZone: zone });
+  const own = shown(timeZone);
+  return instantMs - instantOf(own.wallTime, timeZone) < 60_000 ? own : shown('UTC');
+}
+
 /** The date in the zone. @throws {Refusal} `invalid_input` on `timeZone`. */
 export function dateOf(instantMs: number, timeZone: string): string {
   return zoned(instantMs, timeZone).toPlainDate().toString();
