@@ -1,7 +1,6 @@
 import js from '@eslint/js';
 import { noPlatformNames } from './packages/config/eslint/no-platform-names.js';
 import accessibility from 'eslint-plugin-jsx-a11y-x';
-import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -22,7 +21,7 @@ const KNOW_PLATFORMS = [
   'packages/planning/src/slot-v1/**',
 ];
 
-/** What can be said of code without knowing its types; the rules that need them are in oxlint.config.ts. */
+/** What can be said of code without knowing its types; the rules that need them, and React's, are in oxlint.config.ts. */
 export default defineConfig(
   globalIgnores(['**/dist/', '**/coverage/', 'e2e/output/', 'apps/planner/src/paraglide/', 'apps/planner/src/api/schema.d.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -82,7 +81,7 @@ export default defineConfig(
 
   {
     files: ['apps/planner/**/*.{ts,tsx}'],
-    extends: [reactHooks.configs.flat.recommended, accessibility.configs.recommended],
+    extends: [accessibility.configs.recommended],
     rules: {
       // A region that scrolls must be reachable by keys.
       'jsx-a11y-x/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],

@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'oxlint';
 import tseslint from 'typescript-eslint';
 
@@ -10,9 +11,14 @@ const TYPED = presets
   // Nest's options are classes in name only.
   .filter(([name]) => name !== 'typescript/no-unsafe-class-instance-assignment');
 
-/** What the compiler says, and the rules that need its types. */
+/** React's rules, of which most run its compiler; two of them are about how that compiler is set up, which we do not use. */
+const REACT = Object.keys(reactHooks.configs.flat.recommended.rules ?? {})
+  .filter((name) => !['react-hooks/config', 'react-hooks/gating'].includes(name))
+  .map((name) => [name.replace('react-hooks/', 'react/'), 'error'] as const);
+
+/** What the compiler says, the rules that need its types, and those that need React's compiler. */
 export default defineConfig({
-  plugins: ['typescript'],
+  plugins: ['typescript', 'react'],
   options: { typeAware: true, typeCheck: true, maxWarnings: 0 },
   // Only what is named: the other rules are ESLint's.
   categories: { correctness: 'off' },
@@ -33,6 +39,7 @@ export default defineConfig({
     'typescript/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
   },
   overrides: [
+    { files: ['apps/planner/**'], rules: Object.fromEntries(REACT) },
     {
       files: ['**/*.spec.{ts,tsx}', '**/test/**', '**/testing/**', 'e2e/**'],
       rules: {

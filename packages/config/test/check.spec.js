@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { WRONG_TYPES } from './wrong-types.js';
+import { WRONG_COMPONENTS, WRONG_TYPES } from './wrong-code.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -44,8 +44,6 @@ const WRONG_CODE = {
 };
 const WRONG_SCREENS = {
   'jsx-a11y-x/alt-text': 'export const Picture = () => <img src="/x.png" />;\n',
-  'react-hooks/rules-of-hooks':
-    "import { useState } from 'react';\nexport function Maybe({ open }: { open: boolean }) {\n  if (open) useState(1);\n  return null;\n}\n",
 };
 /** What the compiler itself says. */
 const WRONG_VALUES = {
@@ -86,6 +84,7 @@ beforeAll(async () => {
   for (const [rule, text] of Object.entries(WRONG_CODE)) await plant(`packages/domain/src/items/${fileOf(rule)}.ts`, text);
   for (const [rule, text] of Object.entries(WRONG_TYPES)) await plant(`packages/domain/src/items/${fileOf(rule)}.ts`, text);
   for (const [code, text] of Object.values(WRONG_VALUES)) await plant(`packages/domain/src/items/${fileOf(code)}.ts`, text);
+  for (const [rule, text] of Object.entries(WRONG_COMPONENTS)) await plant(`apps/planner/src/items/${fileOf(rule)}.tsx`, text);
   for (const [rule, text] of Object.entries(WRONG_SCREENS)) await plant(`apps/planner/src/items/${fileOf(rule)}.tsx`, text);
 }, 120_000);
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -141,30 +140,33 @@ describe('the lint', () => {
 });
 
 describe('the types', () => {
+  const planted = [
+    ...Object.keys(WRONG_TYPES).map((rule) => [`typescript/${rule}`, `packages/domain/src/items/${fileOf(rule)}.ts`]),
+    ...Object.keys(WRONG_COMPONENTS).map((rule) => [`react/${rule}`, `apps/planner/src/items/${fileOf(rule)}.tsx`]),
+  ];
+  const mistyped = Object.entries(WRONG_VALUES).map(([what, [code]]) => [what, code, `packages/domain/src/items/${fileOf(code)}.ts`]);
   let found;
 
   beforeAll(async () => {
-    const { stdout } = await tool('oxlint/bin/oxlint', '--format', 'json', 'packages/domain/src/items');
+    const paths = [...planted, ...mistyped].map((row) => row.at(-1));
+    const { stdout } = await tool('oxlint/bin/oxlint', '--format', 'json', ...paths);
     found = JSON.parse(stdout).diagnostics;
   });
 
-  it.each(Object.keys(WRONG_TYPES))('refuse a violation of %s', (rule) => {
-    const path = `packages/domain/src/items/${fileOf(rule)}.ts`;
-    expect(found.filter(({ filename }) => filename === path).map(({ code }) => code)).toContain(`typescript(${rule})`);
+  it.each(planted)('refuse a violation of %s', (rule, path) => {
+    const codes = found.filter(({ filename }) => filename === path).map(({ code }) => code.replace(/^react-hooks/, 'react'));
+    expect(codes).toContain(rule.replace(/\/(.*)/, '($1)'));
   });
 
-  it.each(Object.entries(WRONG_VALUES))('refuse %s', (_, [code]) => {
-    const path = `packages/domain/src/items/${fileOf(code)}.ts`;
+  it.each(mistyped)('refuse %s', (_, code, path) => {
     expect(found.filter(({ filename }) => filename === path).map((finding) => finding.code)).toContain(`typescript(${code})`);
   });
 
   it('have no rule that was not seen to refuse', async () => {
     const { stdout } = await tool('oxlint/bin/oxlint', '--print-config');
-    expect(
-      Object.keys(WRONG_TYPES)
-        .map((rule) => `typescript/${rule}`)
-        .sort(),
-    ).toEqual(Object.keys(JSON.parse(stdout).rules).sort());
+    const { rules, overrides } = JSON.parse(stdout);
+    const asked = new Set([rules, ...overrides.map((override) => override.rules)].flatMap(Object.keys));
+    expect(planted.map(([rule]) => rule).sort()).toEqual([...asked].sort());
   });
 
   // The rules of the presets are divided between two programs by whether they need types; together they are all of them.

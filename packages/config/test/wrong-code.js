@@ -55,3 +55,30 @@ export const WRONG_TYPES = {
   'unbound-method': 'class Box {\n  size = 1;\n  open() {\n    return this.size;\n  }\n}\nexport const { open } = new Box();\n',
   'use-unknown-in-catch-callback-variable': 'export const safe = (work: Promise<number>) => work.catch((fault) => Number(fault));\n',
 };
+
+/** One violation of each of React's rules. */
+export const WRONG_COMPONENTS = {
+  'error-boundaries':
+    "import { Other } from './other.tsx';\nexport function Safe() {\n  try {\n    return <Other />;\n  } catch {\n    return null;\n  }\n}\n",
+  'exhaustive-deps':
+    "import { useEffect } from 'react';\nexport function Title({ title }: { title: string }) {\n  useEffect(() => {\n    document.title = title;\n  }, []);\n  return null;\n}\n",
+  globals: 'let renders = 0;\nexport function Counted() {\n  renders += 1;\n  return <p>{renders}</p>;\n}\n',
+  immutability:
+    "export function Renamed({ item }: { item: { title: string } }) {\n  item.title = 'one';\n  return <p>{item.title}</p>;\n}\n",
+  'incompatible-library':
+    "import { useForm } from 'react-hook-form';\nexport function Watched() {\n  const { watch } = useForm<{ title: string }>();\n  return <p>{watch('title')}</p>;\n}\n",
+  'preserve-manual-memoization':
+    "import { useCallback, useState } from 'react';\nexport function useKept(word: string) {\n  const kept: string[] = [];\n  useState(1);\n  kept.push(word);\n  return useCallback(() => [kept], [kept]);\n}\n",
+  purity: 'export function Chance() {\n  return <p>{Math.random()}</p>;\n}\n',
+  refs: "import { useRef } from 'react';\nexport function Last() {\n  const last = useRef(0);\n  return <p>{last.current}</p>;\n}\n",
+  'rules-of-hooks':
+    "import { useState } from 'react';\nexport function Maybe({ open }: { open: boolean }) {\n  if (open) useState(1);\n  return null;\n}\n",
+  'set-state-in-effect':
+    "import { useEffect, useState } from 'react';\nexport function Late() {\n  const [word, setWord] = useState('');\n  useEffect(() => {\n    setWord('late');\n  }, []);\n  return <p>{word}</p>;\n}\n",
+  'set-state-in-render':
+    "import { useState } from 'react';\nexport function Endless() {\n  const [count, setCount] = useState(0);\n  setCount(1);\n  return <p>{count}</p>;\n}\n",
+  'static-components': 'export function List() {\n  const Row = () => <p>one</p>;\n  return <Row />;\n}\n',
+  'unsupported-syntax': "export function Evaluated() {\n  return <p>{eval('1')}</p>;\n}\n",
+  'use-memo':
+    "import { useMemo } from 'react';\nexport function Made({ size }: { size: number }) {\n  const made = useMemo((one: number) => one + size, [size]);\n  return <p>{made}</p>;\n}\n",
+};
