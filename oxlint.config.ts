@@ -12,7 +12,7 @@ const TYPED = presets
   .filter(([name]) => name !== 'typescript/no-unsafe-class-instance-assignment');
 
 /** React's rules, of which most run its compiler; two of them are about how that compiler is set up, which we do not use. */
-const REACT = Object.keys(reactHooks.configs.flat.recommended.rules ?? {})
+const REACT = Object.keys(reactHooks.configs.flat.recommended.rules)
   .filter((name) => !['react-hooks/config', 'react-hooks/gating'].includes(name))
   .map((name) => [name.replace('react-hooks/', 'react/'), 'error'] as const);
 
