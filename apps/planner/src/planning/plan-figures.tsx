@@ -65,8 +65,8 @@ function LoadBars({ load: { before, after }, channel }: { load: PlannedLoad; cha
         <span className="font-medium">{channel}</span>
         <span className="text-muted">{m.plan_load_peak({ before: words(before.peak), after: words(after.peak) })}</span>
       </p>
-      <Meter label={m.plan_load_before({ percent: '' }).trim()} fraction={before.mean / 100} text={words(before.mean)} />
-      <Meter label={m.plan_load_after({ percent: '' }).trim()} fraction={after.mean / 100} text={words(after.mean)} />
+      <Meter label={m.plan_load_before()} fraction={before.mean / 100} text={words(before.mean)} />
+      <Meter label={m.plan_load_after()} fraction={after.mean / 100} text={words(after.mean)} />
     </div>
   );
 }

@@ -60,7 +60,7 @@ function Proposal({ plan, channelName, onClose }: { plan: Plan } & Omit<Proposal
       {plan.state === 'failed' && (
         <div className="p-4">
           <Notice kind="danger" action={<Button onClick={() => setAgain(wish)}>{m.plan_again()}</Button>}>
-            {m.plan_failed()}: {failureWord(plan.failure ?? 'fault')}
+            {m.plan_failed({ why: failureWord(plan.failure ?? 'fault') })}
           </Notice>
         </div>
       )}
