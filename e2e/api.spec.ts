@@ -264,6 +264,9 @@ const GOOD: Readonly<Record<string, unknown>> = {
     scope: { kind: 'platform', id: 'zhihu' },
     rule: { kind: 'yearly', monthDay: '10-01', days: 7, timeZone: 'Asia/Shanghai' },
   },
+  'POST /plans': { firstDate: '2199-01-01', lastDate: '2199-01-28', reach: 'without_time' },
+  'POST /plans/{planId}/take': { itemIds: null },
+  'PUT /items/{itemId}/plan-terms': { value: 80, pinned: true },
   'POST /holds': { scope: { kind: 'tag', id: '道歉' }, reason: 'The mood has turned' },
   'PUT /lateness': { sendIfLateByMinutes: 30, otherwise: 'ask' },
   'POST /notifications/read': { upTo: '01700000-0000-7000-8000-000000000000' },
@@ -379,6 +382,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   const { id: capId } = await member.post<Campaign>('/frequency-caps', GOOD['POST /frequency-caps']);
   const { id: blackoutId } = await member.post<Campaign>('/blackouts', GOOD['POST /blackouts']);
   const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
+  const { id: planId } = await member.post<Campaign>('/plans', GOOD['POST /plans']);
   const members = await member.get<{ items: { id: string }[] }>('/members');
   const { workspaceId } = member;
   return {
@@ -392,6 +396,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     capId,
     blackoutId,
     targetId,
+    planId,
     mediaId: media.mediaId,
     memberId: members.items[0]?.id ?? '',
   };
@@ -424,7 +429,15 @@ async function beTold(member: Member, holder: Member): Promise<Ids> {
 async function everythingOf(member: Member): Promise<unknown> {
   const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals', '/imports'];
   const talk = ['/comments?show=waiting', '/reply-policy'];
-  const rules = ['/blackouts', '/holds', '/tags', '/lateness', '/near-duplicate-rule', '/notification-preferences', '/notification-targets'];
+  const rules = [
+    '/blackouts',
+    '/holds',
+    '/tags',
+    '/lateness',
+    '/near-duplicate-rule',
+    '/notification-preferences',
+    '/notification-targets',
+  ];
   const { name, timeZone, approvalPolicy } = await member.get<{ name: string; timeZone: string; approvalPolicy: string }>('');
   return [name, timeZone, approvalPolicy, ...(await Promise.all([...lists, ...talk, ...rules].map((path) => member.get(path))))];
 }
