@@ -25,10 +25,10 @@ export class FatigueService {
   ) {}
 
   /** The load of each channel's followers at an instant. */
-  list({ workspaceId }: Actor, { limit, cursor, at, audienceId, channelId, withoutItemId = null }: LoadQuery): Promise<Page<ChannelLoad>> {
+  list({ workspaceId }: Actor, { limit, cursor, at, audienceId, channelId, withoutItemId }: LoadQuery): Promise<Page<ChannelLoad>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const asked = at === undefined ? await workspaceNow(tx, workspaceId) : new Date(at);
-      const accounts = await readAccounts(tx, workspaceId, { from: asked, to: asked, withoutItemId });
+      const accounts = await readAccounts(tx, workspaceId, { from: asked, to: asked, withoutItemId: withoutItemId ?? null });
       const reached = audienceId === undefined ? null : await channelsOf(tx, workspaceId, audienceId);
       const after = readIdCursor(cursor) ?? '';
       const wished = accounts.all.filter((account) => {

@@ -4,6 +4,7 @@ import type { PlanEffort, PlanFailure } from '@longstream/domain/planning/plan';
 import type { Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import { startOfDate } from '@longstream/domain/time/wall-clock';
 import { addDays } from '@longstream/domain/time/week';
+import { explorers } from '@longstream/domain/slot-advice/exploration';
 import type { PlanningProblem } from '@longstream/planning/problem';
 import { type EntityManager, In } from 'typeorm';
 import { BlackoutsService } from '../blackouts/blackouts.service.ts';
@@ -178,6 +179,10 @@ export class PlanMakingService {
       const inZone = (placement: Placement): ItemSubject => ({ ...placement, timeZone: zoneOf(placement.channelId) });
       const own = new Set([...wished, ...kept].map(({ id }) => id));
       const exposureOf = await this.moods.exposures(tx, workspaceId, [...own, ...taken.map(({ itemId }) => itemId)]);
+      const exploring = explorers(
+        wished.filter(({ movable }) => movable).map(({ id }) => id),
+        asked.seed,
+      );
       const world: PlanWorld = {
         nowMs,
         startMs,
@@ -190,6 +195,7 @@ export class PlanMakingService {
           atMs: item.scheduledAt?.getTime() ?? null,
           stopped: stopped(item),
           follows: leads.get(item.id) ?? null,
+          explores: exploring.has(item.id),
         })),
         standing: [
           ...taken

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { weightOf } from '@longstream/domain/fatigue/exposure';
-import { slotBin } from '@longstream/domain/slot-advice/profile';
+import { hopefulEffectAt } from '@longstream/domain/slot-advice/exploration';
+import { slotEffectAt } from '@longstream/domain/slot-advice/profile';
 import type { EntityManager } from 'typeorm';
 import { profileOf, readAccounts } from '../fatigue/accounts.ts';
 import { exposuresById } from '../fatigue/exposures.queries.ts';
@@ -26,9 +27,10 @@ export class PlanMoodsService {
         const { halfLifeHours, k, calmStock, floor } = this.models.of(account, accounts);
         return { channelId: account.channelId, fatigue: { halfLifeHours, k, calmStock, floor }, shares: account.overlaps };
       }),
-      effectAt: (channelId, atMs) => {
+      effectAt: (channelId, atMs, explores) => {
         const known = hours.get(channelId);
-        return known === undefined ? 0 : (known.profile.bins[slotBin(atMs, known.timeZone)]?.effect ?? 0);
+        if (known === undefined) return 0;
+        return (explores ? hopefulEffectAt : slotEffectAt)(known.profile, atMs, known.timeZone);
       },
     };
   }

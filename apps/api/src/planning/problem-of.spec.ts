@@ -43,6 +43,12 @@ describe('problemOf', () => {
     expect(Array.from(asked.problem.items[0]?.weights ?? []).every((weight) => weight === 0)).toBe(true);
   });
 
+  it('is worth what an hour may be at best, to what explores', () => {
+    const effectAt = (_: string, __: number, explores: boolean) => (explores ? Math.log(1.5) : 0);
+    const asked = problemOf(world({ effectAt, items: [wished('a'), { ...wished('b'), explores: true }] }));
+    expect(asked.items.map((item) => asked.weightAt(item, asked.slotOf(at('2020-02-14T12:00Z'))))).toEqual([5000, 7500]);
+  });
+
   it('is worth more in better hours, by the value of the item', () => {
     const effectAt = (_: string, atMs: number) => (new Date(atMs).getUTCHours() === 20 ? Math.log(1.2) : 0);
     const asked = problemOf(world({ effectAt, items: [wished('a'), { ...wished('b'), value: 100 }] }));
@@ -184,7 +190,7 @@ function subject(itemId: string, wish: Partial<ItemSubject> = {}): ItemSubject {
 }
 
 function wished(itemId: string, wish: Partial<ItemSubject> = {}): WishedItem {
-  return { subject: subject(itemId, wish), value: 50, exposure: 1, atMs: null, stopped: null, follows: null };
+  return { subject: subject(itemId, wish), value: 50, exposure: 1, atMs: null, stopped: null, follows: null, explores: false };
 }
 
 function standing(itemId: string, instant: string): StandingItem {

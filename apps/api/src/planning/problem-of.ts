@@ -42,6 +42,8 @@ export interface WishedItem {
   /** What keeps it from going out at any time. */
   readonly stopped: 'held' | 'channel_not_connected' | null;
   readonly follows: { readonly leadId: string; readonly lagMinutes: number } | null;
+  /** Whether it is spent on learning about hours of which little is known. */
+  readonly explores: boolean;
 }
 
 /** An item that stays where it is: it is out, pinned, or none of this plan's. */
@@ -63,8 +65,8 @@ export interface PlanWorld {
   readonly caps: readonly FrequencyCap[];
   readonly blackouts: readonly Blackout[];
   readonly followers: readonly Followers[];
-  /** How much better or worse than on the average a channel does at an instant, as a logarithm. */
-  readonly effectAt: (channelId: string, atMs: number) => number;
+  /** How much better or worse than on the average a channel does at an instant, as a logarithm; at best, as far as is known, for what explores. */
+  readonly effectAt: (channelId: string, atMs: number, explores: boolean) => number;
 }
 
 /** A rule of the engine's, and the cap that it came from. */
@@ -227,21 +229,23 @@ function openProfiles({ blackouts, effectAt }: PlanWorld, clock: Clock): { weigh
     lists.set(key, known);
     return known;
   };
-  const effects = ({ channelId }: ItemSubject) =>
-    remembered(`effects ${channelId}`, () =>
+  const effects = ({ channelId }: ItemSubject, explores: boolean) =>
+    remembered(`effects ${channelId} ${String(explores)}`, () =>
       Float64Array.from({ length: clock.endSlot - clock.firstSlot }, (_, i) =>
-        Math.exp(effectAt(channelId, clock.instantOf(clock.firstSlot + i))),
+        Math.exp(effectAt(channelId, clock.instantOf(clock.firstSlot + i), explores)),
       ),
     );
-  const allowed = (subject: ItemSubject) =>
-    remembered(JSON.stringify({ ...subject, itemId: '' }), () => withoutBlackouts(effects(subject), blackouts, subject, clock));
+  const allowed = (subject: ItemSubject, explores: boolean) =>
+    remembered(JSON.stringify({ ...subject, itemId: '', explores }), () =>
+      withoutBlackouts(effects(subject, explores), blackouts, subject, clock),
+    );
   const nothing = new Float64Array(clock.endSlot - clock.firstSlot);
   return {
-    weights: ({ subject, value, stopped }) =>
+    weights: ({ subject, value, stopped, explores }) =>
       stopped !== null
         ? nothing
-        : remembered(`${String(value)} ${JSON.stringify({ ...subject, itemId: '' })}`, () =>
-            allowed(subject).map((effect) => Math.round(effect * value * WEIGHT_OF_ONE)),
+        : remembered(`${String(value)} ${JSON.stringify({ ...subject, itemId: '', explores })}`, () =>
+            allowed(subject, explores).map((effect) => Math.round(effect * value * WEIGHT_OF_ONE)),
           ),
   };
 }

@@ -63,8 +63,10 @@ export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan
 
   function gainAt(item: WishedItem, slot: number): number | null {
     if (item.atMs === null) return null;
-    const before = asked.weightAt(item, asked.slotOf(item.atMs));
-    return before === 0 ? null : 100 * (asked.weightAt(item, slot) / before - 1);
+    // What is hoped of an hour that is to be explored is no gain.
+    const sober = { ...item, explores: false };
+    const before = asked.weightAt(sober, asked.slotOf(item.atMs));
+    return before === 0 ? null : 100 * (asked.weightAt(sober, slot) / before - 1);
   }
 
   function unplacedOf(item: WishedItem, engine: UnplacedItem | undefined): Unplaced {
