@@ -16,6 +16,7 @@ export function hurriedTimings(pace: number): Timings {
     readMs: hurried(20_000),
     sleepMs: hurried(15_000),
     itemsAtOnce: 64,
+    questionsAtOnce: 64,
   };
 }
 
@@ -27,6 +28,8 @@ export class Tempo {
   readonly othersWithinMs: number;
   /** What a slow platform takes: longer than items wait for each other, and shorter than a worker waits for it. */
   readonly slowMs: number;
+  /** The same of a question. */
+  readonly slowReadMs: number;
   /** Until nothing may be left to be done about an item: the settle time and two minutes. */
   readonly toRestMs: number;
   /** Within which the team must hear of an item that stands twice at its platform: five minutes. */
@@ -37,9 +40,10 @@ export class Tempo {
   readonly longFreezeMs: number;
 
   constructor(pace: number) {
-    const { submitMs, settleMs } = hurriedTimings(pace);
+    const { submitMs, readMs, settleMs } = hurriedTimings(pace);
     this.othersWithinMs = 0.75 * submitMs;
     this.slowMs = Math.round(0.9 * submitMs);
+    this.slowReadMs = Math.round(0.9 * readMs);
     this.toRestMs = Math.round(settleMs + 120_000 / pace);
     this.toReportMs = Math.round(300_000 / pace);
     this.firstWithinMs = this.toRestMs;

@@ -223,7 +223,7 @@ describe('the write fence', () => {
     await given.db.acrossWorkspaces((tx) =>
       tx.query(`update attempt set lease_until = now() - interval '1 s' where id = $1`, [frozen.attemptId]),
     );
-    await attempts.sweep({ id: frozen.attemptId, workspaceId: manager.workspaceId });
+    await attempts.sweep({ id: frozen.attemptId, itemId: item.id, workspaceId: manager.workspaceId });
     expect(await rowOf(item)).toMatchObject({ status: 'unconfirmed', secondLookAt: expect.any(Date) });
     await given.db.acrossWorkspaces((tx) => tx.update(ItemEntity, { id: item.id }, { status: 'scheduled', checkAt: null }));
     await attempts.settle(only(await claim(item)), taken('1'));

@@ -223,7 +223,7 @@ describe('publishing, against the sandbox over HTTP', () => {
     const [attempt] = await given.db.inWorkspace(manager.workspaceId, (tx) =>
       tx.query<{ id: string }[]>('select id from attempt where item_id = $1', [item.id]),
     );
-    await attempts.sweep({ id: attempt?.id ?? '', workspaceId: manager.workspaceId });
+    await attempts.sweep({ id: attempt?.id ?? '', itemId: item.id, workspaceId: manager.workspaceId });
     await until(item.id, 'live');
     expect(await effectsOf('崩溃之后')).toHaveLength(1);
     expect(await story(item.id)).toEqual(expect.arrayContaining(['unconfirmed', 'reconciled']));

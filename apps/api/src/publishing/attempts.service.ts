@@ -10,7 +10,7 @@ import { ItemEntity } from '../items/item.entity.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { AttemptEntity } from './attempt.entity.ts';
 import type { Claim } from './claims.service.ts';
-import type { Due } from './due.queries.ts';
+import type { Lapsed } from './due.queries.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ItemChanges } from './item-changes.ts';
 import { ItemWriter } from './item-writer.ts';
@@ -76,9 +76,8 @@ export class AttemptsService {
   }
 
   /** An attempt whose worker is gone. Not yet sending, nothing was sent; sending, it may have been. */
-  async sweep({ id, workspaceId }: Due): Promise<void> {
-    const attempt = await this.db.inWorkspace(workspaceId, (tx) => tx.findOneBy(AttemptEntity, { id, workspaceId }));
-    if (attempt !== null) await this.endings.add(workspaceId, { attemptId: id, itemId: attempt.itemId, end: { kind: 'lapsed' } });
+  sweep({ id, workspaceId, itemId }: Lapsed): Promise<void> {
+    return this.endings.add(workspaceId, { attemptId: id, itemId, end: { kind: 'lapsed' } });
   }
 
   /** While its worker lives, an attempt is not lost, however long an upload takes. */

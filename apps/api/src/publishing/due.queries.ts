@@ -7,6 +7,11 @@ export interface Due {
   readonly workspaceId: string;
 }
 
+/** An attempt whose lease has run out. */
+export interface Lapsed extends Due {
+  readonly itemId: string;
+}
+
 /** What is due now, and how many real milliseconds later the next one will be; null when nothing else waits. */
 export interface Look {
   readonly items: readonly Due[];
@@ -16,7 +21,7 @@ export interface Look {
 /** What is to be read back, and how many real milliseconds later there will be more; null when nothing else waits. */
 export interface Readings {
   /** Attempts whose worker has not been heard of within its lease. */
-  readonly lapsedAttempts: readonly Due[];
+  readonly lapsedAttempts: readonly Lapsed[];
   /** Items that are to be looked for once more, because it was in doubt what became of them. */
   readonly secondLooks: readonly Due[];
   /** Items whose platform is to be asked what became of them. */
@@ -95,14 +100,15 @@ export class DueQueries {
   /** @param most that can be asked about now */
   readings(most: { readonly checks: number; readonly secondLooks: number }): Promise<Readings> {
     return this.db.acrossWorkspaces(async (tx) => {
-      const due = (table: string, condition: string, column: string, limit: number) =>
-        tx.query<Due[]>(
-          `select id, workspace_id as "workspaceId" from ${table} where ${condition} and ${column} <= now() order by ${column} limit $1`,
-          [limit],
-        );
-      const lapsedAttempts = await due('attempt', `phase <> 'settled'`, 'lease_until', MOST_TO_SWEEP);
-      const secondLooks = await due('item', 'true', 'second_look_at', most.secondLooks);
-      const checks = await due('item', 'true', 'check_at', most.checks);
+      const dueBy = (column: string, limit: number) =>
+        tx.query<Due[]>(`select id, workspace_id as "workspaceId" from item where ${column} <= now() order by ${column} limit $1`, [limit]);
+      const lapsedAttempts = await tx.query<Lapsed[]>(
+        `select id, workspace_id as "workspaceId", item_id as "itemId" from attempt
+          where phase <> 'settled' and lease_until <= now() order by lease_until limit $1`,
+        [MOST_TO_SWEEP],
+      );
+      const secondLooks = await dueBy('second_look_at', most.secondLooks);
+      const checks = await dueBy('check_at', most.checks);
       const [next] = await tx.query<{ ms: number | null }[]>(
         `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
            select min(check_at) as at from item where check_at is not null

@@ -7,7 +7,6 @@ import { DueQueries } from './due.queries.ts';
 import { ReconcilerService } from './reconciler.service.ts';
 import { SecondLooksService } from './second-looks.service.ts';
 
-const CHECKS_AT_ONCE = 16;
 /** They can wait: what is still open comes before what was in doubt. */
 const SECOND_LOOKS_AT_ONCE = 4;
 
@@ -43,11 +42,12 @@ export class ReadBackLoop extends WorkLoop {
 
   protected async round(): Promise<void> {
     const { lapsedAttempts, secondLooks, checks, nextInMs } = await this.due.readings({
-      checks: CHECKS_AT_ONCE - this.checks.size,
+      checks: this.timings.questionsAtOnce - this.checks.size,
       secondLooks: SECOND_LOOKS_AT_ONCE - this.looks.size,
     });
     this.nextAtMs = nextInMs === null ? null : performance.now() + nextInMs;
-    await this.each('a lapsed attempt', lapsedAttempts, (attempt) => this.attempts.sweep(attempt));
+    // Together, as they come: a worker dies with all that it has under way.
+    await Promise.all(lapsedAttempts.map((attempt) => this.guarded('a lapsed attempt', () => this.attempts.sweep(attempt))));
     for (const item of secondLooks) this.begin(this.looks, item.id, () => this.secondLooks.look(item));
     for (const [workspaceId, due] of Map.groupBy(checks, (check) => check.workspaceId)) {
       await this.guarded(`what is to be read back in workspace ${workspaceId}`, async () => {

@@ -22,6 +22,8 @@ export interface Timings {
   readonly sleepMs: number;
   /** Items under way at once in one process; each is one channel's. */
   readonly itemsAtOnce: number;
+  /** Questions to platforms at once in one process: what became of an item. */
+  readonly questionsAtOnce: number;
 }
 
 const STANDARD: Timings = {
@@ -36,6 +38,7 @@ const STANDARD: Timings = {
   readMs: 20_000,
   sleepMs: 15_000,
   itemsAtOnce: 64,
+  questionsAtOnce: 16,
 };
 
 /** The standard waits, `pace` times faster. Deadlines towards platforms stay what they are. */
