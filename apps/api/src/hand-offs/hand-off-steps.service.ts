@@ -50,11 +50,14 @@ export class HandOffStepsService {
     return this.db.acrossWorkspaces((tx) =>
       tx.query<Due[]>(
         `select item.id, item.workspace_id as "workspaceId" from workspace
-           cross join lateral (select workspace_time(workspace, now()) as now) as clock
-           join item on item.workspace_id = workspace.id and item.status = 'scheduled' and item.platform = any($1)
-                 and item.scheduled_at > clock.now and item.scheduled_at <= clock.now + $2 * interval '1 millisecond'
-          where not exists (select from hand_off where item_id = item.id and due_at = item.scheduled_at)
-            and not exists (select from hold where hold.workspace_id = item.workspace_id and released_at is null and hold_covers(hold, item))
+          cross join lateral (select workspace_time(workspace, now()) as now) as clock
+          cross join lateral (
+            select id, workspace_id, scheduled_at from item
+             where item.workspace_id = workspace.id and status = 'scheduled' and platform = any($1)
+               and scheduled_at > clock.now and scheduled_at <= clock.now + $2 * interval '1 millisecond'
+               and not exists (select from hand_off where item_id = item.id and due_at = item.scheduled_at)
+               and not exists (select from hold where hold.workspace_id = item.workspace_id and released_at is null and hold_covers(hold, item))
+             order by scheduled_at limit $3) as item
           order by item.scheduled_at limit $3`,
         [MANUAL_PLATFORMS, GET_READY_MS, limit],
       ),

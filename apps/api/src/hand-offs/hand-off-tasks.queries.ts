@@ -29,15 +29,20 @@ export class HandOffTasksQueries {
     const place = readCursor(cursor, Place);
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const rows = await tx.query<Row[]>(
+        // Each of the three by an index of its own: of a million items, few are about to be posted by anybody.
         `select id, state, "startsAt", "endsAt" from (
-           select item.id, item.assignee_id, item.scheduled_at as "startsAt", hand_off.ends_at as "endsAt",
-                  case item.status when 'awaiting_person' then 'awaiting' when 'scheduled' then 'coming' else 'ended' end as state
-             from item left join hand_off on hand_off.item_id = item.id and hand_off.workspace_id = item.workspace_id
-                       and hand_off.due_at is not distinct from item.scheduled_at
-            where item.workspace_id = $1 and (
-                  item.status = 'awaiting_person'
-               or item.status = any($2) and hand_off.handed_off_at is not null
-               or item.status = 'scheduled' and item.platform = any($3) and item.scheduled_at < workspace_now($1) + interval '1 day')
+           select item.id, item.assignee_id, item.scheduled_at as "startsAt", hand_off.ends_at as "endsAt", task.state
+             from (
+               select id, 'awaiting' as state from item where workspace_id = $1 and status = 'awaiting_person'
+               union all
+               select item.id, 'ended' from hand_off join item on item.workspace_id = hand_off.workspace_id and item.id = hand_off.item_id
+                where hand_off.workspace_id = $1 and handed_off_at is not null and due_at is not distinct from scheduled_at and status = any($2)
+               union all
+               select id, 'coming' from item
+                where workspace_id = $1 and status = 'scheduled' and platform = any($3) and scheduled_at < workspace_now($1) + interval '1 day'
+             ) as task
+             join item on item.workspace_id = $1 and item.id = task.id
+             left join hand_off on hand_off.item_id = item.id and hand_off.workspace_id = $1 and hand_off.due_at is not distinct from item.scheduled_at
          ) as task
          where ($4::text is null or assignee_id is null or assignee_id = $4)
            and ($5::int is null or ((state = 'coming')::int, coalesce("endsAt", "startsAt", 'infinity'), id) > ($5, $6::timestamptz, $7::uuid))

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Database, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -24,24 +24,23 @@ export class HeldNotesService {
     private readonly ledger: LedgerService,
   ) {}
 
-  /** The workspaces in which something is to be noted. */
+  /** The workspaces in which anything is held. */
   async workspaces(): Promise<string[]> {
-    return this.db.acrossWorkspaces(async (tx) => {
-      const rows = await tx.query<{ workspaceId: string }[]>(
-        `select distinct hold.workspace_id as "workspaceId" from hold join workspace on workspace.id = hold.workspace_id
-          where hold.released_at is null and exists (
-            select from item where item.workspace_id = hold.workspace_id and item.status = 'scheduled'
-              and item.scheduled_at <= workspace_time(workspace, now()) and hold_covers(hold, item) and ${IS_NOT_NOTED})`,
-      );
-      return rows.map(({ workspaceId }) => workspaceId);
-    });
+    const rows = await this.db.acrossWorkspaces((tx) =>
+      tx.query<{ workspaceId: string }[]>('select distinct workspace_id as "workspaceId" from hold where released_at is null'),
+    );
+    return rows.map(({ workspaceId }) => workspaceId);
   }
 
-  /** Notes up to so many items of a workspace. An item that somebody is changing at this moment has its turn later. */
-  async note(workspaceId: string, limit: number): Promise<void> {
-    await this.db.inWorkspace(workspaceId, async (tx) => {
+  /**
+   * Notes up to so many items of a workspace, and answers how many notes those were. An item that somebody is changing at this moment has its
+   * turn later.
+   */
+  note(workspaceId: string, limit: number): Promise<number> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
       const held = await dueUnderHolds(tx, workspaceId, limit);
-      const rows = await tx.find(HoldEntity, { where: { workspaceId }, order: { id: 'ASC' } });
+      if (held.length === 0) return 0;
+      const rows = await tx.findBy(HoldEntity, { workspaceId, releasedAt: IsNull() });
       const holds = new Map((await withNames(tx, workspaceId, rows)).map((hold) => [hold.id, hold]));
       const entries = held.flatMap(({ itemId, holdId }) => {
         const hold = holds.get(holdId);
@@ -52,6 +51,7 @@ export class HeldNotesService {
         ];
       });
       await this.ledger.recordAll(tx, workspaceId, await workspaceNow(tx, workspaceId), entries);
+      return entries.length;
     });
   }
 }
@@ -71,6 +71,7 @@ async function dueUnderHolds(tx: EntityManager, workspaceId: string, limit: numb
     .setLock('pessimistic_write')
     .setOnLocked('skip_locked')
     .getMany();
+  if (items.length === 0) return [];
   return tx.query<Held[]>(
     `select item.id as "itemId", hold.id as "holdId" from item
        join hold on hold.workspace_id = item.workspace_id and hold.released_at is null and hold_covers(hold, item) and ${IS_NOT_NOTED}

@@ -129,11 +129,12 @@ describe('holds', () => {
     const toCome = await scheduled('18:00:00');
     const wide = await hold();
     const narrow = await hold({ kind: 'tag', id: '道歉' });
-    expect(await open.notes.workspaces()).not.toContain(manager.workspaceId);
-    await later(at('13:00:00'));
     expect(await open.notes.workspaces()).toContain(manager.workspaceId);
-    await Promise.all([1, 2, 3].map(() => open.notes.note(manager.workspaceId, 10)));
-    expect(await open.notes.workspaces()).not.toContain(manager.workspaceId);
+    expect(await open.notes.note(manager.workspaceId, 10)).toBe(0);
+    await later(at('13:00:00'));
+    const counts = await Promise.all([1, 2, 3].map(() => open.notes.note(manager.workspaceId, 10)));
+    expect(counts.toSorted()).toEqual([0, 0, 2]);
+    expect(await open.notes.note(manager.workspaceId, 10)).toBe(0);
     const { items: story } = await open.queries.ledger(manager, due.id, { limit: 50 });
     expect(story.map(({ kind, data }) => [kind, data['holdId'], data['reason']])).toEqual([
       ['held', wide.id, '先停一停'],

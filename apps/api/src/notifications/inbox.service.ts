@@ -17,9 +17,9 @@ export class InboxService {
         `select notification.id, kind, item_id as "itemId", item, data, at, receipt.read_at as "readAt"
            from notification_receipt receipt
            join notification on notification.workspace_id = receipt.workspace_id and notification.id = receipt.notification_id
-          where receipt.workspace_id = $1 and receipt.user_id = $2 and ($3::uuid is null or notification.id < $3)
+          where receipt.workspace_id = $1 and receipt.user_id = $2 and ($3::uuid is null or receipt.notification_id < $3)
             and ($4 = false or receipt.read_at is null) and ($5::text is null or kind = $5)
-          order by notification.id desc limit $6`,
+          order by receipt.notification_id desc limit $6`,
         [workspaceId, userId, readIdCursor(cursor), unread, kind ?? null, limit + 1],
       );
       return toPage(rows, limit, ({ id }) => [id], toNotification);
