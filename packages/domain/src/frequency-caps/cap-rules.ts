@@ -13,7 +13,7 @@ export interface Obstacle {
 }
 
 /** Whether one more item at `atMs` would break the rule, given the sorted instants of the others. Epoch milliseconds. */
-export function obstacleAt(rule: CapRule, instants: readonly number[], atMs: number): Obstacle | null {
+export function obstacleAt(rule: CapRule, instants: ArrayLike<number>, atMs: number): Obstacle | null {
   switch (rule.kind) {
     case 'sliding':
       return fullWindow(instants, rule.limit, wholeMs(rule.windowHours), atMs);
@@ -26,7 +26,7 @@ export function obstacleAt(rule: CapRule, instants: readonly number[], atMs: num
 }
 
 /** How many of the sorted instants stand with `atMs` in that stretch of the rule which holds the most of them: of so many, one says "2 of 3". */
-export function usedAt(rule: CapRule, instants: readonly number[], atMs: number): number {
+export function usedAt(rule: CapRule, instants: ArrayLike<number>, atMs: number): number {
   if (rule.kind === 'calendar') {
     const { startMs, endMs } = calendarPeriod(atMs, rule.period, rule.timeZone);
     return countWhile(instants, (instantMs) => instantMs < endMs) - countWhile(instants, (instantMs) => instantMs < startMs);
@@ -68,7 +68,7 @@ function wholeMs(hours: number): number {
  * strictly between their last instant minus the window and their first plus the window. Every group of neighbours that
  * forbids `atMs` is collected, since moving one group's items would not help while another's stay.
  */
-function fullWindow(instants: readonly number[], limit: number, windowMs: number, atMs: number): Obstacle | null {
+function fullWindow(instants: ArrayLike<number>, limit: number, windowMs: number, atMs: number): Obstacle | null {
   if (limit < 1) return { from: 0, to: 0, clearsAtMs: null };
   const starts = startsOfFullWindows(instants, limit, windowMs, atMs);
   const from = starts.at(0);
@@ -77,7 +77,7 @@ function fullWindow(instants: readonly number[], limit: number, windowMs: number
   return { from, to: last + limit, clearsAtMs: (instants[last] ?? atMs) + windowMs };
 }
 
-function startsOfFullWindows(instants: readonly number[], limit: number, windowMs: number, atMs: number): number[] {
+function startsOfFullWindows(instants: ArrayLike<number>, limit: number, windowMs: number, atMs: number): number[] {
   const starts: number[] = [];
   for (let start = countWhile(instants, (instantMs) => instantMs <= atMs - windowMs); ; start++) {
     const firstMs = instants[start];
@@ -87,7 +87,7 @@ function startsOfFullWindows(instants: readonly number[], limit: number, windowM
   }
 }
 
-function fullPeriod(instants: readonly number[], rule: CapRule & { kind: 'calendar' }, atMs: number): Obstacle | null {
+function fullPeriod(instants: ArrayLike<number>, rule: CapRule & { kind: 'calendar' }, atMs: number): Obstacle | null {
   const period = calendarPeriod(atMs, rule.period, rule.timeZone);
   const from = countWhile(instants, (instantMs) => instantMs < period.startMs);
   const to = countWhile(instants, (instantMs) => instantMs < period.endMs);
@@ -96,7 +96,7 @@ function fullPeriod(instants: readonly number[], rule: CapRule & { kind: 'calend
 }
 
 /** How many of the sorted instants lie before the point that `isBefore` describes, by halving. */
-function countWhile(instants: readonly number[], isBefore: (instantMs: number) => boolean): number {
+function countWhile(instants: ArrayLike<number>, isBefore: (instantMs: number) => boolean): number {
   let low = 0;
   let high = instants.length;
   while (low < high) {

@@ -1,6 +1,6 @@
 import type { CapEnforcement, CapRule, CapSubject, FrequencyCap, Placement } from './frequency-cap.ts';
 import { capCovers } from './frequency-cap.ts';
-import { limitOf, obstacleAt, reachMs, usedAt } from './cap-rules.ts';
+import { limitOf, type Obstacle, obstacleAt, reachMs, usedAt } from './cap-rules.ts';
 
 /** One rule that an item would break. */
 export interface CapFinding {
@@ -51,10 +51,7 @@ export function checkCaps(caps: readonly FrequencyCap[], taken: readonly Placeme
   return openCapBook(caps, taken, candidate).check(candidate.atMs, nowMs);
 }
 
-/**
- * Sorts once, so that one item may be tried at many instants: the board scores all its cells while the item is dragged. Each cap sorts
- * only what it looks at: where many channels have caps of their own, that is little of it.
- */
+/** Sorts once, so that one item may be tried at many instants: the board scores all its cells while the item is dragged. */
 export function openCapBook(caps: readonly FrequencyCap[], taken: readonly Placement[], subject: CapSubject): CapBook {
   const pages = caps.filter((cap) => capCovers(cap.scope, subject)).map((cap) => openPage(cap, taken, subject.itemId));
   const hardPages = pages.filter(({ cap }) => cap.enforcement === 'hard');
@@ -68,7 +65,7 @@ export function openCapBook(caps: readonly FrequencyCap[], taken: readonly Place
           const { id: capId } = page.cap;
           const isOverridden = overridden.includes(capId);
           const enforcement = isOverridden ? 'soft' : page.cap.enforcement;
-          const filledBy = page.itemIds.slice(obstacle.from, obstacle.to);
+          const filledBy = itemsIn(page, obstacle);
           const nextFreeAtMs = firstFree([page, ...hardPages], Math.max(atMs, nowMs));
           return [{ capId, rule, enforcement, isOverridden, filledBy, nextFreeAtMs }];
         }),
@@ -86,16 +83,27 @@ export function lookBackMs(caps: readonly FrequencyCap[]): number {
   return Math.max(0, ...caps.flatMap((cap) => cap.rules.map(reachMs)));
 }
 
-/** What one cap has seen: parallel lists in the order of time. */
+/** What one cap has seen, and at which instants, in their order. */
 interface Page {
   readonly cap: FrequencyCap;
-  readonly instants: readonly number[];
-  readonly itemIds: readonly string[];
+  readonly seen: readonly Placement[];
+  readonly instants: Float64Array;
 }
 
+/** Only the instants are sorted, as plain numbers: which items they belong to is asked of few of them. */
 function openPage(cap: FrequencyCap, taken: readonly Placement[], itemId: string): Page {
-  const seen = taken.filter((placement) => placement.itemId !== itemId && capCovers(cap.scope, placement)).sort((a, b) => a.atMs - b.atMs);
-  return { cap, instants: seen.map(({ atMs }) => atMs), itemIds: seen.map(({ itemId }) => itemId) };
+  const seen = taken.filter((placement) => placement.itemId !== itemId && capCovers(cap.scope, placement));
+  const instants = new Float64Array(seen.length);
+  for (const [index, { atMs }] of seen.entries()) instants[index] = atMs;
+  return { cap, seen, instants: instants.sort() };
+}
+
+/** The items at the instants `[from, to)`; of several at one instant, those that come first on the page come first. */
+function itemsIn({ seen, instants }: Page, { from, to }: Obstacle): string[] {
+  const [firstMs = Infinity, lastMs = -Infinity] = [instants[from], instants[to - 1]];
+  const inReach = seen.filter(({ atMs }) => atMs >= firstMs && atMs <= lastMs).sort((a, b) => a.atMs - b.atMs);
+  const skipped = from - instants.indexOf(firstMs);
+  return inReach.slice(skipped, skipped + to - from).map(({ itemId }) => itemId);
 }
 
 /** Each obstacle forbids everything up to the instant at which it clears, so hopping from one to the next skips nothing free. */

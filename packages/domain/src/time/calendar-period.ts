@@ -12,6 +12,23 @@ export interface Period {
  * A day on which clocks change has 23 or 25 hours.
  */
 export function calendarPeriod(instantMs: number, period: 'day' | 'week' | 'month', timeZone: string): Period {
+  const key = `${period} ${timeZone}`;
+  const known = remembered.get(key) ?? [];
+  const again = known.find(({ startMs, endMs }) => instantMs >= startMs && instantMs < endMs);
+  if (again !== undefined) return again;
+  const found = periodAround(instantMs, period, timeZone);
+  remembered.set(key, [found, ...known.slice(0, MOST_REMEMBERED - 1)]);
+  return found;
+}
+
+/**
+ * Where clocks are looked up is slow, and caps ask for the same few days again and again. A period never changes while the program runs: of
+ * each kind and zone the last ones are kept.
+ */
+const remembered = new Map<string, readonly Period[]>();
+const MOST_REMEMBERED = 40;
+
+function periodAround(instantMs: number, period: 'day' | 'week' | 'month', timeZone: string): Period {
   const date = Temporal.PlainDate.from(dateOf(instantMs, timeZone));
   const found = periodOf(date, period, timeZone);
   // A clock that goes back over midnight shows yesterday's date again: those minutes belong to the day already begun.
