@@ -1,4 +1,5 @@
 import type { PlanPlacement } from '@longstream/contracts/planning';
+import { dateOf } from '@longstream/domain/time/wall-clock';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Check } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -94,9 +95,14 @@ function Change({ change, channel, isChosen, onToggle }: ChangeProps): ReactNode
             </>
           )}
           {to !== null && (
-            <span className="font-medium">
+            <Link
+              to="/board"
+              search={(before) => ({ ...before, week: dateOf(Date.parse(to), timeZone) })}
+              aria-label={m.plan_show_week({ time: changeWords({ from: null, to }, timeZone), headline: name })}
+              className="inline-flex min-h-6 items-center font-medium hover:underline"
+            >
               <Time at={to} format="weekdayTime" />
-            </span>
+            </Link>
           )}
         </p>
         <p className="flex min-w-0 items-center gap-1.5">

@@ -31,7 +31,7 @@ export function ProposalPanel({ planId, channelName, onClose }: ProposalPanelPro
   return (
     <section
       aria-label={m.plan_panel()}
-      className="flex min-h-0 min-w-0 flex-col rounded-lg border border-line bg-surface shadow-card max-md:mb-4 md:w-96 md:shrink-0"
+      className="flex min-h-0 min-w-0 flex-col rounded-lg border border-line bg-surface shadow-card max-md:mb-4 md:w-84 md:shrink-0"
     >
       <header className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
         <div className="min-w-0 flex-1">
