@@ -9,7 +9,7 @@ import { packages, setUp } from './set-up.mjs';
 import { node, repository, run } from './toolchain.mjs';
 
 const JOURNEYS = 'e2e';
-/** Specs that are quick, or mostly wait: they pass beside the checks, of which one takes a core for long. */
+/** Specs that are quick, or mostly wait: they pass beside the checks. */
 const BESIDE_CHECKS = ['packages/config', 'packages/domain', 'packages/contracts', 'docker', 'packages/database', 'apps/launcher'];
 
 const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
@@ -20,9 +20,8 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 try {
   await setUp();
   const tested = packages().filter((folder) => folder !== JOURNEYS && scriptsOf(folder).test);
-  await Promise.all([timed('checks', check), runEach(tested.filter((folder) => BESIDE_CHECKS.includes(folder)))]);
-  await runEach(tested.filter((folder) => !BESIDE_CHECKS.includes(folder)));
-  await runJourneys();
+  // The journeys mostly wait, for screens and for a product to do its work: all the rest passes beside them.
+  await Promise.all([runJourneys(), checkAndTry(tested)]);
 } catch (fault) {
   console.error(`\n${fault.stack}\n`);
   totals.failed += 1;
@@ -34,6 +33,12 @@ if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped; each is named 
 console.log(`\nAll of it took ${secondsSince(startedAt)} s.`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
+
+async function checkAndTry(folders) {
+  const beside = folders.filter((folder) => BESIDE_CHECKS.includes(folder));
+  await Promise.all([timed('checks', check), runEach(beside)]);
+  await runEach(folders.filter((folder) => !beside.includes(folder)));
+}
 
 /** One package after the other. */
 async function runEach(folders) {
