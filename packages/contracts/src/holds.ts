@@ -20,6 +20,10 @@ export const Hold = z
   .meta({ id: 'Hold' });
 export type Hold = z.output<typeof Hold>;
 
+/** A hold that is over, and who ended it. */
+export const PastHold = Hold.extend({ releasedByName: z.string(), releasedAt: Instant }).meta({ id: 'PastHold' });
+export type PastHold = z.output<typeof PastHold>;
+
 export const MakeHold = z.strictObject({ scope: HoldScope, reason: line(300) }).meta({ id: 'MakeHold' });
 export type MakeHold = z.output<typeof MakeHold>;
 

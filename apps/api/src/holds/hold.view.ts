@@ -1,4 +1,4 @@
-import type { Hold } from '@longstream/contracts/holds';
+import type { Hold, PastHold } from '@longstream/contracts/holds';
 import type { EntityManager } from 'typeorm';
 import { namesOf } from '../items/items.queries.ts';
 import { scopeNames } from '../scopes/scopes.queries.ts';
@@ -20,6 +20,20 @@ export async function withNames(tx: EntityManager, workspaceId: string, rows: re
     madeByName: people.get(madeBy) ?? madeBy,
     madeAt: madeAt.toISOString(),
   }));
+}
+
+/** The same of holds that are over. */
+export async function withEnds(tx: EntityManager, workspaceId: string, rows: readonly HoldEntity[]): Promise<PastHold[]> {
+  const holds = await withNames(tx, workspaceId, rows);
+  const people = await namesOf(
+    tx,
+    rows.flatMap(({ releasedBy }) => releasedBy ?? []),
+  );
+  return rows.flatMap(({ releasedBy, releasedAt }, index) => {
+    const hold = holds[index];
+    if (hold === undefined || releasedBy === null || releasedAt === null) return [];
+    return [{ ...hold, releasedByName: people.get(releasedBy) ?? releasedBy, releasedAt: releasedAt.toISOString() }];
+  });
 }
 
 /** What is held, in a word that needs no language: the name of the channel or campaign, the tag, the platform; null for the whole workspace. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Hold, MakeHold } from '@longstream/contracts/holds';
+import type { Hold, MakeHold, PastHold } from '@longstream/contracts/holds';
 import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { Refusal } from '@longstream/domain/refusal';
-import { type EntityManager, IsNull, MoreThan } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { isUniqueViolation } from '../database/unique-violation.ts';
@@ -11,7 +11,7 @@ import { NotificationsService } from '../notifications/notifications.service.ts'
 import { assertScopeExists } from '../scopes/scopes.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { HoldEntity } from './hold.entity.ts';
-import { heldName, withNames } from './hold.view.ts';
+import { heldName, withEnds, withNames } from './hold.view.ts';
 
 /** A manager's stop on a scope. */
 @Injectable()
@@ -28,6 +28,22 @@ export class HoldingService {
       const where = { workspaceId, releasedAt: IsNull(), ...(after === null ? {} : { id: MoreThan(after) }) };
       const rows = await tx.find(HoldEntity, { where, order: { id: 'ASC' }, take: limit + 1 });
       const holds = await withNames(tx, workspaceId, rows);
+      return toPage(
+        holds,
+        limit,
+        ({ id }) => [id],
+        (hold) => hold,
+      );
+    });
+  }
+
+  /** What is over, the one that was made last first. */
+  past({ workspaceId }: Actor, { limit, cursor }: ShortListQuery): Promise<Page<PastHold>> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const before = readIdCursor(cursor);
+      const where = { workspaceId, releasedAt: Not(IsNull()), ...(before === null ? {} : { id: LessThan(before) }) };
+      const rows = await tx.find(HoldEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
+      const holds = await withEnds(tx, workspaceId, rows);
       return toPage(
         holds,
         limit,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { HeldItemPage, HeldItemQuery, Hold, MakeHold, ReleasedHold, ReleaseHold } from '@longstream/contracts/holds';
+import { HeldItemPage, HeldItemQuery, Hold, MakeHold, PastHold, ReleasedHold, ReleaseHold } from '@longstream/contracts/holds';
 import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
@@ -7,6 +7,7 @@ import { HoldingService } from './holding.service.ts';
 import { ReleasesService } from './releases.service.ts';
 
 const HoldPage = pageOf(Hold).meta({ id: 'HoldPage' });
+const PastHoldPage = pageOf(PastHold).meta({ id: 'PastHoldPage' });
 
 @Controller('workspaces/:workspaceId/holds')
 export class HoldsController {
@@ -20,6 +21,12 @@ export class HoldsController {
   @Returns(HoldPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: ShortListQuery }) query: ShortListQuery) {
     return this.holding.list(actor, query);
+  }
+
+  @Get('past')
+  @Returns(PastHoldPage)
+  past(@CurrentActor() actor: Actor, @Query({ schema: ShortListQuery }) query: ShortListQuery) {
+    return this.holding.past(actor, query);
   }
 
   @Post()

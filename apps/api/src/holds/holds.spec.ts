@@ -143,6 +143,17 @@ describe('holds', () => {
     expect((await open.queries.ledger(manager, toCome.id, { limit: 50 })).items).toEqual([]);
   });
 
+  it('is remembered when it is over: who held what, why, and from when to when', async () => {
+    const first = await hold({ kind: 'channel', id: channel.id });
+    const second = await hold();
+    expect((await open.holding.past(manager, { limit: 10 })).items).toEqual([]);
+    for (const { id } of [second, first]) await open.releases.release(manager, id, { rest: 'go_on', decisions: [] });
+    const page = await open.holding.past(manager, { limit: 1 });
+    expect(page.items).toEqual([{ ...second, releasedByName: '王岚', releasedAt: expect.stringMatching(/^2020-02-14T12:00/) }]);
+    expect((await open.holding.past(manager, { limit: 1, cursor: page.nextCursor ?? '' })).items).toMatchObject([{ id: first.id }]);
+    expect((await open.holding.past(await given.member('owner'), { limit: 10 })).items).toEqual([]);
+  });
+
   it('keeps the order of those that go on at once', async () => {
     const items = [await scheduled('12:30:00'), await scheduled('12:30:00'), await scheduled('12:20:00')];
     const { id } = await hold();

@@ -1060,6 +1060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/holds/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/holds/{holdId}/items": {
         parameters: {
             query?: never;
@@ -2787,6 +2803,23 @@ export interface components {
             /** @enum {string} */
             kind: "workspace" | "campaign" | "platform" | "channel" | "tag";
             id: string | null;
+        };
+        PastHoldPage: {
+            items: components["schemas"]["PastHold"][];
+            nextCursor: string | null;
+        };
+        PastHold: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["HoldScope"];
+            scopeName: string | null;
+            reason: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            releasedByName: string;
+            /** Format: date-time */
+            releasedAt: string;
         };
         MakeHold: {
             scope: components["schemas"]["HoldScope"];
@@ -6636,6 +6669,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_past: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastHoldPage"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { BlackoutsSection } from '../blackouts/blackouts-section.tsx';
 import { ReplyPolicySection } from '../comments/reply-policy-section.tsx';
 import { FrequencyCapsSection } from '../frequency-caps/frequency-caps-section.tsx';
+import { PastHoldsSection } from '../holds/past-holds-section.tsx';
 import { LatenessSection } from '../lateness/lateness-section.tsx';
 import { LedgerSection } from '../ledger/ledger-section.tsx';
 import { NearDuplicatesSection } from '../near-duplicates/near-duplicates-section.tsx';
@@ -17,6 +18,7 @@ export function PoliciesScreen(): ReactNode {
       <BlackoutsSection />
       <LatenessSection />
       <ReplyPolicySection />
+      <PastHoldsSection />
       <LedgerSection />
     </Screen>
   );

@@ -12,6 +12,19 @@ import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 /** Every hold that is in force. */
 export const useHolds = () => api.useQuery('get', '/api/workspaces/{workspaceId}/holds', { params: { path: useWorkspacePath() } });
 
+/** Those that are over, the newest first, page by page. */
+export const usePastHolds = () =>
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/holds/past',
+    { params: { path: useWorkspacePath(), query: { limit: 20 } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+    },
+  );
+
 /** What a hold can still stop; what is out, or over, it does not touch. */
 const STOPPED: readonly ItemStatus[] = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'missed'];
 
