@@ -171,7 +171,6 @@ function DayCell({
       isToday={isToday}
       label={m.board_cell({ channel: channel.displayName, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
     >
-      <LoadTint load={loadOf(channel.id, day)} />
       <BlackoutBands world={world} channel={channel} day={day} />
       {before.map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
@@ -183,6 +182,7 @@ function DayCell({
           {heldHere.wallTime.slice(11)} {heldHere.item.headline}
         </div>
       )}
+      <LoadTint load={loadOf(channel.id, day)} />
     </BoardCell>
   );
 }

@@ -54,10 +54,14 @@ function loadOn(items: readonly Item[], day = monday) {
 }
 
 describe('the load of a cell', () => {
-  it('is the highest of the day, when an item comes, and falls until the next day begins', () => {
-    const items = [item('mine', '2020-02-10T04:00:00.000Z'), item('mine', '2020-02-10T06:00:00.000Z')];
-    expect(loadOn(items)?.band).toBe('overloaded');
-    expect(loadOn(items, tuesday)?.load).toBeLessThan(loadOn(items)?.load ?? 0);
+  it('is the mean of the day, of what comes on it and what came before', () => {
+    // Half past midnight in Shanghai, so that the whole day bears it.
+    const early = item('mine', '2020-02-09T16:30:00.000Z');
+    const late = item('mine', '2020-02-10T15:30:00.000Z');
+    expect(loadOn([early])?.band).toBe('fine');
+    expect(loadOn([early], tuesday)?.load).toBeLessThan(loadOn([early])?.load ?? 0);
+    expect(loadOn([early], tuesday)?.load).toBeGreaterThan(0);
+    expect(loadOn([late])).toEqual({ load: 0, band: 'relaxed' });
     expect(loadOn([])).toEqual({ load: 0, band: 'relaxed' });
   });
 

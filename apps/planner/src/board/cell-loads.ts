@@ -2,7 +2,7 @@ import type { ChannelLoad } from '@longstream/contracts/fatigue';
 import type { Item } from '@longstream/contracts/items';
 import { weightOf } from '@longstream/domain/fatigue/exposure';
 import { impactsOn } from '@longstream/domain/fatigue/followers';
-import { type LoadBand, loadBand, loadPercent, stocksAt } from '@longstream/domain/fatigue/load';
+import { type Fatigue, type Impact, type LoadBand, loadBand, loadPercent, stocksAt } from '@longstream/domain/fatigue/load';
 import { capInstant, countsAgainstCaps } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { WeekDay } from '@longstream/domain/time/week';
 
@@ -23,7 +23,7 @@ export function memoryMs(loads: readonly ChannelLoad[]): number {
   return REMEMBERED * HOUR_MS * Math.max(0, ...loads.map(({ model }) => model.halfLifeHours));
 }
 
-/** The highest load on each channel's followers on a day: what goes out and what will, reckoned from what the board shows. */
+/** The mean load on each channel's followers over a day, of what went out and what will: reckoned from what the board shows, and once for each cell. */
 export function openCellLoads(loads: readonly ChannelLoad[], items: readonly Item[]): LoadOf {
   const placed = items.filter(countsAgainstCaps).flatMap((item) => {
     const at = capInstant(item);
@@ -37,13 +37,22 @@ export function openCellLoads(loads: readonly ChannelLoad[], items: readonly Ite
       return [channelId, { model, impacts: impactsOn(overlaps, placed) }];
     }),
   );
-  return (channelId, { startMs, endMs }) => {
+  const reckoned = new Map<string, CellLoad>();
+  return (channelId, day) => {
     const known = byChannel.get(channelId);
     if (known === undefined) return null;
-    const { model, impacts } = known;
-    // A load only falls between two items, so that it is highest when the day begins or when one comes.
-    const today = impacts.flatMap(({ atMs }) => (atMs > startMs && atMs < endMs ? [atMs] : [])).toSorted((a, b) => a - b);
-    const load = loadPercent(Math.max(...stocksAt(impacts, model.halfLifeHours, [startMs, ...today])), model);
-    return { load, band: loadBand(load) };
+    const key = `${channelId} ${String(day.startMs)}`;
+    const load = reckoned.get(key) ?? meanLoad(known.impacts, known.model, day);
+    reckoned.set(key, load);
+    return load;
   };
+}
+
+function meanLoad(impacts: readonly Impact[], model: Fatigue, { startMs, endMs }: WeekDay): CellLoad {
+  const fromMs = startMs - REMEMBERED * HOUR_MS * model.halfLifeHours;
+  const felt = impacts.filter(({ atMs }) => atMs >= fromMs && atMs < endMs);
+  const hours = Array.from({ length: Math.round((endMs - startMs) / HOUR_MS) }, (_, hour) => startMs + hour * HOUR_MS);
+  const stocks = stocksAt(felt, model.halfLifeHours, hours);
+  const load = stocks.reduce((sum, stock) => sum + loadPercent(stock, model), 0) / hours.length;
+  return { load, band: loadBand(load) };
 }

@@ -13,14 +13,14 @@ export function LoadTint({ load }: { load: CellLoad | null }): ReactNode {
   return (
     <>
       <span className="sr-only">{words}</span>
-      <span aria-hidden title={`${m.load_title()} ${loadValue(load)}`} className="absolute right-1 bottom-1 opacity-80">
+      <span aria-hidden title={words} className="mt-auto self-end">
         <LoadSteps band={load.band} />
       </span>
     </>
   );
 }
 
-/** For a narrow screen: the channels of which so much is asked on a day that it costs. */
+/** For a narrow screen: the channels whose followers are asked too much of on a day. */
 export function FullLanes({ day, lanes, loadOf }: { day: WeekDay; lanes: readonly Channel[]; loadOf: LoadOf }): ReactNode {
   const full = lanes.flatMap(({ id, displayName }) => {
     const load = loadOf(id, day);

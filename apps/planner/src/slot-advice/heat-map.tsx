@@ -25,7 +25,7 @@ export function HeatMap({ advice }: { advice: ChannelSlotAdvice }): ReactNode {
   return (
     <figure className="flex flex-col gap-2">
       <div role="region" aria-label={m.slots_map()} tabIndex={0} className="overflow-x-auto">
-        <div className="min-w-140">
+        <div className="flex min-w-140 flex-col gap-3">
           {ROWS.map((days) => (
             <HourRow key={days} days={days} hours={advice[days]} />
           ))}

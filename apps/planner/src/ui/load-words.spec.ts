@@ -42,6 +42,7 @@ describe('the words of a load', () => {
 
   it('say an interval where the loss was measured, and nothing where there is none to feel', () => {
     expect(lossWords({ ...load, effectLow: 0.61, effectHigh: 0.79 }, NEXT)).toBe('下一条预计比平时少 20% 到 40%（八成把握）');
+    expect(lossWords({ ...load, effect: 0.3, effectLow: 0.3, effectHigh: 0.31 }, NEXT)).toBe('下一条预计比平时少约 70%');
     expect(lossWords({ ...load, effect: 0.99 }, NEXT)).toBe('下一条预计和平时一样');
   });
 

@@ -36,8 +36,8 @@ const UNFELT = 0.02;
 /** What an item may expect, no more surely than it is known: an interval where the loss was measured, "about" where it is our suggestion. */
 export function lossWords({ effect, effectLow, effectHigh }: ChannelLoad, { usual, less, range }: LossSentences): string {
   if (1 - effect < UNFELT) return usual();
-  if (effectLow === null || effectHigh === null) return less({ loss: inSteps(1 - effect) });
-  return range({ low: inSteps(1 - effectHigh), high: inSteps(1 - effectLow) });
+  const [low, high] = [inSteps(1 - (effectHigh ?? effect)), inSteps(1 - (effectLow ?? effect))];
+  return low === high ? less({ loss: low }) : range({ low, high });
 }
 
 /** Whole steps of 5 %: what is a guess should not look counted. */
