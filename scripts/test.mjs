@@ -76,7 +76,7 @@ async function runSpecs(folder, env) {
     readFileSync(report, 'utf8'),
   );
   for (const { assertionResults } of testResults) {
-    for (const { status, fullName } of assertionResults) if (status === 'pending') console.log(`  skipped: ${fullName}`);
+    for (const { status, fullName } of assertionResults) if (status === 'pending') console.log(`  skipped in ${folder}: ${fullName}`);
   }
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   // A run may also fail beside its tests: in its set-up, or by ending too early.
