@@ -17,10 +17,14 @@ export interface Model {
   readonly optionWeight: Float64Array;
   /** −1 for those that move. */
   readonly pinnedAt: Int32Array;
+  /** The item it follows, as long as both move; −1 otherwise. */
   readonly lead: Int32Array;
   readonly lagMin: Int32Array;
   readonly lagMax: Int32Array;
   readonly followers: Rows;
+  /** As the problem has it: what each item follows, and whether a pinned item follows it, or any. */
+  readonly follows: Int32Array;
+  readonly followed: Uint8Array;
   /** Leads come before what follows them. */
   readonly order: Int32Array;
   /** Items that count in the same rules are of one class. */
@@ -52,6 +56,8 @@ export function compile(problem: PlanningProblem): Model {
     lagMin,
     lagMax,
     followers,
+    follows: Int32Array.from(items, (item) => item.lead?.item ?? -1),
+    followed: followedOf(problem),
     order: leadsFirst(lead, followers),
     ...classes,
   };
@@ -71,6 +77,16 @@ function rowsOf(count: number, pointsAt: Int32Array): Rows {
     filled[target] = at + 1;
   });
   return { start, of };
+}
+
+export const FOLLOWED = { not: 0, byMoving: 1, byPinned: 2 } as const;
+
+function followedOf({ items }: PlanningProblem): Uint8Array {
+  const followed = new Uint8Array(items.length);
+  for (const { lead, pinnedAt } of items) {
+    if (lead != null) followed[lead.item] = Math.max(followed[lead.item] ?? 0, pinnedAt == null ? FOLLOWED.byMoving : FOLLOWED.byPinned);
+  }
+  return followed;
 }
 
 function isPinned({ items }: PlanningProblem, item: number): boolean {

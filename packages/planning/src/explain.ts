@@ -1,4 +1,5 @@
 import type { Model } from './compile.ts';
+import { FOLLOWED } from './compile.ts';
 import type { UnplacedItem, WayOut } from './problem.ts';
 import type { Standing } from './standing.ts';
 
@@ -77,8 +78,8 @@ function widened(item: number, standing: Standing): WayOut[] {
   const { model } = standing;
   const last = model.optionSlot[(model.optionStart[item + 1] ?? 0) - 1] ?? model.slotCount;
   const hasOptions = (model.optionStart[item + 1] ?? 0) > (model.optionStart[item] ?? 0);
-  if (!hasOptions) return [];
-  const lead = model.lead[item] ?? -1;
+  if (!hasOptions || model.followed[item] === FOLLOWED.byPinned) return [];
+  const lead = model.follows[item] ?? -1;
   const leadsAt = lead < 0 ? -1 : standing.slotOf(lead);
   const from = lead < 0 ? last + 1 : Math.max(last + 1, leadsAt + (model.lagMin[item] ?? 0));
   const to = lead < 0 ? model.slotCount - 1 : Math.min(model.slotCount - 1, leadsAt + (model.lagMax[item] ?? 0));
@@ -121,8 +122,13 @@ class WindowCounts {
     if (first < 0) return -1;
     const from = windows.startOf(rule, last);
     const to = windows.endOf(rule, first);
-    const found = this.standingIn(rule).find(({ item, slot: at }) => at >= from && at <= to && (this.model.pinnedAt[item] ?? -1) >= 0);
+    const found = this.standingIn(rule).find(({ item, slot: at }) => at >= from && at <= to && this.mayBeUnpinned(item));
     return found === undefined || this.mostAt(rule, slot) > this.limitOf(rule) ? -1 : found.item;
+  }
+
+  /** What another item follows must stay: unpinning it would cost that one its place. */
+  private mayBeUnpinned(item: number): boolean {
+    return (this.model.pinnedAt[item] ?? -1) >= 0 && this.model.followed[item] === FOLLOWED.not;
   }
 
   private countIn(rule: number, window: number): number {

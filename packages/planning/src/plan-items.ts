@@ -20,9 +20,9 @@ const SHORTLIST_MS_PER_LOADED_OPTION = 1e-4;
 /** What the prices get of the whole before the search begins, and of each of its rounds. */
 const FIRST_PRICES = 0.25;
 const PRICE_SHARE = 0.2;
-/** Rounds of the prices where steps are counted instead of time: at first, and later as many as price so many options for each step. */
-const FIRST_PRICE_ROUNDS = 200;
+/** Where steps are counted instead of time, as many rounds of the prices as price so many options for each step. */
 const OPTIONS_PRICED_PER_STEP = 200;
+const MOST_FIRST_PRICE_ROUNDS = 400;
 const LEAST_PRICE_ROUNDS = 40;
 const PRICE_ROUND_MS_PER_OPTION = 1.5e-5;
 /** What recalling the best plan and explaining it takes, in times of filling an empty one. */
@@ -57,11 +57,14 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
   const tell = () => options.onProgress?.({ done: budget.done(), objective: search.bestObjective, bound: prices.bound });
   tell();
-  if (improvePrices(prices, search, budget, FIRST_PRICES, FIRST_PRICE_ROUNDS)) {
+  const priceRounds = budget.isCounted
+    ? (budget.stepsExpected(0) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
+    : Infinity;
+  if (improvePrices(prices, search, budget, FIRST_PRICES, Math.min(priceRounds, MOST_FIRST_PRICE_ROUNDS))) {
     search.clear();
     search.fill();
   }
-  anneal(search, prices, budget, tell);
+  anneal(search, prices, budget, priceRounds, tell);
 
   search.recall();
   search.fill();
@@ -86,16 +89,19 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
 function improvePrices(prices: Prices, search: Search, budget: Budget, until: number, rounds: number): boolean {
   const begun = budget.done();
   if (prices.areSettled || begun >= until) return false;
-  const expected = budget.msOf(until - begun) / (search.standing.model.optionSlot.length * PRICE_ROUND_MS_PER_OPTION);
-  if (!budget.isCounted && prices.roundsTaken + expected < LEAST_PRICE_ROUNDS) return false;
-  for (let round = 0; !prices.areSettled && (budget.isCounted ? round < rounds : budget.done() < until); round++) {
+  const expected = budget.isCounted
+    ? rounds
+    : budget.msOf(until - begun) / (search.standing.model.optionSlot.length * PRICE_ROUND_MS_PER_OPTION);
+  if (prices.roundsTaken + expected < LEAST_PRICE_ROUNDS) return false;
+  const end = budget.isCounted ? 1 : until;
+  for (let round = 0; round < rounds && budget.done() < end && !prices.areSettled; round++) {
     prices.improve(search.bestWeightSum);
   }
   prices.settle();
   return true;
 }
 
-function anneal(search: Search, prices: Prices, budget: Budget, tell: () => void): void {
+function anneal(search: Search, prices: Prices, budget: Budget, priceRounds: number, tell: () => void): void {
   const { standing } = search;
   const { model } = standing;
   const begun = budget.done();
@@ -110,8 +116,7 @@ function anneal(search: Search, prices: Prices, budget: Budget, tell: () => void
     const from = budget.done();
     const until = begun + ((1 - begun) * (round + 1)) / rounds;
     if (round > 0) {
-      const priceRounds = Math.ceil((budget.stepsExpected(0) / rounds) * (OPTIONS_PRICED_PER_STEP / model.optionSlot.length));
-      improvePrices(prices, search, budget, from + (until - from) * PRICE_SHARE, priceRounds);
+      improvePrices(prices, search, budget, from + (until - from) * PRICE_SHARE, priceRounds / rounds);
     }
     standing.refresh();
     search.shortlist(CUT * temperature);
