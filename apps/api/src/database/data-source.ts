@@ -16,6 +16,7 @@ import { CapsThatHold0012 } from './migrations/0012-caps-that-hold.ts';
 import { Fatigue0013 } from './migrations/0013-fatigue.ts';
 import { Planning0014 } from './migrations/0014-planning.ts';
 import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes.ts';
+import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
 import { SnakeCaseNaming } from './naming.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
@@ -41,6 +42,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       Fatigue0013,
       Planning0014,
       InTheOrderOfWishes0015,
+      LinksAndTags0016,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -115,8 +115,14 @@ export class FollowUpsService {
   /** Held against whoever else would close the ring from its other side. */
   private async assertNoRing(tx: EntityManager, workspaceId: string, itemId: string, leadId: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`follow_up ${workspaceId}`]);
-    const rows = await tx.find(FollowUpEntity, { where: { workspaceId }, select: { itemId: true, leadId: true } });
-    const leadOf = new Map(rows.map((row) => [row.itemId, row.leadId]));
+    const above = await tx.query<{ itemId: string; leadId: string }[]>(
+      `with recursive above as (
+         select item_id, lead_id from follow_up where workspace_id = $1 and item_id = $2
+         union select next.item_id, next.lead_id from follow_up next join above on next.item_id = above.lead_id where next.workspace_id = $1)
+       select item_id as "itemId", lead_id as "leadId" from above`,
+      [workspaceId, leadId],
+    );
+    const leadOf = new Map(above.map((row) => [row.itemId, row.leadId]));
     if (wouldWaitForItself(leadOf, itemId, leadId)) throw new Refusal('waits_for_itself', { leadId });
   }
 }

@@ -142,7 +142,12 @@ function isKnown({ status, externalId, externalUrl }: ItemEntity, told: HandOffE
 async function assertUnused(tx: EntityManager, { id, workspaceId, platform }: ItemEntity, { externalId, url }: ItemLink): Promise<void> {
   const [other] = await tx.query<{ id: string; headline: string }[]>(
     `select id, headline from item
-      where workspace_id = $1 and platform = $2 and id <> $3 and origin = 'planned' and (external_id = $4 or external_url = $5) limit 1`,
+      where workspace_id = $1 and platform = $2 and id <> $3 and origin = 'planned' and id in (
+        select item.id from channel join item on item.channel_id = channel.id and item.external_id = $4
+         where channel.workspace_id = $1 and channel.platform = $2
+        union all
+        select item.id from item where item.workspace_id = $1 and item.external_url = $5)
+      limit 1`,
     [workspaceId, platform, id, externalId, url],
   );
   if (other !== undefined) throw new Refusal('already_exists', { what: 'link', itemId: other.id, headline: other.headline });

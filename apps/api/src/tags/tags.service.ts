@@ -28,7 +28,7 @@ export class TagsService {
       const [after] = readCursor(cursor, z.tuple([line(40)])) ?? [''];
       const rows = await tx.query<UsedTag[]>(
         `select tag collate "C" as tag, count(*)::int as items from item, unnest(tags) as tag
-          where workspace_id = $1 and tag collate "C" > $2
+          where workspace_id = $1 and tags <> '{}' and tag collate "C" > $2
           group by 1 order by 1 limit $3`,
         [workspaceId, after, limit + 1],
       );
