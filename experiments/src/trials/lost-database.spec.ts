@@ -6,23 +6,27 @@ import { InstantWorld } from '../instant/instant-world.ts';
 import { findingsAtRest, startWorker, TIMINGS } from './workers.ts';
 
 const FULL = process.env['LONGSTREAM_FULL'] === '1';
-const inTheLongRun = FULL ? describe : describe.skip;
 const CHANNELS = 40;
 const ROUNDS = FULL ? 50 : 1;
-const ITEMS_A_SECOND = 20;
+const ITEMS_A_SECOND = FULL ? 20 : 10;
 /** How long items come due around each blow: before it, while it lasts, and after it. */
 const AROUND_MS = 2_000;
-const RECOVERED_WITHIN_MS = 15_000;
+/** Far more than it takes, for machines that have other work too. */
+const RECOVERED_WITHIN_MS = 90_000;
+
+type Blow = readonly [name: string, strike: (world: InstantWorld) => void | Promise<void>];
 
 /** How the database is struck; the guardian starts it again. */
-const BLOWS: readonly (readonly [name: string, strike: (world: InstantWorld) => void | Promise<void>])[] = [
+const BLOWS: readonly Blow[] = [
   ['its connections are cut', cutConnections],
-  ['it is stopped', ({ database }) => void process.kill(database.server.pid, 'SIGINT')],
-  ['it is stopped at once', ({ database }) => void process.kill(database.server.pid, 'SIGQUIT')],
   ['it is killed', ({ database }) => void process.kill(database.server.pid, 'SIGKILL')],
 ];
+const MORE_BLOWS: readonly Blow[] = [
+  ['it is stopped', ({ database }) => void process.kill(database.server.pid, 'SIGINT')],
+  ['it is stopped at once', ({ database }) => void process.kill(database.server.pid, 'SIGQUIT')],
+];
 
-inTheLongRun('a database that goes away while items come due', () => {
+describe('a database that goes away while items come due', () => {
   let world: InstantWorld;
   let workers: Program[];
 
@@ -35,7 +39,7 @@ inTheLongRun('a database that goes away while items come due', () => {
     await world.close();
   });
 
-  it.each(BLOWS)('%s: each effect once, and it goes on by itself', async (name, strike) => {
+  it.each(FULL ? [...BLOWS, ...MORE_BLOWS] : BLOWS)('%s: each effect once, and it goes on by itself', async (name, strike) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const count = (ITEMS_A_SECOND * 2 * AROUND_MS) / 1000;
       const fromMs = Date.now() + 500;
