@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FatigueModel } from '@longstream/contracts/fatigue';
 import { isTelling } from '@longstream/domain/fatigue/fit';
-import { type Account, type Accounts, profileOf } from './accounts.ts';
+import { type Account, type Accounts, profileOf } from './accounts.queries.ts';
 import { FitMemory } from './fit-memory.ts';
 
 /** How an account's followers tire: from its own results where they are telling, else as we suggest. */

@@ -11,7 +11,7 @@ import { Database, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { readAccounts } from './accounts.ts';
+import { readAccounts } from './accounts.queries.ts';
 import { impactsIn } from './audience-bearing.queries.ts';
 import { FatigueModelsService } from './fatigue-models.service.ts';
 import { toChannelLoad, toLoadCourse } from './fatigue.view.ts';

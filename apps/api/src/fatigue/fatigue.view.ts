@@ -1,6 +1,6 @@
 import type { ChannelLoad, FatigueModel, LoadCourse } from '@longstream/contracts/fatigue';
 import { effectOf, loadBand, loadPercent, recentItems, recoversAtMs, stockAt, stocksAt } from '@longstream/domain/fatigue/load';
-import type { Account } from './accounts.ts';
+import type { Account } from './accounts.queries.ts';
 
 const MINUTE_MS = 60_000;
 /** So many points say what a line can show. */

@@ -3,7 +3,7 @@ import { weightOf } from '@longstream/domain/fatigue/exposure';
 import { hopefulEffectAt } from '@longstream/domain/slot-advice/exploration';
 import { slotEffectAt } from '@longstream/domain/slot-advice/profile';
 import type { EntityManager } from 'typeorm';
-import { profileOf, readAccounts } from '../fatigue/accounts.ts';
+import { profileOf, readAccounts } from '../fatigue/accounts.queries.ts';
 import { exposuresById } from '../fatigue/exposures.queries.ts';
 import { FatigueModelsService } from '../fatigue/fatigue-models.service.ts';
 import type { Followers, PlanWorld } from './problem-of.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChannelSlotAdvice } from '@longstream/contracts/slot-advice';
 import { Refusal } from '@longstream/domain/refusal';
 import { Database } from '../database/database.ts';
-import { readAccounts } from '../fatigue/accounts.ts';
+import { readAccounts } from '../fatigue/accounts.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { toChannelSlotAdvice } from './slot-advice.view.ts';
 

@@ -2,7 +2,7 @@ import type { ChannelSlotAdvice } from '@longstream/contracts/slot-advice';
 import { slotPrior } from '@longstream/domain/platforms/slot-priors';
 import { bestStretches, hoursAgainstUsual } from '@longstream/domain/slot-advice/best-stretch';
 import { comparedBy } from '../engagement/measured-posts.queries.ts';
-import { type Account, type Accounts, profileOf } from '../fatigue/accounts.ts';
+import { type Account, type Accounts, profileOf } from '../fatigue/accounts.queries.ts';
 
 export function toChannelSlotAdvice(account: Account, accounts: Accounts): ChannelSlotAdvice {
   const profile = profileOf(account, accounts);
