@@ -9,8 +9,11 @@ import { packages, setUp } from './set-up.mjs';
 import { node, repository, run } from './toolchain.mjs';
 
 const JOURNEYS = 'e2e';
-/** Specs that are quick, or mostly wait: they pass beside the checks. */
-const BESIDE_CHECKS = ['packages/config', 'packages/domain', 'packages/contracts', 'docker', 'packages/database', 'apps/launcher'];
+/** Specs that are quick, or mostly wait: they pass beside the others, and so do the journeys. */
+const BESIDE = [
+  ...['packages/config', 'packages/domain', 'packages/contracts', 'packages/planning', 'packages/database'],
+  ...['apps/launcher', 'docker', 'experiments'],
+];
 
 const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
 const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
@@ -20,8 +23,9 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 try {
   await setUp();
   const tested = packages().filter((folder) => folder !== JOURNEYS && scriptsOf(folder).test);
-  // The journeys mostly wait, for screens and for a product to do its work: all the rest passes beside them.
-  await Promise.all([runJourneys(), checkAndTry(tested)]);
+  const beside = tested.filter((folder) => BESIDE.includes(folder));
+  const others = tested.filter((folder) => !BESIDE.includes(folder));
+  await Promise.all([timed('checks', check).then(() => runEach(others)), runEach(beside), runJourneys()]);
 } catch (fault) {
   console.error(`\n${fault.stack}\n`);
   totals.failed += 1;
@@ -33,12 +37,6 @@ if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped; each is named 
 console.log(`\nAll of it took ${secondsSince(startedAt)} s.`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
-
-async function checkAndTry(folders) {
-  const beside = folders.filter((folder) => BESIDE_CHECKS.includes(folder));
-  await Promise.all([timed('checks', check), runEach(beside)]);
-  await runEach(folders.filter((folder) => !beside.includes(folder)));
-}
 
 /** One package after the other. */
 async function runEach(folders) {
