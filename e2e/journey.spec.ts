@@ -141,9 +141,9 @@ describe('the DingTalk case of February 2020', () => {
     await dialog.getByLabel('Scope').selectOption({ label: 'Platform' });
     await dialog.getByLabel('Which one').selectOption({ label: 'Bilibili' });
     await dialog.getByLabel('At most').fill('2');
-    await dialog.getByLabel('In any … hours').fill('24');
+    await dialog.getByLabel('Window', { exact: true }).fill('24');
     await dialog.getByRole('button', { name: 'Add another rule' }).click();
-    await dialog.getByLabel('At least … hours apart').fill('4');
+    await dialog.getByLabel('Gap', { exact: true }).fill('4');
     await dialog.getByText('at most 2 in any 24 h, at least 4 h apart').waitFor();
     await keepPicture(author, 'cap-form');
     await dialog.getByRole('button', { name: 'Save' }).click();

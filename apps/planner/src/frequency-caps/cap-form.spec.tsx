@@ -88,7 +88,7 @@ describe('writing a frequency cap', () => {
   it('takes windows and gaps in days as well as in hours', async () => {
     const { onSubmit, save } = given();
     await userEvent.type(screen.getByLabelText('名称'), '每周');
-    await rewrite('任意多长时间内', '7');
+    await rewrite('窗口长度', '7');
     await userEvent.selectOptions(screen.getByLabelText('窗口单位'), 'days');
     expect(screen.getByText('这条上限的意思：任意 7 天最多 2 条')).toBeTruthy();
     await save();
