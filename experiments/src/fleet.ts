@@ -8,7 +8,8 @@ export class Program {
   private readonly ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
-    this.ended = once(child, 'exit');
+    // Whatever it said to the last is heard before its channel closes.
+    this.ended = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
   }
 
   /**
@@ -27,6 +28,12 @@ export class Program {
     await Promise.race([once(child, 'message'), before]);
     before.catch(() => undefined);
     return started;
+  }
+
+  /** Comes back only if it ends, whoever ended it. */
+  async untilEnd(): Promise<never> {
+    await this.ended;
+    throw new Error(`It ended with ${String(this.child.exitCode ?? this.child.signalCode)}.`);
   }
 
   /** Hears what the program says from now on, in whatever words it has. */

@@ -1,3 +1,4 @@
+import { ApprovalEntity, DecisionEntity } from '@longstream/api/approvals/approval.entity';
 import { AttemptEntity } from '@longstream/api/publishing/attempt.entity';
 import { ItemEntity } from '@longstream/api/items/item.entity';
 import { RevisionEntity } from '@longstream/api/items/revision.entity';
@@ -5,7 +6,7 @@ import { LedgerEntryEntity } from '@longstream/api/ledger/ledger-entry.entity';
 import { chainFault } from '@longstream/api/ledger/ledger-chain';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { type Effect, type Laid, markOf, type World } from './world.ts';
 
 /**
@@ -68,11 +69,50 @@ interface Story {
 }
 
 /** Ids of the items that something may still happen to. */
-export async function restless(world: Witness, laid: readonly Subject[]): Promise<string[]> {
+export async function restless(world: Witness, laid: readonly Pick<Subject, 'id'>[]): Promise<string[]> {
   const items = await world.db.acrossWorkspaces((tx) =>
     tx.find(ItemEntity, { where: { id: In(laid.map(({ id }) => id)) }, select: { id: true, status: true } }),
   );
   return items.filter(({ status }) => !AT_REST.includes(status)).map(({ id }) => id);
+}
+
+/** Whether anything of which it was ever in doubt what became of it has yet to be looked for once more. */
+export function areInDoubt(world: Witness): Promise<boolean> {
+  return world.db.acrossWorkspaces((tx) => tx.existsBy(ItemEntity, { secondLookAt: Not(IsNull()) }));
+}
+
+/** Milliseconds until no worker has a lease on any of the items, as far as is on record. */
+export async function leaseEnd(world: Witness, items: readonly Pick<Subject, 'id'>[]): Promise<number> {
+  const [row] = await world.db.acrossWorkspaces((tx) =>
+    tx.query<{ ms: number | null }[]>(
+      `select extract(epoch from max(lease_until) - now())::float8 * 1000 as ms from attempt where item_id = any($1) and phase <> 'settled'`,
+      [items.map(({ id }) => id)],
+    ),
+  );
+  return Math.max(0, Math.ceil(row?.ms ?? 0));
+}
+
+/** Which of the items are approved, and which are so by halves. */
+export async function approvalsOf(
+  world: Witness,
+  asked: readonly Pick<Subject, 'id'>[],
+): Promise<{ readonly approved: ReadonlySet<string>; readonly findings: readonly Finding[] }> {
+  const itemId = In(asked.map(({ id }) => id));
+  const { items, open, decided } = await world.db.acrossWorkspaces(async (tx) => {
+    const approvals = await tx.findBy(ApprovalEntity, { itemId });
+    const decisions = await tx.findBy(DecisionEntity, { approvalId: In(approvals.map(({ id }) => id)) });
+    return {
+      items: await tx.findBy(ItemEntity, { id: itemId }),
+      open: new Set(approvals.filter(({ state }) => state === 'open').map((approval) => approval.itemId)),
+      decided: new Set(decisions.map(({ approvalId }) => approvals.find(({ id }) => id === approvalId)?.itemId)),
+    };
+  });
+  const findings: Finding[] = [];
+  for (const { id, status, approvedRevisionId } of items) {
+    const signs = [status === 'approved', approvedRevisionId !== null, !open.has(id), decided.has(id)];
+    if (new Set(signs).size > 1) findings.push({ fault: 'unaudited', itemId: id, why: `Approved by halves: ${signs.join(', ')}.` });
+  }
+  return { approved: new Set(items.filter(({ status }) => status === 'approved').map(({ id }) => id)), findings };
 }
 
 /** Everything that is wrong with the items, by what the sandbox and the database have on record. No worker is asked. */

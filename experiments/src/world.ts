@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ApprovalEntity } from '@longstream/api/approvals/approval.entity';
 import { CampaignEntity } from '@longstream/api/campaigns/campaign.entity';
 import { ConsentService } from '@longstream/api/channels/consent.service';
@@ -54,10 +55,14 @@ export interface Wish {
   readonly text: string;
 }
 
-/** An item as it was laid down, and when it was due, by the database's clock. */
-export interface Laid extends Wish {
+/** An item that is yet to be laid down. */
+export interface Draft extends Wish {
   readonly id: string;
-  readonly revision: Pick<RevisionEntity, 'id' | 'workspaceId' | 'hash'>;
+  readonly revision: Pick<RevisionEntity, 'id' | 'workspaceId' | 'itemId' | 'hash' | 'content' | 'authorId'>;
+}
+
+/** An item as it was laid down, and when it was due, by the database's clock. */
+export interface Laid extends Draft {
   readonly dueAt: Date;
 }
 
@@ -76,10 +81,10 @@ export function markOf(text: string): string {
 /** Connections that the harness itself needs at once. */
 const CONNECTIONS = 2;
 
-/**
- * A database of its own, a sandbox of its own, and teams with channels connected to it. A cluster must run: `startTestCluster`.
- * The sandbox has three accounts of the platform, so that each team has three channels.
- */
+/** As many accounts of the platform as the sandbox has: each team may have a channel for each of them. */
+const MOST_CHANNELS_OF_A_TEAM = 3;
+
+/** A database of its own, a sandbox of its own, and teams with channels connected to it. A cluster must run: `startTestCluster`. */
 export class World {
   private constructor(
     private readonly database: TestDatabase,
@@ -89,10 +94,11 @@ export class World {
     /** What makes a program of the product work in this world. */
     readonly environment: Readonly<Record<string, string>>,
     private readonly sandbox: Sandbox,
+    /** The first of each team, then the second of each, and so on. */
     readonly lanes: readonly Lane[],
   ) {}
 
-  static async open(teams: number): Promise<World> {
+  static async open(teams: number, channelsEach = MOST_CHANNELS_OF_A_TEAM): Promise<World> {
     const database = await createTestDatabase(migrateAll);
     const dataDir = await mkdtemp(join(tmpdir(), 'longstream-experiment-'));
     const sandbox = await startSandbox({ port: 0, dataDir });
@@ -106,8 +112,9 @@ export class World {
     const options = dataSourceOptions(database.url);
     const source = await new DataSource({ ...options, extra: { ...(options.extra as object), max: CONNECTIONS } }).initialize();
     const db = new Database(source);
-    const lanes: Lane[] = [];
-    for (let i = 0; i < teams; i++) lanes.push(...(await connectAll(db, settings, sandbox, await createTeam(db))));
+    const byTeam: Lane[][] = [];
+    for (let i = 0; i < teams; i++) byTeam.push(await connectSome(db, settings, sandbox, await createTeam(db), channelsEach));
+    const lanes = Array.from({ length: channelsEach }, (_, index) => byTeam.flatMap((ours) => ours[index] ?? [])).flat();
     const world = new World(database, source, db, settings, environment, sandbox, lanes);
     // How much may be posted in an hour is not what is tried here, nor how much should be.
     await db.acrossWorkspaces((tx) => tx.query('delete from frequency_cap'));
@@ -138,9 +145,8 @@ export class World {
 
   /** The next requests to the platform whose path begins so each meet one of these, in their order; null meets none. */
   async meet(pathPrefix: string, faults: readonly (object | null)[]): Promise<void> {
-    for (const fault of faults) {
-      const planned = { platform: PLATFORM, pathPrefix, times: 1, fault: fault ?? NO_FAULT };
-      await this.control('POST', '/control/faults', planned);
+    for (const { fault, times } of runsOf(faults)) {
+      await this.control('POST', '/control/faults', { platform: PLATFORM, pathPrefix, times, fault: fault ?? NO_FAULT });
     }
   }
 
@@ -155,8 +161,11 @@ export class World {
 
   /** Approved items, one for each wish, due so many milliseconds from now by the database's clock. */
   lay(wishes: readonly Wish[], dueInMs: number): Promise<Laid[]> {
-    return this.layAs(wishes, dueInMs, ({ item, revision }, dueAt) => ({
-      ...item,
+    return this.layDrafts(wishes.map(draftOf), dueInMs);
+  }
+
+  layDrafts(drafts: readonly Draft[], dueInMs: number): Promise<Laid[]> {
+    return this.layAs(drafts, dueInMs, ({ revision }, dueAt) => ({
       status: 'scheduled',
       approvedRevisionId: revision.id,
       scheduledAt: dueAt,
@@ -166,42 +175,49 @@ export class World {
   }
 
   /** Items whose approval has been asked for. */
-  async layForReview(wishes: readonly Wish[]): Promise<Laid[]> {
-    const laid = await this.layAs(wishes, 0, ({ item }) => ({ ...item, status: 'in_review' }));
-    for (const { id: itemId, revision, lane, dueAt: requestedAt } of laid) {
-      const { workspaceId } = revision;
-      const asked = { id: v7(), workspaceId, itemId, revisionId: revision.id, requestedBy: lane.team.editor.userId, requestedAt };
-      await this.db.inWorkspace(workspaceId, (tx) => tx.insert(ApprovalEntity, { ...asked, state: 'open' }));
-    }
+  async layForReview(drafts: readonly Draft[]): Promise<Laid[]> {
+    const laid = await this.layAs(drafts, 0, () => ({ status: 'in_review' }));
+    const approvals = laid.map(({ id: itemId, revision, lane, dueAt: requestedAt }) => {
+      const { workspaceId, id: revisionId } = revision;
+      return { id: v7(), workspaceId, itemId, revisionId, requestedBy: lane.team.editor.userId, requestedAt, state: 'open' } as const;
+    });
+    await this.db.acrossWorkspaces((tx) => tx.insert(ApprovalEntity, approvals));
     return laid;
   }
 
-  private async layAs(
-    wishes: readonly Wish[],
+  /** All of them at once, and due at the same instant. */
+  private layAs(
+    drafts: readonly Draft[],
     dueInMs: number,
-    finished: (row: Row, dueAt: Date) => QueryDeepPartialEntity<ItemEntity>,
+    state: (draft: Draft, dueAt: Date) => QueryDeepPartialEntity<ItemEntity>,
   ): Promise<Laid[]> {
-    const laid: Laid[] = [];
-    for (const [{ manager }, ours] of Map.groupBy(wishes, ({ lane }) => lane.team)) {
-      await this.db.inWorkspace(manager.workspaceId, async (tx) => {
-        const [clock] = await tx.query<{ dueAt: Date }[]>(`select now() + $1 * interval '1 millisecond' as "dueAt"`, [dueInMs]);
-        if (clock === undefined) throw new Error('The database told no time.');
-        const { dueAt } = clock;
-        const rows = ours.map((wish) => ({ ...wish, ...rowOf(wish) }));
-        await tx.insert(
-          ItemEntity,
-          rows.map((row) => finished(row, dueAt)),
-        );
-        await tx.insert(
-          RevisionEntity,
-          rows.map(({ revision }) => revision),
-        );
-        await announce(tx, manager.workspaceId, ['items']);
-        laid.push(...rows.map(({ lane, text, item, revision }) => ({ id: item.id, revision, lane, text, dueAt })));
-      });
-    }
-    return laid;
+    return this.db.acrossWorkspaces(async (tx) => {
+      const [clock] = await tx.query<{ dueAt: Date }[]>(`select now() + $1 * interval '1 millisecond' as "dueAt"`, [dueInMs]);
+      if (clock === undefined) throw new Error('The database told no time.');
+      const { dueAt } = clock;
+      await tx.insert(
+        ItemEntity,
+        drafts.map((draft) => ({ ...itemOf(draft), ...state(draft, dueAt) })),
+      );
+      await tx.insert(
+        RevisionEntity,
+        drafts.map(({ revision }) => revision),
+      );
+      for (const workspaceId of new Set(drafts.map(({ revision }) => revision.workspaceId))) await announce(tx, workspaceId, ['items']);
+      return drafts.map((draft) => ({ ...draft, dueAt }));
+    });
   }
+}
+
+/** Neighbours that are alike, counted. */
+function runsOf(faults: readonly (object | null)[]): { fault: object | null; times: number }[] {
+  const runs: { fault: object | null; times: number }[] = [];
+  for (const fault of faults) {
+    const last = runs.at(-1);
+    if (last !== undefined && isDeepStrictEqual(last.fault, fault)) last.times += 1;
+    else runs.push({ fault, times: 1 });
+  }
+  return runs;
 }
 
 /** The text's content as the platform takes it. */
@@ -209,16 +225,18 @@ function contentOf(text: string): ItemContent {
   return { platform: PLATFORM, capability: CAPABILITY, title: '', text, media: [], settings: defaultSettings(PLATFORM) };
 }
 
-type Row = ReturnType<typeof rowOf>;
-
-function rowOf({ lane: { team, channelId }, text }: Wish) {
-  const content = contentOf(text);
-  const { workspaceId } = team.manager;
+export function draftOf(wish: Wish): Draft {
+  const content = contentOf(wish.text);
+  const { manager, editor } = wish.lane.team;
   const hash = createHash('sha256').update(canonicalContent(content)).digest('hex');
-  const revision = { id: v7(), workspaceId, itemId: v7(), hash, content, authorId: team.editor.userId };
-  const item = {
-    id: revision.itemId,
-    workspaceId,
+  const id = v7();
+  return { ...wish, id, revision: { id: v7(), workspaceId: manager.workspaceId, itemId: id, hash, content, authorId: editor.userId } };
+}
+
+function itemOf({ id, lane: { team, channelId }, text, revision }: Draft) {
+  return {
+    id,
+    workspaceId: revision.workspaceId,
     campaignId: team.response.campaignId,
     responseId: team.response.id,
     channelId,
@@ -228,7 +246,6 @@ function rowOf({ lane: { team, channelId }, text }: Wish) {
     createdBy: team.editor.userId,
     revisionId: revision.id,
   } as const;
-  return { item, revision };
 }
 
 async function createTeam(db: Database): Promise<Team> {
@@ -265,15 +282,16 @@ async function createMember(db: Database, workspaceId: string, role: Role): Prom
   return { workspaceId, userId, name: role, role };
 }
 
-/** Connects every account of the platform that the sandbox has, its consent page saying yes by itself. */
-async function connectAll(db: Database, settings: Settings, sandbox: Sandbox, team: Team): Promise<Lane[]> {
+/** Connects so many of the sandbox's accounts, its consent page saying yes by itself. */
+async function connectSome(db: Database, settings: Settings, sandbox: Sandbox, team: Team, many: number): Promise<Lane[]> {
   const apps = new PlatformApps(settings);
   const grants = new GrantsService(db, apps, new CredentialBox(settings));
   const consent = new ConsentService(db, apps, new RateGates(db, settings), grants, settings);
   const answer = await fetch(`${sandbox.controlUrl}/control/accounts?platform=${PLATFORM}`);
   const { accounts } = (await answer.json()) as { accounts: { id: string }[] };
   const lanes: Lane[] = [];
-  for (const { id: accountId } of accounts) lanes.push({ team, accountId, channelId: await connect(consent, team.manager, accountId) });
+  for (const { id: accountId } of accounts.slice(0, many))
+    lanes.push({ team, accountId, channelId: await connect(consent, team.manager, accountId) });
   return lanes;
 }
 

@@ -1,25 +1,32 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApprovalEntity, DecisionEntity } from '@longstream/api/approvals/approval.entity';
-import { ItemEntity } from '@longstream/api/items/item.entity';
 import { LedgerEntryEntity } from '@longstream/api/ledger/ledger-entry.entity';
 import { startTestCluster, stopTestCluster } from '@longstream/database/testing/test-cluster';
 import { In } from 'typeorm';
 import type { Control, WorkerTask } from '../config/worker-environment.ts';
+import { approvalsOf, areInDoubt, type Finding, inspect, leaseEnd, restless } from '../oracle.ts';
 import { hurriedTimings, Tempo } from '../timings.ts';
-import { type Finding, inspect, restless } from '../oracle.ts';
-import { type Laid, World } from '../world.ts';
+import { type Draft, draftOf, type Laid, World } from '../world.ts';
 import { type Point, REQUESTS } from './points.ts';
+import { Turnstile } from './turnstile.ts';
 import { Victim } from './victim.ts';
 
-/** Enough for the worker to hear of it, and for the traps to be set. */
+/** Enough for the worker to hear of it before. */
 const DUE_IN_MS = 300;
 /** Of all writes, those whose answer is lost after the effect. */
 const LOST_ANSWERS = 0.2;
-const TEAMS = 9;
-const CONNECTIONS = 10;
+/** So many channels an arena may have: all that a worker takes up at once of what another one left. */
+export const MOST_ROOM = 50;
+const MOST_TEAMS = 17;
+/** Of a worker: an approval that is being recorded has a transaction of its own. */
+const CONNECTIONS = MOST_ROOM + 6;
+/** Worlds and workers that are brought up at once. */
+const TURNS = 2;
 
 const LOSE_ANSWER = { kind: 'drop_after' };
 const LOSE_REQUEST = { kind: 'drop_before' };
+
+/** There is something to sweep only where somebody has died before: here, for one. */
+const BEFORE_SWEEPING = ['intended', 'connected', 'half_written'] as const;
 
 /** How a run goes: so many times faster than the product waits, and perhaps without one of its safeguards. */
 export interface Rules {
@@ -27,14 +34,23 @@ export interface Rules {
   readonly control: Control | null;
 }
 
-/** Worlds beside each other in one database server, for as long as the work lasts. */
-export async function withArenas<T>(count: number, rules: Rules, work: (arenas: readonly Arena[]) => Promise<T>): Promise<T> {
+/** Worlds beside each other in one database server, each with room for so many items at once, and with work of its own. */
+export async function inArenas<T>(
+  count: number,
+  room: number,
+  rules: Rules,
+  work: (arena: Arena, index: number) => Promise<T>,
+): Promise<T[]> {
   await startTestCluster();
   const arenas: Arena[] = [];
+  const turnstile = new Turnstile(TURNS);
+  const openAndWork = async (index: number) => {
+    const arena = await turnstile.pass(() => Arena.open(String.fromCodePoint(65 + index), room, rules, turnstile));
+    arenas.push(arena);
+    return work(arena, index);
+  };
   try {
-    const names = Array.from({ length: count }, (_, index) => String.fromCodePoint(65 + index));
-    await Promise.all(names.map(async (name) => arenas.push(await Arena.open(name, rules))));
-    return await work(arenas);
+    return await Promise.all(Array.from({ length: count }, (_, index) => openAndWork(index)));
   } finally {
     await Promise.allSettled(arenas.map((arena) => arena.close()));
     await stopTestCluster();
@@ -48,44 +64,48 @@ export interface Crash {
 }
 
 /**
- * One world, and in it a worker at work and another one in waiting. Items are led to a point all together, the worker that leads them is
- * killed, and the other one takes over.
+ * One world, and in it a worker at work. Items are led to a point all together, the worker that leads them is killed, and another one takes
+ * over. What takes the machine's strength is done in turns with the other arenas; what only waits, beside them.
  */
 export class Arena {
   private readonly laid: Laid[] = [];
   private readonly findings: Finding[] = [];
   private rounds = 0;
+  /** Takes over next; it waits until it is told to begin. */
+  private standby: Victim | null = null;
 
   private constructor(
     private readonly name: string,
     private readonly world: World,
     private readonly task: WorkerTask,
     readonly tempo: Tempo,
+    private readonly turnstile: Turnstile,
     private active: Victim,
-    private standby: Promise<Victim>,
   ) {}
 
-  static async open(name: string, { pace, control }: Rules): Promise<Arena> {
-    const world = await World.open(TEAMS);
+  static async open(name: string, room: number, { pace, control }: Rules, turnstile: Turnstile): Promise<Arena> {
+    const teams = Math.min(room, MOST_TEAMS);
+    const world = await World.open(teams, Math.ceil(room / teams));
     const task = { timings: hurriedTimings(pace), connections: CONNECTIONS, control };
     const active = await Victim.start(world, task);
     active.begin();
-    return new Arena(name, world, task, new Tempo(pace), active, start(world, task));
-  }
-
-  /** As many items as can be led to a point at once: each has a channel of its own. */
-  get room(): number {
-    return this.world.lanes.length;
+    return new Arena(name, world, task, new Tempo(pace), turnstile, active);
   }
 
   /** Kills once while so many items are at the point, and waits until nothing is left to be done about them. */
   async crash(point: Point, count: number, chance: () => number): Promise<Crash> {
-    await this.world.calm();
-    await this.world.forgetQuotas();
-    await this.meetFaults(point, count, chance);
-    const crash = point === 'approving' ? await this.crashApproval(count) : await this.crashPublishing(point, count, chance);
+    const drafts = this.drafts(count);
+    await this.prepare(point, count, chance);
+    const crash =
+      point === 'approving'
+        ? await this.crashApproval(drafts)
+        : point === 'sweeping'
+          ? await this.crashTwice(drafts, chance)
+          : { struck: await this.strike(point, drafts, () => this.lay(drafts)), kills: 1 };
+    this.active.begin();
+    if (point === 'approving') await this.finishApproval(drafts);
     // What the platform does late counts too.
-    await Promise.all([this.untilRest(), point === 'in_flight' ? delay(this.tempo.latestMs) : undefined]);
+    await Promise.all([this.untilRest(drafts), point === 'in_flight' ? delay(this.tempo.latestMs) : undefined]);
     return crash;
   }
 
@@ -94,20 +114,25 @@ export class Arena {
    * nothing had happened. Answers the ids of those that it met.
    */
   async freeze(point: Point, count: number, forMs: number): Promise<ReadonlySet<string>> {
-    await this.world.calm();
-    await this.world.forgetQuotas();
-    const laid = await this.world.lay(this.wishes(count), DUE_IN_MS);
-    this.laid.push(...laid);
+    const drafts = this.drafts(count);
+    await this.forget();
     const frozen = this.active;
-    await frozen.arm(point, laid);
-    await frozen.untilHeld(laid.length, this.tempo);
-    frozen.freeze();
-    // Its sleep lasts no longer because another worker takes long to start.
-    await Promise.all([this.takeOver(), delay(forMs).then(() => frozen.thaw())]);
-    await delay(this.task.timings.submitMs);
-    await this.untilRest();
-    await frozen.kill();
-    return frozen.held;
+    try {
+      const held = await this.turnstile.pass(async () => {
+        await this.lead(point, drafts, () => this.lay(drafts));
+        frozen.freeze();
+        this.handOver();
+        this.active.begin();
+        return new Set(frozen.held);
+      });
+      await delay(forMs);
+      frozen.thaw();
+      await delay(this.task.timings.submitMs);
+      await this.untilRest(drafts);
+      return held;
+    } finally {
+      await frozen.kill();
+    }
   }
 
   /** Waits as long as whatever stands twice at the platform may go without a word of it: five minutes, at the run's pace. */
@@ -131,37 +156,62 @@ export class Arena {
 
   async close(): Promise<void> {
     await this.active.kill();
-    await this.standby.then((standby) => standby.kill());
+    await this.standby?.kill();
     await this.world.close();
   }
 
-  private async crashPublishing(point: Point, count: number, chance: () => number): Promise<Crash> {
-    const laid = await this.world.lay(this.wishes(count), DUE_IN_MS);
-    this.laid.push(...laid);
-    if (point !== 'sweeping') return { struck: await this.strike(point, laid), kills: 1 };
-    // There is something to sweep only where somebody has died before.
-    const before = (['claimed', 'intended', 'half_written'] as const)[Math.floor(chance() * 3)] ?? 'intended';
-    await this.strike(before, laid, point);
-    return { struck: await this.strikeArmed(point, laid), kills: 2 };
+  private async crashTwice(drafts: readonly Draft[], chance: () => number): Promise<Crash> {
+    const before = BEFORE_SWEEPING[Math.floor(chance() * BEFORE_SWEEPING.length)] ?? 'intended';
+    await this.strike(before, drafts, () => this.lay(drafts));
+    await delay(await leaseEnd(this.world, drafts));
+    return { struck: await this.strike('sweeping', drafts, () => this.active.begin()), kills: 2 };
   }
 
-  private async strike(point: Point, laid: readonly Laid[], after?: Point): Promise<number> {
-    await this.active.arm(point, laid);
-    return this.strikeArmed(point, laid, after);
+  private async crashApproval(drafts: readonly Draft[]): Promise<Crash> {
+    const struck = await this.strike('approving', drafts, async () => {
+      this.laid.push(...(await this.world.layForReview(drafts)));
+      // It dies over it.
+      this.active.approve(drafts).catch(() => undefined);
+    });
+    return { struck, kills: 1 };
   }
 
-  private async strikeArmed(point: Point, laid: readonly Laid[], after?: Point): Promise<number> {
-    await this.active.untilHeld(laid.length, this.tempo);
-    const struck = await this.kill(point, laid);
-    await this.takeOver(after === undefined ? undefined : (next) => next.arm(after, laid));
-    return struck;
+  /** Approves those whose approval was lost, and lets all of them go out. */
+  private async finishApproval(drafts: readonly Draft[]): Promise<void> {
+    const { approved, findings } = await approvalsOf(this.world, drafts);
+    this.findings.push(...findings);
+    await this.active.approve(drafts.filter(({ id }) => !approved.has(id)));
+    await this.active.schedule(drafts, new Date().toISOString().slice(0, 16));
   }
 
-  private async takeOver(prepare: (next: Victim) => Promise<void> = () => Promise.resolve()): Promise<void> {
-    this.active = await this.standby;
-    this.standby = start(this.world, this.task);
-    await prepare(this.active);
-    this.active.begin();
+  /** Answers how many stood at the point when their worker was killed. Another one is ready by then, and has yet to be told to begin. */
+  private strike(point: Point, drafts: readonly Draft[], begin: () => Promise<void> | void): Promise<number> {
+    return this.turnstile.pass(async () => {
+      await this.lead(point, drafts, begin);
+      const killed = this.active;
+      await killed.kill();
+      this.handOver();
+      if (point !== 'in_flight' && point !== 'effect_made') return killed.held.size;
+      const made = new Set((await this.world.effects()).map(({ text }) => text));
+      return drafts.filter(({ id, text }) => killed.held.has(id) && made.has(text) === (point === 'effect_made')).length;
+    });
+  }
+
+  private async lead(point: Point, drafts: readonly Draft[], begin: () => Promise<void> | void): Promise<void> {
+    this.standby = await Victim.start(this.world, this.task);
+    await this.active.arm(point, drafts);
+    await begin();
+    await this.active.untilHeld(drafts.length, this.tempo);
+  }
+
+  private handOver(): void {
+    if (this.standby === null) throw new Error('Nobody is there to take over.');
+    this.active = this.standby;
+    this.standby = null;
+  }
+
+  private async lay(drafts: readonly Draft[]): Promise<void> {
+    this.laid.push(...(await this.world.layDrafts(drafts, DUE_IN_MS)));
   }
 
   /** Items of which the team has been told that they stand twice at their platform. */
@@ -171,87 +221,49 @@ export class Arena {
     return new Set(entries.map((entry) => entry.itemId));
   }
 
-  /** How many it met where it was meant to. */
-  private async kill(point: Point, laid: readonly Laid[]): Promise<number> {
-    await this.active.kill();
-    const { held } = this.active;
-    if (point !== 'in_flight' && point !== 'effect_made') return held.size;
-    const made = new Set((await this.world.effects()).map(({ text }) => text));
-    return laid.filter(({ id, text }) => held.has(id) && made.has(text) === (point === 'effect_made')).length;
-  }
-
-  private async crashApproval(count: number): Promise<Crash> {
-    const laid = await this.world.layForReview(this.wishes(count));
-    this.laid.push(...laid);
-    await this.active.arm('approving', laid);
-    void this.active.approve(laid);
-    const struck = await this.strikeArmed('approving', laid);
-    const approved = await this.approvedOf(laid);
-    await this.active.approve(laid.filter(({ id }) => !approved.has(id)));
-    await this.active.schedule(laid, new Date().toISOString().slice(0, 16));
-    return { struck, kills: 1 };
-  }
-
-  /** Those that are approved; an item that is so by halves is a finding. */
-  private async approvedOf(laid: readonly Laid[]): Promise<Set<string>> {
-    const ids = laid.map(({ id }) => id);
-    const { items, open, decided } = await this.world.db.acrossWorkspaces(async (tx) => {
-      const approvals = await tx.findBy(ApprovalEntity, { itemId: In(ids) });
-      const decisions = await tx.findBy(DecisionEntity, { approvalId: In(approvals.map(({ id }) => id)) });
-      return {
-        items: await tx.findBy(ItemEntity, { id: In(ids) }),
-        open: new Set(approvals.filter(({ state }) => state === 'open').map(({ itemId }) => itemId)),
-        decided: new Set(decisions.map(({ approvalId }) => approvals.find(({ id }) => id === approvalId)?.itemId)),
-      };
-    });
-    for (const { id, status, approvedRevisionId } of items) {
-      const signs = [status === 'approved', approvedRevisionId !== null, !open.has(id), decided.has(id)];
-      if (new Set(signs).size > 1) this.findings.push({ fault: 'unaudited', itemId: id, why: `Approved by halves: ${signs.join(', ')}.` });
-    }
-    return new Set(items.filter(({ status }) => status === 'approved').map(({ id }) => id));
-  }
-
   /** What the platform does to the writes of this round, and to the looks. */
-  private async meetFaults(point: Point, count: number, chance: () => number): Promise<void> {
+  private async prepare(point: Point, count: number, chance: () => number): Promise<void> {
+    await this.forget();
     // Where the settle time is missing, effects are as late as it would have covered.
     const delays = this.task.control === 'settle' ? () => 1 : chance;
     const first = firstWrites(point, count, delays, this.tempo);
     const later = Array.from({ length: 3 * count }, () => (chance() < LOST_ANSWERS ? LOSE_ANSWER : null));
     await this.world.meet(REQUESTS.submit.path, [...first, ...later]);
-    if (point === 'looking')
-      await this.world.meet(
-        REQUESTS.look.path,
-        Array.from({ length: count }, () => ({ kind: 'latency', ms: this.tempo.slowMs })),
-      );
+    if (point !== 'looking') return;
+    // Nobody else is looked for meanwhile.
+    while (await areInDoubt(this.world)) await delay(200);
+    await this.world.meet(
+      REQUESTS.look.path,
+      Array.from({ length: count }, () => ({ kind: 'latency', ms: this.tempo.slowReadMs })),
+    );
   }
 
-  private wishes(count: number) {
+  /** The platform has neither faults in store nor counted anybody's calls. */
+  private async forget(): Promise<void> {
+    await this.world.calm();
+    await this.world.forgetQuotas();
+  }
+
+  private drafts(count: number): Draft[] {
     this.rounds += 1;
     return this.world.lanes
       .slice(0, count)
-      .map((lane, index) => ({ lane, text: `第 ${this.name}-${this.rounds}-${index} 条：五星好评，能一次付清吗？` }));
+      .map((lane, index) => draftOf({ lane, text: `第 ${this.name}-${this.rounds}-${index} 条：五星好评，能一次付清吗？` }));
   }
 
-  /** Waits until nothing more happens by itself to any item; which took longer than they may are stuck. */
-  private async untilRest(): Promise<void> {
+  /** Waits until nothing more happens by itself to any of them; which took longer than they may are stuck. */
+  private async untilRest(drafts: readonly Draft[]): Promise<void> {
     const startedAt = performance.now();
     let late: string[] = [];
-    for (let ids = await restless(this.world, this.laid); ids.length > 0; ids = await restless(this.world, this.laid)) {
+    for (let ids = await restless(this.world, drafts); ids.length > 0; ids = await restless(this.world, drafts)) {
       const waitedMs = performance.now() - startedAt;
       if (waitedMs > this.tempo.toRestMs && late.length === 0) late = ids;
       if (waitedMs > 3 * this.tempo.toRestMs) break;
-      await delay(100);
+      await delay(400);
     }
     const why = `Not at rest ${this.tempo.toRestMs} ms after the kill.`;
     this.findings.push(...late.map((itemId) => ({ fault: 'stuck', itemId, why }) as const));
   }
-}
-
-/** One that nobody waits for yet: whoever takes over does, and hears then if it failed. */
-function start(world: World, task: WorkerTask): Promise<Victim> {
-  const starting = Victim.start(world, task);
-  starting.catch(() => undefined);
-  return starting;
 }
 
 /** What the first write of each item meets, so that the item comes by the point. */

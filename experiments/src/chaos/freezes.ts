@@ -1,6 +1,6 @@
 // Stops workers for a while right before they would send, and lets them go on. Its last line is what came of it, as JSON.
 import type { Finding } from '../oracle.ts';
-import { type Arena, withArenas } from './arena.ts';
+import { type Arena, inArenas } from './arena.ts';
 
 /** Before the last look at the clock and after it, shorter than the settle time and longer. */
 const FREEZES = [
@@ -9,7 +9,7 @@ const FREEZES = [
   { point: 'intended', length: 'longFreezeMs' },
   { point: 'connected', length: 'longFreezeMs' },
 ] as const;
-const PACE = 15;
+const PACE = 8;
 const ITEMS = 6;
 
 interface Report {
@@ -23,15 +23,11 @@ interface Report {
   readonly findings: readonly Finding[];
 }
 
-const reports = await withArenas(FREEZES.length, { pace: PACE, control: null }, (arenas) =>
-  Promise.all(
-    arenas.map((arena, index) => {
-      const freeze = FREEZES[index];
-      if (freeze === undefined) throw new RangeError('There are as many arenas as freezes.');
-      return report(arena, freeze);
-    }),
-  ),
-);
+const reports = await inArenas(FREEZES.length, ITEMS, { pace: PACE, control: null }, (arena, index) => {
+  const freeze = FREEZES[index];
+  if (freeze === undefined) throw new RangeError('There are as many arenas as freezes.');
+  return report(arena, freeze);
+});
 for (const one of reports) process.stdout.write(`${JSON.stringify(one)}\n`);
 
 async function report(arena: Arena, { point, length }: (typeof FREEZES)[number]): Promise<Report> {

@@ -3,21 +3,18 @@ import { parseArgs } from 'node:util';
 import { seeded } from '../seeded.ts';
 import { type Control, CONTROLS } from '../config/worker-environment.ts';
 import { FAULTS, type Finding } from '../oracle.ts';
-import { type Arena, type Crash, type Rules, withArenas } from './arena.ts';
+import { type Arena, type Crash, inArenas, MOST_ROOM, type Rules } from './arena.ts';
+import { Matrix, type Share } from './matrix.ts';
 import { type Point, POINT_NAMES } from './points.ts';
 
 const USAGE = `Usage: chaos [--seed S] [--runs N] [--control ${CONTROLS.join('|')}] [--pace P]
   --seed S     a whole number from 0; the same one leads to the same choices (1)
   --runs N     items that are struck by at least one kill each, from 1 to 1000000 (140)
   --control C  a protocol without one of its safeguards, to see that its lack is seen
-  --pace P     so many times faster than the product waits, from 1 to 30 (15); less on a busy machine`;
+  --pace P     so many times faster than the product waits, from 1 to 30 (8); less on a busy machine`;
 
-const ARENAS = 4;
-/** A world of its own pays for so many items. */
-const SMALLEST_SHARE = 10;
-/** Fruitless attempts in a row at one point, after which the harness is at fault. */
-const MOST_MISSES = 4;
-
+/** Each mostly waits: until leases have lapsed, until effects must be visible. */
+const MOST_ARENAS = 9;
 /** Where the lack of a safeguard shows: in an effect that comes late, in a freeze, in an answer that is lost. */
 const POINTS_OF: Readonly<Record<Control, readonly Point[]>> = { settle: ['in_flight'], guard: ['intended'], retry: ['effect_made'] };
 
@@ -34,50 +31,39 @@ if (typeof wish === 'string') {
 
 async function run(wish: Wish): Promise<number> {
   const startedAt = performance.now();
-  const { runs } = wish;
-  const { kills, findings } = await withArenas(Math.min(ARENAS, Math.ceil(runs / SMALLEST_SHARE)), wish, async (arenas) => ({
-    kills: await strikeAll(arenas, wish),
-    findings: (await Promise.all(arenas.map((arena) => arena.verdict()))).flat(),
+  const { runs, control } = wish;
+  const points = control === null ? POINT_NAMES : POINTS_OF[control];
+  const matrix = new Matrix(points, runs);
+  const room = Math.min(MOST_ROOM, Math.ceil(runs / points.length));
+  const ended = await inArenas(Math.min(MOST_ARENAS, Math.ceil(runs / room)), room, wish, async (arena) => ({
+    kills: await strikeOn(arena, matrix, room, wish),
+    findings: await arena.verdict(),
   }));
+  const findings = ended.flatMap((one) => one.findings);
+  const kills = ended.reduce((sum, one) => sum + one.kills, 0);
   for (const { fault, itemId, why } of findings) process.stderr.write(`${fault} ${itemId}: ${why}\n`);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   process.stdout.write(`${JSON.stringify({ items: runs, kills, ...countsOf(findings), seconds })}\n`);
   return findings.length === 0 ? 0 : 1;
 }
 
-/** Every arena takes the point that is furthest behind. Answers the number of kills. */
-async function strikeAll(arenas: readonly Arena[], { seed, runs, control }: Wish): Promise<number> {
-  const points = control === null ? POINT_NAMES : POINTS_OF[control];
-  const open = new Map(points.map((point, index) => [point, Math.floor((runs + points.length - 1 - index) / points.length)]));
-  const misses = new Map<Point, number>();
+/** As long as anything is left to be struck that no other arena is about to strike. Answers the number of kills. */
+async function strikeOn(arena: Arena, matrix: Matrix, room: number, { seed, control }: Wish): Promise<number> {
   let kills = 0;
-  let rounds = 0;
-  const startedAt = performance.now();
-  await Promise.all(
-    arenas.map(async (arena) => {
-      for (;;) {
-        const [point, left] = [...open].reduce((one, other) => (other[1] > one[1] ? other : one));
-        if (left <= 0) return;
-        const count = Math.min(left, arena.room);
-        open.set(point, left - count);
-        rounds += 1;
-        const crash =
-          control === 'guard' ? await freeze(arena, point, count) : await arena.crash(point, count, seeded(seed * 1_000_003 + rounds));
-        kills += crash.kills;
-        open.set(point, (open.get(point) ?? 0) + count - crash.struck);
-        misses.set(point, crash.struck === 0 ? (misses.get(point) ?? 0) + 1 : 0);
-        if ((misses.get(point) ?? 0) > MOST_MISSES)
-          throw new Error(`No item comes by the point ${point} any more: its recognition is wrong.`);
-        const waiting = [...open.values()].reduce((sum, one) => sum + one, 0);
-        const seconds = Math.round((performance.now() - startedAt) / 1000);
-        process.stderr.write(`${seconds} s  ${point}: ${crash.struck} of ${count} struck; ${waiting} of ${runs} to go\n`);
-      }
-    }),
-  );
+  for (let share = matrix.take(room); share !== null; share = matrix.take(room)) {
+    const startedAt = performance.now();
+    const { point, count } = share;
+    const crash =
+      control === 'guard' ? await freeze(arena, share) : await arena.crash(point, count, seeded(seed * 1_000_003 + share.number));
+    kills += crash.kills;
+    matrix.giveBack(share, crash.struck);
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    process.stderr.write(`${point}: ${crash.struck} of ${count} struck, at rest after ${seconds} s; ${matrix.left} wait\n`);
+  }
   return kills;
 }
 
-async function freeze(arena: Arena, point: Point, count: number): Promise<Crash> {
+async function freeze(arena: Arena, { point, count }: Share): Promise<Crash> {
   const met = await arena.freeze(point, count, arena.tempo.longFreezeMs);
   return { struck: met.size, kills: 0 };
 }
@@ -94,7 +80,7 @@ function readWish(): Wish | string {
         seed: { type: 'string', default: '1' },
         runs: { type: 'string', default: '140' },
         control: { type: 'string' },
-        pace: { type: 'string', default: '15' },
+        pace: { type: 'string', default: '8' },
       },
     });
     const seed = Number(values.seed);

@@ -21,15 +21,15 @@ export const POINTS = {
   /** The platform has made the item, and has not said so. */
   effect_made: sent('submit'),
   /** The answer is read; its outcome has not committed. */
-  answered: within(/update attempt .*"settled".*"pending"/s),
+  answered: answered('submit'),
   /** The outcome has committed. */
-  settled: afterCommit(/update attempt .*"settled".*"pending"/s),
+  settled: sinceCommit(/update attempt .*"settled".*"pending"/s),
   /** The platform is being asked what became of an attempt. */
   looking: sent('look'),
   /** What it said is being recorded. */
   reconciling: within(/insert into ledger_entry .*"reconciled"/s),
   /** An attempt whose worker is gone is being taken up. */
-  sweeping: within(/update attempt .*"settled".*"(unknown|abandoned)"/s),
+  sweeping: within(/update attempt .*"settled".*"(unknown|abandoned)".*The worker was lost/s),
   /** A member's approval is being recorded. */
   approving: within(/insert into "decision"/i, /update "?item"?/i),
 } as const satisfies Record<string, Trap>;
@@ -37,13 +37,17 @@ export const POINTS = {
 export type Point = keyof typeof POINTS;
 export const POINT_NAMES = Object.keys(POINTS) as Point[];
 
-export type Trap = StatementTrap | WriteTrap | SentTrap;
+export type Trap = StatementTrap | WriteTrap | CallTrap;
 
 /** In a transaction in which all of these have been said, each with its values, or once such a one has committed. */
 export interface StatementTrap {
   readonly kind: 'statements';
   readonly statements: readonly RegExp[];
-  readonly committed: boolean;
+  /**
+   * `within`: there, before anything else is said. `after_commit`: right after the commit. `since_commit`: from the commit until the next
+   * word about the item, so that others come there behind it.
+   */
+  readonly where: 'within' | 'after_commit' | 'since_commit';
 }
 
 /** At a request that makes an item, of which this much has been written. */
@@ -52,9 +56,12 @@ export interface WriteTrap {
   readonly written: 'nothing' | 'half';
 }
 
-/** When a request has been sent as a whole. */
-export interface SentTrap {
-  readonly kind: 'sent';
+/**
+ * `sent`: from the last byte of the request to the first of its answer, which the platform keeps back. `answered`: from the last byte of the
+ * answer until the next word about the item is said to the database.
+ */
+export interface CallTrap {
+  readonly kind: 'sent' | 'answered';
   readonly request: keyof typeof REQUESTS;
 }
 
@@ -65,17 +72,25 @@ export const REQUESTS = {
 } as const;
 
 function within(...statements: RegExp[]): StatementTrap {
-  return { kind: 'statements', statements, committed: false };
+  return { kind: 'statements', statements, where: 'within' };
 }
 
 function afterCommit(...statements: RegExp[]): StatementTrap {
-  return { kind: 'statements', statements, committed: true };
+  return { kind: 'statements', statements, where: 'after_commit' };
+}
+
+function sinceCommit(...statements: RegExp[]): StatementTrap {
+  return { kind: 'statements', statements, where: 'since_commit' };
 }
 
 function writing(written: WriteTrap['written']): WriteTrap {
   return { kind: 'writing', written };
 }
 
-function sent(request: SentTrap['request']): SentTrap {
+function sent(request: CallTrap['request']): CallTrap {
   return { kind: 'sent', request };
+}
+
+function answered(request: CallTrap['request']): CallTrap {
+  return { kind: 'answered', request };
 }

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Socket } from 'node:net';
 import type { DataSource, EntitySubscriberInterface, QueryRunner } from 'typeorm';
 import type { AfterQueryEvent } from 'typeorm/subscriber/event/QueryEvent.js';
-import { type Point, POINTS, REQUESTS, type StatementTrap, type Trap } from './points.ts';
+import { type CallTrap, type Point, POINTS, REQUESTS, type StatementTrap, type Trap } from './points.ts';
 
 /** An item that is to be held, and what it is known by: its own id and its channel's in statements, its account's token on the wire. */
 export interface Target {
@@ -11,10 +11,8 @@ export interface Target {
   readonly accessToken: string;
 }
 
-/** The item is held at its point from now on. */
-export interface Held {
-  readonly held: string;
-}
+/** Where an item is: it stands at its point from now on, or does no longer, because a deadline has carried it on. */
+export type Whereabouts = { readonly held: string } | { readonly left: string };
 
 /** What undici says of a request of its own. */
 interface SentRequest {
@@ -30,16 +28,28 @@ interface SentRequest {
 export class Traps implements EntitySubscriberInterface {
   private trap: Trap | null = null;
   private readonly waiting = new Map<string, Target>();
+  /** Those that stand at their point until the next word about them. */
+  private readonly lingering = new Set<string>();
+  private readonly calls = new WeakMap<SentRequest, readonly string[]>();
   private readonly transactions = new WeakMap<QueryRunner, string[]>();
   private readonly letGo: (() => void)[] = [];
 
-  constructor(private readonly tell: (held: Held) => void) {}
+  constructor(private readonly tell: (where: Whereabouts) => void) {}
 
   listen(source: DataSource): void {
     source.subscribers.push(this);
-    subscribe('undici:request:bodySent', (message) => {
-      this.requestSent((message as { request: SentRequest }).request);
+    const hear = (event: string, heard: (request: SentRequest) => void) => {
+      subscribe(`undici:request:${event}`, (message) => {
+        heard((message as { request: SentRequest }).request);
+      });
+    };
+    hear('bodySent', (request) => {
+      if (this.isOf('sent', request)) this.calls.set(request, this.holdCallers(request));
     });
+    hear('trailers', (request) => {
+      if (this.isOf('answered', request)) for (const itemId of this.holdCallers(request)) this.lingering.add(itemId);
+    });
+    for (const end of ['headers', 'error']) hear(end, (request) => this.leave(this.calls.get(request) ?? []));
     subscribe('undici:client:connected', (message) => {
       this.holdWrites((message as { socket: Socket }).socket);
     });
@@ -48,32 +58,42 @@ export class Traps implements EntitySubscriberInterface {
   arm(point: Point, targets: readonly Target[]): void {
     this.trap = POINTS[point];
     this.waiting.clear();
+    this.lingering.clear();
     for (const target of targets) this.waiting.set(target.itemId, target);
   }
 
   /** Whoever is held goes on, and nobody is held any more. */
   release(): void {
     this.trap = null;
+    this.lingering.clear();
     for (const go of this.letGo.splice(0)) go();
   }
 
   /** Whoever awaits its query waits for this too. */
   async afterQuery({ queryRunner, query, parameters, success }: AfterQueryEvent): Promise<void> {
-    if (!success || this.trap?.kind !== 'statements') return;
-    const said = query === 'START TRANSACTION' ? [] : [...(this.transactions.get(queryRunner) ?? [])];
+    if (!success || this.trap === null) return;
     // Rows are often handed over as JSON within JSON.
-    if (query !== 'COMMIT') said.push(`${query} ${JSON.stringify(parameters)}`.replaceAll('\\', ''));
+    const statement = `${query} ${JSON.stringify(parameters)}`.replaceAll('\\', '');
+    if ([...this.lingering].some((itemId) => statement.includes(itemId))) return this.untilReleased();
+    if (this.trap.kind !== 'statements') return;
+    const said = query === 'START TRANSACTION' ? [] : [...(this.transactions.get(queryRunner) ?? [])];
+    if (query !== 'COMMIT') said.push(statement);
     this.transactions.set(queryRunner, said);
     if (!isReached(this.trap, said, query)) return;
     const all = said.join('\n');
-    if (this.hold(({ itemId, channelId }) => all.includes(itemId) || all.includes(channelId))) await this.untilReleased();
+    const held = this.hold(({ itemId, channelId }) => all.includes(itemId) || all.includes(channelId));
+    if (this.trap.where === 'since_commit') for (const itemId of held) this.lingering.add(itemId);
+    else if (held.length > 0) await this.untilReleased();
   }
 
-  private requestSent({ method, path, headers }: SentRequest): void {
-    if (this.trap?.kind !== 'sent') return;
+  private isOf(kind: CallTrap['kind'], { method, path }: SentRequest): boolean {
+    if (this.trap?.kind !== kind) return false;
     const wanted = REQUESTS[this.trap.request];
-    // The sandbox is slow to answer it: that holds the item.
-    if (method === wanted.method && path.startsWith(wanted.path)) this.hold(({ accessToken }) => String(headers).includes(accessToken));
+    return method === wanted.method && path.startsWith(wanted.path);
+  }
+
+  private holdCallers({ headers }: SentRequest): string[] {
+    return this.hold(({ accessToken }) => String(headers).includes(accessToken));
   }
 
   /** Keeps back what would make an item, or all of it but the first half of its head. */
@@ -81,11 +101,14 @@ export class Traps implements EntitySubscriberInterface {
     const write = (bytes: Uint8Array): boolean => Socket.prototype.write.call(socket, bytes);
     const kept: Uint8Array[] = [];
     let isKeeping = false;
-    const keepFrom = (head: Uint8Array): void => {
+    const keepFrom = (head: Uint8Array, held: readonly string[]): void => {
       isKeeping = true;
       const middle = this.trap?.kind === 'writing' && this.trap.written === 'half' ? Math.floor(head.length / 2) : 0;
       write(head.subarray(0, middle));
       kept.push(head.subarray(middle));
+      socket.once('close', () => {
+        this.leave(held);
+      });
       void this.untilReleased().then(() => {
         isKeeping = false;
         for (const bytes of kept) write(bytes);
@@ -93,27 +116,33 @@ export class Traps implements EntitySubscriberInterface {
     };
     socket.write = (chunk: string | Uint8Array): boolean => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk;
-      if (isKeeping) kept.push(bytes);
-      else if (this.isHeld(bytes)) keepFrom(bytes);
+      const held = isKeeping ? [] : this.holdWriter(bytes);
+      if (held.length > 0) keepFrom(bytes, held);
+      else if (isKeeping) kept.push(bytes);
       else return write(bytes);
       return true;
     };
   }
 
-  private isHeld(bytes: Uint8Array): boolean {
-    if (this.trap?.kind !== 'writing') return false;
+  private holdWriter(bytes: Uint8Array): string[] {
+    if (this.trap?.kind !== 'writing') return [];
     const { method, path } = REQUESTS.submit;
     const head = Buffer.from(bytes).toString('latin1');
-    return head.startsWith(`${method} ${path}`) && this.hold(({ accessToken }) => head.includes(accessToken));
+    return head.startsWith(`${method} ${path}`) ? this.hold(({ accessToken }) => head.includes(accessToken)) : [];
   }
 
-  private hold(isIt: (target: Target) => boolean): boolean {
-    const found = [...this.waiting.values()].filter(isIt);
-    for (const { itemId } of found) {
+  /** Those that have come to their point just now. */
+  private hold(isIt: (target: Target) => boolean): string[] {
+    const found = [...this.waiting.values()].filter(isIt).map(({ itemId }) => itemId);
+    for (const itemId of found) {
       this.waiting.delete(itemId);
       this.tell({ held: itemId });
     }
-    return found.length > 0;
+    return found;
+  }
+
+  private leave(itemIds: readonly string[]): void {
+    for (const itemId of itemIds) this.tell({ left: itemId });
   }
 
   private untilReleased(): Promise<void> {
@@ -121,6 +150,6 @@ export class Traps implements EntitySubscriberInterface {
   }
 }
 
-function isReached({ statements, committed }: StatementTrap, said: readonly string[], query: string): boolean {
-  return committed === (query === 'COMMIT') && statements.every((statement) => said.some((one) => statement.test(one)));
+function isReached({ statements, where }: StatementTrap, said: readonly string[], query: string): boolean {
+  return (where === 'within') !== (query === 'COMMIT') && statements.every((statement) => said.some((one) => statement.test(one)));
 }

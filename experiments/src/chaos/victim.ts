@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { taskEnvironment, type WorkerTask } from '../config/worker-environment.ts';
 import { Program } from '../fleet.ts';
 import type { Tempo } from '../timings.ts';
-import type { Laid, World } from '../world.ts';
+import type { Draft, World } from '../world.ts';
 import type { Point } from './points.ts';
-import type { Held } from './traps.ts';
+import type { Whereabouts } from './traps.ts';
 import type { Obeyed, Order } from './worker.ts';
 
 /** A worker that is to be killed, or that takes up what another one left. */
@@ -15,7 +15,7 @@ export class Victim {
 
   private constructor(private readonly program: Program) {
     program.listen((told) => {
-      this.listen(told as Held | Obeyed);
+      this.listen(told as Whereabouts | Obeyed);
     });
   }
 
@@ -35,19 +35,19 @@ export class Victim {
   }
 
   /** From now on these are held at the point. */
-  arm(point: Point, laid: readonly Laid[]): Promise<void> {
+  arm(point: Point, drafts: readonly Draft[]): Promise<void> {
     this.heldIds.clear();
-    return this.order({ arm: point, items: laid.map(({ id, lane: { channelId } }) => ({ itemId: id, channelId })) });
+    return this.order({ arm: point, items: drafts.map(({ id, lane: { channelId } }) => ({ itemId: id, channelId })) });
   }
 
-  approve(laid: readonly Laid[]): Promise<void> {
+  approve(drafts: readonly Draft[]): Promise<void> {
     return this.order({
-      approve: laid.map(({ id, lane, revision }) => ({ actor: lane.team.manager, itemId: id, revisionHash: revision.hash })),
+      approve: drafts.map(({ id, lane, revision }) => ({ actor: lane.team.manager, itemId: id, revisionHash: revision.hash })),
     });
   }
 
-  schedule(laid: readonly Laid[], wallTime: string): Promise<void> {
-    return this.order({ schedule: laid.map(({ id, lane }) => ({ actor: lane.team.editor, itemId: id, wallTime })) });
+  schedule(drafts: readonly Draft[], wallTime: string): Promise<void> {
+    return this.order({ schedule: drafts.map(({ id, lane }) => ({ actor: lane.team.editor, itemId: id, wallTime })) });
   }
 
   /** Waits for the first item to be held, then a little for the others: all, or those that are by then. */
@@ -75,13 +75,14 @@ export class Victim {
   private order(order: Order): Promise<void> {
     const obeyed = new Promise<void>((resolve) => (this.obeyed = resolve));
     this.program.tell(order);
-    return obeyed;
+    return Promise.race([obeyed, this.program.untilEnd()]);
   }
 
-  private listen(told: Held | Obeyed): void {
+  private listen(told: Whereabouts | Obeyed): void {
     if ('held' in told) {
       this.heldIds.add(told.held);
       this.hear();
-    } else this.obeyed();
+    } else if ('left' in told) this.heldIds.delete(told.left);
+    else this.obeyed();
   }
 }

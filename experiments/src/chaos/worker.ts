@@ -54,7 +54,7 @@ class RetryingOutcomes extends OutcomesService {
 }
 
 const { timings, connections, control } = readTask();
-const traps = new Traps((held) => process.send?.(held));
+const traps = new Traps((where) => process.send?.(where));
 const source = await openSource();
 
 const building = Test.createTestingModule({ imports: [WorkerAndDesk] })
