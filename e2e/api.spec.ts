@@ -304,6 +304,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/hand-off': { url: 'https://www.xiaohongshu.com/explore/5e46bcf50000000001003c70' },
   'POST /items/{itemId}/hand-off/restart': { version: 1 },
   'PUT /items/{itemId}/tags': { tags: ['道歉', '鬼畜'] },
+  'PUT /items/{itemId}/exposure': { exposure: 'hard_advert', movable: true },
   'PUT /items/{itemId}/lateness': { version: 1, own: { sendIfLateByMinutes: 0, otherwise: 'drop' } },
   'POST /items/{itemId}/series': { rule: 'FREQ=WEEKLY;BYDAY=MO', startsOn: '2020-02-14', timeOfDay: '20:00', timeZone: 'Asia/Shanghai' },
   'POST /items/{itemId}/series/preview': { rule: 'FREQ=DAILY', startsOn: '2020-02-14', timeOfDay: '20:00', timeZone: 'Asia/Shanghai' },
@@ -314,10 +315,16 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/request-changes': { revisionHash: 'f'.repeat(64), comment: 'Mend it' },
 };
 
+/** Of the routes that answer nothing unless they are told what. */
+const GOOD_QUERIES: Readonly<Record<string, Record<string, string>>> = {
+  '/ledger/export': { format: 'csv' },
+  '/channels/{channelId}/audience-load': { from: '2020-02-14T00:00:00Z', to: '2020-02-21T00:00:00Z' },
+};
+
 /** What each route would answer, if it were asked for something that exists by somebody who may. */
 function goodWish(operation: Operation): Wish {
-  const query = operation.path.endsWith('/ledger/export') ? { query: new URLSearchParams({ format: 'csv' }) } : {};
-  return { body: goodBody(operation), ...query };
+  const [, query] = Object.entries(GOOD_QUERIES).find(([path]) => operation.path.endsWith(path)) ?? [];
+  return { body: goodBody(operation), ...(query && { query: new URLSearchParams(query) }) };
 }
 
 function goodBody({ method, path, body }: Operation): unknown {
