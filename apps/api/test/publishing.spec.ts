@@ -253,9 +253,10 @@ describe('publishing, against the sandbox over HTTP', () => {
     expect(await secondLook()).toBeNull();
   });
 
-  it('does not look for ever where the platform lets nobody look', async () => {
+  it.each(['platform', 'account'] as const)('does not look for ever where the %s lets nobody look', async (which) => {
     const sentAt = new Date();
-    await fault('/2/statuses/user_timeline', 'error', 1, { code: 10014 });
+    if (which === 'platform') await fault('/2/statuses/user_timeline', 'error', 1, { code: 10014 });
+    else await given.db.acrossWorkspaces((tx) => tx.update(ChannelEntity, { id: channel.id }, { status: 'needs_reauthorisation' }));
     const wish = { status: 'unconfirmed', checkCount: 39, checkAt: new Date(0) } as const;
     const item = await scheduled('看不到', { ...wish, scheduledAt: sentAt });
     await given.db.acrossWorkspaces((tx) =>

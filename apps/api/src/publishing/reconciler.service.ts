@@ -14,6 +14,8 @@ import { OutcomesService } from './outcomes.service.ts';
 import { type Question, QuestionsService } from './questions.service.ts';
 import { SecondLooksService, unboundOf } from './second-looks.service.ts';
 
+type Deferred = Extract<Outcome, { kind: 'deferred' }>;
+
 const ASKED: readonly ItemStatus[] = ['unconfirmed', 'in_platform_review', 'awaiting_person'];
 
 /** Platforms show a new item a little later than they take it: until so many looks, "gone" may be that. */
@@ -105,7 +107,7 @@ export class ReconcilerService {
   private async act(changes: ItemChanges, item: ItemEntity, question: Question, answer: Answered['answer']): Promise<void> {
     changes.note(item, { checkCount: item.checkCount + 1 });
     if (answer.kind === 'no_record') this.outcomes.askPerson(changes, item, 'no_record_of_sending', {});
-    else if (answer.kind === 'deferred') this.lookAgain(changes, item, answer.waitSeconds * 1000);
+    else if (answer.kind === 'deferred') this.lookLater(changes, item, question, answer);
     else if (answer.kind === 'read') await this.reconcile(changes, item, question, answer.value);
     else if (question.status === 'unconfirmed') this.lookInVain(changes, item);
     else if (answer.kind === 'rejected' && answer.reason.class === 'gone' && item.checkCount <= PATIENT_LOOKS)
@@ -144,9 +146,15 @@ export class ReconcilerService {
     return this.outcomes.become(changes, item, outcome, latenessOf(item, channel.channel, changes.workspace));
   }
 
-  private lookInVain(changes: ItemChanges, item: ItemEntity): void {
+  /** Whoever has to connect the account again may be long in coming, and the item's own question must not wait for that. */
+  private lookLater(changes: ItemChanges, item: ItemEntity, { status }: Question, { waitSeconds, reason }: Deferred): void {
+    if (status === 'unconfirmed' && reason.class === 'reauthorise') this.lookInVain(changes, item, waitSeconds * 1000);
+    else this.lookAgain(changes, item, waitSeconds * 1000);
+  }
+
+  private lookInVain(changes: ItemChanges, item: ItemEntity, waitMs = this.timings.reconcileMs): void {
     if (item.checkCount >= MOST_LOOKS) this.outcomes.askPerson(changes, item, 'absence_uncertain', { looks: item.checkCount });
-    else this.lookAgain(changes, item, this.timings.reconcileMs);
+    else this.lookAgain(changes, item, waitMs);
   }
 
   private lookAgain(changes: ItemChanges, item: ItemEntity, waitMs: number): void {
