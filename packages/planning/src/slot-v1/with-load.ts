@@ -1,4 +1,4 @@
-import type { LoadGroup, PlanningProblem, SteadyGoal } from '../problem.ts';
+import type { LoadGroup, LoadMember, PlanningProblem, SteadyGoal } from '../problem.ts';
 import type { SlotAccount, SlotInstance } from './instance.ts';
 import { toProblem } from './to-problem.ts';
 
@@ -17,24 +17,20 @@ export function toLoadedProblem(instance: SlotInstance): PlanningProblem {
   const starts = Array.from({ length: T / 24 }, (_, day) => day * 24);
   const areSisters = (one: number, other: number) =>
     one % SISTER_DISTANCE === other % SISTER_DISTANCE && accounts[one]?.capDay === accounts[other]?.capDay;
-  const loads = accounts.map(
-    (account, id): LoadGroup => ({
-      ...EFFECT,
-      halfLifeSlots: halfLifeOf(account),
-      members: items.flatMap(({ acct }, item) => {
-        if (acct === id) return [{ item, exposure: 1, feels: true }];
-        return areSisters(acct, id) ? [{ item, exposure: SISTER_SHARE, feels: false }] : [];
-      }),
+  const loads = accounts.map((account, id): LoadGroup => ({
+    ...EFFECT,
+    halfLifeSlots: halfLifeOf(account),
+    members: items.flatMap(({ acct }, item): LoadMember[] => {
+      if (acct === id) return [{ item, exposure: 1, feels: true }];
+      return areSisters(acct, id) ? [{ item, exposure: SISTER_SHARE, feels: false }] : [];
     }),
-  );
-  const steadiness = accounts.map(
-    ({ capWeek }, id): SteadyGoal => ({
-      starts,
-      even: capWeek / 7,
-      price: UNEVEN_DAY_PRICE,
-      members: items.flatMap(({ acct }, item) => (acct === id ? [{ item, exposure: 1 }] : [])),
-    }),
-  );
+  }));
+  const steadiness = accounts.map(({ capWeek }, id): SteadyGoal => ({
+    starts,
+    even: capWeek / 7,
+    price: UNEVEN_DAY_PRICE,
+    members: items.flatMap(({ acct }, item) => (acct === id ? [{ item, exposure: 1 }] : [])),
+  }));
   return { ...toProblem(instance), loads, steadiness };
 }
 
