@@ -1,1 +1,1 @@
-export default { testEnvironment: 'node', testMatch: ['<rootDir>/test/**/*.spec.js'], transform: {}, testTimeout: 120_000 };
+export default { testEnvironment: 'node', testMatch: ['<rootDir>/test/**/*.spec.js'], transform: {}, testTimeout: 240_000 };

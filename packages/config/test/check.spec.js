@@ -86,7 +86,7 @@ beforeAll(async () => {
   for (const [code, text] of Object.values(WRONG_VALUES)) await plant(`packages/domain/src/items/${fileOf(code)}.ts`, text);
   for (const [rule, text] of Object.entries(WRONG_COMPONENTS)) await plant(`apps/planner/src/items/${fileOf(rule)}.tsx`, text);
   for (const [rule, text] of Object.entries(WRONG_SCREENS)) await plant(`apps/planner/src/items/${fileOf(rule)}.tsx`, text);
-}, 120_000);
+}, 240_000);
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
 /** The installed packages of the repository, but our own packages from the copy. */
