@@ -96,12 +96,7 @@ export class Arena {
   async crash(point: Point, count: number, chance: () => number): Promise<Crash> {
     const drafts = this.drafts(count);
     await this.prepare(point, count, chance);
-    const crash =
-      point === 'approving'
-        ? await this.crashApproval(drafts)
-        : point === 'sweeping'
-          ? await this.crashTwice(drafts, chance)
-          : { struck: await this.strike(point, drafts, () => this.lay(drafts)), kills: 1 };
+    const crash = await this.crashAt(point, drafts, chance);
     this.active.begin();
     if (point === 'approving') await this.finishApproval(drafts);
     // What the platform does late counts too.
@@ -158,6 +153,12 @@ export class Arena {
     await this.active.kill();
     await this.standby?.kill();
     await this.world.close();
+  }
+
+  private async crashAt(point: Point, drafts: readonly Draft[], chance: () => number): Promise<Crash> {
+    if (point === 'approving') return this.crashApproval(drafts);
+    if (point === 'sweeping') return this.crashTwice(drafts, chance);
+    return { struck: await this.strike(point, drafts, () => this.lay(drafts)), kills: 1 };
   }
 
   private async crashTwice(drafts: readonly Draft[], chance: () => number): Promise<Crash> {
