@@ -41,13 +41,13 @@ export class Tempo {
 
   constructor(pace: number) {
     const { submitMs, readMs, settleMs } = hurriedTimings(pace);
-    this.othersWithinMs = 0.75 * submitMs;
+    this.othersWithinMs = Math.round(0.75 * submitMs);
     this.slowMs = Math.round(0.9 * submitMs);
     this.slowReadMs = Math.round(0.9 * readMs);
     this.toRestMs = Math.round(settleMs + 120_000 / pace);
     this.toReportMs = Math.round(300_000 / pace);
     this.firstWithinMs = this.toRestMs;
-    this.latestMs = 0.8 * settleMs;
+    this.latestMs = Math.round(0.8 * settleMs);
     this.longFreezeMs = this.toRestMs;
   }
 }
