@@ -27,11 +27,13 @@ const refusal = (more: Partial<SlotRefusal> = {}): SlotRefusal => ({
   ...more,
 });
 
-function given(refused: SlotRefusal) {
+function given(refused: SlotRefusal, onOuterSubmit = jest.fn()) {
   const onSubmit = jest.fn<(wish: unknown, done: () => void) => void>();
   render(
     <TimeZone value="Asia/Shanghai">
-      <OverrideButton headline="在线求饶" refusal={refused} busy={false} problem={null} onSubmit={onSubmit} />
+      <form onSubmit={onOuterSubmit}>
+        <OverrideButton headline="在线求饶" refusal={refused} busy={false} problem={null} onSubmit={onSubmit} />
+      </form>
     </TimeZone>,
   );
   return onSubmit;
@@ -39,7 +41,8 @@ function given(refused: SlotRefusal) {
 
 describe('letting an item pass', () => {
   it('names the caps one by one, asks why, and closes when it is done', async () => {
-    const onSubmit = given(refusal());
+    const onOuterSubmit = jest.fn();
+    const onSubmit = given(refusal(), onOuterSubmit);
     await userEvent.click(screen.getByRole('button', { name: '破例…' }));
     await userEvent.click(screen.getByRole('checkbox', { name: '视频节奏' }));
     await userEvent.click(screen.getByRole('button', { name: '破例' }));
@@ -50,6 +53,7 @@ describe('letting an item pass', () => {
     await expectAccessible(document.body);
     await userEvent.click(screen.getByRole('button', { name: '破例' }));
     expect(onSubmit.mock.calls[0]?.[0]).toEqual({ capIds: [CAP], nearDuplicates: false, reason: '部长刚回应，不能等' });
+    expect(onOuterSubmit).not.toHaveBeenCalled();
   });
 
   it('is not offered for a blackout, nor where everything only warns', () => {

@@ -74,6 +74,8 @@ function OverrideDialog({ headline, refusal, busy, problem, onSubmit, onClose }:
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
+          // React lets it rise out of the dialog, into the form that the button stands in.
+          event.stopPropagation();
           setReasonMissing(reason.trim() === '');
           if (reason.trim() !== '') onSubmit({ capIds, nearDuplicates, reason: reason.trim() }, onClose);
         }}
