@@ -68,9 +68,9 @@ export class Budget {
     return this.now() - this.startMs;
   }
 
-  /** A guess, for deciding how warm to begin. */
+  /** A guess where the clock is the budget, for deciding how warm to begin. */
   stepsExpected(perSecond: number): number {
-    return Math.min(this.iterations, (this.lengthMs / 1000) * perSecond);
+    return this.isCounted ? this.iterations : Math.min(this.iterations, (this.lengthMs / 1000) * perSecond);
   }
 }
 

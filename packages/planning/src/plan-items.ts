@@ -17,8 +17,8 @@ const LEAST_ROUNDS = 4;
 const SHORTLIST_SHARE = 0.1;
 const SHORTLIST_MS_PER_OPTION = 1e-5;
 const SHORTLIST_MS_PER_LOADED_OPTION = 1e-4;
-/** What the prices get of the whole before the search begins, and of each of its rounds. */
-const FIRST_PRICES = 0.25;
+/** What the prices get of the time before the search begins, and of each of its rounds. */
+const FIRST_PRICES = 0.3;
 const PRICE_SHARE = 0.2;
 /** Where steps are counted instead of time, as many rounds of the prices as price so many options for each step. */
 const OPTIONS_PRICED_PER_STEP = 200;
@@ -58,9 +58,11 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const tell = () => options.onProgress?.({ done: budget.done(), objective: search.bestObjective, bound: prices.bound });
   tell();
   const priceRounds = budget.isCounted
-    ? (budget.stepsExpected(0) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
+    ? (budget.stepsExpected(STEPS_PER_SECOND) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
     : Infinity;
-  if (improvePrices(prices, search, budget, FIRST_PRICES, Math.min(priceRounds, MOST_FIRST_PRICE_ROUNDS))) {
+  const filled = budget.done();
+  const firstRounds = budget.isCounted ? Math.min(priceRounds, MOST_FIRST_PRICE_ROUNDS) : Infinity;
+  if (improvePrices(prices, search, budget, filled + (1 - filled) * FIRST_PRICES, firstRounds)) {
     search.clear();
     search.fill();
   }
