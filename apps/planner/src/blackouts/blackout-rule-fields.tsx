@@ -31,6 +31,8 @@ export function BlackoutRuleFields({ rule, ...rest }: FieldsProps<Rule>): ReactN
   }
 }
 
+const HOUR_WORDS = { from: m.blackouts_from, to: m.blackouts_to };
+
 function HoursFields({ rule, errors, onChange }: FieldsProps<Of<'quiet_hours'>>): ReactNode {
   const id = useId();
   const toggle = (weekday: number) =>
@@ -43,22 +45,17 @@ function HoursFields({ rule, errors, onChange }: FieldsProps<Of<'quiet_hours'>>)
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-3">
-        <TextField
-          type="time"
-          className="w-32"
-          label={m.blackouts_from()}
-          value={rule.from}
-          error={errorOf(errors, 'from')}
-          onChange={(event) => onChange({ ...rule, from: event.target.value })}
-        />
-        <TextField
-          type="time"
-          className="w-32"
-          label={m.blackouts_to()}
-          value={rule.to}
-          error={errorOf(errors, 'to')}
-          onChange={(event) => onChange({ ...rule, to: event.target.value })}
-        />
+        {(['from', 'to'] as const).map((end) => (
+          <TextField
+            key={end}
+            type="time"
+            className="w-32"
+            label={HOUR_WORDS[end]()}
+            value={rule[end]}
+            error={errorOf(errors, end)}
+            onChange={(event) => onChange({ ...rule, [end]: event.target.value })}
+          />
+        ))}
       </div>
       <p className="text-sm text-muted">{m.blackouts_whole_day()}</p>
       <fieldset aria-describedby={`${id}-hint`} className="flex flex-col gap-1">
