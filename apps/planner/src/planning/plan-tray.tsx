@@ -21,7 +21,7 @@ export function PlanTray({
   const mayPlan = useMay('item.schedule');
   const cancel = useCancelPlan();
   return (
-    <section aria-label={m.plan_tray()} className="border-t border-line bg-surface px-3 py-1.5 max-md:mb-13 md:px-6">
+    <section aria-label={m.plan_tray()} className="border-t border-line bg-surface px-3 py-1.5 md:px-6">
       <ul className="flex max-h-32 flex-col gap-1 overflow-y-auto">
         {plans.map((plan) => (
           <li key={plan.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
