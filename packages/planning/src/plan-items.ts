@@ -55,7 +55,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const fillingMs = budget.msGone();
   search.fill();
   budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
-  const tell = () => options.onProgress?.({ done: budget.done(), objective: search.bestObjective, bound: prices.bound });
+  const tell = () => options.onProgress?.({ done: budget.done(), objective: search.bestObjective, bound: prices.proven });
   tell();
   const priceRounds = budget.isCounted
     ? (budget.stepsExpected(STEPS_PER_SECOND) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
@@ -75,7 +75,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   return {
     place,
     objective: worthOf(problem, place),
-    bound: prices.bound,
+    bound: prices.proven,
     steps: budget.stepsTaken,
     unplaced: explainUnplaced(standing),
     rulePrices,
@@ -113,7 +113,7 @@ function anneal(search: Search, prices: Prices, budget: Budget, priceRounds: num
   const listingMs = model.optionSlot.length * (standing.hasLoads ? SHORTLIST_MS_PER_LOADED_OPTION : SHORTLIST_MS_PER_OPTION);
   const affordable = Math.floor((budget.msOf(1 - begun) * SHORTLIST_SHARE) / listingMs);
   const rounds = Math.min(ROUNDS, Math.max(LEAST_ROUNDS, affordable));
-  for (let round = 0; round < rounds && budget.done() < 1; round++) {
+  for (let round = 0; round < rounds && budget.done() < 1 && search.bestObjective < prices.proven; round++) {
     const temperature = average * warm * (COLD / warm) ** (round / (rounds - 1));
     const from = budget.done();
     const until = begun + ((1 - begun) * (round + 1)) / rounds;

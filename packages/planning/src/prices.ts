@@ -5,6 +5,8 @@ import { stretchOfSlots } from './windows.ts';
 const DEFLECTION = 0.98;
 /** After so many rounds without a better bound the steps are halved. */
 const PATIENCE = 40;
+/** Far above the error of adding some ten thousand worths up, far below 1. */
+const ROUNDING = 1e-4;
 
 /**
  * Prices of the rules' windows and the bound they prove, by Lagrangian relaxation: every item takes the slot that is
@@ -40,9 +42,11 @@ export class Prices {
   private factor = 1;
   private sinceBetter = 0;
   private rounds = 0;
+  private readonly isWhole: boolean;
 
   constructor(model: Model, limits: ArrayLike<number>) {
     this.model = model;
+    this.isWhole = model.optionWeight.every(Number.isInteger);
     const { rules, slotCount, itemCount, classCount } = model;
     this.reach = Int32Array.from(rules, ({ window }) => (window.kind === 'sliding' ? Math.min(window.slots, slotCount) : 0));
     this.stretches = rules.map(({ window }) => (window.kind === 'calendar' ? stretchOfSlots(window.starts, slotCount) : null));
@@ -89,6 +93,11 @@ export class Prices {
   /** Whether more rounds would hardly lower the bound. */
   get areSettled(): boolean {
     return this.factor < 1e-3;
+  }
+
+  /** The bound, rounded down where plans are worth whole numbers only. */
+  get proven(): number {
+    return this.isWhole ? Math.floor(this.bound + ROUNDING) : this.bound;
   }
 
   get roundsTaken(): number {
