@@ -91,7 +91,7 @@ async function shown(role: 'editor' | 'analyst' = 'editor') {
       <TimeZone value="Asia/Shanghai">{screen}</TimeZone>
     </CurrentWorkspaceContext>
   ));
-  await screen.findByText('改动（3）');
+  await screen.findByText('改动（3）', {}, { timeout: 10_000 });
   return { container, onClose };
 }
 
