@@ -16,7 +16,7 @@ const MOST_READ = 50;
 const SKETCH_ERROR = 0.2;
 
 /** An item that may be repeated, as the finding names it. */
-export interface Repeated extends SaidAt {
+interface Repeated extends SaidAt {
   readonly headline: string;
   readonly channelName: string;
 }

@@ -4,7 +4,7 @@ import { type NearDuplicate, standsAgainst } from '../near-duplicates/near-dupli
 import { nextFreeSlot } from './next-free-slot.ts';
 
 /** What is known of an item besides its caps and blackouts. */
-export interface SlotFacts {
+interface SlotFacts {
   /** The caps that a manager let it pass at this time. */
   readonly overridden?: readonly string[];
   /** What says nearly the same, whenever that is. */
