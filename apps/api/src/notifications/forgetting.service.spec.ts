@@ -26,11 +26,10 @@ describe('what was told long ago', () => {
     given.db.inWorkspace(manager.workspaceId, async (tx) => {
       const id = v7({ msecs: Date.now() - days * DAY });
       const { workspaceId, userId } = manager;
-      await tx.query(`insert into notification (id, workspace_id, kind, occurrence, data, at) values ($1::uuid, $2, $3, $1::uuid::text, '{}', now())`, [
-        id,
-        workspaceId,
-        kind,
-      ]);
+      await tx.query(
+        `insert into notification (id, workspace_id, kind, occurrence, data, at) values ($1::uuid, $2, $3, $1::uuid::text, '{}', now())`,
+        [id, workspaceId, kind],
+      );
       await tx.query('insert into notification_receipt values ($1, $2, $3, $4)', [workspaceId, userId, id, isRead ? new Date() : null]);
       if (!isOwed) return id;
       const { id: targetId } = await openNotifications(given.db, given.settings).targets.create(manager, CHAT);

@@ -1,4 +1,3 @@
-import type { Plan } from '@longstream/contracts/planning';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { BoardScreen } from '../board/board-screen.tsx';
@@ -13,7 +12,7 @@ export function PlannedBoardScreen(): ReactNode {
   const navigate = useNavigate();
   const channels = useChannels().data?.items ?? [];
   const plan = usePlan(planId);
-  const placements = usePlacements((plan.data as Plan | undefined) ?? null);
+  const placements = usePlacements(plan.data ?? null);
   const ghosts =
     planId === null
       ? []

@@ -57,7 +57,13 @@ async function show(role: Role = 'manager') {
       <CurrentWorkspaceContext value={currentWorkspace(role)}>
         <h1>账号</h1>
         <AttentionNotices channels={CHANNELS} onReconnect={onReconnect} />
-        <ChannelList channels={CHANNELS} detailOf={() => null} onReconnect={onReconnect} onEdit={() => undefined} onDisconnect={() => undefined} />
+        <ChannelList
+          channels={CHANNELS}
+          detailOf={() => null}
+          onReconnect={onReconnect}
+          onEdit={() => undefined}
+          onDisconnect={() => undefined}
+        />
       </CurrentWorkspaceContext>
     ),
   });

@@ -46,7 +46,7 @@ export function ProposalPanel({ planId, channelName, onClose }: ProposalPanelPro
           <X aria-hidden className="size-4" />
         </IconButton>
       </header>
-      <Loaded query={plan}>{(loaded) => <Proposal plan={loaded as Plan} channelName={channelName} onClose={onClose} />}</Loaded>
+      <Loaded query={plan}>{(loaded) => <Proposal plan={loaded} channelName={channelName} onClose={onClose} />}</Loaded>
     </section>
   );
 }

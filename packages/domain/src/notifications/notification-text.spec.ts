@@ -62,8 +62,8 @@ describe('a notification’s text', () => {
     for (const question of FOLLOW_UP_QUESTIONS) {
       const told = { kind: 'follow_up_waits', data: { lead: '求饶', question }, item: ITEM } as const;
       const { detail } = notificationText(told, 'en', 'UTC');
-      expect(/was not published/.test(detail)).toBe(question === 'lead_failed');
-      expect(/was published/.test(detail)).toBe(!question.startsWith('lead_'));
+      expect(detail.includes('was not published')).toBe(question === 'lead_failed');
+      expect(detail.includes('was published')).toBe(!question.startsWith('lead_'));
     }
   });
 
