@@ -56,10 +56,11 @@ describe('brokenCaps', () => {
     ];
     const stands = [0, 1, 30, 33].map((hours, index) => ({ ...subjectOf(String(index)), atMs: START + hours * HOUR }));
     const broken = (fromMs: number) =>
-      brokenCaps([{ ...capOf(rules[0] as CapRule), rules }], stands, fromMs).map(({ rule, items }) => [
-        rule.kind,
-        items.map(({ itemId }) => itemId),
-      ]);
+      brokenCaps(
+        rules.slice(0, 1).map((rule) => ({ ...capOf(rule), rules })),
+        stands,
+        fromMs,
+      ).map(({ rule, items }) => [rule.kind, items.map(({ itemId }) => itemId)]);
     expect(broken(START)).toEqual([['gap', ['0', '1']]]);
     expect(broken(START + 24 * HOUR)).toEqual([]);
   });

@@ -49,7 +49,8 @@ export class TagsService {
   save({ workspaceId, userId }: Actor, itemId: string, { tags }: SaveTags): Promise<string> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const item = await lockItem(tx, workspaceId, itemId);
-      await this.assertRoom(tx, { ...item, tags: tags.filter((tag) => !item.tags.includes(tag)) });
+      const added = tags.filter((tag) => !item.tags.includes(tag));
+      await this.assertRoom(tx, Object.assign(new ItemEntity(), item, { tags: added }));
       await tx.update(ItemEntity, { workspaceId, id: itemId }, { tags });
       await this.ledger.record(tx, item, 'tagged', userId, { from: item.tags, to: tags });
       await announce(tx, workspaceId, ['items'], itemId);

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type Audience, type Channel, SaveAudience } from '@longstream/contracts/channels';
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import type { z } from 'zod';
 import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
@@ -38,7 +38,10 @@ export function AudienceDialog({
       overlaps: audience?.overlaps ?? {},
     },
   });
-  const [channelIds, halfLifeHours = null, overlaps = {}] = form.watch(['channelIds', 'halfLifeHours', 'overlaps']);
+  const [channelIds, halfLifeHours = null, overlaps = {}] = useWatch({
+    control: form.control,
+    name: ['channelIds', 'halfLifeHours', 'overlaps'],
+  });
   const inside = channels.filter(({ id }) => channelIds.includes(id));
 
   const submit = form.handleSubmit((filled) => {
