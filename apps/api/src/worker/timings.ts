@@ -6,7 +6,7 @@ export interface Timings {
   readonly submitMs: number;
   /** Uploads, all of them together, on top of the time that their bytes take on a slow line. */
   readonly prepareMs: number;
-  /** Between the intent's commit and the socket: more than this, and the attempt is given up unsent. */
+  /** Between the intent's commit and the socket: more than this, and the attempt is given up unsent. A hold takes effect no later. */
   readonly guardMs: number;
   /** Before an unknown attempt that is certainly not at the platform may be sent again. At least lease + submit + the platform's own delay. */
   readonly settleMs: number;
@@ -30,7 +30,7 @@ const STANDARD: Timings = {
   leaseMs: 60_000,
   submitMs: 30_000,
   prepareMs: 15 * 60_000,
-  guardMs: 2_000,
+  guardMs: 1_000,
   settleMs: 180_000,
   reconcileMs: 15_000,
   awayMs: 60_000,
