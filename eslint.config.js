@@ -47,6 +47,8 @@ export default defineConfig(
     files: TYPESCRIPT,
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     plugins: { longstream: { rules: { 'no-platform-names': noPlatformNames } } },
+    // What Nest hands to a class is imported as a value, since its decorator reads the class at run time.
+    languageOptions: { parserOptions: { experimentalDecorators: true, emitDecoratorMetadata: true } },
     rules: {
       'longstream/no-platform-names': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

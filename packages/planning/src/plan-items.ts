@@ -90,13 +90,13 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
  */
 function improvePrices(prices: Prices, search: Search, budget: Budget, until: number, rounds: number): boolean {
   const begun = budget.done();
-  if (prices.areSettled || begun >= until) return false;
+  if (prices.areSettled() || begun >= until) return false;
   const expected = budget.isCounted
     ? rounds
     : budget.msOf(until - begun) / (search.standing.model.optionSlot.length * PRICE_ROUND_MS_PER_OPTION);
   if (prices.roundsTaken + expected < LEAST_PRICE_ROUNDS) return false;
   const end = budget.isCounted ? 1 : until;
-  for (let round = 0; round < rounds && budget.done() < end && !prices.areSettled; round++) {
+  for (let round = 0; round < rounds && budget.done() < end && !prices.areSettled(); round++) {
     prices.improve(search.bestWeightSum);
   }
   prices.settle();

@@ -91,7 +91,7 @@ export class Prices {
   }
 
   /** Whether more rounds would hardly lower the bound. */
-  get areSettled(): boolean {
+  areSettled(): boolean {
     return this.factor < 1e-3;
   }
 

@@ -36,7 +36,6 @@ export type PlanFailure = (typeof PLAN_FAILURES)[number];
  * channel is not connected; or the plan is worth more without it.
  */
 export const UNPLACED_REASONS = ['cap', 'lead', 'no_time', 'held', 'channel_not_connected', 'worth'] as const;
-export type UnplacedReason = (typeof UNPLACED_REASONS)[number];
 
 /** What became of one proposed place: still offered, taken, given back, or refused by what had changed meanwhile. */
 export const PLACEMENT_STATES = ['proposed', 'taken', 'refused'] as const;

@@ -145,10 +145,6 @@ function drain(items: readonly DueItem[], caps: readonly FrequencyCap[], { looks
   return fates;
 }
 
-const SORT = process.env['OLD']
-  ? (a: Fate, b: Fate) => a.scheduledAtMs - b.scheduledAtMs
-  : (a: Fate, b: Fate) => a.item.wishedAtMs - b.item.wishedAtMs;
-
 function toDueItem(
   { channelId, minutesLate, sendIfLateByMinutes }: { channelId: string; minutesLate: number; sendIfLateByMinutes: number },
   n: number,
