@@ -15,10 +15,12 @@ const AFTER_FAULT_MS = 1000;
 export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestroy {
   /** What is due and was not taken just now is looked at again after this. */
   protected readonly shortestSleepMs: number = 100;
-  /** A loop that is woken rests for so long first: where much changes at once, one round does for all of it. */
-  protected readonly restMs: number = 100;
+  /** However often a loop is woken, its rounds begin so far apart: where much changes at once, one does for all of it. */
+  protected readonly restMs: number = 500;
   private readonly log = new Logger(this.constructor.name);
   private stopping = false;
+  private readonly stopped = Promise.withResolvers<void>();
+  private roundAt = 0;
   private running: Promise<void> = Promise.resolve();
   /** Something changed while the loop was looking elsewhere: it must look again before it sleeps. */
   private isWoken = false;
@@ -47,6 +49,7 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
   /** Comes back when the round under way is over. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
+    this.stopped.resolve();
     this.wake();
     await this.running;
   }
@@ -77,6 +80,7 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
 
   private async run(): Promise<void> {
     while (!this.stopping) {
+      this.roundAt = performance.now();
       try {
         await this.round();
         await this.sleep(await this.pauseMs());
@@ -102,7 +106,8 @@ export abstract class WorkLoop implements OnApplicationBootstrap, OnModuleDestro
         };
       });
     }
-    if (this.isWoken && !this.stopping) await delay(this.restMs);
+    const restMs = this.roundAt + this.restMs - performance.now();
+    if (this.isWoken && restMs > 0) await Promise.race([delay(restMs, undefined, { ref: false }), this.stopped.promise]);
     this.isWoken = false;
   }
 }
