@@ -24,22 +24,18 @@ function run(program: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-const perPoint = process.env.LONGSTREAM_FULL === '1' ? 1000 : 50;
+const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
+
+const perPoint = 1000;
 const runs = perPoint * POINTS;
 
-/** Slower than they could be, since all of these and other specs run beside each other. */
+/** Slower than they could be, since they run beside each other. */
 const PACE = '6';
-const started = new Map<string, Promise<Ended>>();
-beforeAll(() => {
-  started.set('matrix', run('main', '--seed', '4', '--runs', String(runs), '--pace', PACE));
-  for (const control of CONTROLS) started.set(control, run('main', '--seed', '4', '--runs', '6', '--pace', PACE, '--control', control));
-  started.set('freezes', run('freezes'));
-});
 
-describe('workers that are killed', () => {
+inTheLongRun('workers that are killed', () => {
   it(`lose, double and alter nothing: ${String(perPoint)} items at each of ${String(POINTS)} points`, async () => {
-    const ended = await started.get('matrix');
-    expect({ lines: ended?.lines, told: ended?.code === 0 ? '' : ended?.told }).toEqual({
+    const { code, lines, told } = await run('main', '--seed', '4', '--runs', String(runs));
+    expect({ lines, told: code === 0 ? '' : told }).toEqual({
       lines: [{ items: runs, kills: expect.any(Number), ...NOTHING_WRONG, seconds: expect.any(Number) }],
       told: '',
     });
@@ -52,7 +48,14 @@ it('tells of a wish that makes no sense what it may be', async () => {
   expect(told).toContain('--runs must be a whole number from 1 to 1000000, not "many".');
 });
 
-describe('what must be seen', () => {
+/** All of these mostly wait, so they do it beside each other. */
+inTheLongRun('what must be seen', () => {
+  const started = new Map<string, Promise<Ended>>();
+  beforeAll(() => {
+    for (const control of CONTROLS) started.set(control, run('main', '--seed', '4', '--runs', '6', '--pace', PACE, '--control', control));
+    started.set('freezes', run('freezes'));
+  });
+
   it.each(CONTROLS)('is that items are doubled where the protocol has no %s', async (control) => {
     const ended = await started.get(control);
     expect(ended).toMatchObject({ code: 1, lines: [{ doubled: expect.any(Number) }] });
