@@ -19,7 +19,7 @@ export default {
   exclude: ['namespaceMembers'],
   workspaces: {
     '.': {
-      entry: ['scripts/{start,test,check,measure,experiment}.mjs', 'dependency-cruiser.config.mjs'],
+      entry: ['scripts/{start,test,check,measure,built,audience-simulations}.mjs', 'dependency-cruiser.config.mjs'],
       // Programs that scripts/ runs by their names.
       ignoreDependencies: ['sherif', 'turbo', 'typescript7'],
     },

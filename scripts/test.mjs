@@ -9,11 +9,12 @@ import { packages, setUp } from './set-up.mjs';
 import { node, repository, run } from './toolchain.mjs';
 
 const JOURNEYS = 'e2e';
-/** Specs that are quick, or mostly wait: they pass beside the checks. Whatever watches a clock passes alone, since two cores are soon too few. */
+/** Two rows pass beside each other: these specs, which are quick or mostly wait; and the checks with those after them. */
 const BESIDE_CHECKS = [
   ...['packages/config', 'packages/domain', 'packages/contracts', 'packages/planning', 'packages/database'],
   ...['apps/launcher', 'docker'],
 ];
+const AFTER_CHECKS = ['packages/connectors', 'apps/sandbox', 'apps/planner'];
 
 const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
 const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
@@ -23,9 +24,10 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 try {
   await setUp();
   const tested = packages().filter((folder) => folder !== JOURNEYS && scriptsOf(folder).test);
-  const beside = tested.filter((folder) => BESIDE_CHECKS.includes(folder));
-  await Promise.all([timed('checks', check), runEach(beside)]);
-  await runEach(tested.filter((folder) => !beside.includes(folder)));
+  const among = (names) => tested.filter((folder) => names.includes(folder));
+  await Promise.all([timed('checks', check).then(() => runEach(among(AFTER_CHECKS))), runEach(among(BESIDE_CHECKS))]);
+  // Whatever watches a clock passes alone: two cores are soon too few.
+  await runEach(tested.filter((folder) => ![...BESIDE_CHECKS, ...AFTER_CHECKS].includes(folder)));
   await runJourneys();
 } catch (fault) {
   console.error(`\n${fault.stack}\n`);

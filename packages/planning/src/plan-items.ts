@@ -55,7 +55,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const fillingMs = budget.msGone();
   search.fill();
   budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
-  const tell = () => options.onProgress?.({ done: budget.done(), objective: search.bestObjective, bound: prices.proven });
+  const tell = (done = budget.done()) => options.onProgress?.({ done, objective: search.bestObjective, bound: prices.proven });
   tell();
   const priceRounds = budget.isCounted
     ? (budget.stepsExpected(STEPS_PER_SECOND) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
@@ -67,6 +67,8 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
     search.fill();
   }
   anneal(search, prices, budget, priceRounds, tell);
+  // It may end before its budget, with a plan that is proven best.
+  tell(1);
 
   search.recall();
   search.fill();
