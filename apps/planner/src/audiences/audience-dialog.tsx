@@ -6,15 +6,12 @@ import type { z } from 'zod';
 import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useChangeAudience, useCreateAudience } from './audiences.api.ts';
 import { HalfLifeField, OverlapFields } from './forgetting-fields.tsx';
-
-const FORM = 'audience';
 
 export function AudienceDialog({
   audience,
@@ -54,48 +51,41 @@ export function AudienceDialog({
   });
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={audience ? m.audiences_edit() : m.audiences_create()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={saving.isPending}>
-            {m.action_save()}
-          </Button>
-        </>
-      }
+      submit={m.action_save()}
+      busy={saving.isPending}
+      noValidate
+      onSubmit={() => void submit()}
     >
-      <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <TextField label={m.audiences_name()} error={fieldError(form.formState.errors.name)} {...form.register('name')} />
-        <fieldset>
-          <legend className="mb-1 font-medium">{m.audiences_channels()}</legend>
-          {channels.length === 0 && <p className="text-muted">{m.audiences_no_channels()}</p>}
-          {channels.map((channel) => (
-            <Checkbox
-              key={channel.id}
-              value={channel.id}
-              className="py-1"
-              label={
-                <span className="flex items-center gap-1.5">
-                  <PlatformMark platform={channel.platform} bare />
-                  {channel.displayName}
-                </span>
-              }
-              {...form.register('channelIds')}
-            />
-          ))}
-        </fieldset>
-        <HalfLifeField
-          channels={inside}
-          value={halfLifeHours}
-          onChange={(hours) => form.setValue('halfLifeHours', hours)}
-          error={fieldError(form.formState.errors.halfLifeHours)}
-        />
-        {inside.length > 1 && <OverlapFields channels={inside} value={overlaps} onChange={(shares) => form.setValue('overlaps', shares)} />}
-        <ProblemNotice error={saving.error} />
-      </form>
-    </Dialog>
+      <TextField label={m.audiences_name()} error={fieldError(form.formState.errors.name)} {...form.register('name')} />
+      <fieldset>
+        <legend className="mb-1 font-medium">{m.audiences_channels()}</legend>
+        {channels.length === 0 && <p className="text-muted">{m.audiences_no_channels()}</p>}
+        {channels.map((channel) => (
+          <Checkbox
+            key={channel.id}
+            value={channel.id}
+            className="py-1"
+            label={
+              <span className="flex items-center gap-1.5">
+                <PlatformMark platform={channel.platform} bare />
+                {channel.displayName}
+              </span>
+            }
+            {...form.register('channelIds')}
+          />
+        ))}
+      </fieldset>
+      <HalfLifeField
+        channels={inside}
+        value={halfLifeHours}
+        onChange={(hours) => form.setValue('halfLifeHours', hours)}
+        error={fieldError(form.formState.errors.halfLifeHours)}
+      />
+      {inside.length > 1 && <OverlapFields channels={inside} value={overlaps} onChange={(shares) => form.setValue('overlaps', shares)} />}
+      <ProblemNotice error={saving.error} />
+    </FormDialog>
   );
 }

@@ -5,15 +5,13 @@ import { type ReactNode, useState } from 'react';
 import { useItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useFollowItem } from './follow-ups.api.ts';
 import { sentTerms, type Terms, TermsFields } from './terms-fields.tsx';
 
-const FORM = 'follow';
 const TWO_DAYS = 48;
 const LONGEST_HOURS = 90 * 24;
 
@@ -38,55 +36,43 @@ export function FollowDialog({ item, now, onClose }: FollowDialogProps): ReactNo
   const leadId = chosen ?? others?.[0]?.id ?? null;
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.follow_title()}
       description={m.follow_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={follow.isPending} disabled={leadId === null}>
-            {m.follow_save()}
-          </Button>
-        </>
-      }
+      submit={m.follow_save()}
+      busy={follow.isPending}
+      disabled={leadId === null}
+      onSubmit={() => {
+        if (leadId === null) return;
+        const body = { leadId, lagMinutes: Math.round(hours * 60), ...sentTerms(terms, timeZone) };
+        follow.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess: onClose });
+      }}
     >
-      <form
-        id={FORM}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (leadId === null) return;
-          const body = { leadId, lagMinutes: Math.round(hours * 60), ...sentTerms(terms, timeZone) };
-          follow.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess: onClose });
-        }}
-      >
-        <Select
-          label={m.follow_lead()}
-          value={leadId ?? ''}
-          onChange={(event) => setChosen(event.target.value)}
-          hint={others?.length === 0 ? m.follow_lead_none() : undefined}
-          options={(others ?? []).map(({ id, headline, platform }) => ({
-            value: id,
-            label: `${platformName(platform)} · ${headline || m.items_untitled()}`,
-          }))}
-        />
-        <TextField
-          type="number"
-          className="w-40"
-          label={m.follow_lag()}
-          min={0}
-          max={LONGEST_HOURS}
-          step="any"
-          required
-          value={hours}
-          onChange={(event) => setHours(event.target.valueAsNumber)}
-        />
-        <TermsFields terms={terms} timeZone={timeZone} onChange={setTerms} />
-        <ProblemNotice error={follow.error} />
-      </form>
-    </Dialog>
+      <Select
+        label={m.follow_lead()}
+        value={leadId ?? ''}
+        onChange={(event) => setChosen(event.target.value)}
+        hint={others?.length === 0 ? m.follow_lead_none() : undefined}
+        options={(others ?? []).map(({ id, headline, platform }) => ({
+          value: id,
+          label: `${platformName(platform)} · ${headline || m.items_untitled()}`,
+        }))}
+      />
+      <TextField
+        type="number"
+        className="w-40"
+        label={m.follow_lag()}
+        min={0}
+        max={LONGEST_HOURS}
+        step="any"
+        required
+        value={hours}
+        onChange={(event) => setHours(event.target.valueAsNumber)}
+      />
+      <TermsFields terms={terms} timeZone={timeZone} onChange={setTerms} />
+      <ProblemNotice error={follow.error} />
+    </FormDialog>
   );
 }
 

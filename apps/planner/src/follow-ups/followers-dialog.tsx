@@ -5,9 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, TextArea, TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { PlatformGlyph } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -15,7 +14,6 @@ import { lagWords, linkPlaceholder } from './follow-up-words.ts';
 import { useAddFollowers } from './follow-ups.api.ts';
 import { sentTerms, type Terms, TermsFields } from './terms-fields.tsx';
 
-const FORM = 'followers';
 const [EARLIEST, LATEST] = [1, 6];
 
 /** Lets sister accounts come after the item, each at a time of its own that is shown before it is saved. */
@@ -38,90 +36,76 @@ export function FollowersDialog({ item, onClose }: { item: ItemDetail; onClose: 
   });
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.followers_title()}
       description={m.followers_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={add.isPending} disabled={followers.length === 0}>
-            {m.followers_save()}
-          </Button>
-        </>
-      }
+      submit={m.followers_save()}
+      busy={add.isPending}
+      disabled={followers.length === 0}
+      onSubmit={() => {
+        const body = {
+          followers: followers.map(({ channel, lagMinutes }) => ({ channelId: channel.id, lagMinutes })),
+          text,
+          ...sentTerms(terms, timeZone),
+        };
+        const onSuccess = () => {
+          announce(m.followers_saved({ count: followers.length }));
+          onClose();
+        };
+        add.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess });
+      }}
     >
-      <form
-        id={FORM}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const body = {
-            followers: followers.map(({ channel, lagMinutes }) => ({ channelId: channel.id, lagMinutes })),
-            text,
-            ...sentTerms(terms, timeZone),
-          };
-          const onSuccess = () => {
-            announce(m.followers_saved({ count: followers.length }));
-            onClose();
-          };
-          add.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess });
-        }}
-      >
-        <fieldset className="min-w-0">
-          <legend className="mb-1 font-medium">{m.followers_accounts()}</legend>
-          {channels.length === 0 && <p className="text-muted">{m.followers_none()}</p>}
-          {channels.map((channel) => (
-            <Checkbox
-              key={channel.id}
-              label={<Account channel={channel} />}
-              checked={chosen.includes(channel.id)}
-              onChange={(event) =>
-                setChosen((now) => (event.target.checked ? [...now, channel.id] : now.filter((id) => id !== channel.id)))
-              }
-            />
+      <fieldset className="min-w-0">
+        <legend className="mb-1 font-medium">{m.followers_accounts()}</legend>
+        {channels.length === 0 && <p className="text-muted">{m.followers_none()}</p>}
+        {channels.map((channel) => (
+          <Checkbox
+            key={channel.id}
+            label={<Account channel={channel} />}
+            checked={chosen.includes(channel.id)}
+            onChange={(event) => setChosen((now) => (event.target.checked ? [...now, channel.id] : now.filter((id) => id !== channel.id)))}
+          />
+        ))}
+      </fieldset>
+      <div className="flex flex-wrap gap-3">
+        <TextField
+          type="number"
+          className="w-32"
+          label={m.followers_from()}
+          min={0}
+          max={to}
+          step="any"
+          required
+          value={from}
+          onChange={(event) => setHours([event.target.valueAsNumber, to])}
+        />
+        <TextField
+          type="number"
+          className="w-32"
+          label={m.followers_to()}
+          min={from}
+          max={720}
+          step="any"
+          required
+          value={to}
+          onChange={(event) => setHours([from, event.target.valueAsNumber])}
+        />
+      </div>
+      {followers.length > 0 && (
+        <ul aria-label={m.followers_preview()} className="flex flex-col gap-1 rounded-md bg-sunken px-3 py-2">
+          {followers.map(({ channel, lagMinutes }) => (
+            <li key={channel.id} className="flex flex-wrap items-center justify-between gap-x-3">
+              <Account channel={channel} />
+              <span className="tabular-nums">{m.follow_then({ lag: lagWords(lagMinutes) })}</span>
+            </li>
           ))}
-        </fieldset>
-        <div className="flex flex-wrap gap-3">
-          <TextField
-            type="number"
-            className="w-32"
-            label={m.followers_from()}
-            min={0}
-            max={to}
-            step="any"
-            required
-            value={from}
-            onChange={(event) => setHours([event.target.valueAsNumber, to])}
-          />
-          <TextField
-            type="number"
-            className="w-32"
-            label={m.followers_to()}
-            min={from}
-            max={720}
-            step="any"
-            required
-            value={to}
-            onChange={(event) => setHours([from, event.target.valueAsNumber])}
-          />
-        </div>
-        {followers.length > 0 && (
-          <ul aria-label={m.followers_preview()} className="flex flex-col gap-1 rounded-md bg-sunken px-3 py-2">
-            {followers.map(({ channel, lagMinutes }) => (
-              <li key={channel.id} className="flex flex-wrap items-center justify-between gap-x-3">
-                <Account channel={channel} />
-                <span className="tabular-nums">{m.follow_then({ lag: lagWords(lagMinutes) })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <TextArea label={m.followers_text()} required value={text} onChange={(event) => setText(event.target.value)} />
-        <TermsFields terms={terms} timeZone={timeZone} onChange={setTerms} />
-        <ProblemNotice error={add.error} />
-      </form>
-    </Dialog>
+        </ul>
+      )}
+      <TextArea label={m.followers_text()} required value={text} onChange={(event) => setText(event.target.value)} />
+      <TermsFields terms={terms} timeZone={timeZone} onChange={setTerms} />
+      <ProblemNotice error={add.error} />
+    </FormDialog>
   );
 }
 

@@ -5,16 +5,13 @@ import { useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { type Option, Select, TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { heldWords, holdKindWord } from '../ui/hold-words.ts';
 import { Notice } from '../ui/notice.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useMakeHold } from './holds.api.ts';
-
-const FORM = 'hold';
 
 /** What is stopped, and why: everything else about a crisis can wait. */
 export function HoldDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -40,59 +37,48 @@ export function HoldDialog({ onClose }: { onClose: () => void }): ReactNode {
     );
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.hold_title()}
       description={m.hold_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="danger" disabled={!isComplete} busy={make.isPending}>
-            {m.hold_submit()}
-          </Button>
-        </>
-      }
+      submit={m.hold_submit()}
+      look="danger"
+      busy={make.isPending}
+      disabled={!isComplete}
+      onSubmit={() => {
+        if (isComplete) submit({ scope: { kind, id }, reason: reason.trim() });
+      }}
     >
-      <form
-        id={FORM}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isComplete) submit({ scope: { kind, id }, reason: reason.trim() });
-        }}
-      >
-        <TextField
-          label={m.hold_reason()}
-          hint={m.hold_reason_hint()}
-          required
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+      <TextField
+        label={m.hold_reason()}
+        hint={m.hold_reason_hint()}
+        required
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select
+          label={m.hold_scope()}
+          options={HOLD_SCOPES.map((value) => ({ value, label: holdKindWord(value) }))}
+          value={kind}
+          onChange={(event) => {
+            setKind(event.target.value as HoldScopeKind);
+            setChosen(null);
+          }}
         />
-        <div className="grid gap-3 sm:grid-cols-2">
+        {kind !== 'workspace' && (
           <Select
-            label={m.hold_scope()}
-            options={HOLD_SCOPES.map((value) => ({ value, label: holdKindWord(value) }))}
-            value={kind}
-            onChange={(event) => {
-              setKind(event.target.value as HoldScopeKind);
-              setChosen(null);
-            }}
+            label={m.hold_which()}
+            options={choices}
+            value={id ?? ''}
+            onChange={(event) => setChosen(event.target.value)}
+            hint={choices.length === 0 ? m.hold_none_to_choose() : undefined}
           />
-          {kind !== 'workspace' && (
-            <Select
-              label={m.hold_which()}
-              options={choices}
-              value={id ?? ''}
-              onChange={(event) => setChosen(event.target.value)}
-              hint={choices.length === 0 ? m.hold_none_to_choose() : undefined}
-            />
-          )}
-        </div>
-        <Refused error={make.error} />
-      </form>
-    </Dialog>
+        )}
+      </div>
+      <Refused error={make.error} />
+    </FormDialog>
   );
 }
 

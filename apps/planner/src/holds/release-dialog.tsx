@@ -4,9 +4,8 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { heldWords } from '../ui/hold-words.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
@@ -17,7 +16,6 @@ import { durationWords } from './duration-words.ts';
 import { HeldItemRow } from './held-item-row.tsx';
 import { useHeldItems, useReleaseHold } from './holds.api.ts';
 
-const FORM = 'release';
 const REST = ['go_on', 'shift', 'cancel'] as const;
 type Rest = ReleaseHold['rest'];
 
@@ -56,50 +54,35 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
     );
 
   return (
-    <Dialog
+    <FormDialog
       wide
-      open
       onClose={onClose}
       title={m.release_title({ what: heldWords(hold) })}
       description={m.release_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={release.isPending}>
-            {m.release_submit()}
-          </Button>
-        </>
-      }
+      submit={m.release_submit()}
+      busy={release.isPending}
+      onSubmit={submit}
     >
-      <form
-        id={FORM}
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Loaded query={held}>
-          {({ items, nextCursor }) =>
-            items.length === 0 ? (
-              <p className="text-muted">{m.release_nothing()}</p>
-            ) : (
-              <>
-                <Choice
-                  legend={m.release_rest()}
-                  value={rest}
-                  onChange={setRest}
-                  options={REST.map((value) => ({ value, ...words[value] }))}
-                  row
-                />
-                <HeldItems items={items} hasMore={nextCursor !== null} decisions={decisions} onDecide={decide} />
-              </>
-            )
-          }
-        </Loaded>
-        <Refused error={release.error} />
-      </form>
-    </Dialog>
+      <Loaded query={held}>
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <p className="text-muted">{m.release_nothing()}</p>
+          ) : (
+            <>
+              <Choice
+                legend={m.release_rest()}
+                value={rest}
+                onChange={setRest}
+                options={REST.map((value) => ({ value, ...words[value] }))}
+                row
+              />
+              <HeldItems items={items} hasMore={nextCursor !== null} decisions={decisions} onDecide={decide} />
+            </>
+          )
+        }
+      </Loaded>
+      <Refused error={release.error} />
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,10 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { issueSentence } from '../problems/problem-words.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useFetchMedia } from './media.api.ts';
@@ -13,7 +12,6 @@ import { unsupportedSentence } from './media-words.ts';
 
 /** Adds a file that stands somewhere on the internet. */
 export function FetchDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const formId = useId();
   const path = useWorkspacePath();
   const fetchMedia = useFetchMedia();
   const [url, setUrl] = useState('');
@@ -31,44 +29,30 @@ export function FetchDialog({ onClose }: { onClose: () => void }): ReactNode {
       },
     );
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.media_fetch()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button look="primary" type="submit" form={formId} busy={fetchMedia.isPending} disabled={url.trim() === ''}>
-            {m.media_fetch_submit()}
-          </Button>
-        </>
-      }
+      submit={m.media_fetch_submit()}
+      busy={fetchMedia.isPending}
+      disabled={url.trim() === ''}
+      noValidate
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextField
-          type="url"
-          inputMode="url"
-          label={m.media_fetch_url()}
-          hint={m.media_fetch_hint()}
-          error={issue && issueSentence(issue.rule, issue.message)}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-        {fetchMedia.isPending && (
-          <p role="status" className="text-muted">
-            {m.media_fetching()}
-          </p>
-        )}
-        {!issue && <ProblemNotice error={fetchMedia.error}>{unsupported && <p>{unsupported}</p>}</ProblemNotice>}
-      </form>
-    </Dialog>
+      <TextField
+        type="url"
+        inputMode="url"
+        label={m.media_fetch_url()}
+        hint={m.media_fetch_hint()}
+        error={issue && issueSentence(issue.rule, issue.message)}
+        value={url}
+        onChange={(event) => setUrl(event.target.value)}
+      />
+      {fetchMedia.isPending && (
+        <p role="status" className="text-muted">
+          {m.media_fetching()}
+        </p>
+      )}
+      {!issue && <ProblemNotice error={fetchMedia.error}>{unsupported && <p>{unsupported}</p>}</ProblemNotice>}
+    </FormDialog>
   );
 }

@@ -5,10 +5,9 @@ import { TEAM_TARGET_KINDS } from '@longstream/domain/notifications/targets';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { getLocale } from '../ui/locale.ts';
 import { Notice } from '../ui/notice.tsx';
 import { announce } from '../ui/toast.tsx';
@@ -17,8 +16,6 @@ import { KindFields } from './kind-fields.tsx';
 import { LanguageField } from './language-field.tsx';
 import { useCreateTarget, useUpdateTarget } from './notifications.api.ts';
 import { targetName, whereFound } from './target-words.ts';
-
-const FORM = 'target';
 
 interface Draft {
   kind: NotificationTarget['kind'];
@@ -51,77 +48,63 @@ export function TargetDialog({ target, onClose }: { target: NotificationTarget |
   };
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={isNew ? m.targets_add() : m.target_edit({ name: target.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" disabled={!isComplete} busy={create.isPending || update.isPending}>
-            {m.action_save()}
-          </Button>
-        </>
-      }
+      submit={m.action_save()}
+      busy={create.isPending || update.isPending}
+      disabled={!isComplete}
+      noValidate
+      onSubmit={save}
     >
-      <form
-        id={FORM}
-        noValidate
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {isNew && (
-          <Choice
-            row
-            legend={m.target_kind()}
-            value={kind}
-            options={TEAM_TARGET_KINDS.map((value) => ({ value, label: targetName(value) }))}
-            onChange={(next) => set({ kind: next })}
-          />
-        )}
-        <Notice>{whereFound(kind)}</Notice>
-        <TextField
-          label={m.target_name()}
-          hint={m.target_name_hint()}
-          maxLength={80}
-          value={name}
-          onChange={({ target: field }) => set({ name: field.value })}
+      {isNew && (
+        <Choice
+          row
+          legend={m.target_kind()}
+          value={kind}
+          options={TEAM_TARGET_KINDS.map((value) => ({ value, label: targetName(value) }))}
+          onChange={(next) => set({ kind: next })}
         />
+      )}
+      <Notice>{whereFound(kind)}</Notice>
+      <TextField
+        label={m.target_name()}
+        hint={m.target_name_hint()}
+        maxLength={80}
+        value={name}
+        onChange={({ target: field }) => set({ name: field.value })}
+      />
+      <TextField
+        label={m.target_address()}
+        hint={isNew ? m.target_address_hint() : m.target_kept()}
+        autoComplete="off"
+        spellCheck={false}
+        value={address}
+        onChange={({ target: field }) => set({ address: field.value })}
+      />
+      {kind !== 'wecom' && (
         <TextField
-          label={m.target_address()}
-          hint={isNew ? m.target_address_hint() : m.target_kept()}
-          autoComplete="off"
-          spellCheck={false}
-          value={address}
-          onChange={({ target: field }) => set({ address: field.value })}
+          type="password"
+          label={m.target_secret()}
+          hint={isNew ? (kind === 'webhook' ? m.target_secret_webhook() : m.target_secret_hint()) : m.target_kept()}
+          autoComplete="new-password"
+          value={secret}
+          onChange={({ target: field }) => set({ secret: field.value })}
         />
-        {kind !== 'wecom' && (
-          <TextField
-            type="password"
-            label={m.target_secret()}
-            hint={isNew ? (kind === 'webhook' ? m.target_secret_webhook() : m.target_secret_hint()) : m.target_kept()}
-            autoComplete="new-password"
-            value={secret}
-            onChange={({ target: field }) => set({ secret: field.value })}
-          />
-        )}
-        {(kind === 'dingtalk' || kind === 'feishu') && (
-          <TextField
-            label={m.target_keyword()}
-            hint={m.target_keyword_hint()}
-            maxLength={50}
-            value={keyword}
-            onChange={({ target: field }) => set({ keyword: field.value })}
-          />
-        )}
-        <KindFields legend={m.target_kinds()} value={kinds} onChange={(next) => set({ kinds: next })} />
-        <LanguageField value={language} onChange={(next) => set({ language: next })} />
-        <ProblemNotice error={create.error ?? update.error} />
-      </form>
-    </Dialog>
+      )}
+      {(kind === 'dingtalk' || kind === 'feishu') && (
+        <TextField
+          label={m.target_keyword()}
+          hint={m.target_keyword_hint()}
+          maxLength={50}
+          value={keyword}
+          onChange={({ target: field }) => set({ keyword: field.value })}
+        />
+      )}
+      <KindFields legend={m.target_kinds()} value={kinds} onChange={(next) => set({ kinds: next })} />
+      <LanguageField value={language} onChange={(next) => set({ language: next })} />
+      <ProblemNotice error={create.error ?? update.error} />
+    </FormDialog>
   );
 }
 

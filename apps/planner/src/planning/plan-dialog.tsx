@@ -16,10 +16,9 @@ import { useCampaigns } from '../campaigns/campaigns.api.ts';
 import { useItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { Time } from '../ui/time.tsx';
@@ -35,7 +34,6 @@ export interface PlanWish {
   readonly reach?: PlanReach;
 }
 
-const FORM = 'auto-plan';
 /** What a plan may give a time, as the api has it. */
 const PLANNABLE: readonly ItemStatus[] = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled'];
 const REACH_WORDS = {
@@ -95,80 +93,60 @@ export function PlanDialog({ wish, onClose }: { wish: PlanWish; onClose: () => v
   };
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.plan_title()}
       description={m.plan_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button
-            type="submit"
-            form={FORM}
-            look="primary"
-            disabled={count === 0 || !isDate(firstDate) || !isDate(lastDate)}
-            busy={start.isPending}
-          >
-            {m.plan_submit()}
-          </Button>
-        </>
-      }
+      submit={m.plan_submit()}
+      busy={start.isPending}
+      disabled={count === 0 || !isDate(firstDate) || !isDate(lastDate)}
+      onSubmit={submit}
     >
-      <form
-        id={FORM}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Select
-          label={m.plan_what()}
-          options={[
-            { value: '', label: m.plan_what_workspace() },
-            ...(campaigns.data?.pages ?? []).flatMap(({ items }) => items).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={campaignId ?? ''}
-          onChange={(event) => setCampaignId(event.target.value || null)}
+      <Select
+        label={m.plan_what()}
+        options={[
+          { value: '', label: m.plan_what_workspace() },
+          ...(campaigns.data?.pages ?? []).flatMap(({ items }) => items).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={campaignId ?? ''}
+        onChange={(event) => setCampaignId(event.target.value || null)}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField type="date" label={m.plan_from()} required value={firstDate} onChange={(event) => setFirstDate(event.target.value)} />
+        <TextField
+          type="date"
+          label={m.plan_to()}
+          required
+          min={firstDate}
+          value={lastDate}
+          onChange={(event) => setLastDate(event.target.value)}
         />
-        <div className="grid gap-3 sm:grid-cols-2">
-          <TextField type="date" label={m.plan_from()} required value={firstDate} onChange={(event) => setFirstDate(event.target.value)} />
-          <TextField
-            type="date"
-            label={m.plan_to()}
-            required
-            min={firstDate}
-            value={lastDate}
-            onChange={(event) => setLastDate(event.target.value)}
-          />
-        </div>
-        <Choice
-          legend={m.plan_reach()}
-          value={reach}
-          onChange={setReach}
-          options={PLAN_REACHES.map((value) => ({ value, label: REACH_WORDS[value][0](), hint: REACH_WORDS[value][1]() }))}
-        />
-        {reach === 'all' && <KeepList items={movable} keepIds={keepIds} onChange={setKeepIds} />}
-        <Choice
-          row
-          legend={m.plan_effort()}
-          value={effort}
-          onChange={setEffort}
-          options={PLAN_EFFORTS.map((value) => ({ value, label: EFFORT_WORDS[value][0](), hint: EFFORT_WORDS[value][1]() }))}
-        />
-        <Select
-          label={m.plan_grid()}
-          options={SLOT_MINUTES.map((minutes) => ({ value: String(minutes), label: m.plan_grid_minutes({ minutes: String(minutes) }) }))}
-          value={String(slotMinutes)}
-          onChange={(event) => setSlotMinutes(SLOT_MINUTES.find((minutes) => String(minutes) === event.target.value) ?? 30)}
-        />
-        {items.data !== undefined && (
-          <Amount count={count} isAllKept={reach === 'all' && movable.length > 0 && kept.length === movable.length} />
-        )}
-        <ProblemNotice error={start.error} />
-      </form>
-    </Dialog>
+      </div>
+      <Choice
+        legend={m.plan_reach()}
+        value={reach}
+        onChange={setReach}
+        options={PLAN_REACHES.map((value) => ({ value, label: REACH_WORDS[value][0](), hint: REACH_WORDS[value][1]() }))}
+      />
+      {reach === 'all' && <KeepList items={movable} keepIds={keepIds} onChange={setKeepIds} />}
+      <Choice
+        row
+        legend={m.plan_effort()}
+        value={effort}
+        onChange={setEffort}
+        options={PLAN_EFFORTS.map((value) => ({ value, label: EFFORT_WORDS[value][0](), hint: EFFORT_WORDS[value][1]() }))}
+      />
+      <Select
+        label={m.plan_grid()}
+        options={SLOT_MINUTES.map((minutes) => ({ value: String(minutes), label: m.plan_grid_minutes({ minutes: String(minutes) }) }))}
+        value={String(slotMinutes)}
+        onChange={(event) => setSlotMinutes(SLOT_MINUTES.find((minutes) => String(minutes) === event.target.value) ?? 30)}
+      />
+      {items.data !== undefined && (
+        <Amount count={count} isAllKept={reach === 'all' && movable.length > 0 && kept.length === movable.length} />
+      )}
+      <ProblemNotice error={start.error} />
+    </FormDialog>
   );
 }
 

@@ -3,9 +3,8 @@ import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -14,8 +13,6 @@ import { RuleFields } from './rule-fields.tsx';
 import { ruleFault } from './rule-words.ts';
 import { SeriesPreviewList } from './series-preview.tsx';
 import { useRepeatItem, useSeriesPreview } from './series.api.ts';
-
-const FORM = 'series';
 
 /** Repeats an item by a rule; the dates that come of it are shown, with what stands against each, before it is saved. */
 export function SeriesDialog({ item, onClose }: { item: ItemDetail; onClose: () => void }): ReactNode {
@@ -32,60 +29,48 @@ export function SeriesDialog({ item, onClose }: { item: ItemDetail; onClose: () 
   const fault = ruleFault(preview.error);
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.series_repeat()}
       description={m.series_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={repeat.isPending} disabled={preview.error !== null}>
-            {m.series_save()}
-          </Button>
-        </>
-      }
+      submit={m.series_save()}
+      busy={repeat.isPending}
+      disabled={preview.error !== null}
+      onSubmit={() => {
+        const onSuccess = () => {
+          announce(m.series_saved());
+          onClose();
+        };
+        repeat.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess });
+      }}
     >
-      <form
-        id={FORM}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const onSuccess = () => {
-            announce(m.series_saved());
-            onClose();
-          };
-          repeat.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess });
-        }}
-      >
-        <RuleFields draft={draft} onChange={setDraft} fault={fault} />
-        <div className="flex flex-wrap gap-3">
-          <TextField
-            type="date"
-            className="w-40"
-            label={m.series_starts_on()}
-            required
-            value={startsOn}
-            onChange={(event) => setStartsOn(event.target.value)}
-          />
-          <TextField
-            type="time"
-            className="w-32"
-            label={m.series_time()}
-            required
-            value={timeOfDay}
-            onChange={(event) => setTimeOfDay(event.target.value)}
-          />
-        </div>
-        <p className="text-sm text-muted">{m.series_zone({ zone: timeZone })}</p>
-        {preview.error === null && preview.data !== undefined && <SeriesPreviewList preview={preview.data} />}
-        {fault !== null && draft.kind !== 'custom' && (
-          <p role="alert" className="text-sm text-danger">
-            {fault}
-          </p>
-        )}
-        {fault === null && <ProblemNotice error={preview.error ?? repeat.error} />}
-      </form>
-    </Dialog>
+      <RuleFields draft={draft} onChange={setDraft} fault={fault} />
+      <div className="flex flex-wrap gap-3">
+        <TextField
+          type="date"
+          className="w-40"
+          label={m.series_starts_on()}
+          required
+          value={startsOn}
+          onChange={(event) => setStartsOn(event.target.value)}
+        />
+        <TextField
+          type="time"
+          className="w-32"
+          label={m.series_time()}
+          required
+          value={timeOfDay}
+          onChange={(event) => setTimeOfDay(event.target.value)}
+        />
+      </div>
+      <p className="text-sm text-muted">{m.series_zone({ zone: timeZone })}</p>
+      {preview.error === null && preview.data !== undefined && <SeriesPreviewList preview={preview.data} />}
+      {fault !== null && draft.kind !== 'custom' && (
+        <p role="alert" className="text-sm text-danger">
+          {fault}
+        </p>
+      )}
+      {fault === null && <ProblemNotice error={preview.error ?? repeat.error} />}
+    </FormDialog>
   );
 }

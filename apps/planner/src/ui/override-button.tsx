@@ -2,8 +2,8 @@ import type { OverrideCaps } from '@longstream/contracts/overrides';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
 import { Checkbox, TextArea } from './field.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import type { SlotRefusal } from './slot-findings.tsx';
 import { Time } from './time.tsx';
 
@@ -18,8 +18,6 @@ interface OverrideButtonProps {
   /** `done` closes the dialog. */
   onSubmit: (wish: Wish, done: () => void) => void;
 }
-
-const FORM = 'override';
 
 /** Whether what stands against a time is such that a manager may let it pass. */
 const isOverridable = ({ blackout, findings, nearDuplicates }: SlotRefusal): boolean =>
@@ -50,8 +48,7 @@ function OverrideDialog({ headline, refusal, busy, problem, onSubmit, onClose }:
     setLeft((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]));
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.override_title()}
       description={
@@ -59,50 +56,37 @@ function OverrideDialog({ headline, refusal, busy, problem, onSubmit, onClose }:
           {headline} · <Time at={refusal.at} format="weekdayTime" />
         </>
       }
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={busy} disabled={capIds.length === 0 && !nearDuplicates}>
-            {m.override_submit()}
-          </Button>
-        </>
-      }
+      submit={m.override_submit()}
+      busy={busy}
+      disabled={capIds.length === 0 && !nearDuplicates}
+      noValidate
+      onSubmit={() => {
+        setReasonMissing(reason.trim() === '');
+        if (reason.trim() !== '') onSubmit({ capIds, nearDuplicates, reason: reason.trim() }, onClose);
+      }}
     >
-      <form
-        id={FORM}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          // React lets it rise out of the dialog, into the form that the button stands in.
-          event.stopPropagation();
-          setReasonMissing(reason.trim() === '');
-          if (reason.trim() !== '') onSubmit({ capIds, nearDuplicates, reason: reason.trim() }, onClose);
+      <p>{m.override_about()}</p>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 font-medium">{m.override_which()}</legend>
+        {[...caps].map(([capId, capName]) => (
+          <Checkbox key={capId} label={capName} checked={!left.has(capId)} onChange={() => toggle(capId)} />
+        ))}
+        {hasRepeats && <Checkbox label={m.override_near_duplicates()} checked={nearDuplicates} onChange={() => toggle(REPEATS)} />}
+      </fieldset>
+      <TextArea
+        label={m.override_reason()}
+        hint={m.override_reason_hint()}
+        rows={2}
+        maxLength={300}
+        value={reason}
+        error={isReasonMissing ? m.override_reason_missing() : undefined}
+        onChange={(event) => {
+          setReason(event.target.value.replaceAll('\n', ' '));
+          setReasonMissing(false);
         }}
-      >
-        <p>{m.override_about()}</p>
-        <fieldset className="flex flex-col gap-1">
-          <legend className="mb-1 font-medium">{m.override_which()}</legend>
-          {[...caps].map(([capId, capName]) => (
-            <Checkbox key={capId} label={capName} checked={!left.has(capId)} onChange={() => toggle(capId)} />
-          ))}
-          {hasRepeats && <Checkbox label={m.override_near_duplicates()} checked={nearDuplicates} onChange={() => toggle(REPEATS)} />}
-        </fieldset>
-        <TextArea
-          label={m.override_reason()}
-          hint={m.override_reason_hint()}
-          rows={2}
-          maxLength={300}
-          value={reason}
-          error={isReasonMissing ? m.override_reason_missing() : undefined}
-          onChange={(event) => {
-            setReason(event.target.value.replaceAll('\n', ' '));
-            setReasonMissing(false);
-          }}
-        />
-        {problem}
-      </form>
-    </Dialog>
+      />
+      {problem}
+    </FormDialog>
   );
 }
 

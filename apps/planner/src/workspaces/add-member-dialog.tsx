@@ -6,16 +6,13 @@ import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { announce } from '../ui/toast.tsx';
 import { roleMeaning, ROLES, roleWord } from './role-words.ts';
 import { useAddMember, useWorkspacePath } from './workspaces.api.ts';
-
-const FORM = 'add-member';
 
 export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactNode {
   const path = useWorkspacePath();
@@ -36,43 +33,36 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactNode
   );
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={m.members_add()}
       description={m.members_about()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={add.isPending}>
-            {m.action_add()}
-          </Button>
-        </>
-      }
+      submit={m.action_add()}
+      busy={add.isPending}
+      noValidate
+      onSubmit={() => void submit()}
     >
-      <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <TextField
-          label={m.members_email()}
-          type="email"
-          autoComplete="off"
-          error={fieldError(form.formState.errors.email)}
-          {...form.register('email')}
-        />
-        <Controller
-          control={form.control}
-          name="role"
-          render={({ field }) => (
-            <Choice
-              legend={m.members_role()}
-              value={field.value}
-              onChange={field.onChange}
-              options={ROLES.map((role) => ({ value: role, label: roleWord(role), hint: roleMeaning(role) }))}
-            />
-          )}
-        />
-        {add.error && <AddProblem error={add.error} />}
-      </form>
-    </Dialog>
+      <TextField
+        label={m.members_email()}
+        type="email"
+        autoComplete="off"
+        error={fieldError(form.formState.errors.email)}
+        {...form.register('email')}
+      />
+      <Controller
+        control={form.control}
+        name="role"
+        render={({ field }) => (
+          <Choice
+            legend={m.members_role()}
+            value={field.value}
+            onChange={field.onChange}
+            options={ROLES.map((role) => ({ value: role, label: roleWord(role), hint: roleMeaning(role) }))}
+          />
+        )}
+      />
+      {add.error && <AddProblem error={add.error} />}
+    </FormDialog>
   );
 }
 
