@@ -32,8 +32,8 @@ export async function lockChannels({ tx, workspaceId }: ItemChanges, itemIds: re
 }
 
 /**
- * Those on the channels that are still due, and those that were moved on from before them for want of room: now there may be some.
- * Another's row is not waited for: there are others.
+ * Those on the channels that are still due, and those that were moved on from before them for want of room: now there may be some, and
+ * their time may have come since anybody looked. Another's row is not waited for: there are others.
  */
 export async function lockDue(
   { tx, workspaceId, now }: ItemChanges,
@@ -43,10 +43,10 @@ export async function lockDue(
   const byId = new Map(lanes.map(({ channel }) => [channel.id, channel]));
   const ahead = await tx.query<{ id: string }[]>(
     `select id from item
-      where workspace_id = $1 and channel_id = any($2) and status = 'scheduled' and scheduled_at = moved_to and scheduled_at > $3
+      where workspace_id = $1 and channel_id = any($2) and status = 'scheduled' and scheduled_at = moved_to
         and status_reason->>'code' in ('frequency_cap', 'blackout')
-        and wished_at < (select max(wished_at) from item due where due.id = any($4) and due.channel_id = item.channel_id)`,
-    [workspaceId, [...byId.keys()], now, itemIds],
+        and wished_at < (select max(wished_at) from item due where due.id = any($3) and due.channel_id = item.channel_id)`,
+    [workspaceId, [...byId.keys()], itemIds],
   );
   const isAhead = new Set(ahead.map(({ id }) => id));
   const items = await tx.find(ItemEntity, {

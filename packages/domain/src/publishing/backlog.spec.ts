@@ -18,6 +18,8 @@ interface Worker {
   readonly refusesAtOnce: number;
   /** How many steps a channel is busy with an item. */
   readonly steps: number;
+  /** From looking for what is due to deciding about it. */
+  readonly slowByMs: number;
 }
 
 interface Fate {
@@ -60,6 +62,7 @@ const worker = fc.record({
   looksAt: fc.constantFrom(3, 8, 200),
   refusesAtOnce: fc.constantFrom(1, 3, 10),
   steps: fc.constantFrom(0, 1, 3),
+  slowByMs: fc.constantFrom(0, STEP / 2, 4 * STEP),
 });
 
 describe('a backlog that workers drain', () => {
@@ -96,7 +99,7 @@ function fullest(fates: readonly Fate[], scope: CapScope, rule: Stretch): number
   return Math.max(0, ...instants.map((fromMs) => instants.filter((atMs) => atMs >= fromMs && atMs < fromMs + lengthMs).length));
 }
 
-function drain(items: readonly DueItem[], caps: readonly FrequencyCap[], { looksAt, refusesAtOnce, steps }: Worker): Fate[] {
+function drain(items: readonly DueItem[], caps: readonly FrequencyCap[], { looksAt, refusesAtOnce, steps, slowByMs }: Worker): Fate[] {
   const fates = items.map((item): Fate => ({
     item,
     scheduledAtMs: item.wishedAtMs,
@@ -108,12 +111,12 @@ function drain(items: readonly DueItem[], caps: readonly FrequencyCap[], { looks
   const isOpen = ({ sentAtMs, isMissed }: Fate) => sentAtMs === null && !isMissed;
   for (let nowMs = OUTAGE_ENDS; fates.some(isOpen) && nowMs < OUTAGE_ENDS + 72 * HOUR; nowMs += STEP) {
     const found = fates
-      .filter((fate) => isOpen(fate) && fate.scheduledAtMs <= nowMs)
+      .filter((fate) => isOpen(fate) && fate.scheduledAtMs <= nowMs - slowByMs)
       .toSorted((a, b) => a.item.wishedAtMs - b.item.wishedAtMs)
       .slice(0, looksAt);
     const isAheadOf = (fate: Fate) =>
       found.some(({ item }) => item.channelId === fate.item.channelId && item.wishedAtMs > fate.item.wishedAtMs);
-    const ahead = fates.filter((fate) => isOpen(fate) && fate.isMoved && fate.scheduledAtMs > nowMs && isAheadOf(fate));
+    const ahead = fates.filter((fate) => isOpen(fate) && fate.isMoved && !found.includes(fate) && isAheadOf(fate));
     const due = [...ahead, ...found];
     const sent = fates.flatMap(({ item, sentAtMs }): Placement[] => (sentAtMs === null ? [] : [{ ...item, atMs: sentAtMs }]));
     const planned = fates
