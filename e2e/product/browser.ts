@@ -36,7 +36,12 @@ export async function openPage(browser: Browser, { language, theme = 'light', li
   return page;
 }
 
+/** For people to look at: with LONGSTREAM_FULL=1, since drawing them all takes as long as a journey's own steps. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env.LONGSTREAM_FULL === '1') await takePicture(page, name);
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
   await mkdir(OUTPUT, { recursive: true });
   await page.screenshot({ path: join(OUTPUT, `${name}.png`), animations: 'disabled' });
 }

@@ -1,7 +1,7 @@
 import { it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import { keepPicture } from './browser.ts';
+import { takePicture } from './browser.ts';
 
 const PATIENCE_MS = 180_000;
 
@@ -20,7 +20,7 @@ export function stepsIn(browserOf: () => Browser): (name: string, work: () => Pr
           const pages = browserOf()
             .contexts()
             .flatMap((context) => context.pages());
-          for (const [index, page] of pages.entries()) await keepPicture(page, `broken-off-${index}`);
+          for (const [index, page] of pages.entries()) await takePicture(page, `broken-off-${index}`);
           throw fault;
         }
       },
