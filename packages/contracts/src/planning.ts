@@ -116,12 +116,16 @@ export const WayOut = z
   .meta({ id: 'WayOut' });
 export type WayOut = z.output<typeof WayOut>;
 
-/** Why an item has no place: `cap` is the one rule that stands in the way at the best of them, `lead` what it follows. */
+/**
+ * Why an item has no place: `cap` is the one rule that stands in the way at the best of them, `lead` what it follows, `repeated` what says
+ * nearly the same.
+ */
 export const Unplaced = z
   .object({
     reason: z.enum(UNPLACED_REASONS),
     cap: z.object(CapName).nullable(),
     lead: z.object({ itemId: Id, headline: z.string() }).nullable(),
+    repeated: z.object({ itemId: Id, headline: z.string() }).nullable().default(null),
     wayOut: WayOut.nullable(),
   })
   .meta({ id: 'Unplaced' });

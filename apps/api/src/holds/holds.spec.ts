@@ -179,6 +179,21 @@ describe('holds', () => {
     expect([first?.slice(0, 5), second]).toEqual(['13:30', '16:00:00']);
   });
 
+  it('lets nothing go on that was said meanwhile, until it may be said again', async () => {
+    await open.nearDuplicates.setRule(manager, { fromPercent: 80, onChannel: { days: 1, enforcement: 'hard' }, acrossChannels: null });
+    const content = { title: '', text: '钉钉本钉，在线求饶：求求大家手下留情，不要再给我打一星了。' };
+    const [first, second] = [await scheduled('12:30:00', { content }), await scheduled('12:40:00', { content })];
+    const { id } = await hold();
+    const sentAt = at('12:45:00');
+    await given.item(manager, { channel, status: 'live', scheduledAt: sentAt, sentAt, content });
+    await later(at('13:00:00'));
+    await open.releases.release(manager, id, { rest: 'go_on', decisions: [] });
+    expect((await Promise.all([first, second].map(read))).map(({ scheduledAt }) => scheduledAt?.toISOString())).toEqual([
+      '2020-02-15T12:45:00.000Z',
+      '2020-02-16T12:45:00.000Z',
+    ]);
+  });
+
   it('does with each item what was decided for it', async () => {
     const [cancelled, moved, going] = [await scheduled('12:30:00'), await scheduled('12:35:00'), await scheduled('12:40:00')];
     const { id } = await hold();

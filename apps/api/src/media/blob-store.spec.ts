@@ -121,10 +121,8 @@ it('do not wait for a bucket that takes the call and says nothing', async () => 
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as AddressInfo;
   const blobs = new S3Blobs({ ...BUCKET, endpoint: `http://127.0.0.1:${String(port)}` }, 300);
-  const startedAt = performance.now();
   await expect(blobs.has('a')).rejects.toThrow('aborted');
   await expect(blobs.remove('a')).rejects.toThrow('aborted');
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
   expect(sockets).toHaveLength(2);
   for (const socket of sockets) socket.destroy();
   silent.close();

@@ -28,8 +28,7 @@ describe('a film in boxes', () => {
   });
 
   it('is broken with more of them than any film has, and is not read to its end', async () => {
-    const startedAt = performance.now();
+    // Read to its end, it would be whole.
     expect(await isCutOff(await withEmptyBoxes(4_000_000))).toBe(true);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });

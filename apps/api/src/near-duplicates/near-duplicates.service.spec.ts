@@ -110,7 +110,7 @@ describe('near-duplicates', () => {
     expect((await open.nearDuplicates.of(manager, repost.id)).items).toEqual([]);
   });
 
-  it('are found among two thousand by their sketches, in a breath', async () => {
+  it('are found among two thousand by their sketches: of the others no word is read', async () => {
     const before = await sent('2020-02-11T09:00:00Z');
     await given.db.inWorkspace(manager.workspaceId, (tx) =>
       tx.query(
@@ -123,13 +123,12 @@ describe('near-duplicates', () => {
             where item.id = $1 returning *)
          insert into revision (id, workspace_id, item_id, hash, author_id, content, sketch)
          select revision_id, workspace_id, id, '', created_by, $2, $3 from other`,
-        [before.id, JSON.stringify({ title: '', text: OTHER, media: [] }), Buffer.alloc(256, 1)],
+        // Whoever reads their words finds them the same.
+        [before.id, JSON.stringify({ title: '', text: SAID, media: [] }), Buffer.alloc(256, 1)],
       ),
     );
     const item = await approved();
-    const startedAtMs = performance.now();
     const { items } = await open.nearDuplicates.of(manager, item.id);
     expect(items.map(({ itemId }) => itemId)).toEqual([before.id]);
-    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
   });
 });

@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { NearDuplicateFinding, NearDuplicateRule, NearDuplicates } from '@longstream/contracts/near-duplicates';
-import { nearDuplicateReachMs, refusesRepeats } from '@longstream/domain/near-duplicates/near-duplicate-rule';
-import { findNearDuplicates, type NearDuplicate, standsAgainst } from '@longstream/domain/near-duplicates/near-duplicates';
+import { nearDuplicateReachMs, onlyHard, refusesRepeats } from '@longstream/domain/near-duplicates/near-duplicate-rule';
+import { type Likeness, likenessUnder, type NearDuplicate, standsAgainst } from '@longstream/domain/near-duplicates/near-duplicates';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { likelyRepeats, saidBy } from './said.queries.ts';
+import { type Period, readSuspicions, type Sayer } from './said.queries.ts';
 
 /** What an item repeats, and how that is told. */
 export interface RepeatReading {
   readonly nearDuplicates: readonly NearDuplicate[];
   readonly describe: (found: NearDuplicate) => NearDuplicateFinding;
+}
+
+/** What many items repeat, of each other and of what stands. */
+export interface JointReading {
+  /** What the item is like, whenever that is; `atMs` is null for another of the items. */
+  readonly alike: (itemId: string) => readonly (Likeness & { readonly atMs: number | null })[];
+  /** What the item repeats where those of the items that have a place (epoch ms) stand there, and the others nowhere. */
+  readonly at: (itemId: string, places: ReadonlyMap<string, number>) => RepeatReading;
 }
 
 /** Whether an item says what another one said. */
@@ -52,33 +60,61 @@ export class NearDuplicatesService {
    * What repeats an item, or what it would repeat, at an instant (epoch ms) or later. Locked, nobody else is held to a hard rule until this
    * transaction ends, so that of two that say the same the second one is refused.
    */
-  async read(tx: EntityManager, item: ItemEntity, atMs: number, mode: 'look' | 'lock' = 'look'): Promise<RepeatReading> {
-    const { workspaceId } = item;
-    let { nearDuplicateRule: rule } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
-    if (mode === 'lock' && refusesRepeats(rule)) {
-      const lock = { mode: 'for_no_key_update' as const };
-      ({ nearDuplicateRule: rule } = await tx.findOneOrFail(WorkspaceEntity, { where: { id: workspaceId }, lock }));
-    }
-    if (nearDuplicateReachMs(rule) === 0 || item.revisionId === null) return NOTHING_REPEATED;
-    const said = await saidBy(tx, item);
-    const repeats = await likelyRepeats(tx, workspaceId, rule, said, atMs);
-    const byId = new Map(repeats.map((repeat) => [repeat.itemId, repeat]));
-    return {
-      nearDuplicates: findNearDuplicates(rule, said, repeats),
-      describe: ({ itemId, by, percent, where, enforcement, isOverridden }) => {
-        const repeat = byId.get(itemId);
-        if (repeat === undefined) throw new Error(`Item ${itemId} was not compared.`);
-        const { headline, platform, channelName, atMs: saidAtMs } = repeat;
-        const at = new Date(saidAtMs).toISOString();
-        return { itemId, headline, platform, channelName, at, by, percent, where, enforcement, isOverridden };
-      },
-    };
+  async read(tx: EntityManager, { id, workspaceId }: ItemEntity, atMs: number, mode: Mode = 'look'): Promise<RepeatReading> {
+    const together = await this.readTogether(tx, workspaceId, [id], { fromMs: atMs, untilMs: atMs }, mode);
+    return together.at(id, new Map());
+  }
+
+  /** As `read`, for many items at once and from the first instant of a period on. */
+  async readTogether(tx: EntityManager, workspaceId: string, itemIds: readonly string[], period: Period, mode: Mode = 'look') {
+    return compare(tx, workspaceId, await readRule(tx, workspaceId, mode), itemIds, period);
+  }
+
+  /** As `readTogether`, but only of what is refused: where repeats merely warn, nothing is compared. */
+  async readRefused(tx: EntityManager, workspaceId: string, itemIds: readonly string[], period: Period, mode: Mode = 'look') {
+    return compare(tx, workspaceId, onlyHard(await readRule(tx, workspaceId, mode)), itemIds, period);
   }
 }
 
-const NOTHING_REPEATED: RepeatReading = {
-  nearDuplicates: [],
-  describe: ({ itemId }) => {
-    throw new Error(`Item ${itemId} was not compared.`);
-  },
-};
+type Mode = 'look' | 'lock';
+
+async function readRule(tx: EntityManager, id: string, mode: Mode): Promise<NearDuplicateRule> {
+  const { nearDuplicateRule: rule } = await tx.findOneByOrFail(WorkspaceEntity, { id });
+  if (mode === 'look' || !refusesRepeats(rule)) return rule;
+  return (await tx.findOneOrFail(WorkspaceEntity, { where: { id }, lock: { mode: 'for_no_key_update' } })).nearDuplicateRule;
+}
+
+async function compare(
+  tx: EntityManager,
+  workspaceId: string,
+  rule: NearDuplicateRule,
+  itemIds: readonly string[],
+  period: Period,
+): Promise<JointReading> {
+  const suspicions = nearDuplicateReachMs(rule) === 0 ? [] : await readSuspicions(tx, workspaceId, rule, itemIds, period);
+  const own = new Set(itemIds);
+  const alike = new Map(suspicions.map(({ item, others }) => [item.itemId, others.flatMap((other) => likenessTo(rule, item, other, own))]));
+  const sayers = new Map(suspicions.flatMap(({ others }) => others).map((other) => [other.itemId, other]));
+  const describe = ({ itemId, atMs, by, percent, where, enforcement, isOverridden }: NearDuplicate): NearDuplicateFinding => {
+    const sayer = sayers.get(itemId);
+    if (sayer === undefined) throw new Error(`Item ${itemId} was not compared.`);
+    const { headline, platform, channelName } = sayer;
+    return { itemId, headline, platform, channelName, at: new Date(atMs).toISOString(), by, percent, where, enforcement, isOverridden };
+  };
+  return {
+    alike: (itemId) => alike.get(itemId) ?? [],
+    at: (itemId, places) => ({
+      nearDuplicates: (alike.get(itemId) ?? []).flatMap((found) => {
+        const atMs = found.atMs ?? places.get(found.itemId);
+        return atMs === undefined ? [] : [{ ...found, atMs, isOverridden: false }];
+      }),
+      describe,
+    }),
+  };
+}
+
+/** Where one of the items that were asked about stands is for who asks to say. */
+function likenessTo(rule: NearDuplicateRule, item: Sayer, other: Sayer, own: ReadonlySet<string>) {
+  const found = likenessUnder(rule, item, other);
+  return found === null ? [] : [{ ...found, atMs: own.has(other.itemId) ? null : other.atMs }];
+}

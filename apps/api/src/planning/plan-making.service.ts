@@ -11,6 +11,7 @@ import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { NearDuplicatesService } from '../near-duplicates/near-duplicates.service.ts';
 import { runEngine } from './engine-thread.ts';
 import { PlanEntity, PlanPlacementEntity } from './plan.entity.ts';
 import { type Askers, readAskers, readLeads, readStops } from './plan-world.queries.ts';
@@ -48,6 +49,7 @@ export class PlanMakingService {
     private readonly caps: FrequencyCapsService,
     private readonly blackouts: BlackoutsService,
     private readonly moods: PlanMoodsService,
+    private readonly nearDuplicates: NearDuplicatesService,
   ) {}
 
   /** Takes up the next plan that nobody works on: a new one, or one whose worker is gone. Null where there is none. */
@@ -109,7 +111,7 @@ export class PlanMakingService {
       asked.world.items.filter((item) => !changed.has(item)),
     );
     if (broken === null) return proposal;
-    this.log.error(`The engine put item ${broken.itemId} of plan ${plan.id} where it breaks cap ${broken.capId}; nobody is shown that.`);
+    this.log.error(`The engine put item ${broken.itemId} of plan ${plan.id} where it breaks ${broken.broken}; nobody is shown that.`);
     return 'breaks_a_cap';
   }
 
@@ -174,6 +176,12 @@ export class PlanMakingService {
       const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
       const stopped = await readStops(tx, workspaceId);
       const leads = await readLeads(tx, workspaceId);
+      const repeats = await this.nearDuplicates.readRefused(
+        tx,
+        workspaceId,
+        wished.map(({ id }) => id),
+        { fromMs: startMs, untilMs: endMs },
+      );
 
       const asSubject = (item: ItemEntity): ItemSubject => ({ ...subjectOf(item), timeZone: zoneOf(item.channelId) });
       const inZone = (placement: Placement): ItemSubject => ({ ...placement, timeZone: zoneOf(placement.channelId) });
@@ -195,6 +203,7 @@ export class PlanMakingService {
           atMs: item.scheduledAt?.getTime() ?? null,
           stopped: stopped(item),
           follows: leads.get(item.id) ?? null,
+          repeats: repeats.alike(item.id),
           explores: exploring.has(item.id),
         })),
         standing: [

@@ -50,7 +50,7 @@ beforeEach(async () => {
 function open() {
   const items = openItems(given);
   const moods = new PlanMoodsService(new FatigueModelsService());
-  const making = new PlanMakingService(given.db, items.caps, new BlackoutsService(given.db), moods);
+  const making = new PlanMakingService(given.db, items.caps, new BlackoutsService(given.db), moods, items.nearDuplicates);
   const taking = new PlanTakingService(given.db, new PlacingService(items.slots, items.ledger));
   return { ...items, making, taking, plans: new PlansService(given.db) };
 }
@@ -171,6 +171,34 @@ describe('a plan', () => {
     const { plan, placements } = await planned();
     expect(plan.outcome?.broken.map(({ rule }) => rule.kind)).toEqual(['calendar', 'gap', 'sliding']);
     expect(placements).toMatchObject([{ itemId: one.id, to: null, unplaced: { reason: 'cap' } }]);
+  });
+
+  it('proposes nothing twice where that would be refused, and what it proposes is taken', async () => {
+    const { rule } = services.nearDuplicates;
+    const ours = await rule.call(services.nearDuplicates, editor);
+    await services.nearDuplicates.setRule(editor, { ...ours, onChannel: { days: 1, enforcement: 'hard' } });
+    const content = { title: '', text: '钉钉本钉，在线求饶：求求大家手下留情，不要再给我打一星了。' };
+    const said = await item({ status: 'live', scheduledAt: new Date('2020-02-13T12:00Z'), sentAt: new Date('2020-02-13T12:00Z'), content });
+    for (let count = 0; count < 3; count++) await item({ content });
+    const { plan, placements } = await planned();
+    const times = placements.flatMap(({ to }) => (to === null ? [] : [Date.parse(to)]));
+    expect(times).toHaveLength(2);
+    const gaps = [said.sentAt?.getTime() ?? 0, ...times].flatMap((time, index, all) => (index === 0 ? [] : [time - (all[index - 1] ?? 0)]));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(24 * 3_600_000);
+    expect(placements.at(-1)).toMatchObject({ to: null, unplaced: { reason: 'repeats', repeated: { headline: said.headline } } });
+    expect(await services.taking.take(editor, plan.id, { itemIds: null })).toEqual({ done: 2, refused: 0 });
+  });
+
+  it('refuses one of two that were written to say the same since it was made', async () => {
+    const [first, second] = [await item(), await item()];
+    const { plan } = await planned();
+    await services.nearDuplicates.setRule(editor, {
+      fromPercent: 80,
+      onChannel: { days: 30, enforcement: 'hard' },
+      acrossChannels: null,
+    });
+    expect(await services.taking.take(editor, plan.id, { itemIds: [first.id] })).toEqual({ done: 1, refused: 0 });
+    expect(await services.taking.take(editor, plan.id, { itemIds: [second.id] })).toEqual({ done: 0, refused: 1 });
   });
 
   it('lets follow-ups follow, and does not take them by themselves', async () => {

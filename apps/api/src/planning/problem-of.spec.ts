@@ -190,7 +190,7 @@ function subject(itemId: string, wish: Partial<ItemSubject> = {}): ItemSubject {
 }
 
 function wished(itemId: string, wish: Partial<ItemSubject> = {}): WishedItem {
-  return { subject: subject(itemId, wish), value: 50, exposure: 1, atMs: null, stopped: null, follows: null, explores: false };
+  return { subject: subject(itemId, wish), value: 50, exposure: 1, atMs: null, stopped: null, follows: null, repeats: [], explores: false };
 }
 
 function standing(itemId: string, instant: string): StandingItem {

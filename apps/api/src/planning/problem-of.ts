@@ -3,6 +3,7 @@ import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
 import { capCovers, type CapRule, type CapSubject, type FrequencyCap } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { Fatigue } from '@longstream/domain/fatigue/load';
 import { calendarPeriod } from '@longstream/domain/time/calendar-period';
+import { type Repeat, type RepeatGroup, repeatGroups } from './repeat-groups.ts';
 import type { LoadGroup, PlanningItem, PlanningProblem, PlanningRule, SteadyGoal } from '@longstream/planning/problem';
 
 const MINUTE_MS = 60_000;
@@ -42,6 +43,8 @@ export interface WishedItem {
   /** What keeps it from going out at any time. */
   readonly stopped: 'held' | 'channel_not_connected' | null;
   readonly follows: { readonly leadId: string; readonly lagMinutes: number } | null;
+  /** What it must not be said near to, by whatever refuses that. */
+  readonly repeats: readonly Repeat[];
   /** Whether it is spent on learning about hours of which little is known. */
   readonly explores: boolean;
 }
@@ -75,10 +78,11 @@ export interface RuleOfCap {
   readonly rule: CapRule;
 }
 
-/** The engine's question, and what its indices mean. The standing items come first, then the wished ones. */
+/** The engine's question, and what its indices mean. The standing items come first, then the wished ones; the caps' rules, then the repeats'. */
 export interface WorkspaceProblem {
   readonly problem: PlanningProblem;
   readonly rules: readonly RuleOfCap[];
+  readonly repeatGroups: readonly RepeatGroup[];
   readonly standing: readonly StandingItem[];
   readonly items: readonly WishedItem[];
   readonly slotMs: number;
@@ -103,7 +107,11 @@ export function problemOf(world: PlanWorld): WorkspaceProblem {
   const rules = world.caps.flatMap((cap) => cap.rules.map((rule) => ({ cap, rule })));
   const standing = world.standing.filter(({ atMs }) => clock.holds(atMs));
   const subjects = [...standing, ...world.items].map(({ subject }) => subject);
-  const rulesOf = subjects.map((subject) => rules.flatMap(({ cap }, index) => (capCovers(cap.scope, subject) ? [index] : [])));
+  const groups = repeatGroups(world.items.map(({ subject, repeats }) => ({ itemId: subject.itemId, repeats })));
+  const rulesOf = subjects.map((subject) => [
+    ...rules.flatMap(({ cap }, index) => (capCovers(cap.scope, subject) ? [index] : [])),
+    ...groups.flatMap(({ itemIds }, index) => (itemIds.includes(subject.itemId) ? [rules.length + index] : [])),
+  ]);
   const offGrid = rulesOffGrid([...standing, ...world.items], rulesOf, clock);
 
   const profile = openProfiles(world, clock);
@@ -118,7 +126,8 @@ export function problemOf(world: PlanWorld): WorkspaceProblem {
       return { from: clock.firstSlot, weights: profile.weights(item), rules: own, ...keptPlace(item), ...leadOf(item) };
     }),
   ];
-  const engineRules = rules.map(({ rule }, index) => toEngineRule(rule, clock, offGrid.has(index)));
+  const apart: CapRule[] = groups.map(({ withinMs }) => ({ kind: 'gap', minimumHours: withinMs / HOUR_MS }));
+  const engineRules = [...rules.map(({ rule }) => rule), ...apart].map((rule, index) => toEngineRule(rule, clock, offGrid.has(index)));
 
   return {
     problem: {
@@ -129,6 +138,7 @@ export function problemOf(world: PlanWorld): WorkspaceProblem {
       steadiness: steadyGoals(world, clock, standing.length),
     },
     rules,
+    repeatGroups: groups,
     standing,
     items: world.items,
     slotMs: clock.slotMs,
@@ -241,13 +251,27 @@ function openProfiles({ blackouts, effectAt }: PlanWorld, clock: Clock): { weigh
     );
   const nothing = new Float64Array(clock.endSlot - clock.firstSlot);
   return {
-    weights: ({ subject, value, stopped, explores }) =>
+    weights: ({ subject, value, stopped, explores, repeats }) =>
       stopped !== null
         ? nothing
-        : remembered(`${String(value)} ${JSON.stringify({ ...subject, itemId: '', explores })}`, () =>
-            allowed(subject, explores).map((effect) => Math.round(effect * value * WEIGHT_OF_ONE)),
+        : withoutRepeats(
+            remembered(`${String(value)} ${JSON.stringify({ ...subject, itemId: '', explores })}`, () =>
+              allowed(subject, explores).map((effect) => Math.round(effect * value * WEIGHT_OF_ONE)),
+            ),
+            repeats,
+            clock,
           ),
   };
+}
+
+/** Every slot that reaches into the stretch around what is said already is forbidden: an item may stand anywhere in its slot. */
+function withoutRepeats(weights: Float64Array, repeats: readonly Repeat[], { firstSlot, instantOf, slotMs }: Clock): Float64Array {
+  const standing = repeats.flatMap(({ atMs, withinMs }) => (atMs === null ? [] : [{ fromMs: atMs - withinMs, untilMs: atMs + withinMs }]));
+  if (standing.length === 0) return weights;
+  const free = weights.slice();
+  const slots = (ms: number) => (ms - instantOf(firstSlot)) / slotMs;
+  for (const { fromMs, untilMs } of standing) free.fill(0, Math.max(0, Math.floor(slots(fromMs))), Math.max(0, Math.ceil(slots(untilMs))));
+  return free;
 }
 
 function withoutBlackouts(effects: Float64Array, blackouts: readonly Blackout[], subject: ItemSubject, clock: Clock): Float64Array {

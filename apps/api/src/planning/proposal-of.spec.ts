@@ -12,7 +12,7 @@ const START = Date.parse('2020-02-14T00:00Z');
 const RUNS = process.env['LONGSTREAM_FULL'] === '1' ? 300 : 5;
 
 describe('proposalOf', () => {
-  it('never breaks a cap that the domain checks, leaves out nothing, and names one reason for each that has no place', () => {
+  it('never breaks a cap that the domain checks, says nothing twice, leaves out nothing, and names one reason for each that has no place', () => {
     fc.assert(
       fc.property(anyWorld, (world) => {
         const asked = problemOf(world);
@@ -34,7 +34,29 @@ describe('proposalOf', () => {
     const cap = capOf({ kind: 'gap', minimumHours: 4 });
     const world = worldOf({ caps: [cap], items: [wished('a'), wished('b')] });
     const places = world.items.map((item, index) => ({ item, toMs: START + index * HOUR, gainPercent: null, unplaced: null }));
-    expect(brokenBy(world, problemOf(world), places, [])).toEqual({ itemId: 'a', capId: cap.id });
+    expect(brokenBy(world, problemOf(world), places, [])).toEqual({ itemId: 'a', broken: `cap ${cap.id}` });
+  });
+
+  it('is found out where it says the same twice', () => {
+    const world = worldOf({ items: chorus(['a', 'b']) });
+    const places = world.items.map((item, index) => ({ item, toMs: START + index * 23 * HOUR, gainPercent: null, unplaced: null }));
+    expect(brokenBy(world, problemOf(world), places, [])).toMatchObject({ itemId: 'a', broken: expect.stringContaining('item b') });
+  });
+
+  it('spreads what says the same, and names what an item without a place repeats', () => {
+    const proposal = (world: PlanWorld) => {
+      const asked = problemOf(world);
+      return proposalOf(world, asked, planItems(asked.problem, { seed: 1, iterations: 100 }), String);
+    };
+    const four = proposal(worldOf({ items: chorus(['a', 'b', 'c', 'd']) }));
+    expect(four.outcome).toMatchObject({ placed: 3, unplaced: 1 });
+    const [without] = four.places.filter(({ toMs }) => toMs === null);
+    expect(without?.unplaced).toMatchObject({ reason: 'repeats', repeated: { headline: expect.stringMatching(/^[abcd]$/) } });
+
+    const said = { itemId: 'said', atMs: START - HOUR, withinMs: 96 * HOUR };
+    expect(proposal(worldOf({ items: [{ ...wished('a'), repeats: [said] }] })).places).toMatchObject([
+      { toMs: null, unplaced: { reason: 'repeats', repeated: { itemId: 'said' } } },
+    ]);
   });
 
   it('leaves an item at its very minute where nothing is better', () => {
@@ -96,8 +118,11 @@ const anyWorld: fc.Arbitrary<PlanWorld> = fc
       minLength: 1,
       maxLength: 8,
     }),
+    /** Every so many of the items say the same; and what one of them says was said before. */
+    chorusOf: fc.integer({ min: 1, max: 9 }),
+    saidAt: fc.integer({ min: -48 * 60, max: 96 * 60 }),
   })
-  .map(({ caps, stands, wishes }) =>
+  .map(({ caps, stands, wishes, chorusOf, saidAt }) =>
     worldOf({
       caps: caps.map(([rule, scope], index) => ({ ...capOf(rule), id: String(index), scope })),
       standing: stands.map(([wish, minutes], index): StandingItem => ({
@@ -108,9 +133,25 @@ const anyWorld: fc.Arbitrary<PlanWorld> = fc
       items: wishes.map(([wish, minutes], index) => ({
         ...wished(`w${String(index)}`, wish),
         atMs: minutes === null ? null : START + minutes * MINUTE,
+        repeats: [
+          ...wishes.flatMap((_, other) =>
+            other !== index && other % chorusOf === index % chorusOf
+              ? [{ itemId: `w${String(other)}`, atMs: null, withinMs: 20 * HOUR }]
+              : [],
+          ),
+          ...(index === 0 ? [{ itemId: 'said', atMs: START + saidAt * MINUTE, withinMs: 12 * HOUR }] : []),
+        ],
       })),
     }),
   );
+
+/** Items that say the same, and not twice within a day. */
+function chorus(itemIds: readonly string[]): WishedItem[] {
+  return itemIds.map((itemId) => ({
+    ...wished(itemId),
+    repeats: itemIds.filter((other) => other !== itemId).map((other) => ({ itemId: other, atMs: null, withinMs: 24 * HOUR })),
+  }));
+}
 
 function capOf(rule: CapRule): FrequencyCap {
   return { id: 'cap', name: 'Cap', scope: { kind: 'workspace', id: null }, rules: [rule], enforcement: 'hard', origin: 'team' };
@@ -121,7 +162,16 @@ function subjectOf(itemId: string, wish: Partial<ItemSubject> = {}): ItemSubject
 }
 
 function wished(itemId: string, wish: Partial<ItemSubject> = {}): WishedItem {
-  return { subject: subjectOf(itemId, wish), value: 50, exposure: 1, atMs: null, stopped: null, follows: null, explores: false };
+  return {
+    subject: subjectOf(itemId, wish),
+    value: 50,
+    exposure: 1,
+    atMs: null,
+    stopped: null,
+    follows: null,
+    repeats: [],
+    explores: false,
+  };
 }
 
 /** Three days on which every hour is as good as any. */

@@ -1,5 +1,6 @@
 import type { PlannedLoad, PlanOutcome, Unplaced, WayOut } from '@longstream/contracts/planning';
 import { loadPercent, stocksAt } from '@longstream/domain/fatigue/load';
+import { standsAgainst } from '@longstream/domain/near-duplicates/near-duplicates';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import type { Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { Plan, UnplacedItem, WayOut as EngineWayOut } from '@longstream/planning/problem';
@@ -30,10 +31,10 @@ export interface Proposal {
 /** Puts the engine's plan back into the words of the workspace. */
 export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan, headlineOf: (itemId: string) => string): Proposal {
   const why = new Map(plan.unplaced.map((unplaced) => [unplaced.item, unplaced]));
+  const isPlaced = new Set(asked.items.flatMap(({ subject }, index) => (slotOf(index) < 0 ? [] : [subject.itemId])));
   const all = asked.items.map((item, index): ProposedPlace => {
-    const at = asked.standing.length + index;
-    const slot = plan.place[at] ?? -1;
-    if (slot < 0) return { item, toMs: null, gainPercent: null, unplaced: unplacedOf(item, why.get(at)) };
+    const slot = slotOf(index);
+    if (slot < 0) return { item, toMs: null, gainPercent: null, unplaced: unplacedOf(item, why.get(asked.standing.length + index)) };
     return { item, toMs: instantFor(item, slot), gainPercent: gainAt(item, slot), unplaced: null };
   });
   const placed = all.filter(({ toMs }) => toMs !== null);
@@ -55,6 +56,10 @@ export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan
     },
   };
 
+  function slotOf(index: number): number {
+    return plan.place[asked.standing.length + index] ?? -1;
+  }
+
   /** An item that stays in its slot stays at its minute. */
   function instantFor(item: WishedItem, slot: number): number {
     const startMs = asked.instantOf(slot);
@@ -70,17 +75,26 @@ export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan
   }
 
   function unplacedOf(item: WishedItem, engine: UnplacedItem | undefined): Unplaced {
-    const none = { cap: null, lead: null, wayOut: null };
+    const none = { cap: null, lead: null, repeated: null, wayOut: null };
     if (item.stopped !== null) return { reason: item.stopped, ...none };
     if (item.follows !== null && (engine === undefined || engine.reason === 'lead' || engine.reason === 'window')) {
       const { leadId } = item.follows;
       return { reason: 'lead', ...none, lead: { itemId: leadId, headline: headlineOf(leadId) } };
     }
     if (engine === undefined || engine.reason === 'lead') return { reason: 'no_time', ...none };
-    const [cheapest] = engine.waysOut;
+    const repeatedId = repeatedBy(item, engine);
+    if (repeatedId !== null) return { reason: 'repeats', ...none, repeated: { itemId: repeatedId, headline: headlineOf(repeatedId) } };
+    const [cheapest] = engine.waysOut.filter((wayOut) => wayOut.kind !== 'raise_limit' || wayOut.rule < asked.rules.length);
     const wayOut = cheapest === undefined ? null : toWayOut(cheapest);
     if (engine.reason !== 'rule') return { reason: engine.reason === 'window' ? 'no_time' : 'worth', ...none, wayOut };
     return { reason: 'cap', ...none, cap: nameOf(ruleAt(engine.rule)), wayOut };
+  }
+
+  /** The item that says nearly the same and stands in this one's way; null where that is not what blocks it. */
+  function repeatedBy({ subject, repeats }: WishedItem, engine: UnplacedItem): string | null {
+    if (engine.reason === 'window') return repeats.find(({ atMs }) => atMs !== null)?.itemId ?? null;
+    const group = engine.reason === 'rule' ? asked.repeatGroups[engine.rule - asked.rules.length] : undefined;
+    return group?.itemIds.find((itemId) => itemId !== subject.itemId && isPlaced.has(itemId)) ?? null;
   }
 
   function toWayOut(wayOut: EngineWayOut): WayOut {
@@ -113,9 +127,9 @@ export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan
 }
 
 /**
- * Holds a proposal to the caps once more, by the domain's own check, which shares nothing with the engine.
+ * Holds a proposal to the caps and to what must not be said twice once more, by the domain's own check, which shares nothing with the engine.
  *
- * @returns the first item that breaks a cap, with that cap's name; null as long as the engine is right
+ * @returns the first item that breaks one, and which; null as long as the engine is right
  */
 export function brokenBy(
   { caps, nowMs }: PlanWorld,
@@ -123,12 +137,18 @@ export function brokenBy(
   places: readonly ProposedPlace[],
   unmoved: readonly WishedItem[],
 ) {
-  const moved = places.flatMap(({ item, toMs }) => (toMs === null ? [] : [{ ...item.subject, atMs: toMs }]));
+  const moved = places.flatMap(({ item, toMs }) => (toMs === null ? [] : [{ ...item.subject, atMs: toMs, repeats: item.repeats }]));
   const kept = unmoved.flatMap(({ subject, atMs }) => (atMs === null ? [] : [{ ...subject, atMs }]));
   const all = [...placementsOf(standing), ...kept, ...moved].sort((a, b) => a.atMs - b.atMs);
+  const times = new Map([...kept, ...moved].map(({ itemId, atMs }) => [itemId, atMs]));
   for (const place of moved) {
     const [finding] = openCapBook(caps, all, place).check(place.atMs, nowMs);
-    if (finding !== undefined) return { itemId: place.itemId, capId: finding.capId };
+    if (finding !== undefined) return { itemId: place.itemId, broken: `cap ${finding.capId}` };
+    const repeated = place.repeats.find(({ itemId, atMs, withinMs }) => {
+      const saidAtMs = atMs ?? times.get(itemId);
+      return saidAtMs !== undefined && standsAgainst({ atMs: saidAtMs, withinMs }, place.atMs);
+    });
+    if (repeated !== undefined) return { itemId: place.itemId, broken: `its distance to item ${repeated.itemId}, which says the same` };
   }
   return null;
 }

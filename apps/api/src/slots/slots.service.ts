@@ -4,7 +4,7 @@ import type { CapFinding } from '@longstream/contracts/frequency-caps';
 import type { CheckSlot, SlotCheck } from '@longstream/contracts/slots';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import type { Placement } from '@longstream/domain/frequency-caps/frequency-cap';
-import { overridden } from '@longstream/domain/near-duplicates/near-duplicates';
+import { type NearDuplicate, overridden } from '@longstream/domain/near-duplicates/near-duplicates';
 import { Refusal } from '@longstream/domain/refusal';
 import { checkSlot, type SlotFindings } from '@longstream/domain/slots/check-slot';
 import { nextFreeSlot } from '@longstream/domain/slots/next-free-slot';
@@ -15,7 +15,7 @@ import { Database, workspaceNow } from '../database/database.ts';
 import { type CapReading, FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { NearDuplicatesService, type RepeatReading } from '../near-duplicates/near-duplicates.service.ts';
-import { overriddenIn } from '../overrides/overrides.queries.ts';
+import { type Overridden, overriddenIn } from '../overrides/overrides.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 
 /** An item, and the instant (epoch ms) from which it may stand. */
@@ -76,7 +76,7 @@ export class SlotsService {
 
   /**
    * The first free instant for each of many items, in their order: each stands in the way of those after it, none in the way of those
-   * before. Kept free until this transaction ends; null where there is none.
+   * before, and what must not be said twice is not. Kept free until this transaction ends; null where there is none.
    */
   async placeInOrder(tx: EntityManager, workspaceId: string, wishes: readonly PlaceWish[]): Promise<(number | null)[]> {
     const first = wishes.reduce((earliest, { fromMs }) => Math.min(earliest, fromMs), Infinity);
@@ -85,11 +85,18 @@ export class SlotsService {
     const blackouts = await this.blackouts.of(tx, workspaceId);
     const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
     const moved = new Set(wishes.map(({ item }) => item.id));
+    const period = { fromMs: first, untilMs: Math.max(...wishes.map(({ fromMs }) => fromMs)) };
+    const repeats = await this.nearDuplicates.readRefused(tx, workspaceId, [...moved], period, 'lock');
     const placed: Placement[] = taken.filter(({ itemId }) => !moved.has(itemId));
+    const places = new Map<string, number>();
     return wishes.map(({ item, fromMs }) => {
       const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
-      const atMs = nextFreeSlot(openCapBook(caps, placed, subject), blackouts, subject, fromMs);
-      if (atMs !== null) placed.push({ ...subject, atMs });
+      const { nearDuplicates } = repeats.at(item.id, places);
+      const atMs = nextFreeSlot(openCapBook(caps, placed, subject), blackouts, subject, fromMs, nearDuplicates);
+      if (atMs !== null) {
+        placed.push({ ...subject, atMs });
+        places.set(item.id, atMs);
+      }
       return atMs;
     });
   }
@@ -128,22 +135,22 @@ export class SlotsService {
       atMs === null ? null : { ...subjectOf(item), timeZone: zoneOf(item.channelId), atMs },
     );
     const moved = new Set(wishes.map(({ item }) => item.id));
+    const passedBy = await overriddenIn(tx, workspaceId, [...moved]);
+    const places = new Map(subjects.flatMap((subject) => (subject === null ? [] : [[subject.itemId, subject.atMs] as const])));
+    const period = { fromMs: Math.min(first, nowMs), untilMs: Math.max(...places.values()) };
+    const repeats = await this.nearDuplicates.readTogether(tx, workspaceId, [...moved], period, 'lock');
     // In order, so that each book of caps finds its pages sorted.
     const standing = [...taken.filter(({ itemId }) => !moved.has(itemId)), ...subjects.filter((subject) => subject !== null)].sort(
       (a, b) => a.atMs - b.atMs,
     );
-    const checks: (SlotCheck | null)[] = [];
-    for (const [index, subject] of subjects.entries()) {
-      const item = wishes[index]?.item;
-      if (subject === null || item === undefined) {
-        checks.push(null);
-        continue;
-      }
-      const { facts, describeRepeat } = await this.factsOf(tx, item, subject.atMs, nowMs, 'lock');
-      const found = checkSlot(openCapBook(caps, standing, subject), blackouts, subject, subject.atMs, nowMs, facts);
-      checks.push(toSlotCheck(subject.atMs, found, describe, describeRepeat));
-    }
-    return checks;
+    return subjects.map((subject) => {
+      if (subject === null) return null;
+      const { itemId, atMs } = subject;
+      const { nearDuplicates, describe: describeRepeat } = repeats.at(itemId, places);
+      const facts = factsOf(passedBy(itemId, atMs), nearDuplicates);
+      const found = checkSlot(openCapBook(caps, standing, subject), blackouts, subject, atMs, nowMs, facts);
+      return toSlotCheck(atMs, found, describe, describeRepeat);
+    });
   }
 
   /** Everything that stands against an instant (epoch ms), hard and soft. Locked, nobody else takes the place until this transaction ends. */
@@ -154,18 +161,16 @@ export class SlotsService {
     const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
     const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
-    const { facts, describeRepeat } = await this.factsOf(tx, item, atMs, nowMs, mode);
-    const found = checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs, facts);
+    const passed = (await overriddenIn(tx, workspaceId, [item.id]))(item.id, atMs);
+    const { nearDuplicates, describe: describeRepeat } = await this.nearDuplicates.read(tx, item, Math.min(atMs, nowMs), mode);
+    const found = checkSlot(openCapBook(caps, taken, subject), blackouts, subject, atMs, nowMs, factsOf(passed, nearDuplicates));
     return toSlotCheck(atMs, found, describe, describeRepeat);
   }
+}
 
-  /** What managers let the item pass at an instant (epoch ms), and what it would repeat there. */
-  private async factsOf(tx: EntityManager, item: ItemEntity, atMs: number, nowMs: number, mode: 'look' | 'lock') {
-    const passed = (await overriddenIn(tx, item.workspaceId, [item.id]))(item.id, atMs);
-    const { nearDuplicates, describe } = await this.nearDuplicates.read(tx, item, Math.min(atMs, nowMs), mode);
-    const facts = { overridden: passed.capIds, nearDuplicates: passed.nearDuplicates ? overridden(nearDuplicates) : nearDuplicates };
-    return { facts, describeRepeat: describe };
-  }
+/** What managers let an item pass, and what it repeats, in the words of the check. */
+function factsOf(passed: Overridden, nearDuplicates: readonly NearDuplicate[]) {
+  return { overridden: passed.capIds, nearDuplicates: passed.nearDuplicates ? overridden(nearDuplicates) : nearDuplicates };
 }
 
 function toSlotCheck(

@@ -58,16 +58,21 @@ export function useMoveItem() {
   };
 
   const move = (item: Item, wallTime: string, score: SlotScore) => {
-    setRefused(null);
     if (score.verdict === 'past' || score.verdict === 'refused') {
       setRefused({ item, ...score, error: null, past: score.verdict === 'past' });
       return;
     }
+    moveAnyway(item, wallTime);
+  };
+
+  /** Whatever the board thinks of it: the api decides. */
+  const moveAnyway = (item: Item, wallTime: string) => {
+    setRefused(null);
     send(
       item,
       wallTime,
       (version) =>
-        announce(m.board_moved({ time: formatInstant(score.at, timeZone, 'weekdayTime') }), {
+        announce(m.board_moved({ time: formatInstant(new Date(instantOf(wallTime, timeZone)).toISOString(), timeZone, 'weekdayTime') }), {
           label: m.board_undo(),
           onClick: () => undo(item, version),
         }),
@@ -75,5 +80,5 @@ export function useMoveItem() {
     );
   };
 
-  return { move, onItsWay, refused, forgetRefusal: () => setRefused(null) };
+  return { move, moveAnyway, onItsWay, refused, forgetRefusal: () => setRefused(null) };
 }

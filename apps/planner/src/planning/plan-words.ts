@@ -35,10 +35,12 @@ export function gainWords(gainPercent: number | null): string | null {
 }
 
 /** Why an item has no place. */
-export function unplacedWords({ reason, cap, lead }: Unplaced): string {
+export function unplacedWords({ reason, cap, lead, repeated }: Unplaced): string {
   switch (reason) {
     case 'cap':
       return cap === null ? m.plan_unplaced_no_time() : m.plan_unplaced_cap({ cap: cap.capName, rule: ruleSentence(cap.rule) });
+    case 'repeats':
+      return m.plan_unplaced_repeats({ headline: repeated?.headline ?? '' });
     case 'lead':
       return m.plan_unplaced_lead({ headline: lead?.headline ?? '' });
     case 'no_time':

@@ -69,7 +69,11 @@ beforeEach(() => {
       placement('转发', { follows: '求饶', status: 'draft' }),
       placement('答疑', {
         to: null,
-        unplaced: { reason: 'cap', cap, lead: null, wayOut: { kind: 'raise_limit', ...cap, limit: 2, at } },
+        unplaced: { reason: 'cap', cap, lead: null, repeated: null, wayOut: { kind: 'raise_limit', ...cap, limit: 2, at } },
+      }),
+      placement('再求饶', {
+        to: null,
+        unplaced: { reason: 'repeats', cap: null, lead: null, repeated: { itemId: '求饶', headline: '求饶' }, wayOut: null },
       }),
     ],
     nextCursor: null,
@@ -101,9 +105,11 @@ describe('a proposal', () => {
     const words = [
       '3 条有时间，其中 3 条是新的或改动的；1 条没有时间',
       '离最好的可能最多差 1.3%',
+      /^这是与受众毫无负荷时相比/,
       /^预期多 12%$/,
       /跟进，时间随前一条而定/,
       /^挡住它的是“每天一条”/,
+      /^离说法几乎相同的“求饶”太近/,
       /^上限提到 2，就能排在 2月20日/,
       '让预期互动少约 3.1%',
       '固定的内容本身已超出上限',

@@ -1,4 +1,4 @@
-import type { Plan, PlanPlacement } from '@longstream/contracts/planning';
+import type { Plan, PlanOutcome, PlanPlacement } from '@longstream/contracts/planning';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
@@ -127,6 +127,7 @@ function Answer({ plan, placements, channelName, onClose, onAgain }: AnswerProps
                 ? m.plan_best()
                 : m.plan_within({ percent: percent(Math.ceil(outcome.withinPercent * 10) / 1000) })}
             </p>
+            {boundIgnoresLoad(outcome) && <p className="text-sm text-muted">{m.plan_within_load()}</p>}
           </div>
         )}
         <ChangeList
@@ -165,6 +166,9 @@ function Answer({ plan, placements, channelName, onClose, onAgain }: AnswerProps
 }
 
 const isAnswerable = ({ state }: Plan): boolean => state === 'ready' || state === 'taken';
+/** The engine's bound supposes fresh audiences. */
+const boundIgnoresLoad = ({ withinPercent, loads }: PlanOutcome): boolean =>
+  withinPercent >= 0.05 && loads.some(({ after }) => after.peak >= 1);
 const isOpen = ({ state, follows }: PlanPlacement): boolean => state !== 'taken' && follows === null;
 
 type Counted = (counts: { done: string }) => string;

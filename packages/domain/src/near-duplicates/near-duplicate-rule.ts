@@ -38,3 +38,9 @@ export function nearDuplicateReachMs({ onChannel, acrossChannels }: NearDuplicat
 export function refusesRepeats({ onChannel, acrossChannels }: NearDuplicateRule): boolean {
   return onChannel?.enforcement === 'hard' || acrossChannels?.enforcement === 'hard';
 }
+
+/** What of the rule refuses. */
+export function onlyHard({ fromPercent, onChannel, acrossChannels }: NearDuplicateRule): NearDuplicateRule {
+  const hard = (watch: Watch | null) => (watch?.enforcement === 'hard' ? watch : null);
+  return { fromPercent, onChannel: hard(onChannel), acrossChannels: hard(acrossChannels) };
+}

@@ -1,6 +1,6 @@
 import type { CapEnforcement } from '../frequency-caps/frequency-cap.ts';
 import type { Platform } from '../platforms/platforms.ts';
-import { likeness, pairsOf } from './likeness.ts';
+import { likeness } from './likeness.ts';
 import { type NearDuplicateRule, type Watch, watchMs } from './near-duplicate-rule.ts';
 
 /** A picture or video of an item. `look` is what the picture looks like (16 hex digits), where that is known. */
@@ -18,52 +18,49 @@ export interface Said {
   readonly seriesId: string | null;
   /** The item that it follows. */
   readonly leadId: string | null;
-  /** Title and text. */
-  readonly words: string;
+  /** What its title and text are made of. */
+  readonly pairs: ReadonlySet<string>;
   /** Without covers. */
   readonly media: readonly SeenMedia[];
 }
 
-/** What is or will be out, at its instant in epoch milliseconds. */
-export interface SaidAt extends Said {
-  readonly atMs: number;
-}
-
-/** An item that says nearly the same within the days of a watch. */
-export interface NearDuplicate {
+/** An item that says nearly the same, whenever it is out. */
+export interface Likeness {
   readonly itemId: string;
   /** Of the words or of the media, whichever are more alike. */
   readonly by: 'words' | 'media';
   readonly percent: number;
   readonly where: 'on_channel' | 'across_channels';
   readonly enforcement: CapEnforcement;
+  /** Less than so far apart, the one repeats the other. */
+  readonly withinMs: number;
+}
+
+/** An item that says nearly the same, and when that stands against the other. */
+export interface NearDuplicate extends Likeness {
+  readonly atMs: number;
   /** A manager let the item pass: what is hard only warns then. */
   readonly isOverridden: boolean;
-  /** The stretch in which this repeat stands against the item: `(fromMs, untilMs)`, without its ends. */
-  readonly fromMs: number;
-  readonly untilMs: number;
 }
 
 /** Bits in which two looks may differ and still be of one picture: scaled, pressed together, signed in a corner. */
 const MOST_BITS_APART = 6;
 
-/**
- * Everything that repeats an item, or that it would repeat, in the order of `others`. Where it stands is not asked: each repeat says in
- * which stretch it counts.
- */
-export function findNearDuplicates(rule: NearDuplicateRule, item: Said, others: readonly SaidAt[]): NearDuplicate[] {
-  const pairs = pairsOf(item.words);
-  return others.flatMap((other) => {
-    const where = other.channelId === item.channelId ? 'on_channel' : 'across_channels';
-    const watch = watchOver(rule, item, other);
-    if (watch === null) return [];
-    const [words, media] = [percentOf(likeness(pairs, pairsOf(other.words))), percentOf(mediaLikeness(item.media, other.media))];
-    const percent = Math.max(words, media);
-    if (percent < rule.fromPercent) return [];
-    const by = media > words ? 'media' : 'words';
-    const [fromMs, untilMs] = [other.atMs - watchMs(watch), other.atMs + watchMs(watch)];
-    return [{ itemId: other.itemId, by, percent, where, enforcement: watch.enforcement, isOverridden: false, fromMs, untilMs }];
-  });
+/** How an item is like another one under a rule; null where nobody minds. */
+export function likenessUnder(rule: NearDuplicateRule, item: Said, other: Said): Likeness | null {
+  const watch = watchOver(rule, item, other);
+  if (watch === null) return null;
+  const [words, media] = [percentOf(likeness(item.pairs, other.pairs)), percentOf(mediaLikeness(item.media, other.media))];
+  const percent = Math.max(words, media);
+  if (percent < rule.fromPercent) return null;
+  return {
+    itemId: other.itemId,
+    by: media > words ? 'media' : 'words',
+    percent,
+    where: other.channelId === item.channelId ? 'on_channel' : 'across_channels',
+    enforcement: watch.enforcement,
+    withinMs: watchMs(watch),
+  };
 }
 
 /** The repeats of an item that a manager let pass: they only warn. */
@@ -72,8 +69,8 @@ export function overridden(repeats: readonly NearDuplicate[]): NearDuplicate[] {
 }
 
 /** Whether a repeat counts at an instant. */
-export function standsAgainst({ fromMs, untilMs }: Pick<NearDuplicate, 'fromMs' | 'untilMs'>, atMs: number): boolean {
-  return atMs > fromMs && atMs < untilMs;
+export function standsAgainst({ atMs: saidAtMs, withinMs }: Pick<NearDuplicate, 'atMs' | 'withinMs'>, atMs: number): boolean {
+  return Math.abs(atMs - saidAtMs) < withinMs;
 }
 
 /** What watches over the two of them; null where nothing does, or where the one repeats the other on purpose. */

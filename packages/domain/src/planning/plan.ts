@@ -32,10 +32,10 @@ export const PLAN_FAILURES = [
 export type PlanFailure = (typeof PLAN_FAILURES)[number];
 
 /**
- * Why an item has no place: a cap stands in the way, or what it follows has none; the period is over or under blackouts; it is held, or its
- * channel is not connected; or the plan is worth more without it.
+ * Why an item has no place: a cap stands in the way, or an item that says nearly the same, or what it follows has none; the period is over or
+ * under blackouts; it is held, or its channel is not connected; or the plan is worth more without it.
  */
-export const UNPLACED_REASONS = ['cap', 'lead', 'no_time', 'held', 'channel_not_connected', 'worth'] as const;
+export const UNPLACED_REASONS = ['cap', 'repeats', 'lead', 'no_time', 'held', 'channel_not_connected', 'worth'] as const;
 
 /** What became of one proposed place: still offered, taken, given back, or refused by what had changed meanwhile. */
 export const PLACEMENT_STATES = ['proposed', 'taken', 'refused'] as const;

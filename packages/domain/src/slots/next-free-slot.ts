@@ -5,8 +5,8 @@ import { type NearDuplicate, standsAgainst } from '../near-duplicates/near-dupli
 /** Turns from caps to blackouts and back before it is taken that they leave nothing free between them. */
 const MOST_TURNS = 500;
 
-/** A stretch in which an item would repeat what was said. */
-type Repeat = Pick<NearDuplicate, 'fromMs' | 'untilMs'>;
+/** What an item would repeat around an instant. */
+type Repeat = Pick<NearDuplicate, 'atMs' | 'withinMs'>;
 
 /**
  * The first instant from `fromMs` on that no hard cap, no blackout and none of the repeats forbids, in epoch milliseconds; null where there
@@ -32,5 +32,5 @@ export function nextFreeSlot(
 
 function freeOfRepeats(repeats: readonly Repeat[], fromMs: number): number {
   const met = repeats.find((repeat) => standsAgainst(repeat, fromMs));
-  return met === undefined ? fromMs : freeOfRepeats(repeats, met.untilMs);
+  return met === undefined ? fromMs : freeOfRepeats(repeats, met.atMs + met.withinMs);
 }
