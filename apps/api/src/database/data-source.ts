@@ -18,6 +18,7 @@ import { Planning0014 } from './migrations/0014-planning.ts';
 import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes.ts';
 import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
 import { SnakeCaseNaming } from './naming.ts';
+import { openSocket, QUIET_MS } from './silence.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
 export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
@@ -48,9 +49,10 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
     namingStrategy: new SnakeCaseNaming(),
     extra: {
       max: 12,
-      idleTimeoutMillis: 30_000,
+      idleTimeoutMillis: QUIET_MS,
       connectionTimeoutMillis: 10_000,
       statement_timeout: 30_000,
+      stream: openSocket,
       // A process that is frozen within a transaction must not hold its rows for as long as it is.
       idle_in_transaction_session_timeout: 60_000,
       options: server,

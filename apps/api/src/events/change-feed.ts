@@ -5,11 +5,13 @@ import { filter, map, type Observable, Subject } from 'rxjs';
 import { z } from 'zod';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { CHANGES } from '../database/database.ts';
+import { openSocket, QUIET_MS } from '../database/silence.ts';
 
 const Change = WorkspaceEvent.extend({ workspaceId: z.uuid() });
 export type Change = z.output<typeof Change>;
 
 const RECONNECT_MS = 1000;
+const CONNECT_MS = 10_000;
 
 /** What has committed anywhere, heard over one connection per process. Facts come up here; nothing is decided on them alone. */
 @Injectable()
@@ -34,19 +36,28 @@ export class ChangeFeed implements OnModuleDestroy {
   /** Opens the feed, and opens it again whenever it is cut, until the module is destroyed. */
   async open(): Promise<void> {
     if (this.closed) return;
-    const client = new pg.Client({ connectionString: this.settings.databaseUrl, application_name: 'longstream changes', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.settings.databaseUrl,
+      application_name: 'longstream changes',
+      connectionTimeoutMillis: CONNECT_MS,
+      stream: openSocket,
+    });
     client.on('notification', ({ payload }) => {
       this.hear(payload);
     });
     client.on('error', (error) => {
       this.log.warn(`The change feed was cut: ${error.message}`);
     });
+    const listen = () => client.query(`listen ${CHANGES}`);
+    // Where nothing changes, only an answer shows that the connection is still there. That it is not is told by `error`.
+    const asking = setInterval(() => void listen().catch(() => undefined), QUIET_MS).unref();
     client.on('end', () => {
+      clearInterval(asking);
       this.openLater();
     });
     try {
       await client.connect();
-      await client.query(`listen ${CHANGES}`);
+      await listen();
       this.client = client;
     } catch (error) {
       this.log.warn(`The change feed cannot be opened yet: ${error instanceof Error ? error.message : String(error)}`);
