@@ -9,7 +9,9 @@ import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { selected } from '../database/columns.ts';
 import { announce, Database } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { assertMemberCan } from '../workspaces/member.queries.ts';
@@ -162,7 +164,11 @@ export class ChannelsService {
     channels: readonly ChannelEntity[],
     realNow: Date,
   ): Promise<Map<string, LoadedChannel>> {
-    const credentials = await tx.findBy(ChannelCredentialEntity, { workspaceId, channelId: In(channels.map(({ id }) => id)) });
+    const credentials = await prepared<ChannelCredentialEntity>(
+      tx,
+      `select ${selected(tx, ChannelCredentialEntity, 'credential')} from channel_credential credential where workspace_id = $1 and channel_id = any($2)`,
+      [workspaceId, channels.map(({ id }) => id)],
+    );
     const byChannel = new Map(credentials.map((credential) => [credential.channelId, credential]));
     return new Map(
       channels.map((channel) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventTopic, WorkspaceEvent } from '@longstream/contracts/events';
 import { DataSource, type EntityManager } from 'typeorm';
+import { prepared } from './prepared.ts';
 
 /** The channel on which committed changes are announced. */
 export const CHANGES = 'longstream_changes';
@@ -22,7 +23,7 @@ export class Database {
 
   private bound<T>(scope: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.source.transaction(async (tx) => {
-      await tx.query(`select set_config('longstream.workspace', $1, true)`, [scope]);
+      await prepared(tx, `select set_config('longstream.workspace', $1, true)`, [scope]);
       return work(tx);
     });
   }

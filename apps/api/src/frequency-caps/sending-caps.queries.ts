@@ -4,6 +4,7 @@ import type { CapSubject, FrequencyCap, Placement } from '@longstream/domain/fre
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import type { Planned } from '@longstream/domain/publishing/may-go-out';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared.ts';
 import type { FrequencyCapEntity } from './frequency-cap.entity.ts';
 import { toFrequencyCap } from './frequency-cap.view.ts';
 
@@ -26,7 +27,8 @@ interface Row {
 
 /** The audiences that each channel of the workspace reaches. */
 export async function audiencesByChannel(tx: EntityManager, workspaceId: string): Promise<Audiences> {
-  const rows = await tx.query<{ channelId: string; audienceIds: string[] }[]>(
+  const rows = await prepared<{ channelId: string; audienceIds: string[] }>(
+    tx,
     `select channel_id as "channelId", array_agg(audience_id::text) as "audienceIds" from audience_channel where workspace_id = $1 group by channel_id`,
     [workspaceId],
   );
@@ -41,7 +43,8 @@ export async function lockCapsOver(tx: EntityManager, workspaceId: string, subje
   const scopes = new Set(
     subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds, ...subject.tags]),
   );
-  const rows = await tx.query<FrequencyCapEntity[]>(
+  const rows = await prepared<FrequencyCapEntity>(
+    tx,
     `select id, name, scope_kind as "scopeKind", scope_id as "scopeId", rules, enforcement, origin from frequency_cap
       where workspace_id = $1 and (scope_kind = 'workspace' or scope_id = any($2)) order by id for no key update`,
     [workspaceId, [...scopes]],
@@ -63,7 +66,8 @@ export async function sentUnder(
 
 /** What is being prepared counts as sent now, wherever its time stands: each of them is looked at once more before it goes. */
 export async function preparingIn(tx: EntityManager, workspaceId: string, audiences: Audiences, now: Date): Promise<Placement[]> {
-  const rows = await tx.query<Row[]>(
+  const rows = await prepared<Row>(
+    tx,
     `select item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", item.tags, $2::timestamptz as at, null as "movedFrom"
        from attempt join item on item.id = attempt.item_id where attempt.workspace_id = $1 and attempt.phase = 'preparing'`,
     [workspaceId, now],
@@ -102,7 +106,8 @@ async function placements(
     if (group.length === 0) continue;
     const windows = group.map(windowOf);
     found.push(
-      ...(await tx.query<Row[]>(
+      ...(await prepared<Row>(
+        tx,
         `select distinct "itemId", "channelId", platform, "campaignId", tags, at, "movedFrom" from unnest($2::text[], $3::${idType}[], $4::timestamptz[], $5::timestamptz[]) as cap (kind, id, since, until)
           cross join lateral (
             select item.workspace_id, item.id as "itemId", item.channel_id as "channelId", item.platform, item.campaign_id as "campaignId", item.tags, ${COUNTED_INSTANT} as at,

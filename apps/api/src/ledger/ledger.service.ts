@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import type { EntityManager } from 'typeorm';
 import { workspaceNow } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { type ChainHead, entryHash } from './ledger-chain.ts';
 import { LedgerEntryEntity } from './ledger-entry.entity.ts';
@@ -53,7 +54,8 @@ export class LedgerService {
    */
   async append(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<Map<string, ChainHead>> {
     if (entries.length === 0) return new Map();
-    const rows = await tx.query<{ id: string; seq: number; hash: string }[]>(
+    const rows = await prepared<{ id: string; seq: number; hash: string }>(
+      tx,
       'select id, ledger_seq as seq, ledger_hash as hash from item where workspace_id = $1 and id = any($2)',
       [workspaceId, [...new Set(entries.map(({ itemId }) => itemId))]],
     );
@@ -66,7 +68,8 @@ export class LedgerService {
       heads.set(entry.itemId, { seq: next.seq, hash });
       return { ...next, hash };
     });
-    await tx.query(
+    await prepared(
+      tx,
       `insert into ledger_entry (workspace_id, item_id, seq, at, kind, by_user, data, previous_hash, hash)
        select $1, "itemId", seq, at, kind, "byUser", data, "previousHash", hash
          from jsonb_to_recordset($2::jsonb)

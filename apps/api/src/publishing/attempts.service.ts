@@ -3,12 +3,11 @@ import type { Prepared } from '@longstream/connectors/connector';
 import { latenessOf } from '@longstream/domain/publishing/lateness';
 import type { Verdict } from '@longstream/domain/publishing/may-go-out';
 import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
-import { In } from 'typeorm';
-import { ChannelEntity } from '../channels/channel.entity.ts';
 import { Database } from '../database/database.ts';
-import { ItemEntity } from '../items/item.entity.ts';
+import type { ItemEntity } from '../items/item.entity.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
-import { AttemptEntity } from './attempt.entity.ts';
+import type { AttemptEntity } from './attempt.entity.ts';
+import { freeChannels, type Held, holdAll, leaseChannels, writeAttempts } from './attempts.queries.ts';
 import type { Claim } from './claims.service.ts';
 import type { Lapsed } from './due.queries.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -17,13 +16,6 @@ import { ItemWriter } from './item-writer.ts';
 import { JudgeService, type Judged } from './judge.service.ts';
 import { OutcomesService } from './outcomes.service.ts';
 import { SecondLooksService } from './second-looks.service.ts';
-
-/** An attempt with the rows that it is about, all of them held. */
-interface Held {
-  readonly attempt: AttemptEntity;
-  readonly item: ItemEntity;
-  readonly channel: ChannelEntity;
-}
 
 interface Ready {
   readonly claim: Claim;
@@ -105,13 +97,13 @@ export class AttemptsService {
         return one?.attempt.phase === 'preparing' ? [{ ...one, prepared }] : [];
       });
       const judged = new Map((await this.judge.beforeSending(changes, preparing)).map((one) => [one.item.id, one]));
-      const sending: Held[] = [];
+      const sending: AttemptEntity[] = [];
       for (const one of preparing) {
         one.attempt.prepared = one.prepared;
         const verdict = judged.get(one.item.id);
         // Whoever was not heard of for so long has lost the channel: another item may be on its way there.
         if (hasLapsed(changes, one.attempt)) this.abandon(changes, one.item, one.attempt, LOST_UNSENT);
-        else if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one);
+        else if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one.attempt);
       }
       await writeAttempts(
         changes,
@@ -120,9 +112,9 @@ export class AttemptsService {
       await leaseChannels(changes, sending);
       await freeChannels(
         changes,
-        preparing.filter((one) => !sending.includes(one)),
+        preparing.flatMap(({ attempt }) => (sending.includes(attempt) ? [] : [attempt])),
       );
-      const cleared = new Set(sending.map(({ attempt }) => attempt.id));
+      const cleared = new Set(sending.map(({ id }) => id));
       return ready.map(({ claim }) => (cleared.has(claim.attemptId) ? startedAtMs : null));
     });
   }
@@ -152,7 +144,7 @@ export class AttemptsService {
   private end(workspaceId: string, endings: readonly Ending[]): Promise<void[]> {
     return this.writer.inWorkspace(workspaceId, async (changes) => {
       const held = await holdAll(changes, endings);
-      const closed: Held[] = [];
+      const closed: AttemptEntity[] = [];
       for (const { attemptId, end } of endings) {
         const one = held.get(attemptId);
         if (one === undefined) continue;
@@ -160,13 +152,10 @@ export class AttemptsService {
           if (end.kind === 'outcome') this.secondLooks.answeredLate(changes, one.item, one.attempt, end.outcome);
         } else if (end.kind !== 'lapsed' || hasLapsed(changes, one.attempt)) {
           await this.endOne(changes, one, end);
-          closed.push(one);
+          closed.push(one.attempt);
         }
       }
-      await writeAttempts(
-        changes,
-        closed.map(({ attempt }) => attempt),
-      );
+      await writeAttempts(changes, closed);
       await freeChannels(changes, closed);
       return endings.map(() => undefined);
     });
@@ -213,57 +202,4 @@ function hasLapsed(changes: ItemChanges, { leaseUntil }: AttemptEntity): boolean
 
 function close(changes: ItemChanges, attempt: AttemptEntity, outcome: NonNullable<AttemptEntity['outcome']>, reason: Reason | null): void {
   Object.assign(attempt, { phase: 'settled', outcome, reason, settledAt: changes.now });
-}
-
-/** Attempts and their items, locked: the items first and in the order of ids, as everywhere, so that nobody waits in a circle. */
-async function holdAll(
-  { tx, workspaceId }: ItemChanges,
-  wanted: readonly { readonly attemptId: string; readonly itemId: string }[],
-): Promise<Map<string, Held>> {
-  const lock = { mode: 'pessimistic_write' } as const;
-  const itemIds = wanted.map(({ itemId }) => itemId);
-  const items = await tx.find(ItemEntity, { where: { workspaceId, id: In(itemIds) }, order: { id: 'ASC' }, lock });
-  const attemptIds = wanted.map(({ attemptId }) => attemptId);
-  const attempts = await tx.find(AttemptEntity, { where: { workspaceId, id: In(attemptIds) }, order: { id: 'ASC' }, lock });
-  const channels = await tx.findBy(ChannelEntity, { workspaceId, id: In(attempts.map(({ channelId }) => channelId)) });
-  const itemOf = new Map(items.map((item) => [item.id, item]));
-  const channelOf = new Map(channels.map((channel) => [channel.id, channel]));
-  return new Map(
-    attempts.flatMap((attempt) => {
-      const [item, channel] = [itemOf.get(attempt.itemId), channelOf.get(attempt.channelId)];
-      return item === undefined || channel === undefined ? [] : [[attempt.id, { attempt, item, channel }] as const];
-    }),
-  );
-}
-
-async function writeAttempts({ tx, workspaceId }: ItemChanges, attempts: readonly AttemptEntity[]): Promise<void> {
-  if (attempts.length === 0) return;
-  await tx.query(
-    `update attempt set phase = ended.phase, prepared = ended.prepared, sent_at = ended."sentAt", lease_until = ended."leaseUntil",
-                        outcome = ended.outcome, reason = ended.reason, settled_at = ended."settledAt"
-       from jsonb_to_recordset($2::jsonb) as ended (id uuid, phase text, prepared jsonb, "sentAt" timestamptz, "leaseUntil" timestamptz,
-                                                    outcome text, reason jsonb, "settledAt" timestamptz)
-      where attempt.workspace_id = $1 and attempt.id = ended.id`,
-    [workspaceId, JSON.stringify(attempts)],
-  );
-}
-
-/** For as long as their attempts are leased. */
-async function leaseChannels({ tx, workspaceId }: ItemChanges, held: readonly Held[]): Promise<void> {
-  if (held.length === 0) return;
-  await tx.query(
-    `update channel set busy_until = lease.until from unnest($2::uuid[], $3::timestamptz[]) as lease (id, until)
-      where channel.workspace_id = $1 and channel.id = lease.id`,
-    [workspaceId, held.map(({ attempt }) => attempt.channelId), held.map(({ attempt }) => attempt.leaseUntil)],
-  );
-}
-
-/** Unless somebody else has it by now. */
-async function freeChannels({ tx, workspaceId }: ItemChanges, held: readonly Held[]): Promise<void> {
-  if (held.length === 0) return;
-  await tx.query(
-    `update channel set busy_until = null, busy_by = null from unnest($2::uuid[], $3::text[]) as freed (id, worker)
-      where channel.workspace_id = $1 and channel.id = freed.id and channel.busy_by = freed.worker`,
-    [workspaceId, held.map(({ attempt }) => attempt.channelId), held.map(({ attempt }) => attempt.worker)],
-  );
 }

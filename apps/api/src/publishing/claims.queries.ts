@@ -1,5 +1,6 @@
-import { In } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
+import { selected } from '../database/columns.ts';
+import { prepared } from '../database/prepared.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { ItemChanges } from './item-changes.ts';
 import type { Candidate } from './judge.service.ts';
@@ -15,20 +16,20 @@ export interface Lane {
  * another worker is just taking is left to it with all that waits there, so that nobody overtakes whom that one holds.
  */
 export async function lockChannels({ tx, workspaceId }: ItemChanges, itemIds: readonly string[]): Promise<Lane[]> {
-  const rows = await tx.query<{ id: string; isFree: boolean }[]>(
+  const columns = selected(tx, ChannelEntity, 'channel');
+  const rows = await prepared<ChannelEntity & { isFree: boolean }>(
+    tx,
     `with wanted as materialized (
-       select distinct channel_id as id from item where workspace_id = $1 and id = any($2) and status = 'scheduled'),
+       select array_agg(distinct channel_id) as ids from item where workspace_id = $1 and id = any($2) and status = 'scheduled'),
      free as (
-       select id from channel where workspace_id = $1 and id in (select id from wanted) and (busy_until is null or busy_until < now())
+       select * from channel where workspace_id = $1 and id = any((select ids from wanted)::uuid[]) and (busy_until is null or busy_until < now())
           for no key update skip locked)
-     select id, true as "isFree" from free
+     select ${columns}, true as "isFree" from free channel
       union all
-     select id, false from channel where workspace_id = $1 and id in (select id from wanted) and busy_until >= now()`,
+     select ${columns}, false from channel where workspace_id = $1 and id = any((select ids from wanted)::uuid[]) and busy_until >= now()`,
     [workspaceId, itemIds],
   );
-  const channels = await tx.findBy(ChannelEntity, { workspaceId, id: In(rows.map(({ id }) => id)) });
-  const free = new Set(rows.flatMap(({ id, isFree }) => (isFree ? [id] : [])));
-  return channels.map((channel) => ({ channel, isFree: free.has(channel.id) }));
+  return rows.map(({ isFree, ...channel }) => ({ channel, isFree }));
 }
 
 /**
@@ -41,7 +42,8 @@ export async function lockDue(
   lanes: readonly Lane[],
 ): Promise<Candidate[]> {
   const byId = new Map(lanes.map(({ channel }) => [channel.id, channel]));
-  const ahead = await tx.query<{ id: string }[]>(
+  const ahead = await prepared<{ id: string }>(
+    tx,
     `select id from item
       where workspace_id = $1 and channel_id = any($2) and status = 'scheduled' and scheduled_at = moved_to
         and status_reason->>'code' in ('frequency_cap', 'blackout')
@@ -49,10 +51,12 @@ export async function lockDue(
     [workspaceId, [...byId.keys()], itemIds],
   );
   const isAhead = new Set(ahead.map(({ id }) => id));
-  const items = await tx.find(ItemEntity, {
-    where: { workspaceId, id: In([...itemIds, ...isAhead]), channelId: In([...byId.keys()]), status: 'scheduled' },
-    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-  });
+  const items = await prepared<ItemEntity>(
+    tx,
+    `select ${selected(tx, ItemEntity, 'item')} from item
+      where workspace_id = $1 and id = any($2) and channel_id = any($3) and status = 'scheduled' for update skip locked`,
+    [workspaceId, [...itemIds, ...isAhead], [...byId.keys()]],
+  );
   return items
     .filter(({ id, scheduledAt }) => isAhead.has(id) || (scheduledAt !== null && scheduledAt <= now))
     .flatMap((item) => {

@@ -7,7 +7,8 @@ import { v7 } from 'uuid';
 import { ChannelsService, type LoadedChannel } from '../channels/channels.service.ts';
 import { stackOf } from '../worker/stack-of.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
-import { AttemptEntity } from './attempt.entity.ts';
+import type { AttemptEntity } from './attempt.entity.ts';
+import { insertAttempts, leaseChannels } from './attempts.queries.ts';
 import { lockChannels, lockDue } from './claims.queries.ts';
 import type { ItemChanges } from './item-changes.ts';
 import { ItemWriter } from './item-writer.ts';
@@ -130,15 +131,9 @@ export class ClaimsService {
       if (channel === undefined) throw new Error(`Channel ${one.channel.id} was not loaded.`);
       return this.begin(changes, one, channel, worker, startedAtMs);
     });
-    await changes.tx.insert(
-      AttemptEntity,
-      begun.map(({ attempt }) => attempt),
-    );
-    await changes.tx.query(
-      `update channel set busy_until = lease.until, busy_by = $2
-         from unnest($3::uuid[], $4::timestamptz[]) as lease (id, until) where channel.workspace_id = $1 and channel.id = lease.id`,
-      [changes.workspaceId, worker, begun.map(({ attempt }) => attempt.channelId), begun.map(({ attempt }) => attempt.leaseUntil)],
-    );
+    const attempts = begun.map(({ attempt }) => attempt);
+    await insertAttempts(changes, attempts);
+    await leaseChannels(changes, attempts);
     return begun.map(({ claim }) => claim);
   }
 
@@ -146,7 +141,7 @@ export class ClaimsService {
     const { item, revision, attempts, decision } = one;
     const prepared = reusable(one, changes.now);
     const goesAtOnce = !channel.hasEnded && (revision.content.media.length === 0 || prepared !== null);
-    const attempt = changes.tx.create(AttemptEntity, {
+    const attempt: AttemptEntity = {
       id: v7(),
       workspaceId: item.workspaceId,
       itemId: item.id,
@@ -160,7 +155,10 @@ export class ClaimsService {
       wishedAt: wishedAt(item),
       startedAt: changes.now,
       sentAt: goesAtOnce ? changes.now : null,
-    });
+      outcome: null,
+      reason: null,
+      settledAt: null,
+    };
     const told = { attempt: attempt.number, revision: revision.hash };
     const scheduledAt = item.scheduledAt?.toISOString() ?? null;
     changes.move(item, 'publishing', { ...told, scheduledAt, checks: decision.checks }, { statusReason: null, sentAt: attempt.sentAt });

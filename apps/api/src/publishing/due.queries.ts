@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 
 /** A row that is waiting for the worker. */
 export interface Due {
@@ -62,7 +63,10 @@ export class DueQueries {
    */
   look(limit: number): Promise<Look> {
     return this.db.acrossWorkspaces(async (tx) => {
-      const first = await tx.query<(Due & { readonly hasWideCaps: boolean })[]>(
+      // Where statistics say that hardly anything is due, sorting all of it anew for each channel looks cheap. After an outage it is not.
+      await tx.query('set local enable_sort = off');
+      const first = await prepared<Due & { readonly hasWideCaps: boolean }>(
+        tx,
         `select id, "workspaceId", exists (
              select from frequency_cap cap where cap.workspace_id = "workspaceId" and cap.enforcement = 'hard' and cap.scope_kind <> 'channel'
            ) as "hasWideCaps"
@@ -76,12 +80,14 @@ export class DueQueries {
       const allOfThem =
         wide.size === 0
           ? []
-          : await tx.query<Due[]>(
+          : await prepared<Due>(
+              tx,
               `select item.id, item.workspace_id as "workspaceId" from item join workspace on workspace.id = item.workspace_id
                 where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.wished_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
               [[...wide]],
             );
-      const [next] = await tx.query<{ ms: number | null }[]>(
+      const [next] = await prepared<{ ms: number | null }>(
+        tx,
         `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
            (select scheduled_at as at from item join workspace on workspace.id = item.workspace_id
              where status = 'scheduled' and scheduled_at > now() and clock_at is null order by scheduled_at limit 1)
@@ -91,6 +97,7 @@ export class DueQueries {
             where clock_at is not null and item.status = 'scheduled' and item.scheduled_at > workspace_now(workspace.id)
             group by workspace.id
          ) as waiting`,
+        [],
       );
       const byId = new Map([...first, ...allOfThem].map(({ id, workspaceId }) => [id, { id, workspaceId }]));
       return { items: [...byId.values()], nextInMs: next?.ms ?? null };

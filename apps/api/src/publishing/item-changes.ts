@@ -1,6 +1,8 @@
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
 import type { EntityManager } from 'typeorm';
+import { columnsOf, selected } from '../database/columns.ts';
+import { prepared } from '../database/prepared.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { NewEntry } from '../ledger/ledger.service.ts';
 import type { News } from '../notifications/notifications.service.ts';
@@ -32,6 +34,10 @@ const WRITTEN = [
 
 type Written = Pick<ItemEntity, (typeof WRITTEN)[number]>;
 
+function isWritten(name: string): name is keyof Written {
+  return (WRITTEN as readonly string[]).includes(name);
+}
+
 interface ClockRow {
   readonly now: Date;
   readonly speed: number;
@@ -58,16 +64,14 @@ export class ItemChanges {
   ) {}
 
   static async open(tx: EntityManager, workspaceId: string): Promise<ItemChanges> {
-    const { entities, raw } = await tx
-      .createQueryBuilder(WorkspaceEntity, 'workspace')
-      .addSelect('workspace_now(workspace.id)', 'now')
-      .addSelect('workspace_speed(workspace.id)', 'speed')
-      .addSelect('now()', 'realNow')
-      .where('workspace.id = :workspaceId', { workspaceId })
-      .getRawAndEntities<ClockRow>();
-    const [[workspace], [clock]] = [entities, raw];
-    if (workspace === undefined || clock === undefined) throw new Error(`There is no workspace ${workspaceId}.`);
-    return new ItemChanges(tx, workspace, clock.now, clock.speed, clock.realNow);
+    const [workspace] = await prepared<WorkspaceEntity & ClockRow>(
+      tx,
+      `select ${selected(tx, WorkspaceEntity, 'workspace')}, workspace_now(id) as now, workspace_speed(id) as speed, now() as "realNow"
+         from workspace where id = $1`,
+      [workspaceId],
+    );
+    if (workspace === undefined) throw new Error(`There is no workspace ${workspaceId}.`);
+    return new ItemChanges(tx, workspace, workspace.now, workspace.speed, workspace.realNow);
   }
 
   get workspaceId(): string {
@@ -104,24 +108,20 @@ export class ItemChanges {
   /** @param heads where the ledgers of the items end now, if not where they ended before */
   async writeItems(heads: ReadonlyMap<string, { readonly seq: number; readonly hash: string }>): Promise<void> {
     if (this.changed.size === 0) return;
-    const metadata = this.tx.dataSource.getMetadata(ItemEntity);
-    const columns = WRITTEN.map((name) => {
-      const column = metadata.findColumnWithPropertyName(name);
-      if (column === undefined) throw new Error(`An item has no ${name}.`);
-      return { name, column: column.databaseName, type: String(column.type) };
-    });
+    const columns = columnsOf(this.tx, ItemEntity).flatMap(({ name, column, type }) => (isWritten(name) ? [{ name, column, type }] : []));
     const rows = [...this.changed].map((item) => ({
       id: item.id,
       head: heads.get(item.id) ?? null,
       ...Object.fromEntries<unknown>(columns.map(({ name, column }) => [column, item[name]] as const)),
     }));
-    await this.tx.query(
+    await prepared(
+      this.tx,
       `update item set ${columns.map(({ column }) => `${column} = changed.${column}`).join(', ')},
                        ledger_seq = coalesce((changed.head->>'seq')::int, item.ledger_seq),
                        ledger_hash = coalesce(changed.head->>'hash', item.ledger_hash)
          from jsonb_to_recordset($2::jsonb) as changed (id uuid, head jsonb, ${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})
-        where item.id = changed.id and item.workspace_id = $1`,
-      [this.workspaceId, JSON.stringify(rows)],
+        where item.id = changed.id and item.workspace_id = $1 and item.id = any($3)`,
+      [this.workspaceId, JSON.stringify(rows), rows.map(({ id }) => id)],
     );
   }
 }

@@ -10,13 +10,14 @@ import { lookAlike } from '@longstream/domain/publishing/look-alike';
 import { type Decision, decideInOrder, type DueItem, type SendingRules } from '@longstream/domain/publishing/may-go-out';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { wishedAt } from '@longstream/domain/publishing/wished-at';
-import { In } from 'typeorm';
 import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
+import { selected } from '../database/columns.ts';
+import { prepared } from '../database/prepared.ts';
 import { audiencesByChannel, lockCapsOver, plannedUnder, preparingIn, sentUnder } from '../frequency-caps/sending-caps.queries.ts';
 import { HoldsService } from '../holds/holds.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
-import { RevisionEntity } from '../items/revision.entity.ts';
+import type { RevisionEntity } from '../items/revision.entity.ts';
 import { MediaService } from '../media/media.service.ts';
 import { NearDuplicatesService } from '../near-duplicates/near-duplicates.service.ts';
 import { type Overridden, overriddenIn } from '../overrides/overrides.queries.ts';
@@ -100,16 +101,19 @@ export class JudgeService {
 
   private async factsOf(changes: ItemChanges, candidates: readonly Candidate[]): Promise<Facts> {
     const { tx, workspaceId } = changes;
-    const revisions = await tx.find(RevisionEntity, {
-      select: { id: true, hash: true, content: true },
-      where: { workspaceId, id: In(candidates.flatMap(({ item }) => item.approvedRevisionId ?? [])) },
-    });
+    const revisions = await prepared<Pick<RevisionEntity, 'id' | 'hash' | 'content'>>(
+      tx,
+      'select id, hash, content from revision where workspace_id = $1 and id = any($2)',
+      [workspaceId, candidates.flatMap(({ item }) => item.approvedRevisionId ?? [])],
+    );
     const mediaIds = revisions.flatMap(({ content }) => content.media.map(({ mediaId }) => mediaId));
-    const attempts = await tx.find(AttemptEntity, {
-      where: { workspaceId, itemId: In(candidates.map(({ item }) => item.id)) },
-      order: { number: 'ASC' },
-    });
-    const doubtful = await tx.query<Doubtful[]>(
+    const attempts = await prepared<AttemptEntity>(
+      tx,
+      `select ${selected(tx, AttemptEntity, 'attempt')} from attempt where workspace_id = $1 and item_id = any($2) order by number`,
+      [workspaceId, candidates.map(({ item }) => item.id)],
+    );
+    const doubtful = await prepared<Doubtful>(
+      tx,
       `select item.channel_id as "channelId", revision.content->>'title' as title, revision.content->>'text' as text
          from item join revision on revision.id = item.approved_revision_id and revision.workspace_id = item.workspace_id
         where item.workspace_id = $1 and item.channel_id = any($2) and item.status = 'unconfirmed'`,
@@ -158,7 +162,7 @@ interface Doubtful {
 
 interface Facts {
   readonly candidates: readonly Candidate[];
-  readonly revisions: ReadonlyMap<string, RevisionEntity>;
+  readonly revisions: ReadonlyMap<string, Pick<RevisionEntity, 'hash' | 'content'>>;
   readonly media: ReadonlyMap<string, MediaFacts>;
   readonly audiences: ReadonlyMap<string, readonly string[]>;
   readonly overriddenFor: (itemId: string, atMs: number) => Overridden;
@@ -189,7 +193,7 @@ function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channe
   };
 }
 
-function approvedOf({ revisions }: Facts, { revisionId, approvedRevisionId }: ItemEntity): RevisionEntity | null {
+function approvedOf({ revisions }: Facts, { revisionId, approvedRevisionId }: ItemEntity): Judged['revision'] {
   return approvedRevisionId === null || approvedRevisionId !== revisionId ? null : (revisions.get(approvedRevisionId) ?? null);
 }
 

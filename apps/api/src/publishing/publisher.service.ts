@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Account, Connector, MediaFile, Prepared } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
@@ -122,16 +121,14 @@ export class PublisherService {
 
 /** Work with a deadline of its own, which is held to even where the work does not. */
 async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const overtime = new AbortController();
-  const never = delay(ms + OVERTIME_MS, undefined, { signal: overtime.signal }).then(() => {
-    throw new Error('It did not end when its time was over.');
-  });
-  // Once the work is done, nobody waits for the other one any more.
-  never.catch(() => undefined);
+  const { promise: never, reject } = Promise.withResolvers<never>();
+  const overtime = setTimeout(() => {
+    reject(new Error('It did not end when its time was over.'));
+  }, ms + OVERTIME_MS);
   try {
     return await Promise.race([work(AbortSignal.timeout(ms)), never]);
   } finally {
-    overtime.abort();
+    clearTimeout(overtime);
   }
 }
 

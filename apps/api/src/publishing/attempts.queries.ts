@@ -1,0 +1,96 @@
+import { ChannelEntity } from '../channels/channel.entity.ts';
+import { columnsOf, selected } from '../database/columns.ts';
+import { prepared } from '../database/prepared.ts';
+import { ItemEntity } from '../items/item.entity.ts';
+import { AttemptEntity } from './attempt.entity.ts';
+import type { ItemChanges } from './item-changes.ts';
+
+/** An attempt with the rows that it is about; its own and the item's are held. */
+export interface Held {
+  readonly attempt: AttemptEntity;
+  readonly item: ItemEntity;
+  readonly channel: ChannelEntity;
+}
+
+/** Attempts and their items, locked: the items first and in the order of ids, as everywhere, so that nobody waits in a circle. */
+export async function holdAll(
+  { tx, workspaceId }: ItemChanges,
+  wanted: readonly { readonly attemptId: string; readonly itemId: string }[],
+): Promise<Map<string, Held>> {
+  const items = await prepared<ItemEntity>(
+    tx,
+    `select ${selected(tx, ItemEntity, 'item')} from item where workspace_id = $1 and id = any($2) order by id for update`,
+    [workspaceId, wanted.map(({ itemId }) => itemId)],
+  );
+  const attempts = await prepared<AttemptEntity>(
+    tx,
+    `select ${selected(tx, AttemptEntity, 'attempt')} from attempt where workspace_id = $1 and id = any($2) order by id for update`,
+    [workspaceId, wanted.map(({ attemptId }) => attemptId)],
+  );
+  const channels = await prepared<ChannelEntity>(
+    tx,
+    `select ${selected(tx, ChannelEntity, 'channel')} from channel where workspace_id = $1 and id = any($2)`,
+    [workspaceId, attempts.map(({ channelId }) => channelId)],
+  );
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  const channelOf = new Map(channels.map((channel) => [channel.id, channel]));
+  return new Map(
+    attempts.flatMap((attempt) => {
+      const [item, channel] = [itemOf.get(attempt.itemId), channelOf.get(attempt.channelId)];
+      return item === undefined || channel === undefined ? [] : [[attempt.id, { attempt, item, channel }] as const];
+    }),
+  );
+}
+
+/** Puts new ones on record. */
+export async function insertAttempts({ tx }: ItemChanges, attempts: readonly AttemptEntity[]): Promise<void> {
+  const columns = columnsOf(tx, AttemptEntity);
+  await prepared(
+    tx,
+    `insert into attempt (${columns.map(({ column }) => column).join(', ')})
+     select ${columns.map(({ name }) => `"${name}"`).join(', ')}
+       from jsonb_to_recordset($1::jsonb) as begun (${columns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`,
+    [JSON.stringify(attempts)],
+  );
+}
+
+export async function writeAttempts({ tx, workspaceId }: ItemChanges, attempts: readonly AttemptEntity[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await prepared(
+    tx,
+    `update attempt set phase = ended.phase, prepared = ended.prepared, sent_at = ended."sentAt", lease_until = ended."leaseUntil",
+                        outcome = ended.outcome, reason = ended.reason, settled_at = ended."settledAt"
+       from jsonb_to_recordset($2::jsonb) as ended (id uuid, phase text, prepared jsonb, "sentAt" timestamptz, "leaseUntil" timestamptz,
+                                                    outcome text, reason jsonb, "settledAt" timestamptz)
+      where attempt.workspace_id = $1 and attempt.id = ended.id and attempt.id = any($3)`,
+    [workspaceId, JSON.stringify(attempts), attempts.map(({ id }) => id)],
+  );
+}
+
+/** For as long as their attempts are leased, by the workers that make them. */
+export async function leaseChannels({ tx, workspaceId }: ItemChanges, attempts: readonly AttemptEntity[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await prepared(
+    tx,
+    `update channel set busy_until = lease.until, busy_by = lease.worker
+       from unnest($2::uuid[], $3::timestamptz[], $4::text[]) as lease (id, until, worker)
+      where channel.workspace_id = $1 and channel.id = lease.id and channel.id = any($2)`,
+    [
+      workspaceId,
+      attempts.map(({ channelId }) => channelId),
+      attempts.map(({ leaseUntil }) => leaseUntil),
+      attempts.map(({ worker }) => worker),
+    ],
+  );
+}
+
+/** Unless somebody else has it by now. */
+export async function freeChannels({ tx, workspaceId }: ItemChanges, attempts: readonly AttemptEntity[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await prepared(
+    tx,
+    `update channel set busy_until = null, busy_by = null from unnest($2::uuid[], $3::text[]) as freed (id, worker)
+      where channel.workspace_id = $1 and channel.id = freed.id and channel.busy_by = freed.worker and channel.id = any($2)`,
+    [workspaceId, attempts.map(({ channelId }) => channelId), attempts.map(({ worker }) => worker)],
+  );
+}
