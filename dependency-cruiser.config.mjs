@@ -2,7 +2,7 @@
  * Imports point one way:
  *
  *   planner ─▶ contracts, domain      api ─▶ contracts, connectors, domain, planning      launcher ─▶ database
- *   contracts, connectors ─▶ domain   domain, planning, sandbox, database ─▶ nothing of ours
+ *   contracts, connectors ─▶ domain   domain, planning, forecasting, sandbox, database ─▶ nothing of ours
  *   experiments ─▶ everything but the planner and the launcher
  *
  * and the inside of a feature is its own.
@@ -13,13 +13,17 @@ const PACKAGES = {
   connectors: { path: '^packages/connectors/', mayImport: ['packages/domain'] },
   database: { path: '^packages/database/', mayImport: [] },
   planning: { path: '^packages/planning/', mayImport: [] },
+  forecasting: { path: '^packages/forecasting/', mayImport: [] },
   api: { path: '^apps/api/', mayImport: ['packages/contracts', 'packages/connectors', 'packages/domain', 'packages/planning'] },
   planner: { path: '^apps/planner/', mayImport: ['packages/contracts', 'packages/domain'] },
   sandbox: { path: '^apps/sandbox/', mayImport: [] },
   launcher: { path: '^apps/launcher/', mayImport: ['packages/database'] },
   experiments: {
     path: '^experiments/',
-    mayImport: ['apps/api', 'apps/sandbox', 'packages/contracts', 'packages/connectors', 'packages/database', 'packages/domain'],
+    mayImport: [
+      ...['apps/api', 'apps/sandbox', 'packages/contracts', 'packages/connectors', 'packages/database', 'packages/domain'],
+      'packages/forecasting',
+    ],
   },
 };
 
@@ -57,6 +61,16 @@ export default {
       severity: 'error',
       from: { path: '^packages/planning/src/', pathNot: [TEST_CODE, '^packages/planning/src/commands/'] },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'forecasting-is-pure',
+      comment: 'Forecasts need matrices and a calendar: only the evaluation knows files.',
+      severity: 'error',
+      from: { path: '^packages/forecasting/src/', pathNot: [TEST_CODE, '^packages/forecasting/src/(commands|evaluation)/'] },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: '/(ml-matrix|chinese-days)/',
+      },
     },
     {
       name: 'api-feature-is-private',

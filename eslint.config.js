@@ -19,6 +19,8 @@ const KNOW_PLATFORMS = [
   'experiments/**',
   // Its kinds of account are called after them.
   'packages/planning/src/slot-v1/**',
+  // So are its kinds of data.
+  'packages/forecasting/src/evaluation/**',
 ];
 
 /** What can be said of code without knowing its types; the rules that need them, and React's, are in oxlint.config.ts. */
@@ -69,7 +71,7 @@ export default defineConfig(
   },
 
   {
-    files: ['packages/domain/src/**/*.ts', 'packages/planning/src/**/*.ts'],
+    files: ['packages/domain/src/**/*.ts', 'packages/planning/src/**/*.ts', 'packages/forecasting/src/**/*.ts'],
     ignores: ['packages/planning/src/commands/**'],
     rules: {
       'no-restricted-properties': [

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Our libraries are read from their sources, whether they are built or not. */
 const paths = Object.fromEntries(
-  ['domain', 'contracts', 'connectors', 'database', 'planning', 'sandbox', 'api'].map((name) => {
+  ['domain', 'contracts', 'connectors', 'database', 'planning', 'forecasting', 'sandbox', 'api'].map((name) => {
     const folder = fileURLToPath(new URL(['sandbox', 'api'].includes(name) ? `apps/${name}` : `packages/${name}`, import.meta.url));
     return [`@longstream/${name}/*`, [`${folder}/src/*.ts`]];
   }),
@@ -29,6 +29,7 @@ export default {
     'packages/connectors': library,
     // Commands are started by their names.
     'packages/planning': { ...library, entry: ['src/**/*.spec.ts', 'src/commands/*.ts'] },
+    'packages/forecasting': { ...library, entry: ['src/**/*.spec.ts', 'src/commands/*.ts'] },
     'packages/database': {
       entry: [...TESTS, 'src/testing/*.mts'],
       paths,

@@ -11,8 +11,8 @@ import { node, repository, run } from './toolchain.mjs';
 const JOURNEYS = 'e2e';
 /** Two rows pass beside each other: these specs, which are quick or mostly wait; and the checks with those after them. */
 const BESIDE_CHECKS = [
-  ...['packages/config', 'packages/domain', 'packages/contracts', 'packages/planning', 'packages/database'],
-  ...['apps/launcher', 'docker'],
+  ...['packages/config', 'packages/domain', 'packages/contracts', 'packages/planning', 'packages/forecasting'],
+  ...['packages/database', 'apps/launcher', 'docker'],
 ];
 const AFTER_CHECKS = ['packages/connectors', 'apps/sandbox', 'apps/planner'];
 

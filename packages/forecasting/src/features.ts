@@ -1,0 +1,68 @@
+import { hourInChina, shareOfDaysOff } from './days-off.ts';
+import { type ItemHistory, lastReading, type Reading } from './history.ts';
+
+/** What may tell how an item goes on, by name; what is not known is left out. */
+export type Features = Readonly<Record<string, number>>;
+
+/** Where in its life the pace of an item is taken, as shares of its age now. */
+const PACES = [3 / 4, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
+
+export function featuresOf(known: ItemHistory, targetHours: number): Features {
+  const now = lastReading(known);
+  return {
+    age: Math.log(now.ageHours),
+    ahead: Math.log(targetHours - now.ageHours),
+    value: Math.log(now.value + 1),
+    ...Object.fromEntries(Object.entries(known.traits).map(([name, value]) => [`trait ${name}`, Math.log(value + 1)])),
+    ...ratiosOf(now),
+    ...pacesOf(known.readings, now),
+    ...(known.liveAtMs === null ? {} : clockOf(known.liveAtMs, now.ageHours, targetHours)),
+  };
+}
+
+/** What people did for each view, or whatever the metric counts. */
+function ratiosOf(reading: Reading): Features {
+  return Object.fromEntries(
+    Object.entries(reading.beside).map(([name, value]) => [`ratio ${name}`, Math.log((value + 1) / (reading.value + 1))]),
+  );
+}
+
+/**
+ * How many per cent the metric grew with each per cent of age since it was three quarters as old, half as old and so on, by what was really
+ * read then or before: nothing is filled in. And how the ratios have changed since the first of these.
+ */
+function pacesOf(readings: readonly Reading[], now: Reading): Features {
+  const paces: Record<string, number> = {};
+  let later: Reading | undefined;
+  for (const share of PACES) {
+    const then = readings.findLast(({ ageHours }) => ageHours <= share * now.ageHours + 1e-9);
+    if (!then || then === later) continue;
+    paces[`pace ${share}`] = Math.log((now.value + 1) / (then.value + 1)) / Math.log(now.ageHours / then.ageHours);
+    if (!later) Object.assign(paces, changesOf(then, now));
+    later = then;
+  }
+  return paces;
+}
+
+function changesOf(then: Reading, now: Reading): Features {
+  const before = ratiosOf(then);
+  const changes = Object.entries(ratiosOf(now)).flatMap(([name, ratio]): [string, number][] => {
+    const earlier = before[name];
+    return earlier === undefined ? [] : [[`change of ${name}`, ratio - earlier]];
+  });
+  return { ...Object.fromEntries(changes), 'age then': Math.log(then.ageHours) };
+}
+
+/** The hour it was posted at, and how much of the day behind it and of the time ahead lies on days off. */
+function clockOf(liveAtMs: number, ageHours: number, targetHours: number): Features {
+  const nowMs = liveAtMs + ageHours * HOUR_MS;
+  const turn = (hourInChina(liveAtMs) / DAY_HOURS) * 2 * Math.PI;
+  return {
+    'hour east': Math.sin(turn),
+    'hour north': Math.cos(turn),
+    'days off behind': shareOfDaysOff(nowMs - DAY_HOURS * HOUR_MS, DAY_HOURS),
+    'days off ahead': shareOfDaysOff(nowMs, targetHours - ageHours),
+  };
+}

@@ -1,0 +1,109 @@
+import { constantScaling, type Growth, learnGrowth } from './growth.ts';
+import { type Example, growthOf, type ItemHistory, lastReading } from './history.ts';
+
+export type LearntBy = 'model' | 'constant_scaling';
+
+/** What was learnt of past items, and by how much it was wrong about those it had not seen. */
+export interface Forecaster {
+  readonly by: LearntBy;
+  /** How many past items it was learnt from. */
+  readonly items: number;
+  readonly growth: Growth;
+  /** For each example: the growth that was forecast without its item, and how much more it grew; by the forecast, ascending. */
+  readonly misses: readonly Miss[];
+  readonly level: number;
+}
+
+export interface Miss {
+  readonly forecast: number;
+  readonly miss: number;
+}
+
+/** What an item is thought to have at the target: in the metric's own unit. Four of five items end between `low` and `high`. */
+export interface Forecast {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  readonly by: LearntBy;
+  readonly items: number;
+}
+
+/** Fewer finished items do not even tell how wrong one is. */
+export const FEWEST_ITEMS = 10;
+/** Fewer are too few for more than one factor. */
+export const FEWEST_FOR_MODEL = 40;
+/** A band of more says too little for a number beside it. */
+const WIDEST_SPAN = 4;
+
+const BLOCKS = 5;
+const LEVEL = 0.8;
+/** Where all items are of one or two days, how days differ has not been seen. */
+const LEVEL_OF_ONE_DAY = 0.9;
+const FEW_DAYS_MS = 2 * 86_400_000;
+/** A band comes from the misses of those that were thought to grow as much: this share of all, and no fewer than so many. */
+const NEAREST_SHARE = 0.25;
+const FEWEST_NEAREST = 60;
+
+/**
+ * Learns from past items; with few of them by constant scaling. The misses are those of five blocks in the order of time, each
+ * forecast by what was learnt of the others: a band from the fit's own errors would be too narrow.
+ *
+ * @param examples of items that are numbered in the order in which they went live
+ * @returns null with fewer than ten items
+ */
+export function learnForecaster(examples: readonly Example[]): Forecaster | null {
+  const items = [...new Set(examples.map(({ item }) => item))].sort((a, b) => a - b);
+  if (items.length < FEWEST_ITEMS) return null;
+  const by: LearntBy = items.length < FEWEST_FOR_MODEL ? 'constant_scaling' : 'model';
+  const learn = by === 'model' ? learnGrowth : constantScaling;
+  const blockOf = new Map(items.map((item, at) => [item, Math.floor((at * BLOCKS) / items.length)]));
+  const misses = Array.from({ length: BLOCKS }, (_, block) => {
+    const growth = learn(examples.filter(({ item }) => blockOf.get(item) !== block));
+    return examples.filter(({ item }) => blockOf.get(item) === block).map((example) => missOf(example, growth));
+  }).flat();
+  return {
+    by,
+    items: items.length,
+    growth: learn(examples),
+    misses: misses.sort((a, b) => a.forecast - b.forecast),
+    level: areOfFewDays(examples) ? LEVEL_OF_ONE_DAY : LEVEL,
+  };
+}
+
+/** @param widening how many times as wide as learnt the band is to be, where it has not been kept lately */
+export function forecastItem(forecaster: Forecaster, known: ItemHistory, targetHours: number, widening = 1): Forecast {
+  const now = lastReading(known).value;
+  const growth = forecaster.growth(known, targetHours);
+  const [least, most] = nearestMisses(forecaster, growth);
+  const at = (more: number) => Math.max(now, Math.max(1, now) * Math.exp(growth + more));
+  return { expected: at(0), low: at(widening * least), high: at(widening * most), by: forecaster.by, items: forecaster.items };
+}
+
+/** Whether the band is narrow enough to show a number with it. */
+export function isTelling({ low, high }: Pick<Forecast, 'low' | 'high'>): boolean {
+  return high <= WIDEST_SPAN * Math.max(1, low);
+}
+
+function missOf(example: Example, growth: Growth): Miss {
+  const forecast = growth(example.known, example.targetHours);
+  return { forecast, miss: growthOf(example) - forecast };
+}
+
+/** Split-conformal: the misses below which a tenth, and above which a tenth, of those nearest lie, counted so that one more item keeps the level. */
+function nearestMisses({ misses, level }: Forecaster, growth: number): [least: number, most: number] {
+  const count = Math.min(misses.length, Math.max(FEWEST_NEAREST, Math.round(NEAREST_SHARE * misses.length)));
+  const place = misses.findIndex(({ forecast }) => forecast >= growth);
+  const centre = place < 0 ? misses.length : place;
+  const from = Math.min(Math.max(0, centre - Math.floor(count / 2)), misses.length - count);
+  const sorted = misses
+    .slice(from, from + count)
+    .map(({ miss }) => miss)
+    .sort((a, b) => a - b);
+  const outside = Math.max(1, Math.floor(((count + 1) * (1 - level)) / 2));
+  return [sorted[outside - 1] ?? 0, sorted[count - outside] ?? 0];
+}
+
+function areOfFewDays(examples: readonly Example[]): boolean {
+  const live = examples.flatMap(({ known }) => known.liveAtMs ?? []);
+  return live.length > 0 && Math.max(...live) - Math.min(...live) < FEW_DAYS_MS;
+}
