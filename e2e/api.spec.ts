@@ -249,6 +249,22 @@ const GOOD: Readonly<Record<string, unknown>> = {
     onChannel: { days: 30, enforcement: 'soft' },
     acrossChannels: { days: 7, enforcement: 'soft' },
   },
+  'POST /content-rules': {
+    name: 'No begging',
+    reason: 'We have begged enough',
+    demand: { kind: 'words', words: ['求饶'], except: [] },
+    platforms: ['zhihu'],
+    enforcement: 'soft',
+    source: null,
+  },
+  'PUT /content-rules/{ruleId}': {
+    name: 'Our own pages',
+    reason: '',
+    demand: { kind: 'links', hosts: ['dingtalk.com'] },
+    platforms: [],
+    enforcement: 'soft',
+    source: { title: 'Our handbook', url: null, date: '2020-02-14' },
+  },
   'POST /blackouts': {
     name: 'Night',
     scope: { kind: 'platform', id: 'zhihu' },
@@ -388,6 +404,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   await member.put(`/items/${leadId}/tags`, GOOD['PUT /items/{itemId}/tags']);
   const { id: capId } = await member.post<Campaign>('/frequency-caps', GOOD['POST /frequency-caps']);
   const { id: blackoutId } = await member.post<Campaign>('/blackouts', GOOD['POST /blackouts']);
+  const { id: ruleId } = await member.post<Campaign>('/content-rules', GOOD['POST /content-rules']);
   const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
   const { id: planId } = await member.post<Campaign>('/plans', GOOD['POST /plans']);
   const members = await member.get<{ items: { id: string }[] }>('/members');
@@ -402,6 +419,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     leadId,
     capId,
     blackoutId,
+    ruleId,
     targetId,
     planId,
     mediaId: media.mediaId,
@@ -438,6 +456,7 @@ async function everythingOf(member: Member): Promise<unknown> {
   const talk = ['/comments?show=waiting', '/reply-policy'];
   const rules = [
     '/blackouts',
+    '/content-rules',
     '/holds',
     '/tags',
     '/lateness',

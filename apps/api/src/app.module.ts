@@ -7,6 +7,7 @@ import { ChannelsWorkerModule } from './channels/channels-worker.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommentsWorkerModule } from './comments/comments-worker.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
+import { ContentRulesModule } from './content-rules/content-rules.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { EngagementWorkerModule } from './engagement/engagement-worker.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
@@ -60,6 +61,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     LatenessModule,
     FrequencyCapsModule,
     BlackoutsModule,
+    ContentRulesModule,
     SlotsModule,
     NearDuplicatesModule,
     OverridesModule,

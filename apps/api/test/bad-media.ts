@@ -3,7 +3,7 @@ import { chmod, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ffmpeg from '@ffmpeg-installer/ffmpeg';
-import type { ContentRule } from '@longstream/domain/platforms/check-content';
+import type { ContentFlaw } from '@longstream/domain/platforms/check-content';
 import sharp, { type Sharp } from 'sharp';
 import { picture, pngHeader } from './media-samples.ts';
 
@@ -11,7 +11,7 @@ import { picture, pngHeader } from './media-samples.ts';
 export interface BadFile {
   readonly name: string;
   readonly path: string;
-  readonly refused: 'not_accepted' | 'broken' | Readonly<Record<string, readonly ContentRule[]>>;
+  readonly refused: 'not_accepted' | 'broken' | Readonly<Record<string, readonly ContentFlaw[]>>;
 }
 
 const MB = 1024 ** 2;
@@ -23,7 +23,7 @@ const IMAGE_USES = [
   ...['douyin direct cover', 'douyin direct picture', 'douyin handoff picture', 'kuaishou video cover'],
   ...['publish', 'draft', 'mass_send'].flatMap((capability) => [`wechat ${capability} cover`, `wechat ${capability} picture`]),
 ];
-const by = (uses: readonly string[], ...rules: ContentRule[]) => Object.fromEntries(uses.map((use) => [use, rules]));
+const by = (uses: readonly string[], ...rules: ContentFlaw[]) => Object.fromEntries(uses.map((use) => [use, rules]));
 const butNot = (uses: readonly string[], ...platforms: string[]) => uses.filter((use) => !platforms.some((name) => use.startsWith(name)));
 const only = (uses: readonly string[], ...platforms: string[]) => uses.filter((use) => platforms.some((name) => use.startsWith(name)));
 
@@ -107,7 +107,7 @@ export async function makeBadMedia(folder: string): Promise<BadFile[]> {
     'sound-only.flv': await film('sound.flv'),
     'sound-with-a-cover.mp4': await film('sound-with-cover.mp4'),
   };
-  const against: Record<string, [Buffer, Readonly<Record<string, readonly ContentRule[]>>]> = {
+  const against: Record<string, [Buffer, Readonly<Record<string, readonly ContentFlaw[]>>]> = {
     'hevc.mp4': [await film('hevc.mp4'), by(VIDEO_USES, 'wrong_codec')],
     'mpeg4.mp4': [await film('mpeg4.mp4'), by(VIDEO_USES, 'wrong_codec')],
     'mpeg2.mp4': [await film('mpeg2.mp4'), by(VIDEO_USES, 'wrong_codec')],

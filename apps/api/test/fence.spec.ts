@@ -204,6 +204,19 @@ describe('the write fence', () => {
     expect(await rowOf(unfit)).toMatchObject({ status: 'failed', statusReason: { class: 'fix_content', code: 'content_breaks_rules' } });
   });
 
+  it('lays what the team wants said no more before a person, whoever approved it', async () => {
+    const begging = await scheduled('在线求饶');
+    const demand = { kind: 'words' as const, words: ['求饶'], except: [] };
+    const rule = { name: 'No begging', reason: '', demand, platforms: [], enforcement: 'hard' as const, source: null };
+    const { id } = await openItems(given).contentRules.create(manager, rule);
+    expect(await claim(begging)).toEqual([]);
+    const statusReason = { code: 'content_rule_broken', text: 'No begging: 求饶' };
+    expect(await rowOf(begging)).toMatchObject({ status: 'failed', statusReason });
+    await openItems(given).contentRules.update(manager, id, { ...rule, enforcement: 'soft' });
+    const softly = await scheduled('在线求饶');
+    expect(only(await claim(softly)).itemId).toBe(softly.id);
+  });
+
   it('gives an item to a person that breaks again and again, until they wish for another time', async () => {
     const item = await scheduled('毒');
     for (let tries = 0; tries < 5; tries++) await attempts.giveUp(only(await claim(item)), 'It broke.');

@@ -1,5 +1,6 @@
 import { ApprovalsService } from '../src/approvals/approvals.service.ts';
 import { BlackoutsService } from '../src/blackouts/blackouts.service.ts';
+import { ContentRulesService } from '../src/content-rules/content-rules.service.ts';
 import { FrequencyCapsService } from '../src/frequency-caps/frequency-caps.service.ts';
 import { ItemsQueries } from '../src/items/items.queries.ts';
 import { ItemsService } from '../src/items/items.service.ts';
@@ -19,13 +20,15 @@ export function openItems({ db, settings }: Given) {
   const caps = new FrequencyCapsService(db);
   const nearDuplicates = new NearDuplicatesService(db);
   const slots = new SlotsService(db, caps, new BlackoutsService(db), nearDuplicates);
+  const contentRules = new ContentRulesService(db);
   const items = new ItemsService(
     db,
     slots,
     ledger,
     new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings)),
+    contentRules,
   );
-  const approvals = new ApprovalsService(db, slots, ledger);
+  const approvals = new ApprovalsService(db, slots, contentRules, ledger);
   const overrides = new OverridesService(db, slots, ledger);
-  return { items, caps, slots, nearDuplicates, overrides, ledger, approvals, queries: new ItemsQueries(db) };
+  return { contentRules, items, caps, slots, nearDuplicates, overrides, ledger, approvals, queries: new ItemsQueries(db) };
 }

@@ -37,13 +37,32 @@ export const GoalProgress = z
   .meta({ id: 'GoalProgress' });
 export type GoalProgress = z.output<typeof GoalProgress>;
 
+/** The entry on a platform's list of what everybody talks about that a response takes up, as it was seen. */
+const HotSearch = z
+  .strictObject({ entry: line(200), url: z.url({ protocol: /^https?$/ }).max(2000), seenAt: Instant })
+  .meta({ id: 'HotSearch' });
+export type HotSearch = z.output<typeof HotSearch>;
+
 export const CampaignResponse = z
-  .object({ id: Id, campaignId: Id, title: z.string(), message: z.string(), audienceId: Id.nullable(), itemCount: z.number().int() })
+  .object({
+    id: Id,
+    campaignId: Id,
+    title: z.string(),
+    message: z.string(),
+    audienceId: Id.nullable(),
+    hotSearch: HotSearch.nullable(),
+    itemCount: z.number().int(),
+  })
   .meta({ id: 'CampaignResponse' });
 export type CampaignResponse = z.output<typeof CampaignResponse>;
 
 export const SaveResponse = z
-  .strictObject({ title: line(500), message: prose(4000).default(''), audienceId: Id.nullable() })
+  .strictObject({
+    title: line(500),
+    message: prose(4000).default(''),
+    audienceId: Id.nullable(),
+    hotSearch: HotSearch.nullable().optional(),
+  })
   .meta({ id: 'SaveResponse' });
 export type SaveResponse = z.output<typeof SaveResponse>;
 

@@ -14,6 +14,7 @@ export const EVENT_TOPICS = [
   'comments',
   'holds',
   'blackouts',
+  'content-rules',
   'series',
   'hand-offs',
   'notifications',

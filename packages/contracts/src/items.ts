@@ -1,10 +1,11 @@
 import { EXPOSURES } from '@longstream/domain/fatigue/exposure';
 import { ITEM_STATUSES, type ItemStatus as DomainStatus } from '@longstream/domain/items/item-status';
-import { MEDIA_ROLES } from '@longstream/domain/items/item-content';
+import { DECLARATIONS, MEDIA_ROLES } from '@longstream/domain/items/item-content';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
 import { Metric } from './campaigns.ts';
 import { Capability, Platform } from './channels.ts';
+import { Declaration } from './content-rules.ts';
 import { CapOverride } from './overrides.ts';
 import { PlatformSettings } from './platforms/platform-settings.ts';
 import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, WallTime } from './primitives.ts';
@@ -24,6 +25,8 @@ export const ItemContent = z
     text: prose(20_000),
     media: z.array(ContentMedia).max(40),
     settings: PlatformSettings,
+    /** What its words may have to say too. */
+    declares: z.array(Declaration).max(DECLARATIONS.length).optional(),
   })
   .refine((content) => content.settings.platform === content.platform, {
     path: ['settings', 'platform'],

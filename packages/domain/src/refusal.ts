@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'link_not_filled',
   'waits_for_itself',
   'content_breaks_rules',
+  'content_rule_broken',
   'media_unsupported',
   'media_in_use',
   'media_not_fetched',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContentRulesModule } from '../content-rules/content-rules.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { ItemsModule } from '../items/items.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
@@ -7,7 +8,7 @@ import { ApprovalsController } from './approvals.controller.ts';
 import { ApprovalsService } from './approvals.service.ts';
 
 @Module({
-  imports: [DatabaseModule, ItemsModule, LedgerModule, SlotsModule],
+  imports: [ContentRulesModule, DatabaseModule, ItemsModule, LedgerModule, SlotsModule],
   controllers: [ApprovalsController],
   providers: [ApprovalsService],
   exports: [ApprovalsService],

@@ -6,6 +6,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { assertCanApprove, can } from '@longstream/domain/workspaces/rights';
 import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
+import { ContentRulesService, type WordWarnings } from '../content-rules/content-rules.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
@@ -22,6 +23,7 @@ export class ApprovalsService {
   constructor(
     private readonly db: Database,
     private readonly slots: SlotsService,
+    private readonly contentRules: ContentRulesService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -89,11 +91,12 @@ export class ApprovalsService {
     });
   }
 
-  /** What only warns at the time that the item hopes for. One that has passed is nobody's hope any more. */
-  private async warnings(tx: EntityManager, item: ItemEntity): Promise<Warnings | Record<string, never>> {
+  /** What only warns, in its words and at the time that it hopes for. One that has passed is nobody's hope any more. */
+  private async warnings(tx: EntityManager, item: ItemEntity): Promise<Partial<Warnings & WordWarnings>> {
     const { scheduledAt, workspaceId } = item;
-    if (scheduledAt === null || scheduledAt < (await workspaceNow(tx, workspaceId))) return {};
-    return this.slots.assertFree(tx, item, scheduledAt.getTime());
+    const said = await this.contentRules.assertKept(tx, item);
+    if (scheduledAt === null || scheduledAt < (await workspaceNow(tx, workspaceId))) return said;
+    return { ...said, ...(await this.slots.assertFree(tx, item, scheduledAt.getTime())) };
   }
 
   /** Records the decision on the revision that was read. Content that has changed since is somebody else's question. */

@@ -17,6 +17,7 @@ import { Fatigue0013 } from './migrations/0013-fatigue.ts';
 import { Planning0014 } from './migrations/0014-planning.ts';
 import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes.ts';
 import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
+import { ContentRules0018 } from './migrations/0018-content-rules.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { openSocket, QUIET_MS } from './silence.ts';
 
@@ -44,6 +45,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       Planning0014,
       InTheOrderOfWishes0015,
       LinksAndTags0016,
+      ContentRules0018,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -7,6 +7,7 @@ import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ConsentRequestEntity } from '../channels/consent-request.entity.ts';
 import { CommentEntity } from '../comments/comment.entity.ts';
 import { ReplyEntity } from '../comments/reply.entity.ts';
+import { ContentRuleEntity } from '../content-rules/content-rule.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
@@ -41,6 +42,7 @@ export const ENTITIES = [
   ChannelEntity,
   CommentEntity,
   ConsentRequestEntity,
+  ContentRuleEntity,
   DecisionEntity,
   FollowUpEntity,
   FrequencyCapEntity,

@@ -3,6 +3,7 @@ import type { Role } from '@longstream/contracts/workspaces';
 import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { v7 } from 'uuid';
 import { SETTINGS, type Settings } from '../config/settings.ts';
+import { insertStartRules } from '../content-rules/content-rules.queries.ts';
 import { Database } from '../database/database.ts';
 import { AuthService, type Person } from '../sessions/auth.service.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
@@ -67,6 +68,7 @@ export class DemoService {
         latenessPolicy: PATIENT,
         ...clock,
       });
+      await insertStartRules(tx, workspaceId);
       for (const [index, { id: userId }] of people.entries()) {
         await tx.insert(MemberEntity, { id: v7(), workspaceId, userId, role: PEOPLE[index]?.role ?? 'analyst' });
       }

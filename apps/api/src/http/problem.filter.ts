@@ -29,6 +29,7 @@ const STATUS: Record<RefusalCode, number> = {
   link_not_filled: 409,
   waits_for_itself: 422,
   content_breaks_rules: 422,
+  content_rule_broken: 422,
   media_unsupported: 422,
   media_in_use: 409,
   media_not_fetched: 422,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContentRulesModule } from '../content-rules/content-rules.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
 import { MediaModule } from '../media/media.module.ts';
@@ -10,7 +11,7 @@ import { PlacingService } from './placing.service.ts';
 import { PlannedItemsService } from './planned-items.service.ts';
 
 @Module({
-  imports: [DatabaseModule, SlotsModule, LedgerModule, MediaModule],
+  imports: [DatabaseModule, SlotsModule, LedgerModule, MediaModule, ContentRulesModule],
   controllers: [ItemsController],
   providers: [ItemsService, ItemsQueries, PlacingService, PlannedItemsService],
   exports: [ItemsService, ItemsQueries, PlacingService, PlannedItemsService],

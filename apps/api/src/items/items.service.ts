@@ -10,6 +10,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
+import { ContentRulesService } from '../content-rules/content-rules.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { atItsLongest } from '../follow-ups/follow-ups.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -31,6 +32,7 @@ export class ItemsService {
     private readonly slots: SlotsService,
     private readonly ledger: LedgerService,
     private readonly media: MediaService,
+    private readonly contentRules: ContentRulesService,
   ) {}
 
   create(actor: Actor, body: CreateItem): Promise<string> {
@@ -110,6 +112,7 @@ export class ItemsService {
       assertCanMove(item.status, next);
       const revision = await this.currentRevision(tx, item);
       await this.assertKeepsRules(tx, item, revision.content);
+      const warned = await this.contentRules.assertKept(tx, item);
 
       item.status = next;
       item.statusReason = null;
@@ -129,6 +132,7 @@ export class ItemsService {
       await saveItem(tx, item);
       await this.ledger.record(tx, item, next === 'approved' ? 'approved_by_policy' : 'submitted', actor.userId, {
         revision: revision.hash,
+        ...warned,
       });
       await announce(tx, actor.workspaceId, ['items', 'approvals', 'campaigns'], item.id);
       return item.id;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NearDuplicateFinding } from '@longstream/contracts/near-duplicates';
 import { refusesRepeats } from '@longstream/domain/near-duplicates/near-duplicate-rule';
 import { standsAgainst } from '@longstream/domain/near-duplicates/near-duplicates';
+import { isHard as isHardHit, type Rulebook } from '@longstream/domain/content-rules/rulebook';
 import type { FrequencyCap } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { checkContent, type MediaFacts } from '@longstream/domain/platforms/check-content';
@@ -14,6 +15,7 @@ import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import { selected } from '../database/columns.ts';
 import { prepared } from '../database/prepared.ts';
+import { ContentRulesService } from '../content-rules/content-rules.service.ts';
 import { audiencesByChannel, lockCapsOver, plannedUnder, preparingIn, sentUnder } from '../frequency-caps/sending-caps.queries.ts';
 import { HoldsService } from '../holds/holds.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
@@ -41,6 +43,8 @@ export interface Judged extends Candidate {
 
 /** Tries for one wish that came to nothing for no reason outside of us: then a person has to look. */
 const MOST_FRUITLESS = 5;
+/** Forbidden words that a reason names. */
+const MOST_NAMED = 5;
 
 /**
  * Holds items to everything that must be so at the moment of sending, all of them in one go: what is read is read once for all, and the
@@ -53,6 +57,7 @@ export class JudgeService {
     private readonly blackouts: BlackoutsService,
     private readonly media: MediaService,
     private readonly nearDuplicates: NearDuplicatesService,
+    private readonly contentRules: ContentRulesService,
   ) {}
 
   /** When items are claimed: those whose channel is busy keep their places before the others. */
@@ -130,6 +135,7 @@ export class JudgeService {
         candidates.map(({ item }) => item.id),
       ),
       repeats: await this.repeatsOf(changes, candidates),
+      rulebook: await this.contentRules.rulebookOf(tx, changes.workspace),
       attempts: Map.groupBy(attempts, ({ itemId }) => itemId),
       doubtful,
     };
@@ -168,6 +174,7 @@ interface Facts {
   readonly overriddenFor: (itemId: string, atMs: number) => Overridden;
   /** The items that each of them would repeat and may not; empty where repeats only warn. */
   readonly repeats: ReadonlyMap<string, readonly NearDuplicateFinding[]>;
+  readonly rulebook: Rulebook;
   readonly attempts: ReadonlyMap<string, readonly AttemptEntity[]>;
   readonly doubtful: readonly Doubtful[];
 }
@@ -198,13 +205,13 @@ function approvedOf({ revisions }: Facts, { revisionId, approvedRevisionId }: It
 }
 
 /** Why a person has to mend something before the item can go out at all. */
-function obstacleOf({ item, channel }: Candidate, content: ItemContent, { attempts, media }: Facts): Reason | null {
+function obstacleOf({ item, channel }: Candidate, content: ItemContent, { attempts, media, rulebook }: Facts): Reason | null {
   if (channel.status !== 'connected')
     return { class: 'reauthorise', code: null, text: `The channel ${channel.displayName} is ${channel.status}.` };
   const fruitless = fruitlessAttempts(item, attempts.get(item.id) ?? []);
   const [last] = fruitless.slice(-1);
   if (fruitless.length >= MOST_FRUITLESS) return { class: 'configuration', code: 'gave_up', text: last?.reason?.text ?? '' };
-  return unfitness(content, media, channel);
+  return unfitness(content, media, channel) ?? breach(rulebook, content);
 }
 
 /** What was let into the plan may be a repeat by now: another item was written anew, or the rule was made hard. */
@@ -234,6 +241,14 @@ function unfitness(content: ItemContent, media: ReadonlyMap<string, MediaFacts>,
     // Content that our own rules cannot read must not keep its neighbours from going out.
     return { class: 'fix_content', code: 'content_breaks_rules', text: String(error) };
   }
+}
+
+/** What was fit to be said may not be now: the team has another rule. */
+function breach(rulebook: Rulebook, content: ItemContent): Reason | null {
+  const broken = rulebook.check(content).filter(isHardHit).slice(0, MOST_NAMED);
+  if (broken.length === 0) return null;
+  const text = broken.map(({ rule, found }) => (found === null ? rule.name : `${rule.name}: ${found}`)).join('; ');
+  return { class: 'fix_content', code: 'content_rule_broken', text };
 }
 
 function isHard({ enforcement }: FrequencyCap): boolean {

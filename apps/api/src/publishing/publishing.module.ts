@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BlackoutsModule } from '../blackouts/blackouts.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
+import { ContentRulesModule } from '../content-rules/content-rules.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { EventsModule } from '../events/events.module.ts';
 import { HoldsModule } from '../holds/holds.module.ts';
@@ -28,6 +29,7 @@ import { SecondLooksService } from './second-looks.service.ts';
     MediaModule,
     HoldsModule,
     BlackoutsModule,
+    ContentRulesModule,
     NearDuplicatesModule,
     EventsModule,
     TimingsModule,

@@ -1,3 +1,4 @@
+import type { HotSearch } from '@longstream/contracts/campaigns';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('response')
@@ -8,6 +9,8 @@ export class ResponseEntity {
   @Column('uuid', { nullable: true }) audienceId!: string | null;
   @Column('text') title!: string;
   @Column('text') message!: string;
+  /** What everybody was just talking about, where the response takes it up. */
+  @Column('jsonb', { nullable: true }) hotSearch!: HotSearch | null;
   @Column('int') position!: number;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -55,6 +55,13 @@ describe('ResponsesService', () => {
     });
   });
 
+  it('notes what everybody was talking about, until somebody says otherwise', async () => {
+    const hotSearch = { entry: '#钉钉 求饶#', url: 'https://s.weibo.com/weibo?q=%23钉钉%23', seenAt: '2020-02-16T10:00:00.000Z' };
+    const { id } = await responses.create(editor, campaign.id, { ...begging, hotSearch });
+    expect(await responses.update(editor, id, begging)).toMatchObject({ hotSearch });
+    expect(await responses.update(editor, id, { ...begging, hotSearch: null })).toMatchObject({ hotSearch: null });
+  });
+
   it('is deleted only while it has no items', async () => {
     const empty = await responses.create(editor, campaign.id, begging);
     const used = await given.response(editor, { campaignId: campaign.id, title: 'Used' });

@@ -15,13 +15,13 @@ import { toResponse } from './response.view.ts';
 export class ResponsesService {
   constructor(private readonly db: Database) {}
 
-  create({ workspaceId }: Actor, campaignId: string, { title, message, audienceId }: SaveResponse): Promise<CampaignResponse> {
+  create({ workspaceId }: Actor, campaignId: string, body: SaveResponse): Promise<CampaignResponse> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await lockCampaign(tx, workspaceId, campaignId);
-      await assertAudience(tx, workspaceId, audienceId);
+      await assertAudience(tx, workspaceId, body.audienceId);
       const position = await nextPosition(tx, workspaceId, campaignId);
       const createdAt = await workspaceNow(tx, workspaceId);
-      const response = tx.create(ResponseEntity, { id: v7(), workspaceId, campaignId, audienceId, title, message, position, createdAt });
+      const response = tx.create(ResponseEntity, { id: v7(), workspaceId, campaignId, ...body, position, createdAt });
       await tx.insert(ResponseEntity, response);
       await announce(tx, workspaceId, ['campaigns']);
       return toResponse(response, 0);

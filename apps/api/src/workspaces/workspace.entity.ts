@@ -12,6 +12,8 @@ export class WorkspaceEntity {
   @Column('jsonb') replyPolicy!: ReplyPolicy;
   @Column('jsonb', { default: { sendIfLateByMinutes: 120, otherwise: 'ask' } }) latenessPolicy!: LatenessPolicy;
   @Column('jsonb', { default: OUR_NEAR_DUPLICATE_RULE }) nearDuplicateRule!: NearDuplicateRule;
+  /** How often its content rules were changed. */
+  @Column('int', { default: 0 }) contentRulesVersion!: number;
   @Column('text') approvalPolicy!: 'one_approval' | 'none';
   @Column('timestamptz', { nullable: true }) clockAt!: Date | null;
   @Column('timestamptz', { nullable: true }) clockSince!: Date | null;

@@ -15,6 +15,7 @@ import type { Role } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { SETTINGS, type Settings } from '../config/settings.ts';
+import { insertStartRules } from '../content-rules/content-rules.queries.ts';
 import { announce, Database, workspaceClock } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { DemoClockService } from '../demo/demo-clock.service.ts';
@@ -48,6 +49,7 @@ export class WorkspacesService {
     const workspaceId = v7();
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await tx.insert(WorkspaceEntity, { id: workspaceId, name, timeZone });
+      await insertStartRules(tx, workspaceId);
       await tx.insert(MemberEntity, { id: v7(), workspaceId, userId: person.id, role: 'owner' });
       return this.read(tx, workspaceId, 'owner');
     });

@@ -10,6 +10,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   'frequency-caps': ['frequency-caps', 'items'],
   holds: ['holds', 'items'],
   blackouts: ['blackouts'],
+  'content-rules': ['content-rules', 'items'],
   series: ['items'],
   media: ['media'],
   imports: ['imports', 'campaigns', 'items'],

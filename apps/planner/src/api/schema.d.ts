@@ -1748,6 +1748,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/content-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContentRules_list"];
+        put?: never;
+        post: operations["ContentRules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/content-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ContentRules_update"];
+        post?: never;
+        delete: operations["ContentRules_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/content-hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContentRules_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1783,7 +1831,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -2054,6 +2102,7 @@ export interface components {
             title: string;
             message: string;
             audienceId: string | null;
+            hotSearch: components["schemas"]["HotSearch"] | null;
             itemCount: number;
         };
         SaveResponse: {
@@ -2061,6 +2110,7 @@ export interface components {
             /** @default  */
             message: string;
             audienceId: string | null;
+            hotSearch?: components["schemas"]["HotSearch"] | null;
         };
         /** @enum {string} */
         ItemStatus: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "awaiting_person" | "in_platform_review" | "unconfirmed" | "live" | "removed" | "rejected" | "failed" | "missed" | "cancelled";
@@ -2125,6 +2175,7 @@ export interface components {
             text: string;
             media: components["schemas"]["ContentMedia"][];
             settings: components["schemas"]["PlatformSettings"];
+            declares?: components["schemas"]["Declaration"][];
         };
         ContentMedia: {
             /** Format: uuid */
@@ -3665,6 +3716,89 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ready";
+        };
+        HotSearch: {
+            entry: string;
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            seenAt: string;
+        };
+        /** @enum {string} */
+        Declaration: "ai_generated" | "advertisement";
+        ContentRulePage: {
+            items: components["schemas"]["ContentRule"][];
+            nextCursor: string | null;
+        };
+        ContentRule: {
+            name: string;
+            reason: string;
+            demand: components["schemas"]["ContentDemand"];
+            platforms: components["schemas"]["Platform"][];
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+            source: components["schemas"]["RuleSource"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            origin: "law" | "our_suggestion" | "team";
+        };
+        ContentDemand: {
+            /** @enum {string} */
+            kind: "words";
+            words: string[];
+            except: string[];
+        } | {
+            /** @enum {string} */
+            kind: "declaration";
+            about: components["schemas"]["Declaration"];
+            phrases: string[];
+        } | {
+            /** @enum {string} */
+            kind: "links";
+            hosts: string[];
+        } | {
+            /** @enum {string} */
+            kind: "topics";
+            limit: number;
+        };
+        RuleSource: {
+            title: string;
+            url: string | null;
+            /** Format: date */
+            date: string;
+        };
+        SaveContentRule: {
+            name: string;
+            reason: string;
+            demand: components["schemas"]["ContentDemand"];
+            platforms: components["schemas"]["Platform"][];
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+            source: components["schemas"]["RuleSource"] | null;
+        };
+        ContentHits: {
+            items: components["schemas"]["ContentHit"][];
+        };
+        ContentHit: {
+            rule: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                reason: string;
+                /** @enum {string} */
+                enforcement: "hard" | "soft";
+                source: components["schemas"]["RuleSource"] | null;
+            };
+            /** @enum {string} */
+            kind: "words" | "declaration" | "links" | "topics";
+            place: {
+                /** @enum {string} */
+                part: "title" | "text" | "tags" | "summary" | "shortPost" | "digest";
+                from: number;
+                to: number;
+            } | null;
+            found: string | null;
         };
     };
     responses: never;
@@ -8319,6 +8453,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentRulePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveContentRule"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentRule"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveContentRule"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentRule"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_hits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentHits"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -26,6 +26,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   link_not_filled: m.refusal_link_not_filled,
   waits_for_itself: m.refusal_waits_for_itself,
   content_breaks_rules: m.refusal_content_breaks_rules,
+  content_rule_broken: m.refusal_content_rule_broken,
   media_unsupported: m.refusal_media_unsupported,
   media_in_use: m.refusal_media_in_use,
   media_not_fetched: m.refusal_media_not_fetched,

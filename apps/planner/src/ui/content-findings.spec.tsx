@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ItemContent } from '@longstream/domain/items/item-content';
-import { checkContent, CONTENT_RULES, type ContentFinding } from '@longstream/domain/platforms/check-content';
+import { checkContent, CONTENT_FLAWS, type ContentFinding } from '@longstream/domain/platforms/check-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { render, screen } from '@testing-library/react';
 import { Findings, findingSentence } from './content-findings.tsx';
@@ -28,7 +28,7 @@ describe('findings in words', () => {
     const all = { ...Object.fromEntries([...numbers, ...sizes].map((name) => [name, 3])), ...values };
     for (const locale of ['zh-CN', 'en'] as const) {
       chooseLocale(locale);
-      for (const rule of CONTENT_RULES) {
+      for (const rule of CONTENT_FLAWS) {
         const finding: ContentFinding = { field: 'media', rule, severity: 'error', mediaId: null, values: all };
         expect(findingSentence(finding)).not.toMatch(/NaN|undefined|\{/);
       }

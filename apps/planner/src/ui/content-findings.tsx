@@ -1,4 +1,4 @@
-import type { ContentField, ContentFinding, ContentRule } from '@longstream/domain/platforms/check-content';
+import type { ContentField, ContentFinding, ContentFlaw } from '@longstream/domain/platforms/check-content';
 import type { MediaRole } from '@longstream/domain/items/item-content';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -19,7 +19,7 @@ const REQUIRED: Partial<Record<ContentField, () => string>> = {
 };
 
 /** What is wrong and what would be right, in the reader's language. */
-const SENTENCES: Record<ContentRule, (finding: ContentFinding) => string> = {
+const SENTENCES: Record<ContentFlaw, (finding: ContentFinding) => string> = {
   capability_missing: () => m.finding_capability_missing(),
   required: ({ field }) => (REQUIRED[field] ?? m.issue_missing)(),
   too_long: (finding) => {

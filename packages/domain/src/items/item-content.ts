@@ -5,6 +5,10 @@ import type { Platform, PublishingCapability } from '../platforms/platforms.ts';
 export const MEDIA_ROLES = ['picture', 'video', 'cover'] as const;
 export type MediaRole = (typeof MEDIA_ROLES)[number];
 
+/** What an author says of an item that its words may have to say too. */
+export const DECLARATIONS = ['ai_generated', 'advertisement'] as const;
+export type Declaration = (typeof DECLARATIONS)[number];
+
 /** A media asset as an item refers to it: by its own id and by the SHA-256 of its bytes (lower-case hex). */
 export interface ContentMedia {
   readonly mediaId: string;
@@ -24,4 +28,5 @@ export interface ItemContent {
   readonly text: string;
   readonly media: readonly ContentMedia[];
   readonly settings: PlatformSettings;
+  readonly declares?: readonly Declaration[] | undefined;
 }

@@ -43,7 +43,7 @@ export interface MediaFacts {
  * - `too_small` width, height, minWidth, minHeight; `too_large` width, height, maxShortSide, maxLongSide
  * - `small_for_platform` width, height, and minWidth, minHeight or minShortSide; `not_upright` width, height
  */
-export const CONTENT_RULES = [
+export const CONTENT_FLAWS = [
   'capability_missing',
   'required',
   'too_long',
@@ -73,7 +73,7 @@ export const CONTENT_RULES = [
   'small_for_platform',
   'not_upright',
 ] as const;
-export type ContentRule = (typeof CONTENT_RULES)[number];
+export type ContentFlaw = (typeof CONTENT_FLAWS)[number];
 
 export const CONTENT_FIELDS = [
   'capability',
@@ -93,7 +93,7 @@ export type ContentField = (typeof CONTENT_FIELDS)[number];
 /** One finding. An `error` stops the item from being submitted, a `warning` is shown. `mediaId` says which file, where it is one file's fault. */
 export interface ContentFinding {
   readonly field: ContentField;
-  readonly rule: ContentRule;
+  readonly rule: ContentFlaw;
   readonly severity: 'error' | 'warning';
   readonly mediaId: string | null;
   readonly values: Readonly<Record<string, string | number>>;
@@ -263,7 +263,7 @@ function checkAdvice({ width, height }: MediaFacts, advised: MediaRule['advised'
 
 function finding(
   field: ContentField,
-  rule: ContentRule,
+  rule: ContentFlaw,
   values: ContentFinding['values'] = {},
   severity: ContentFinding['severity'] = 'error',
 ): ContentFinding {
