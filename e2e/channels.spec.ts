@@ -11,8 +11,9 @@ import { stepsIn } from './product/journey-steps.ts';
 import { Longstream } from './product/longstream.ts';
 import { expectNoFault, looksOf, onPhone } from './product/looks.ts';
 import { enlarged, type MediaFiles, makeMediaFiles } from './product/media.ts';
-import { type Campaign, type Channel, type Item, Member } from './product/member.ts';
+import type { Campaign, Channel, Item, Member } from './product/member.ts';
 import type { Platform } from './product/sandbox.ts';
+import { signInBoth } from './product/sign-in-both.ts';
 import {
   addAccountByHand,
   askToDisconnect,
@@ -50,12 +51,8 @@ beforeAll(async () => {
   files = await makeMediaFiles();
   longstream = await Longstream.open();
   browser = await openBrowser();
-  author = await openPage(browser, { language: 'en', link: longstream.signInLink('author') });
-  approver = await openPage(browser, { language: 'zh-CN', link: longstream.signInLink('approver') });
+  ({ author, approver, authorApi } = await signInBoth(longstream, browser));
   await author.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await author.getByText('Demo data').waitFor();
-  await approver.getByText('演示数据').waitFor();
-  authorApi = await Member.ofBrowser(longstream.url, author);
   const campaign = { name: '一星差评', triggers: ['rumour'], startsOn: '2020-02-14', endsOn: '2020-03-14' };
   campaignId = (await authorApi.post<Campaign>('/campaigns', campaign)).id;
   const response = { title: RESPONSE, audienceId: null };

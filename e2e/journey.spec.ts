@@ -7,7 +7,8 @@ import { stepsIn } from './product/journey-steps.ts';
 import { Longstream } from './product/longstream.ts';
 import { expectNoFault, type Looks, looksOf } from './product/looks.ts';
 import { type MediaFiles, makeMediaFiles } from './product/media.ts';
-import { type Campaign, type Item, Member } from './product/member.ts';
+import type { Campaign, Item, Member } from './product/member.ts';
+import { signInBoth } from './product/sign-in-both.ts';
 import { connectAccount, createAudience } from './screens/accounts.ts';
 import { approveNext } from './screens/approvals.ts';
 import { chip, dragTo } from './screens/board.ts';
@@ -63,13 +64,8 @@ const step = stepsIn(() => browser);
 
 describe('the DingTalk case of February 2020', () => {
   step('1. author and approver sign in by the printed links', async () => {
-    author = await openPage(browser, { language: 'en', link: longstream.signInLink('author') });
-    approver = await openPage(browser, { language: 'zh-CN', link: longstream.signInLink('approver') });
-    await author.getByText('Demo data').waitFor();
-    await approver.getByText('演示数据').waitFor();
+    ({ author, approver, authorApi, approverApi } = await signInBoth(longstream, browser));
     await keepPicture(author, 'board-empty');
-    authorApi = await Member.ofBrowser(longstream.url, author);
-    approverApi = await Member.ofBrowser(longstream.url, approver);
   });
 
   step('2. three accounts are connected by the platforms’ own consent pages', async () => {

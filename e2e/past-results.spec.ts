@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { keepPicture, openBrowser, openPage } from './product/browser.ts';
+import { keepPicture, openBrowser } from './product/browser.ts';
 import { Longstream } from './product/longstream.ts';
-import { type Campaign, Member } from './product/member.ts';
+import type { Campaign, Member } from './product/member.ts';
+import { signInBoth } from './product/sign-in-both.ts';
 
 /** The figures of the paper's Table 1, two of which it misprints. */
 const TABLE = fileURLToPath(new URL('../apps/api/src/demo/dingtalk-2020.csv', import.meta.url));
@@ -22,11 +23,7 @@ let exported: string;
 beforeAll(async () => {
   longstream = await Longstream.open();
   browser = await openBrowser();
-  author = await openPage(browser, { language: 'en', link: longstream.signInLink('author') });
-  approver = await openPage(browser, { language: 'zh-CN', link: longstream.signInLink('approver') });
-  await author.getByText('Demo data').waitFor();
-  await approver.getByText('演示数据').waitFor();
-  api = await Member.ofBrowser(longstream.url, author);
+  ({ author, approver, authorApi: api } = await signInBoth(longstream, browser));
   campaign = await newCampaign('钉钉 2020');
 }, 240_000);
 

@@ -1,5 +1,5 @@
-// `pnpm bench:cap-check`: what one check of an item against all of its caps costs in the browser, with a full calendar: opening its caps and
-// trying one time, in headless Chromium, by the code that the planner runs.
+// `pnpm bench:cap-check`, and part of `pnpm bench:planning`: what one check of an item against all of its caps costs in the browser, with a
+// full calendar: opening its caps and trying one time, in headless Chromium, by the code that the planner runs.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -9,6 +9,8 @@ import { repository } from './toolchain.mjs';
 const ITEMS = 2_000;
 const CHECKS = 4_000;
 const SEED = 20200214;
+/** At most. */
+const MEDIAN_MS = 1;
 
 /** @returns {Promise<{ items: number, caps: number, checks: number, broken: number, medianMs: number, p95Ms: number }>} */
 async function measureCapCheck() {
@@ -96,7 +98,8 @@ function checkManyTimes({ items, checks, seed }) {
 }
 
 const { items, caps, checks, broken, medianMs, p95Ms } = await measureCapCheck();
-console.log('| items | caps | checks | of them refused or warned | median ms | p95 ms |');
-console.log('| --- | --- | --- | --- | --- | --- |');
-console.log(`| ${items} | ${caps} | ${checks} | ${broken} | ${medianMs} | ${p95Ms} |`);
-process.exitCode = medianMs <= 1 ? 0 : 1;
+console.log('One cap check in the browser\n');
+console.log('| items | caps | checks | of them refused or warned | median ms | must | p95 ms |');
+console.log('| --- | --- | --- | --- | --- | --- | --- |');
+console.log(`| ${items} | ${caps} | ${checks} | ${broken} | ${medianMs} | ${MEDIAN_MS} | ${p95Ms} |\n`);
+process.exitCode = medianMs <= MEDIAN_MS ? 0 : 1;

@@ -152,6 +152,22 @@ describe('what has no place', () => {
     ]);
   });
 
+  it('names a rule where rules leave nothing between them, and the past where an item’s slots are over', () => {
+    const never = { limit: 0, window: { kind: 'sliding', slots: 1 } } as const;
+    const problem = { slotCount: 12, rules: [TWO_IN_SIX, never, { ...never, window: { kind: 'sliding', slots: 1_000_000 } }] } as const;
+    const items = [
+      { ...item(0, 12), rules: [0, 1, 2] },
+      { from: -9, weights: [5, 5, 5], rules: [0] },
+    ];
+    const plan = planItems({ ...problem, items }, { seed: 1, iterations: 100 });
+    expect(Array.from(plan.place)).toEqual([-1, -1]);
+    expect(plan.unplaced).toMatchObject([
+      { item: 0, reason: 'rule' },
+      { item: 1, reason: 'window' },
+    ]);
+    expect([1, 2]).toContain(plan.unplaced[0]?.reason === 'rule' ? plan.unplaced[0].rule : null);
+  });
+
   it('says so where an item would cost more by its load than it brings', () => {
     const members = [0, 1].map((at) => ({ item: at, exposure: 5, feels: true }));
     const load = { halfLifeSlots: 12, startStock: 0, k: 1, s0: 0, floor: 0, members };

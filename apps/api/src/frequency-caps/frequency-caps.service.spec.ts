@@ -39,6 +39,13 @@ describe('frequency caps', () => {
   const approved = () => given.item(manager, { channel, status: 'approved' });
   const at = (wallTime: string) => ({ version: 1, wallTime, timeZone: 'UTC' });
 
+  async function expectOneToGetIn(rivals: readonly { readonly id: string }[]): Promise<void> {
+    const results = await Promise.allSettled(rivals.map(({ id }) => items.schedule(manager, id, at('2020-02-14T15:00'))));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refusals = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code] : []));
+    expect(new Set(refusals)).toEqual(new Set(['frequency_cap_reached']));
+  }
+
   it('refuses a third item within a day, says which cap, what fills it, and when the next place is free', async () => {
     const cap = await caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'channel', id: channel.id } });
     const first = await scheduled('2020-02-14T09:00:00Z');
@@ -79,11 +86,28 @@ describe('frequency caps', () => {
     await scheduled('2020-02-14T09:00:00Z');
     const rivals = [];
     for (let i = 0; i < 50; i++) rivals.push(await approved());
+    await expectOneToGetIn(rivals);
+  });
 
-    const results = await Promise.allSettled(rivals.map(({ id }) => items.schedule(manager, id, at('2020-02-14T15:00'))));
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refusals = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code] : []));
-    expect(new Set(refusals)).toEqual(new Set(['frequency_cap_reached']));
+  it('gives the last place under an audience’s cap to one of those who want it at once on its channels', async () => {
+    const sister = await given.channel(manager, { platform: 'douyin' });
+    const pupils = await given.audience(manager, 'pupils', [channel, sister]);
+    await caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'audience', id: pupils.id } });
+    await scheduled('2020-02-14T09:00:00Z');
+    const rivals = [];
+    for (let i = 0; i < 12; i++) rivals.push(await given.item(manager, { channel: i % 2 === 0 ? channel : sister, status: 'approved' }));
+    await expectOneToGetIn(rivals);
+  });
+
+  it('gives the last place under a tag’s cap to one of those who want it at once, on whatever channel', async () => {
+    const elsewhere = await given.channel(manager, { platform: 'weibo' });
+    await given.item(manager, { channel, status: 'scheduled', scheduledAt: new Date('2020-02-14T09:00:00Z'), tags: ['道歉'] });
+    await caps.create(manager, { ...TWO_A_DAY, scope: { kind: 'tag', id: '道歉' } });
+    const rivals = [];
+    for (let i = 0; i < 12; i++) {
+      rivals.push(await given.item(manager, { channel: i % 2 === 0 ? channel : elsewhere, status: 'approved', tags: ['道歉'] }));
+    }
+    await expectOneToGetIn(rivals);
   });
 
   it('counts what an audience has seen on any of its channels, and nothing else', async () => {

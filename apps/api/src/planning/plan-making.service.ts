@@ -285,5 +285,5 @@ function digestOf(problem: PlanningProblem): string {
 
 /** A follow-up that waits for itself, which two members can only have made at once; known by its code, since it comes from another thread. */
 function isRing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'leads_in_circle';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'leads_in_circle';
 }

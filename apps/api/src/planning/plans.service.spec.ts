@@ -265,6 +265,23 @@ describe('making', () => {
     expect(await services.plans.get(editor, id)).toMatchObject({ state: 'failed', failure: 'worker_lost' });
   });
 
+  it('fails by name where items follow each other in a ring', async () => {
+    const [first, second] = [await item({ status: 'draft' }), await item({ status: 'draft' })];
+    await given.db.inWorkspace(editor.workspaceId, (tx) =>
+      tx.query(
+        `insert into follow_up (item_id, workspace_id, lead_id, lag_minutes, carries_link, on_failure, created_by)
+         values ($1, $3, $2, 60, false, 'ask', $4), ($2, $3, $1, 60, false, 'ask', $4)`,
+        [first.id, second.id, editor.workspaceId, editor.userId],
+      ),
+    );
+    const { id } = await services.plans.start(editor, TWO_DAYS);
+    const claimed = await services.making.claim();
+    if (claimed === null) throw new Error('Nobody asked for a plan.');
+    const fault = await services.making.make(claimed, () => false).catch((error: unknown) => error);
+    await services.making.giveUp(claimed, fault);
+    expect(await services.plans.get(editor, id)).toMatchObject({ state: 'failed', failure: 'follows_in_a_ring' });
+  });
+
   it('is given up where a worker stops, and another one goes on at once', async () => {
     await item();
     const { id } = await services.plans.start(editor, { ...TWO_DAYS, effort: 'thorough' });

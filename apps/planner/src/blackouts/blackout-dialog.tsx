@@ -3,8 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
 import { m } from '../paraglide/messages.js';
 import { QuietWait } from '../problems/loaded.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormFrame } from '../ui/form-dialog.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { BlackoutForm } from './blackout-form.tsx';
 import { BlackoutHitsNotice } from './blackout-hits-notice.tsx';
@@ -29,18 +28,12 @@ export function BlackoutDialog({ blackout, onClose }: { blackout: Blackout | nul
   };
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormFrame
+      form={FORM}
       title={blackout ? m.blackouts_edit() : m.blackouts_create()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={saving.isPending}>
-            {m.action_save()}
-          </Button>
-        </>
-      }
+      submit={m.action_save()}
+      busy={saving.isPending}
+      onClose={onClose}
     >
       {scopes ? (
         <BlackoutForm
@@ -57,6 +50,6 @@ export function BlackoutDialog({ blackout, onClose }: { blackout: Blackout | nul
       ) : (
         <QuietWait />
       )}
-    </Dialog>
+    </FormFrame>
   );
 }

@@ -29,7 +29,7 @@ export function BlackoutsSection(): ReactNode {
   );
 
   return (
-    <Section title={m.blackouts_title()} about={m.blackouts_about()} actions={create}>
+    <Section title={m.blackouts_title()} about={m.blackouts_about()} actions={blackouts.data?.items.length !== 0 && create}>
       <Loaded query={blackouts}>
         {({ items }) =>
           items.length === 0 ? (

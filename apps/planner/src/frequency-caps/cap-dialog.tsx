@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { QuietWait } from '../problems/loaded.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormFrame } from '../ui/form-dialog.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { CapForm } from './cap-form.tsx';
 import { useCapScopes } from './cap-scopes.api.ts';
@@ -27,19 +26,7 @@ export function CapDialog({ cap, onClose }: { cap: FrequencyCap | null; onClose:
   };
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={cap ? m.caps_edit() : m.caps_create()}
-      footer={
-        <>
-          <Button onClick={onClose}>{m.action_cancel()}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={saving.isPending}>
-            {m.action_save()}
-          </Button>
-        </>
-      }
-    >
+    <FormFrame form={FORM} title={cap ? m.caps_edit() : m.caps_create()} submit={m.action_save()} busy={saving.isPending} onClose={onClose}>
       {scopes && channels ? (
         <CapForm
           id={FORM}
@@ -53,6 +40,6 @@ export function CapDialog({ cap, onClose }: { cap: FrequencyCap | null; onClose:
       ) : (
         <QuietWait />
       )}
-    </Dialog>
+    </FormFrame>
   );
 }

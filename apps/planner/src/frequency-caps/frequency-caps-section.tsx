@@ -16,6 +16,7 @@ import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { CapDialog } from './cap-dialog.tsx';
 import { scopeWords, useCapScopes } from './cap-scopes.api.ts';
 import { useDeleteFrequencyCap, useFrequencyCaps } from './frequency-caps.api.ts';
+import { UncappedChannels } from './uncapped-channels.tsx';
 
 const ORIGIN = {
   platform_rule: m.caps_origin_platform_rule,
@@ -36,17 +37,20 @@ export function FrequencyCapsSection(): ReactNode {
   );
 
   return (
-    <Section title={m.caps_title()} about={m.caps_about()} actions={create}>
+    <Section title={m.caps_title()} about={m.caps_about()} actions={caps.data?.items.length !== 0 && create}>
       <Loaded query={caps}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState picture={<Gauge className="size-8" />} title={m.caps_empty()} action={create}>
-              {m.caps_empty_about()}
-            </EmptyState>
-          ) : (
-            <CapTable caps={items} mayWrite={mayWrite} onEdit={setEditing} onDelete={setDeleting} />
-          )
-        }
+        {({ items }) => (
+          <>
+            {mayWrite && <UncappedChannels caps={items} />}
+            {items.length === 0 ? (
+              <EmptyState picture={<Gauge className="size-8" />} title={m.caps_empty()} action={create}>
+                {m.caps_empty_about()}
+              </EmptyState>
+            ) : (
+              <CapTable caps={items} mayWrite={mayWrite} onEdit={setEditing} onDelete={setDeleting} />
+            )}
+          </>
+        )}
       </Loaded>
       {editing && <CapDialog cap={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
       {deleting && <DeleteDialog cap={deleting} onClose={() => setDeleting(null)} />}

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { LatenessFields, readLateness, typedLateness } from '../ui/lateness-fields.tsx';
+import { PolicyForm } from '../ui/policy-form.tsx';
 import { Section } from '../ui/screen.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -17,33 +17,26 @@ export function LatenessSection(): ReactNode {
   const mayWrite = useMay('lateness.write');
   return (
     <Section title={m.lateness_title()} about={mayWrite ? m.lateness_about() : m.lateness_read_only()}>
-      <Loaded query={policy}>{(loaded) => <PolicyForm key={JSON.stringify(loaded)} policy={loaded} disabled={!mayWrite} />}</Loaded>
+      <Loaded query={policy}>{(loaded) => <LatenessForm key={JSON.stringify(loaded)} policy={loaded} disabled={!mayWrite} />}</Loaded>
     </Section>
   );
 }
 
-function PolicyForm({ policy, disabled }: { policy: LatenessPolicy; disabled: boolean }): ReactNode {
+function LatenessForm({ policy, disabled }: { policy: LatenessPolicy; disabled: boolean }): ReactNode {
   const path = useWorkspacePath();
   const save = useSetLateness();
   const [typed, setTyped] = useState(() => typedLateness(policy));
   const body = readLateness(typed);
   const isChanged = JSON.stringify(body) !== JSON.stringify(readLateness(typedLateness(policy)));
   return (
-    <form
-      noValidate
-      className="flex max-w-[620px] flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (body !== null) save.mutate({ params: { path }, body }, { onSuccess: () => announce(m.lateness_saved()) });
-      }}
+    <PolicyForm
+      disabled={disabled}
+      isSavable={body !== null && isChanged}
+      busy={save.isPending}
+      onSave={() => body && save.mutate({ params: { path }, body }, { onSuccess: () => announce(m.lateness_saved()) })}
+      problem={<ProblemNotice error={save.error} />}
     >
       <LatenessFields value={typed} onChange={setTyped} disabled={disabled} />
-      <ProblemNotice error={save.error} />
-      {!disabled && (
-        <Button type="submit" look="primary" className="self-start" busy={save.isPending} disabled={body === null || !isChanged}>
-          {m.action_save()}
-        </Button>
-      )}
-    </form>
+    </PolicyForm>
   );
 }

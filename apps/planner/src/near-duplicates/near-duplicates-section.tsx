@@ -6,6 +6,7 @@ import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { PolicyForm } from '../ui/policy-form.tsx';
 import { Section } from '../ui/screen.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -31,13 +32,13 @@ function RuleForm({ rule, disabled }: { rule: NearDuplicateRule; disabled: boole
   const body = readRule(typed);
   const isOurs = isSame(typed, typedRule(OUR_NEAR_DUPLICATE_RULE));
   return (
-    <form
-      noValidate
-      className="flex max-w-[620px] flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (body !== null) save.mutate({ params: { path }, body }, { onSuccess: () => announce(m.near_duplicates_saved()) });
-      }}
+    <PolicyForm
+      disabled={disabled}
+      isSavable={body !== null && !isSame(typed, typedRule(rule))}
+      busy={save.isPending}
+      onSave={() => body && save.mutate({ params: { path }, body }, { onSuccess: () => announce(m.near_duplicates_saved()) })}
+      problem={<ProblemNotice error={save.error} />}
+      more={!isOurs && <Button onClick={() => setTyped(typedRule(OUR_NEAR_DUPLICATE_RULE))}>{m.near_duplicates_back()}</Button>}
     >
       <TextField
         label={m.near_duplicates_from()}
@@ -61,16 +62,7 @@ function RuleForm({ rule, disabled }: { rule: NearDuplicateRule; disabled: boole
         onChange={(acrossChannels) => setTyped({ ...typed, acrossChannels })}
       />
       {isOurs && <p className="text-sm text-muted">{m.near_duplicates_ours()}</p>}
-      <ProblemNotice error={save.error} />
-      {!disabled && (
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary" busy={save.isPending} disabled={body === null || isSame(typed, typedRule(rule))}>
-            {m.action_save()}
-          </Button>
-          {!isOurs && <Button onClick={() => setTyped(typedRule(OUR_NEAR_DUPLICATE_RULE))}>{m.near_duplicates_back()}</Button>}
-        </div>
-      )}
-    </form>
+    </PolicyForm>
   );
 }
 

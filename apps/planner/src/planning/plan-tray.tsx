@@ -30,7 +30,7 @@ export function PlanTray({
             {plan.state === 'running' ? <Progress done={plan.progress} /> : <span role="status">{readyWords(plan)}</span>}
             <span className="ml-auto flex items-center gap-1">
               {plan.state === 'ready' && (
-                <Link to="/board" search={{ plan: plan.id, week: plan.firstDate }} className={buttonLook()}>
+                <Link to="/board" search={{ plan: plan.id, date: plan.firstDate }} className={buttonLook()}>
                   {m.plan_look()}
                 </Link>
               )}

@@ -82,12 +82,12 @@ beforeEach(() => {
   server.on('POST', 'plans/p/cancel', () => ({ ...plan, state: 'cancelled' }));
 });
 
-async function shown(role: 'editor' | 'analyst' = 'editor') {
+async function shown(role: 'editor' | 'analyst' = 'editor', onOpenCap?: (capId: string) => void) {
   const onClose = jest.fn();
   const panel = () => (
     <>
       <h1>排期</h1>
-      <ProposalPanel planId="p" channelName={() => '钉钉'} onClose={onClose} />
+      <ProposalPanel planId="p" channelName={() => '钉钉'} onOpenCap={onOpenCap} onClose={onClose} />
     </>
   );
   const container = await showScreen('/board', panel, (screen) => (
@@ -129,6 +129,13 @@ describe('a proposal', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: '全选' }));
     await userEvent.click(await screen.findByRole('button', { name: '全部采用' }));
     await waitFor(() => expect(server.changes[1]).toEqual(['POST plans/p/take', { itemIds: null }]));
+  });
+
+  it('opens the cap that stands in the way, to whoever may change it', async () => {
+    const onOpenCap = jest.fn();
+    await shown('editor', onOpenCap);
+    await userEvent.click(screen.getByRole('button', { name: '改这条上限' }));
+    expect(onOpenCap).toHaveBeenCalledWith('cap');
   });
 
   it('is let go', async () => {

@@ -16,17 +16,18 @@ import { PlanDialog, type PlanWish } from './plan-dialog.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { failureWord, periodWords } from './plan-words.ts';
 import { useCancelPlan, usePlacements, usePlan, useTakePlan, useUndoPlan } from './planning.api.ts';
-import { UnplacedList } from './unplaced-list.tsx';
+import { UnplacedList, type WaysOut } from './unplaced-list.tsx';
 
 interface ProposalPanelProps {
   planId: string;
   /** The name of a channel. */
   channelName: (channelId: string) => string;
+  onOpenCap?: WaysOut['onOpenCap'];
   onClose: () => void;
 }
 
 /** A plan beside the board: what it would change, what it could not place, what it costs; to take whole, in part or not. */
-export function ProposalPanel({ planId, channelName, onClose }: ProposalPanelProps): ReactNode {
+export function ProposalPanel({ planId, ...rest }: ProposalPanelProps): ReactNode {
   const plan = usePlan(planId);
   return (
     <section
@@ -42,16 +43,16 @@ export function ProposalPanel({ planId, channelName, onClose }: ProposalPanelPro
             </p>
           )}
         </div>
-        <IconButton label={m.plan_close()} onClick={onClose}>
+        <IconButton label={m.plan_close()} onClick={rest.onClose}>
           <X aria-hidden className="size-4" />
         </IconButton>
       </header>
-      <Loaded query={plan}>{(loaded) => <Proposal plan={loaded} channelName={channelName} onClose={onClose} />}</Loaded>
+      <Loaded query={plan}>{(loaded) => <Proposal plan={loaded} {...rest} />}</Loaded>
     </section>
   );
 }
 
-function Proposal({ plan, channelName, onClose }: { plan: Plan } & Omit<ProposalPanelProps, 'planId'>): ReactNode {
+function Proposal({ plan, ...rest }: { plan: Plan } & Omit<ProposalPanelProps, 'planId'>): ReactNode {
   const placements = usePlacements(plan);
   const [again, setAgain] = useState<PlanWish | null>(null);
   const wish: PlanWish = { campaignId: plan.campaignId, firstDate: plan.firstDate, lastDate: plan.lastDate, reach: plan.reach };
@@ -67,15 +68,7 @@ function Proposal({ plan, channelName, onClose }: { plan: Plan } & Omit<Proposal
       {plan.state === 'running' && <p className="p-4 text-muted">{m.plan_running({ percent: percent(plan.progress) })}</p>}
       {plan.outcome !== null && (
         <Loaded query={placements}>
-          {(loaded) => (
-            <Answer
-              plan={plan}
-              placements={loaded}
-              channelName={channelName}
-              onClose={onClose}
-              onAgain={(rest) => setAgain({ ...wish, ...rest })}
-            />
-          )}
+          {(loaded) => <Answer plan={plan} placements={loaded} {...rest} onAgain={(change) => setAgain({ ...wish, ...change })} />}
         </Loaded>
       )}
       {again && <PlanDialog wish={again} onClose={() => setAgain(null)} />}
@@ -89,7 +82,7 @@ interface AnswerProps extends Omit<ProposalPanelProps, 'planId'> {
   onAgain: (wish: Partial<PlanWish>) => void;
 }
 
-function Answer({ plan, placements, channelName, onClose, onAgain }: AnswerProps): ReactNode {
+function Answer({ plan, placements, channelName, onOpenCap, onClose, onAgain }: AnswerProps): ReactNode {
   const path = { ...useWorkspacePath(), planId: plan.id };
   const mayPlan = useMay('item.schedule');
   const [take, undo, cancel] = [useTakePlan(), useUndoPlan(), useCancelPlan()];
@@ -137,7 +130,12 @@ function Answer({ plan, placements, channelName, onClose, onAgain }: AnswerProps
           mayChoose={mayPlan && isAnswerable(plan)}
           onChoose={setLeft}
         />
-        <UnplacedList placements={placements} channelName={channelName} onWiden={(lastDate) => onAgain({ lastDate })} />
+        <UnplacedList
+          placements={placements}
+          channelName={channelName}
+          onOpenCap={onOpenCap}
+          onWiden={(lastDate) => onAgain({ lastDate })}
+        />
         {outcome && <PlanFigures outcome={outcome} channelName={channelName} />}
         <ProblemNotice error={take.error ?? undo.error ?? cancel.error} />
       </div>

@@ -9,15 +9,21 @@ import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { unplacedWords, wayOutWords } from './plan-words.ts';
 
-interface UnplacedListProps {
+interface UnplacedListProps extends WaysOut {
   placements: readonly PlanPlacement[];
   channelName: (channelId: string) => string;
+}
+
+/** What one click does about an item that has no place. */
+export interface WaysOut {
   /** Plans again, until that date. */
   onWiden: (lastDate: string) => void;
+  /** Opens a cap to be changed; absent for those who may not. */
+  onOpenCap?: ((capId: string) => void) | undefined;
 }
 
 /** What has no place: the one thing that stands in its way, and the cheapest way out. */
-export function UnplacedList({ placements, channelName, onWiden }: UnplacedListProps): ReactNode {
+export function UnplacedList({ placements, channelName, ...ways }: UnplacedListProps): ReactNode {
   const unplaced = placements.flatMap((placement) => (placement.unplaced === null ? [] : [{ ...placement, why: placement.unplaced }]));
   if (unplaced.length === 0) return null;
   return (
@@ -36,7 +42,7 @@ export function UnplacedList({ placements, channelName, onWiden }: UnplacedListP
               </Link>
             </p>
             <p className="text-sm">{unplacedWords(why)}</p>
-            {why.wayOut !== null && <Way wayOut={why.wayOut} onWiden={onWiden} />}
+            {why.wayOut !== null && <Way wayOut={why.wayOut} {...ways} />}
           </li>
         ))}
       </ul>
@@ -44,22 +50,24 @@ export function UnplacedList({ placements, channelName, onWiden }: UnplacedListP
   );
 }
 
-function Way({ wayOut, onWiden }: { wayOut: WayOut; onWiden: (lastDate: string) => void }): ReactNode {
+function Way({ wayOut, ...ways }: WaysOut & { wayOut: WayOut }): ReactNode {
   const timeZone = useTimeZone();
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       <p className="min-w-0 flex-1 basis-40 text-sm text-muted">{wayOutWords(wayOut, timeZone)}</p>
-      <WayButton wayOut={wayOut} onWiden={onWiden} />
+      <WayButton wayOut={wayOut} {...ways} />
     </div>
   );
 }
 
-function WayButton({ wayOut, onWiden }: { wayOut: WayOut; onWiden: (lastDate: string) => void }): ReactNode {
+function WayButton({ wayOut, onWiden, onOpenCap }: WaysOut & { wayOut: WayOut }): ReactNode {
   const timeZone = useTimeZone();
   switch (wayOut.kind) {
     case 'raise_limit':
     case 'shorten_gap':
-      return (
+      return onOpenCap ? (
+        <Button onClick={() => onOpenCap(wayOut.capId)}>{m.plan_way_change_cap()}</Button>
+      ) : (
         <Link to="/policies" className={buttonLook()}>
           {m.plan_way_open_cap()}
         </Link>

@@ -47,18 +47,7 @@ function KindFields({ draft, change, fault }: PartProps & { fault: string | null
     case 'weekly':
       return <Weekdays draft={draft} change={change} />;
     case 'monthly_date':
-      return (
-        <TextField
-          type="number"
-          className="w-32"
-          label={m.series_day()}
-          min={1}
-          max={31}
-          required
-          value={draft.day}
-          onChange={(event) => change({ day: event.target.valueAsNumber })}
-        />
-      );
+      return <NumberField label={m.series_day()} most={31} value={draft.day} onChange={(day) => change({ day })} />;
     case 'monthly_weekday':
       return (
         <div className="flex flex-wrap gap-3">
@@ -139,17 +128,30 @@ function EndFields({ draft, change }: PartProps): ReactNode {
         />
       )}
       {draft.end === 'count' && (
-        <TextField
-          type="number"
-          className="w-32"
-          label={m.series_count()}
-          min={1}
-          max={9999}
-          required
-          value={draft.count}
-          onChange={(event) => change({ count: event.target.valueAsNumber })}
-        />
+        <NumberField label={m.series_count()} most={9999} value={draft.count} onChange={(count) => change({ count })} />
       )}
     </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly most: number;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+function NumberField({ label, most, value, onChange }: NumberFieldProps): ReactNode {
+  return (
+    <TextField
+      type="number"
+      className="w-32"
+      label={label}
+      min={1}
+      max={most}
+      required
+      value={value}
+      onChange={(event) => onChange(event.target.valueAsNumber)}
+    />
   );
 }

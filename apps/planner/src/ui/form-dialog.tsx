@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages.js';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
-interface FormDialogProps {
+interface FrameProps {
   wide?: boolean;
   onClose: () => void;
   title: ReactNode;
@@ -14,24 +14,18 @@ interface FormDialogProps {
   busy: boolean;
   /** Nothing to send yet. */
   disabled?: boolean;
-  /** The form tells itself what is wrong with it, not the browser. */
-  noValidate?: boolean;
-  onSubmit: () => void;
-  children: ReactNode;
 }
 
-/** A question whose answer is a form. It is open for as long as it is there. */
-export function FormDialog({
+/** A question whose answer is a form of its own, told by its id. It is open for as long as it is there. */
+export function FormFrame({
+  form,
   submit,
   look = 'primary',
   busy,
   disabled,
-  noValidate,
-  onSubmit,
   children,
   ...dialog
-}: FormDialogProps): ReactNode {
-  const form = useId();
+}: FrameProps & { form: string; children: ReactNode }): ReactNode {
   return (
     <Dialog
       open
@@ -45,6 +39,23 @@ export function FormDialog({
         </>
       }
     >
+      {children}
+    </Dialog>
+  );
+}
+
+interface FormDialogProps extends FrameProps {
+  /** The form tells itself what is wrong with it, not the browser. */
+  noValidate?: boolean;
+  onSubmit: () => void;
+  children: ReactNode;
+}
+
+/** A question whose answer is the form in it. */
+export function FormDialog({ noValidate, onSubmit, children, ...frame }: FormDialogProps): ReactNode {
+  const form = useId();
+  return (
+    <FormFrame {...frame} form={form}>
       <form
         id={form}
         noValidate={noValidate}
@@ -58,6 +69,6 @@ export function FormDialog({
       >
         {children}
       </form>
-    </Dialog>
+    </FormFrame>
   );
 }
