@@ -29,6 +29,7 @@ type Ids = Readonly<Record<string, string>>;
 const IN_WORKSPACE = OPERATIONS.filter(({ path }) => path.includes('{workspaceId}'));
 const WITH_BODY = OPERATIONS.filter(({ body }) => body !== undefined);
 const SEED = 20200214;
+const AWAY = { from: '2020-02-14T00:00:00Z', until: '2199-01-01T00:00:00Z' };
 
 let longstream: Longstream;
 let author: Member;
@@ -46,6 +47,7 @@ beforeAll(async () => {
     ...(await furnish(author, files.video)),
     ...(await hear(author)),
     ...(await beTold(author, approver)),
+    ...(await beAway(author)),
     uploadId: await author.beginUpload('film.mp4', 1000),
   };
   theirs = await furnish(stranger, files.cover);
@@ -265,6 +267,16 @@ const GOOD: Readonly<Record<string, unknown>> = {
     enforcement: 'soft',
     source: { title: 'Our handbook', url: null, date: '2020-02-14' },
   },
+  'POST /approval-routes': {
+    name: 'Two pairs of eyes',
+    platforms: ['zhihu'],
+    tags: ['道歉'],
+    risks: ['content_warning'],
+    steps: [{ memberIds: [], needs: 'any' }],
+    hoursBefore: 4,
+    hoursWithin: 48,
+    escalatesTo: [],
+  },
   'POST /blackouts': {
     name: 'Night',
     scope: { kind: 'platform', id: 'zhihu' },
@@ -328,7 +340,11 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /items/{itemId}/series/cancel': { version: 1, scope: 'this' },
   'PUT /items/{itemId}/metrics': { at: '2020-02-15T04:00:00Z', values: { likes: 1 } },
   'POST /items/{itemId}/approve': { revisionHash: 'f'.repeat(64), comment: '' },
-  'POST /items/{itemId}/request-changes': { revisionHash: 'f'.repeat(64), comment: 'Mend it' },
+  'POST /items/{itemId}/request-changes': {
+    revisionHash: 'f'.repeat(64),
+    comment: 'Mend it',
+    remarks: [{ field: 'text', start: 0, end: 2, comment: 'Softer' }],
+  },
 };
 
 /** Of the routes that answer nothing unless they are told what. */
@@ -350,6 +366,7 @@ function goodBody({ method, path, body }: Operation): unknown {
     ...GOOD,
     'PUT /campaigns/{campaignId}': GOOD['POST /campaigns'],
     'PUT /frequency-caps/{capId}': GOOD['POST /frequency-caps'],
+    'PUT /approval-routes/{routeId}': GOOD['POST /approval-routes'],
     ...bodiesWithIds(),
   };
   if (!(key in bodies)) throw new Error(`This spec knows no good body for ${key}.`);
@@ -361,6 +378,7 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
   const response = { title: 'We ask for pardon', message: '', audienceId: mine.audienceId };
   const content = contentWith([{ mediaId: mine.mediaId, sha256: 'f'.repeat(64), role: 'video' }]);
   return {
+    'POST /absences': { userId: mine.userId, substituteId: mine.substituteId, ...AWAY },
     'POST /audiences': audience,
     'PUT /audiences/{audienceId}': audience,
     'POST /campaigns/{campaignId}/responses': response,
@@ -403,6 +421,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   const { id: leadId } = await member.post<Item>('/items', { responseId, channelId });
   await member.put(`/items/${leadId}/tags`, GOOD['PUT /items/{itemId}/tags']);
   const { id: capId } = await member.post<Campaign>('/frequency-caps', GOOD['POST /frequency-caps']);
+  const { id: routeId } = await member.post<Campaign>('/approval-routes', GOOD['POST /approval-routes']);
   const { id: blackoutId } = await member.post<Campaign>('/blackouts', GOOD['POST /blackouts']);
   const { id: ruleId } = await member.post<Campaign>('/content-rules', GOOD['POST /content-rules']);
   const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
@@ -418,6 +437,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     itemId,
     leadId,
     capId,
+    routeId,
     blackoutId,
     ruleId,
     targetId,
@@ -425,6 +445,14 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     mediaId: media.mediaId,
     memberId: members.items[0]?.id ?? '',
   };
+}
+
+/** One of those who may approve is away, and another decides for them. */
+async function beAway(member: Member): Promise<Ids> {
+  const { items } = await member.get<{ items: { userId: string; role: string }[] }>('/members');
+  const [userId = '', substituteId = ''] = items.filter(({ role }) => role === 'owner' || role === 'manager').map((one) => one.userId);
+  const { id: absenceId } = await member.post<Campaign>('/absences', { userId, substituteId, ...AWAY });
+  return { userId, substituteId, absenceId };
 }
 
 /** A review of the public, with an answer that waits for somebody's yes. */
@@ -455,6 +483,8 @@ async function everythingOf(member: Member): Promise<unknown> {
   const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals', '/imports'];
   const talk = ['/comments?show=waiting', '/reply-policy'];
   const rules = [
+    '/absences',
+    '/approval-routes',
     '/blackouts',
     '/content-rules',
     '/holds',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsWorkerModule } from './approvals/approvals-worker.module.ts';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { BlackoutsModule } from './blackouts/blackouts.module.ts';
@@ -94,6 +95,7 @@ export class ApiModule {}
     CommentsWorkerModule,
     HoldsWorkerModule,
     HandOffsWorkerModule,
+    ApprovalsWorkerModule,
     SeriesWorkerModule,
     FollowUpsWorkerModule,
     NotificationsWorkerModule,

@@ -1,4 +1,6 @@
+import { ApprovalRoutesService } from '../src/approvals/approval-routes.service.ts';
 import { ApprovalsService } from '../src/approvals/approvals.service.ts';
+import { DeadlinesService } from '../src/approvals/deadlines.service.ts';
 import { BlackoutsService } from '../src/blackouts/blackouts.service.ts';
 import { ContentRulesService } from '../src/content-rules/content-rules.service.ts';
 import { FrequencyCapsService } from '../src/frequency-caps/frequency-caps.service.ts';
@@ -9,6 +11,7 @@ import { MediaService } from '../src/media/media.service.ts';
 import { RemoteFiles } from '../src/media/remote-files.ts';
 import { MediaLinks } from '../src/media/media-links.ts';
 import { MediaStore } from '../src/media/media-store.ts';
+import { NotificationsService } from '../src/notifications/notifications.service.ts';
 import { SlotsService } from '../src/slots/slots.service.ts';
 import { NearDuplicatesService } from '../src/near-duplicates/near-duplicates.service.ts';
 import { OverridesService } from '../src/overrides/overrides.service.ts';
@@ -28,7 +31,22 @@ export function openItems({ db, settings }: Given) {
     new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings)),
     contentRules,
   );
-  const approvals = new ApprovalsService(db, slots, contentRules, ledger);
+  const notifications = new NotificationsService({ mail: null });
+  const approvals = new ApprovalsService(db, slots, contentRules, ledger, notifications);
+  const routes = new ApprovalRoutesService(db);
+  const deadlines = new DeadlinesService(db, ledger, notifications);
   const overrides = new OverridesService(db, slots, ledger);
-  return { contentRules, items, caps, slots, nearDuplicates, overrides, ledger, approvals, queries: new ItemsQueries(db) };
+  return {
+    items,
+    contentRules,
+    caps,
+    slots,
+    nearDuplicates,
+    overrides,
+    ledger,
+    approvals,
+    routes,
+    deadlines,
+    queries: new ItemsQueries(db),
+  };
 }

@@ -3,6 +3,7 @@ import { ITEM_STATUSES, type ItemStatus as DomainStatus } from '@longstream/doma
 import { DECLARATIONS, MEDIA_ROLES } from '@longstream/domain/items/item-content';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
+import { ItemApproval } from './approvals.ts';
 import { Metric } from './campaigns.ts';
 import { Capability, Platform } from './channels.ts';
 import { Declaration } from './content-rules.ts';
@@ -90,18 +91,6 @@ export const Item = z
   })
   .meta({ id: 'Item' });
 export type Item = z.output<typeof Item>;
-
-export const ItemApproval = z
-  .object({
-    id: Id,
-    revisionHash: z.string(),
-    state: z.enum(['open', 'approved', 'changes_requested', 'void']),
-    requestedBy: z.string(),
-    requestedByName: z.string(),
-    requestedAt: Instant,
-    decision: z.object({ by: z.string(), byName: z.string(), comment: z.string(), at: Instant }).nullable(),
-  })
-  .meta({ id: 'ItemApproval' });
 
 /**
  * The work a person has to finish at the platform, or had to: `ended` when nobody came back with its link in time. `phone`: the link, as address and as QR code, opens what was sent there already. `by_hand`:
@@ -194,17 +183,6 @@ export type ScheduleItem = z.output<typeof ScheduleItem>;
 export const VersionOnly = z.strictObject({ version: z.number().int() }).meta({ id: 'VersionOnly' });
 export type VersionOnly = z.output<typeof VersionOnly>;
 
-/**
- * The decision names the revision that was read, so that nobody approves what they have not seen. `withoutTime` approves the content alone:
- * the item gives up the time that it hoped for.
- */
-export const Approve = z
-  .strictObject({ revisionHash: z.string().max(64), comment: prose(2000).default(''), withoutTime: z.boolean().optional() })
-  .meta({ id: 'Approve' });
-export type Approve = z.output<typeof Approve>;
-export const RequestChanges = z.strictObject({ revisionHash: z.string().max(64), comment: line(2000) }).meta({ id: 'RequestChanges' });
-export type RequestChanges = z.output<typeof RequestChanges>;
-
 /** A person's answer where the platform could not be asked: the item is there (`externalUrl` says where) or is not. */
 export const SettleItem = z
   .strictObject({ version: z.number().int(), published: z.boolean(), externalId: z.string().max(200).optional() })
@@ -224,7 +202,7 @@ export type ItemCurve = z.output<typeof ItemCurve>;
 export const CurveQuery = z.strictObject({ metric: Metric.optional() });
 export type CurveQuery = z.output<typeof CurveQuery>;
 
-/** What waits for a decision, newest first. `mayDecide` is false for one's own work. */
+/** What waits for a decision, oldest first. `mayDecide` is false for one's own work, and while others are asked. */
 export const ApprovalTask = z.object({ approval: ItemApproval, item: Item, mayDecide: z.boolean() }).meta({ id: 'ApprovalTask' });
 export const ApprovalPage = pageOf(ApprovalTask).meta({ id: 'ApprovalPage' });
 export type ApprovalPage = z.output<typeof ApprovalPage>;

@@ -1,3 +1,4 @@
+import { APPROVAL_STAGES } from '@longstream/domain/approvals/verdict';
 import { METRICS } from '@longstream/domain/engagement/metrics';
 import { FOLLOW_UP_QUESTIONS } from '@longstream/domain/follow-ups/follow-up';
 import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
@@ -49,6 +50,13 @@ export const Notification = z
       kind: z.literal('follow_up_waits'),
       data: z.object({ lead: z.string(), question: z.enum(FOLLOW_UP_QUESTIONS).optional() }),
     }),
+    z.object({
+      ...told,
+      kind: z.literal('approval_waits'),
+      data: z.object({ stage: z.enum(APPROVAL_STAGES), step: z.number().int(), steps: z.number().int(), dueAt: Instant }),
+    }),
+    z.object({ ...told, kind: z.literal('approval_expired'), data: z.object({ expiresAt: Instant }) }),
+    z.object({ ...told, kind: z.literal('changes_requested'), data: z.object({ by: z.string(), comment: z.string() }) }),
   ])
   .meta({ id: 'Notification' });
 export type Notification = z.output<typeof Notification>;

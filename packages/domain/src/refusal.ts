@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   'wrong_status',
   'stale_version',
   'own_work',
+  'not_your_turn',
   'not_approved',
   'frequency_cap_reached',
   'in_blackout',

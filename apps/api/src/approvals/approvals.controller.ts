@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApprovalPage, ApprovalQuery, Approve, ItemDetail, RequestChanges } from '@longstream/contracts/items';
+import { Approve, RequestChanges } from '@longstream/contracts/approvals';
+import { ApprovalPage, ApprovalQuery, ItemDetail } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { ItemsQueries } from '../items/items.queries.ts';

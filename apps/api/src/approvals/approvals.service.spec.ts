@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SaveApprovalRoute } from '@longstream/contracts/approvals';
 import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
+import { isDue } from './deadlines.service.ts';
 
 describe('approving an item that hopes for a time', () => {
   let given: Given;
@@ -72,5 +75,134 @@ describe('approving an item that hopes for a time', () => {
     await oneADay('hard');
     const { id, decision } = await submitted('2020-02-13T12:00:00Z');
     await expect(open.approvals.approve(manager, id, decision)).resolves.toBe(id);
+  });
+});
+
+describe('a request that takes a route', () => {
+  let given: Given;
+  let open: ReturnType<typeof openItems>;
+  let author: Actor;
+  let lead: Actor;
+  let legal: Actor;
+  let owner: Actor;
+  let channel: ChannelEntity;
+  const NOW = '2020-02-14T00:00:00Z';
+
+  beforeAll(async () => {
+    given = await Given.open();
+    open = openItems(given);
+  });
+  afterAll(() => given.close());
+  beforeEach(async () => {
+    const { id: workspaceId } = await given.workspace({ now: NOW });
+    author = await given.member('editor', { workspaceId });
+    lead = await given.member('manager', { workspaceId });
+    legal = await given.member('manager', { workspaceId, name: 'legal' });
+    owner = await given.member('owner', { workspaceId });
+    channel = await given.channel(author, { platform: 'weibo', capabilities: ['biz'] });
+  });
+
+  const routed = (wish: Partial<SaveApprovalRoute> = {}) =>
+    open.routes.create(lead, {
+      name: 'Lead, then legal',
+      platforms: ['weibo'],
+      tags: [],
+      risks: [],
+      steps: [
+        { memberIds: [lead.userId], needs: 'any' },
+        { memberIds: [legal.userId, owner.userId], needs: 'all' },
+      ],
+      hoursBefore: 4,
+      hoursWithin: 48,
+      escalatesTo: [],
+      ...wish,
+    });
+  const latest = async (id: string) => {
+    const { status, approvedHash, approvals } = await open.queries.detail(lead, id);
+    return { status, approvedHash, approval: approvals[0], decision: { revisionHash: approvals[0]?.revisionHash ?? '', comment: '' } };
+  };
+  const submitted = async (by: Actor, scheduledAt: Date | null = null) => {
+    const { id } = await given.item(by, { channel, status: 'draft', scheduledAt, content: { text: '少侠们，是我' } });
+    await open.items.submit(by, id, { version: 1 });
+    return { id, ...(await latest(id)) };
+  };
+  const told = (kind: string) =>
+    given.db.inWorkspace(author.workspaceId, (tx) =>
+      tx.query<{ userId: string; stage: string | null }[]>(
+        `select user_id as "userId", data ->> 'stage' as stage from notification_receipt
+           join notification on notification.id = notification_id where notification.kind = $1 order by notification.id, user_id`,
+        [kind],
+      ),
+    );
+
+  it('is approved when each of its steps is, by those whom the step asks', async () => {
+    await routed();
+    const { id, decision } = await submitted(author);
+    await expect(open.approvals.approve(legal, id, decision)).rejects.toMatchObject({ code: 'not_your_turn' });
+    await open.approvals.approve(lead, id, decision);
+    await open.approvals.approve(owner, id, decision);
+    await expect(open.approvals.approve(owner, id, decision)).rejects.toMatchObject({ code: 'not_your_turn' });
+    expect(await latest(id)).toMatchObject({
+      status: 'in_review',
+      approvedHash: null,
+      approval: { steps: 2, standing: { step: 1, awaits: [{ userId: legal.userId }] } },
+    });
+    await open.approvals.approve(legal, id, decision);
+    expect(await latest(id)).toMatchObject({ status: 'approved', approvedHash: decision.revisionHash, approval: { standing: null } });
+  });
+
+  it('is decided by the substitute while somebody is away, and never by its author', async () => {
+    await routed({ steps: [{ memberIds: [legal.userId], needs: 'all' }] });
+    const { id, decision } = await submitted(author);
+    const away = { userId: legal.userId, substituteId: lead.userId, from: NOW, until: '2020-02-15T00:00:00Z' };
+    const absence = await open.routes.addAbsence(lead, away);
+    await open.routes.removeAbsence(lead, absence.id);
+    await expect(open.approvals.approve(lead, id, decision)).rejects.toMatchObject({ code: 'not_your_turn' });
+    await open.routes.addAbsence(lead, away);
+    expect((await open.approvals.open(lead, { limit: 50 })).items).toMatchObject([{ mayDecide: true }]);
+    await open.approvals.approve(lead, id, decision);
+    expect((await latest(id)).approval?.decisions).toMatchObject([{ by: lead.userId, seatName: 'legal' }]);
+
+    const own = await submitted(lead);
+    await expect(open.approvals.approve(lead, own.id, own.decision)).rejects.toMatchObject({ code: 'own_work' });
+  });
+
+  it('goes back with remarks that quote the revision', async () => {
+    await routed();
+    const { id, decision } = await submitted(author);
+    const remark = { field: 'text' as const, start: 0, end: 3, comment: 'Too old a joke' };
+    const sendBack = (end: number) =>
+      open.approvals.requestChanges(lead, id, { ...decision, comment: 'Softer', remarks: [{ ...remark, end }] });
+    await expect(sendBack(99)).rejects.toMatchObject({ code: 'invalid_input' });
+    await sendBack(3);
+    expect((await latest(id)).approval).toMatchObject({
+      state: 'changes_requested',
+      decisions: [{ remarks: [{ ...remark, quote: '少侠们' }] }],
+    });
+    expect(await told('changes_requested')).toEqual([{ userId: author.userId, stage: null }]);
+  });
+
+  it('is asked, reminded, escalated to the owners and ended, each once, counted back from its time', async () => {
+    await routed();
+    const { id, decision, approval } = await submitted(author, new Date('2020-02-16T00:00:00Z'));
+    expect(approval?.standing).toMatchObject({ dueAt: '2020-02-15T20:00:00.000Z', expiresAt: '2020-02-16T00:00:00.000Z' });
+    const passAt = async (now: string) => {
+      const { workspaceId } = author;
+      const clock = { clockAt: new Date(now), clockSince: new Date() };
+      await given.db.inWorkspace(workspaceId, (tx) => tx.update(WorkspaceEntity, { id: workspaceId }, clock));
+      const mine = (await open.deadlines.waiting()).filter((waiting) => waiting.workspaceId === workspaceId);
+      // Of two workers that found it due at once, the second finds nothing left to do.
+      for (const waiting of [...mine, ...mine].filter(isDue)) await open.deadlines.take(waiting);
+    };
+    await passAt(NOW);
+    await passAt('2020-02-14T20:00:00Z');
+    expect(await told('approval_waits')).toEqual(['asked', 'reminded'].map((stage) => ({ userId: lead.userId, stage })));
+    await passAt('2020-02-15T20:00:00Z');
+    expect((await told('approval_waits')).at(-1)).toEqual({ userId: owner.userId, stage: 'escalated' });
+    await open.approvals.approve(owner, id, decision);
+    expect((await latest(id)).approval?.standing).toMatchObject({ step: 1, isEscalated: true });
+    await passAt('2020-02-16T00:00:00Z');
+    expect(await latest(id)).toMatchObject({ status: 'draft', approval: { state: 'expired' } });
+    expect((await told('approval_expired')).map(({ userId }) => userId)).toContain(author.userId);
   });
 });

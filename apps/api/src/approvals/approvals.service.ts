@@ -1,22 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { ApprovalPage, ApprovalQuery, Approve, RequestChanges } from '@longstream/contracts/items';
+import type { Approve, RequestChanges } from '@longstream/contracts/approvals';
+import type { ApprovalPage, ApprovalQuery } from '@longstream/contracts/items';
+import { quoted } from '@longstream/domain/approvals/remark';
+import { seatFor, standingOf } from '@longstream/domain/approvals/standing';
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { assertCanMove } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
-import { assertCanApprove, can } from '@longstream/domain/workspaces/rights';
+import { assertCanApprove } from '@longstream/domain/workspaces/rights';
 import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
 import { ContentRulesService, type WordWarnings } from '../content-rules/content-rules.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
-import { approvalsOf, withTitles } from '../items/items.queries.ts';
+import { saveItem } from '../items/item-rows.ts';
+import { namesOf, withTitles } from '../items/items.queries.ts';
 import { lockItem } from '../items/items.service.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { SlotsService, type Warnings } from '../slots/slots.service.ts';
 import { ApprovalEntity, DecisionEntity } from './approval.entity.ts';
+import { withDecisions } from './approvals.queries.ts';
+import { readRequests } from './requests.queries.ts';
 
 @Injectable()
 export class ApprovalsService {
@@ -25,6 +32,7 @@ export class ApprovalsService {
     private readonly slots: SlotsService,
     private readonly contentRules: ContentRulesService,
     private readonly ledger: LedgerService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /** What waits for a decision, oldest request first. */
@@ -36,32 +44,33 @@ export class ApprovalsService {
         .where(`approval.workspace_id = :workspaceId and approval.state = 'open'`, { workspaceId });
       const after = readIdCursor(cursor);
       if (after !== null) builder.andWhere('approval.id > :after::uuid', { after });
+      const rows = await builder
+        .orderBy('approval.id')
+        .take(limit + 1)
+        .getMany();
       const { items: page, nextCursor } = toPage(
-        await builder
-          .orderBy('approval.id')
-          .take(limit + 1)
-          .getMany(),
+        rows,
         limit,
         ({ id }) => [id],
         (row) => row,
       );
       const entities = await tx.findBy(ItemEntity, { workspaceId, id: In(page.map(({ itemId }) => itemId)) });
       const items = new Map((await withTitles(tx, workspaceId, entities)).map((item) => [item.id, item]));
-      const tasks = await Promise.all(
-        page.map(async ({ id, itemId }) => {
-          const item = items.get(itemId);
-          const approval = (await approvalsOf(tx, workspaceId, itemId)).find((candidate) => candidate.id === id);
-          if (item === undefined || approval === undefined) return [];
-          const authors = await authorsOf(tx, workspaceId, itemId, approval.requestedBy);
-          return [{ approval, item, mayDecide: can(actor.role, 'item.approve') && !authors.includes(actor.userId) }];
-        }),
-      );
-      return { items: tasks.flat(), nextCursor };
+      const told = new Map((await withDecisions(tx, workspaceId, page)).map((approval) => [approval.id, approval]));
+      const requestOf = await readRequests(tx, workspaceId, page);
+      const tasks = page.flatMap((row) => {
+        const item = items.get(row.itemId);
+        const approval = told.get(row.id);
+        const { request, standIns } = requestOf(row);
+        if (item === undefined || approval === undefined) return [];
+        return [{ approval, item, mayDecide: seatFor(actor.userId, request, standIns) !== undefined }];
+      });
+      return { items: tasks, nextCursor };
     });
   }
 
   /**
-   * Approves the content, and with it the time that the item hopes for, if it has one still to come.
+   * Approves the content at the step that is asked; at the last one with it the time that the item hopes for, if it has one still to come.
    *
    * @throws {Refusal} as scheduling does, where something hard stands against that time: it can be approved `withoutTime`.
    */
@@ -69,25 +78,37 @@ export class ApprovalsService {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId);
       assertCanMove(item.status, 'approved');
-      const approval = await this.decide(tx, actor, item, revisionHash, 'approve', comment);
+      const { approval, step, isDone, told } = await this.decide(tx, actor, item, { revisionHash, verdict: 'approve', comment });
       const hopedFor = item.scheduledAt?.toISOString() ?? null;
       if (withoutTime) Object.assign(item, { scheduledAt: null, wallTime: null, timeZone: null });
+      const data = { revision: revisionHash, comment, ...told, ...(withoutTime && hopedFor !== null ? { withoutTime: hopedFor } : {}) };
+      if (!isDone) return this.finish(tx, actor, item, 'step_approved', { ...data, step: step + 1, of: approval.steps.length });
       const warnings = await this.warnings(tx, item);
       item.status = 'approved';
       item.approvedRevisionId = approval.revisionId;
-      const time = withoutTime && hopedFor !== null ? { withoutTime: hopedFor } : {};
-      return this.finish(tx, actor, item, 'approved', { revision: revisionHash, comment, ...time, ...warnings });
+      await tx.update(ApprovalEntity, { id: approval.id, workspaceId: item.workspaceId }, { state: 'approved' });
+      return this.finish(tx, actor, item, 'approved', { ...data, ...warnings });
     });
   }
 
-  requestChanges(actor: Actor, itemId: string, { revisionHash, comment }: RequestChanges): Promise<string> {
+  /** Sends it back, whatever step it is at; the remarks name passages of the revision that was read. */
+  requestChanges(actor: Actor, itemId: string, { revisionHash, comment, remarks }: RequestChanges): Promise<string> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const item = await lockItem(tx, actor.workspaceId, itemId);
       assertCanMove(item.status, 'changes_requested');
-      await this.decide(tx, actor, item, revisionHash, 'request_changes', comment);
+      const verdict = 'request_changes' as const;
+      const { approval, told } = await this.decide(tx, actor, item, { revisionHash, verdict, comment, remarks });
+      await tx.update(ApprovalEntity, { id: approval.id, workspaceId: item.workspaceId }, { state: 'changes_requested' });
       item.status = 'changes_requested';
       item.statusReason = { class: 'person', code: null, text: comment };
-      return this.finish(tx, actor, item, 'changes_requested', { revision: revisionHash, comment });
+      await this.notifications.notify(tx, item.workspaceId, {
+        kind: 'changes_requested',
+        itemId,
+        byId: actor.userId,
+        namedIds: [approval.requestedBy],
+        data: { by: actor.name, comment },
+      });
+      return this.finish(tx, actor, item, 'changes_requested', { revision: revisionHash, comment, ...told });
     });
   }
 
@@ -100,22 +121,19 @@ export class ApprovalsService {
   }
 
   /** Records the decision on the revision that was read. Content that has changed since is somebody else's question. */
-  private async decide(
-    tx: EntityManager,
-    actor: Actor,
-    item: ItemEntity,
-    revisionHash: string,
-    verdict: DecisionEntity['verdict'],
-    comment: string,
-  ): Promise<ApprovalEntity> {
+  private async decide(tx: EntityManager, actor: Actor, item: ItemEntity, made: MadeDecision) {
     const { workspaceId } = actor;
+    const { verdict, revisionHash, comment, remarks = [] } = made;
     const approval = await tx.findOneBy(ApprovalEntity, { workspaceId, itemId: item.id, state: 'open' });
     if (approval === null) throw new Refusal('wrong_status', { from: item.status, to: verdict });
     const revision = await tx.findOneByOrFail(RevisionEntity, { id: approval.revisionId, workspaceId });
     if (revision.hash !== revisionHash) throw new Refusal('stale_version', { yours: revisionHash, current: revision.hash });
-    assertCanApprove(actor.role, actor.userId, await authorsOf(tx, workspaceId, item.id, approval.requestedBy));
+    const { request, standIns, authorIds } = (await readRequests(tx, workspaceId, [approval]))(approval);
+    assertCanApprove(actor.role, actor.userId, authorIds);
+    const { step, awaits } = standingOf(request);
+    const seat = seatFor(actor.userId, request, standIns);
+    if (seat === undefined) throw new Refusal('not_your_turn', { awaits: [...(await namesOf(tx, awaits)).values()] });
 
-    const decidedAt = await workspaceNow(tx, workspaceId);
     await tx.insert(DecisionEntity, {
       id: v7(),
       workspaceId,
@@ -123,10 +141,16 @@ export class ApprovalsService {
       verdict,
       comment,
       decidedBy: actor.userId,
-      decidedAt,
+      decidedAt: await workspaceNow(tx, workspaceId),
+      step,
+      seat,
+      remarks: remarks.map((remark) => ({ ...remark, quote: quoted(revision.content, remark) })),
     });
-    await tx.update(ApprovalEntity, { id: approval.id, workspaceId }, { state: verdict === 'approve' ? 'approved' : 'changes_requested' });
-    return approval;
+    const after = standingOf({ ...request, given: [...request.given, { step, seat }] });
+    // Whoever is asked next does not know it yet.
+    if (after.step !== step) await tx.update(ApprovalEntity, { id: approval.id, workspaceId }, { isTold: false });
+    const inPlaceOf = seat === null || seat === actor.userId ? {} : { inPlaceOf: (await namesOf(tx, [seat])).get(seat) ?? seat };
+    return { approval, step, isDone: after.isDone, told: inPlaceOf };
   }
 
   private async finish(
@@ -136,17 +160,15 @@ export class ApprovalsService {
     kind: LedgerKind,
     data: Record<string, unknown>,
   ): Promise<string> {
-    item.version += 1;
-    item.updatedAt = new Date();
-    await tx.save(item);
+    await saveItem(tx, item);
     await this.ledger.record(tx, item, kind, actor.userId, data);
     await announce(tx, actor.workspaceId, ['items', 'approvals', 'campaigns'], item.id);
     return item.id;
   }
 }
 
-/** Everyone who wrote any of what the item has been, and whoever asked. */
-async function authorsOf(tx: EntityManager, workspaceId: string, itemId: string, requestedBy: string): Promise<string[]> {
-  const revisions = await tx.find(RevisionEntity, { where: { workspaceId, itemId }, select: { id: true, authorId: true } });
-  return [...new Set([requestedBy, ...revisions.map(({ authorId }) => authorId)])];
+/** What was decided, and on which revision. */
+interface MadeDecision extends Pick<DecisionEntity, 'verdict' | 'comment'> {
+  readonly revisionHash: string;
+  readonly remarks?: RequestChanges['remarks'] | undefined;
 }

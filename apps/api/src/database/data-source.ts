@@ -18,6 +18,7 @@ import { Planning0014 } from './migrations/0014-planning.ts';
 import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes.ts';
 import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
 import { ContentRules0018 } from './migrations/0018-content-rules.ts';
+import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { openSocket, QUIET_MS } from './silence.ts';
 
@@ -46,6 +47,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       InTheOrderOfWishes0015,
       LinksAndTags0016,
       ContentRules0018,
+      ApprovalRoutes0022,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -1,4 +1,5 @@
 import { ApprovalEntity, DecisionEntity } from '../approvals/approval.entity.ts';
+import { AbsenceEntity, ApprovalRouteEntity } from '../approvals/approval-route.entity.ts';
 import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
 import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
 import { CampaignEntity, GoalEntity } from '../campaigns/campaign.entity.ts';
@@ -31,7 +32,9 @@ import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
 /** Every row the api maps. They carry no relations: joins are written where they are needed. */
 export const ENTITIES = [
+  AbsenceEntity,
   ApprovalEntity,
+  ApprovalRouteEntity,
   AttemptEntity,
   AudienceChannelEntity,
   AudienceEntity,

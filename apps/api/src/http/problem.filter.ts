@@ -15,6 +15,7 @@ const STATUS: Record<RefusalCode, number> = {
   wrong_status: 409,
   stale_version: 409,
   own_work: 403,
+  not_your_turn: 403,
   not_approved: 409,
   frequency_cap_reached: 409,
   in_blackout: 409,

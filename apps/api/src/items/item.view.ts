@@ -1,4 +1,4 @@
-import type { Item, ItemDetail } from '@longstream/contracts/items';
+import type { Item } from '@longstream/contracts/items';
 import { exposureOf } from '@longstream/domain/fatigue/exposure';
 import type { ItemEntity } from './item.entity.ts';
 
@@ -34,27 +34,4 @@ export function toItem(row: ItemEntity, responseTitle: string, exposure = exposu
     createdBy: row.createdBy,
     updatedAt: row.updatedAt.toISOString(),
   };
-}
-
-/** An approval with its decision, as one row of the query that reads them. */
-export interface ApprovalRow {
-  id: string;
-  revisionHash: string;
-  state: ItemDetail['approvals'][number]['state'];
-  requestedBy: string;
-  requestedByName: string;
-  requestedAt: Date;
-  decidedBy: string | null;
-  decidedByName: string | null;
-  comment: string | null;
-  decidedAt: Date | null;
-}
-
-export function toApproval(row: ApprovalRow): ItemDetail['approvals'][number] {
-  const { id, revisionHash, state, requestedBy, requestedByName } = row;
-  const decision =
-    row.decidedBy === null || row.decidedAt === null
-      ? null
-      : { by: row.decidedBy, byName: row.decidedByName ?? row.decidedBy, comment: row.comment ?? '', at: row.decidedAt.toISOString() };
-  return { id, revisionHash, state, requestedBy, requestedByName, requestedAt: row.requestedAt.toISOString(), decision };
 }

@@ -4,6 +4,7 @@ import type { Ledger, LedgerQuery } from '@longstream/contracts/ledger';
 import { Refusal } from '@longstream/domain/refusal';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
+import { approvalsOf } from '../approvals/approvals.queries.ts';
 import { Database } from '../database/database.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { exposuresOf } from '../fatigue/exposures.queries.ts';
@@ -15,7 +16,7 @@ import { overridesOf } from '../overrides/overrides.queries.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ItemEntity } from './item.entity.ts';
-import { type ApprovalRow, toApproval, toItem } from './item.view.ts';
+import { toItem } from './item.view.ts';
 import { RevisionEntity } from './revision.entity.ts';
 
 /** What sorts an item: its time (unscheduled items last), then its id. */
@@ -88,23 +89,6 @@ export async function withTitles(tx: EntityManager, workspaceId: string, rows: r
   const titles = new Map(responses.map(({ id, title }) => [id, title]));
   const exposures = await exposuresOf(tx, workspaceId, rows);
   return rows.map((row) => toItem(row, titles.get(row.responseId) ?? '', exposures.get(row.id)));
-}
-
-export async function approvalsOf(tx: EntityManager, workspaceId: string, itemId: string): Promise<ItemDetail['approvals']> {
-  const rows = await tx.query<ApprovalRow[]>(
-    `select approval.id, revision.hash as "revisionHash", approval.state, approval.requested_by as "requestedBy", asker.name as "requestedByName",
-            approval.requested_at as "requestedAt", decision.decided_by as "decidedBy", decider.name as "decidedByName", decision.comment,
-            decision.decided_at as "decidedAt"
-       from approval
-       join revision on revision.id = approval.revision_id and revision.workspace_id = approval.workspace_id
-       join auth."user" asker on asker.id = approval.requested_by
-       left join decision on decision.approval_id = approval.id and decision.workspace_id = approval.workspace_id
-       left join auth."user" decider on decider.id = decision.decided_by
-      where approval.workspace_id = $1 and approval.item_id = $2
-      order by approval.requested_at desc, approval.id desc limit 50`,
-    [workspaceId, itemId],
-  );
-  return rows.map(toApproval);
 }
 
 function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, query: ItemQuery): SelectQueryBuilder<ItemEntity> {

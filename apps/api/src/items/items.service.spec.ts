@@ -55,7 +55,7 @@ describe('an item on its way to being published', () => {
       status: 'approved',
       headline: '少侠们,高抬贵手!',
       approvedHash: item.revision?.hash,
-      approvals: [{ state: 'approved', decision: { byName: '李衡' } }],
+      approvals: [{ state: 'approved', decisions: [{ byName: '李衡' }] }],
     });
     await open.items.schedule(author, item.id, { version: item.version, wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
     expect(await detail(item.id)).toMatchObject({
@@ -119,7 +119,7 @@ describe('an item on its way to being published', () => {
     await open.approvals.requestChanges(approver, item.id, { revisionHash: item.revision?.hash ?? '', comment: '语气再软一点' });
     expect(await detail(item.id)).toMatchObject({
       status: 'changes_requested',
-      approvals: [{ state: 'changes_requested', decision: { comment: '语气再软一点' } }],
+      approvals: [{ state: 'changes_requested', decisions: [{ comment: '语气再软一点' }] }],
     });
   });
 

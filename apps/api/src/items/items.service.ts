@@ -9,6 +9,7 @@ import { instantOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
+import { termsOf } from '../approvals/requests.queries.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ContentRulesService } from '../content-rules/content-rules.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
@@ -111,7 +112,7 @@ export class ItemsService {
       const next = approvalPolicy === 'none' ? 'approved' : 'in_review';
       assertCanMove(item.status, next);
       const revision = await this.currentRevision(tx, item);
-      await this.assertKeepsRules(tx, item, revision.content);
+      const isWarned = await this.assertKeepsRules(tx, item, revision.content);
       const warned = await this.contentRules.assertKept(tx, item);
 
       item.status = next;
@@ -119,6 +120,7 @@ export class ItemsService {
       if (next === 'approved') item.approvedRevisionId = revision.id;
       else {
         const requestedAt = await workspaceNow(tx, actor.workspaceId);
+        const risks = isWarned || warned.hits !== undefined ? (['content_warning'] as const) : [];
         await tx.insert(ApprovalEntity, {
           id: v7(),
           workspaceId: actor.workspaceId,
@@ -127,6 +129,7 @@ export class ItemsService {
           state: 'open',
           requestedBy: actor.userId,
           requestedAt,
+          ...(await termsOf(tx, item, risks)),
         });
       }
       await saveItem(tx, item);
@@ -253,18 +256,21 @@ export class ItemsService {
     });
   }
 
-  /** @throws {Refusal} `content_breaks_rules` with each error that the platform's rules find. */
-  private async assertKeepsRules(tx: EntityManager, item: ItemEntity, content: ItemContent): Promise<void> {
+  /**
+   * @returns whether the platform's rules warn of something
+   * @throws {Refusal} `content_breaks_rules` with each error that they find.
+   */
+  private async assertKeepsRules(tx: EntityManager, item: ItemEntity, content: ItemContent): Promise<boolean> {
     const channel = await connectedChannel(tx, item);
     const facts = await this.media.factsOf(
       tx,
       item.workspaceId,
       content.media.map(({ mediaId }) => mediaId),
     );
-    const errors = checkContent(await atItsLongest(tx, item, content), facts, channel.capabilities).filter(
-      ({ severity }) => severity === 'error',
-    );
+    const found = checkContent(await atItsLongest(tx, item, content), facts, channel.capabilities);
+    const errors = found.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Refusal('content_breaks_rules', { findings: errors.map((finding) => ({ ...finding })) });
+    return found.length > 0;
   }
 }
 

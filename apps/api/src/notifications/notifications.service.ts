@@ -16,6 +16,8 @@ export type News = Told & {
   readonly assigneeId?: string | null;
   /** Who did it, and needs not be told. */
   readonly byId?: string | null;
+  /** Whoever is asked by name. */
+  readonly namedIds?: readonly string[];
   /** Tells this happening from another of its kind, where the same may be noticed more than once: it is told once, ever. */
   readonly occurrence?: string;
 };
@@ -45,9 +47,9 @@ export class NotificationsService {
     const added = await insertNews(tx, workspaceId, news, subjects);
     if (added.length === 0) return;
     const team = await tx.findBy(MemberEntity, { workspaceId });
-    const telling = added.map(({ id, news: { kind, itemId, assigneeId = null, byId = null } }) => {
+    const telling = added.map(({ id, news: { kind, itemId, assigneeId = null, byId = null, namedIds = [] } }) => {
       const authorId = subjects.get(itemId ?? '')?.authorId ?? null;
-      return { id, kind, userIds: recipientsOf(kind, { authorId, assigneeId, byId }, team) };
+      return { id, kind, userIds: recipientsOf(kind, { authorId, assigneeId, byId, namedIds }, team) };
     });
     await insertReceipts(tx, workspaceId, telling);
     await oweDeliveries(tx, workspaceId, telling, await this.targetsFor(tx, workspaceId, telling));

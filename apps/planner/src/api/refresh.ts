@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 /** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
 const SEGMENTS: Record<EventTopic, readonly string[]> = {
   items: ['items', 'audience-loads', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags'],
-  approvals: ['approvals', 'items'],
+  approvals: ['approvals', 'items', 'approval-routes', 'absences'],
   campaigns: ['campaigns', 'responses'],
   channels: ['channels', 'audience-loads', 'connectable-platforms', 'audiences'],
   'frequency-caps': ['frequency-caps', 'items'],

@@ -340,6 +340,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Items_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}": {
         parameters: {
             query?: never;
@@ -756,6 +772,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/content-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContentRules_list"];
+        put?: never;
+        post: operations["ContentRules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/content-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ContentRules_update"];
+        post?: never;
+        delete: operations["ContentRules_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/content-hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContentRules_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/approvals": {
         parameters: {
             query?: never;
@@ -799,6 +863,70 @@ export interface paths {
         put?: never;
         post: operations["Approvals_requestChanges"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/approval-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApprovalRoutes_list"];
+        put?: never;
+        post: operations["ApprovalRoutes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/approval-routes/{routeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ApprovalRoutes_update"];
+        post?: never;
+        delete: operations["ApprovalRoutes_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApprovalRoutes_absences"];
+        put?: never;
+        post: operations["ApprovalRoutes_addAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/absences/{absenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ApprovalRoutes_removeAbsence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1364,6 +1492,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Engagement_readSoon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/metrics": {
         parameters: {
             query?: never;
@@ -1388,6 +1532,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Engagement_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Engagement_campaignTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Engagement_trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1748,54 +1924,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/content-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ContentRules_list"];
-        put?: never;
-        post: operations["ContentRules_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/content-rules/{ruleId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ContentRules_update"];
-        post?: never;
-        delete: operations["ContentRules_remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/content-hits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ContentRules_hits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1831,7 +1959,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "own_work" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -2105,6 +2233,13 @@ export interface components {
             hotSearch: components["schemas"]["HotSearch"] | null;
             itemCount: number;
         };
+        HotSearch: {
+            entry: string;
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            seenAt: string;
+        };
         SaveResponse: {
             title: string;
             /** @default  */
@@ -2166,6 +2301,10 @@ export interface components {
             /** Format: uuid */
             channelId: string;
             content?: components["schemas"]["ItemContent"];
+            wish?: {
+                wallTime: string;
+                timeZone: string;
+            };
         };
         ItemContent: {
             platform: components["schemas"]["Platform"];
@@ -2228,6 +2367,8 @@ export interface components {
             /** @enum {string} */
             platform: "xiaohongshu" | "acfun" | "qq" | "maimai" | "zhihu" | "toutiao" | "app_market";
         };
+        /** @enum {string} */
+        Declaration: "ai_generated" | "advertisement";
         ItemDetail: {
             /** Format: uuid */
             id: string;
@@ -2290,18 +2431,45 @@ export interface components {
             id: string;
             revisionHash: string;
             /** @enum {string} */
-            state: "open" | "approved" | "changes_requested" | "void";
+            state: "open" | "approved" | "changes_requested" | "void" | "expired";
             requestedBy: string;
             requestedByName: string;
             /** Format: date-time */
             requestedAt: string;
-            decision: {
-                by: string;
-                byName: string;
-                comment: string;
-                /** Format: date-time */
-                at: string;
+            route: string | null;
+            steps: number;
+            standing: {
+                step: number;
+                awaits: components["schemas"]["AskedMember"][];
+                dueAt: string | null;
+                expiresAt: string | null;
+                isEscalated: boolean;
             } | null;
+            decisions: components["schemas"]["Decision"][];
+        };
+        AskedMember: {
+            userId: string;
+            name: string;
+        };
+        Decision: {
+            by: string;
+            byName: string;
+            seatName: string | null;
+            step: number;
+            /** @enum {string} */
+            verdict: "approve" | "request_changes";
+            comment: string;
+            remarks: components["schemas"]["Remark"][];
+            /** Format: date-time */
+            at: string;
+        };
+        Remark: {
+            /** @enum {string} */
+            field: "title" | "text";
+            start: number;
+            end: number;
+            comment: string;
+            quote: string;
         };
         LatestValue: {
             metric: components["schemas"]["Metric"];
@@ -2332,6 +2500,24 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
         };
+        MoveItems: {
+            moves: {
+                /** Format: uuid */
+                itemId: string;
+                version: number;
+                time: {
+                    wallTime: string;
+                    timeZone: string;
+                } | null;
+            }[];
+        };
+        MovedItems: {
+            items: {
+                /** Format: uuid */
+                itemId: string;
+                version: number;
+            }[];
+        };
         SaveContent: {
             version: number;
             content: components["schemas"]["ItemContent"];
@@ -2359,7 +2545,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "approved" | "approved_by_policy" | "changes_requested" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
+            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "step_approved" | "approved" | "approved_by_policy" | "changes_requested" | "approval_reminded" | "approval_escalated" | "approval_expired" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
             byName: string | null;
             data: {
                 [key: string]: unknown;
@@ -2574,6 +2760,80 @@ export interface components {
                 headline: string;
             }[];
         };
+        ContentRulePage: {
+            items: components["schemas"]["ContentRule"][];
+            nextCursor: string | null;
+        };
+        ContentRule: {
+            name: string;
+            reason: string;
+            demand: components["schemas"]["ContentDemand"];
+            platforms: components["schemas"]["Platform"][];
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+            source: components["schemas"]["RuleSource"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            origin: "law" | "our_suggestion" | "team";
+        };
+        ContentDemand: {
+            /** @enum {string} */
+            kind: "words";
+            words: string[];
+            except: string[];
+        } | {
+            /** @enum {string} */
+            kind: "declaration";
+            about: components["schemas"]["Declaration"];
+            phrases: string[];
+        } | {
+            /** @enum {string} */
+            kind: "links";
+            hosts: string[];
+        } | {
+            /** @enum {string} */
+            kind: "topics";
+            limit: number;
+        };
+        RuleSource: {
+            title: string;
+            url: string | null;
+            /** Format: date */
+            date: string;
+        };
+        SaveContentRule: {
+            name: string;
+            reason: string;
+            demand: components["schemas"]["ContentDemand"];
+            platforms: components["schemas"]["Platform"][];
+            /** @enum {string} */
+            enforcement: "hard" | "soft";
+            source: components["schemas"]["RuleSource"] | null;
+        };
+        ContentHits: {
+            items: components["schemas"]["ContentHit"][];
+        };
+        ContentHit: {
+            rule: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                reason: string;
+                /** @enum {string} */
+                enforcement: "hard" | "soft";
+                source: components["schemas"]["RuleSource"] | null;
+            };
+            /** @enum {string} */
+            kind: "words" | "declaration" | "links" | "topics";
+            place: {
+                /** @enum {string} */
+                part: "title" | "text" | "tags" | "summary" | "shortPost" | "digest";
+                from: number;
+                to: number;
+            } | null;
+            found: string | null;
+        };
         ApprovalPage: {
             items: components["schemas"]["ApprovalTask"][];
             nextCursor: string | null;
@@ -2592,6 +2852,69 @@ export interface components {
         RequestChanges: {
             revisionHash: string;
             comment: string;
+            remarks?: components["schemas"]["SaveRemark"][];
+        };
+        SaveRemark: {
+            /** @enum {string} */
+            field: "title" | "text";
+            start: number;
+            end: number;
+            comment: string;
+        };
+        ApprovalRoutePage: {
+            items: components["schemas"]["ApprovalRoute"][];
+            nextCursor: string | null;
+        };
+        ApprovalRoute: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            platforms: components["schemas"]["Platform"][];
+            tags: string[];
+            risks: "content_warning"[];
+            steps: components["schemas"]["RouteStep"][];
+            hoursBefore: number;
+            hoursWithin: number;
+            escalatesTo: string[];
+        };
+        RouteStep: {
+            memberIds: string[];
+            /** @enum {string} */
+            needs: "any" | "all";
+        };
+        SaveApprovalRoute: {
+            name: string;
+            platforms: components["schemas"]["Platform"][];
+            tags: string[];
+            risks: "content_warning"[];
+            steps: components["schemas"]["RouteStep"][];
+            hoursBefore: number;
+            hoursWithin: number;
+            escalatesTo: string[];
+        };
+        AbsencePage: {
+            items: components["schemas"]["Absence"][];
+            nextCursor: string | null;
+        };
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            userId: string;
+            name: string;
+            substituteId: string;
+            substituteName: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        SaveAbsence: {
+            userId: string;
+            substituteId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
         };
         ItemSeries: {
             series: components["schemas"]["Series"] | null;
@@ -3036,7 +3359,7 @@ export interface components {
         };
         Unplaced: {
             /** @enum {string} */
-            reason: "cap" | "lead" | "no_time" | "held" | "channel_not_connected" | "worth";
+            reason: "cap" | "repeats" | "lead" | "no_time" | "held" | "channel_not_connected" | "worth";
             cap: {
                 /** Format: uuid */
                 capId: string;
@@ -3044,6 +3367,12 @@ export interface components {
                 rule: components["schemas"]["CapRule"];
             } | null;
             lead: {
+                /** Format: uuid */
+                itemId: string;
+                headline: string;
+            } | null;
+            /** @default null */
+            repeated: {
                 /** Format: uuid */
                 itemId: string;
                 headline: string;
@@ -3312,6 +3641,34 @@ export interface components {
             metric: components["schemas"]["Metric"];
             value: number;
         };
+        CampaignTrend: {
+            /** Format: date */
+            today: string;
+            series: {
+                /** @enum {string} */
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                total: number;
+                known: number;
+                of: number;
+                days: {
+                    /** Format: date */
+                    day: string;
+                    gained: number;
+                }[];
+            }[];
+        };
+        WorkspaceTrend: {
+            /** @enum {string} */
+            metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+            platforms: {
+                platform: components["schemas"]["Platform"];
+                days: {
+                    /** Format: date */
+                    day: string;
+                    gained: number;
+                }[];
+            }[];
+        };
         HandOffPage: {
             items: components["schemas"]["HandOffTask"][];
             nextCursor: string | null;
@@ -3481,6 +3838,38 @@ export interface components {
             at: string;
             readAt: string | null;
             /** @enum {string} */
+            kind: "item_removed";
+            data: {
+                platform: components["schemas"]["Platform"];
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "item_limited";
+            data: {
+                platform: components["schemas"]["Platform"];
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
             kind: "hand_off_due";
             data: {
                 endsAt: string | null;
@@ -3599,6 +3988,61 @@ export interface components {
                 /** @enum {string} */
                 question?: "lead_failed" | "lead_removed" | "no_link" | "no_slot" | "breaks_rules";
             };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "approval_waits";
+            data: {
+                /** @enum {string} */
+                stage: "asked" | "reminded" | "escalated";
+                step: number;
+                steps: number;
+                /** Format: date-time */
+                dueAt: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "approval_expired";
+            data: {
+                /** Format: date-time */
+                expiresAt: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "changes_requested";
+            data: {
+                by: string;
+                comment: string;
+            };
         };
         UnreadCount: {
             count: number;
@@ -3610,7 +4054,7 @@ export interface components {
         NotificationPreferences: {
             canMail: boolean;
             address: string;
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
             /** @enum {string} */
@@ -3627,7 +4071,7 @@ export interface components {
             text: string;
         };
         SaveNotificationPreferences: {
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
         };
@@ -3647,7 +4091,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             host: string;
             keyword: string;
             /** @enum {string} */
@@ -3663,7 +4107,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -3676,7 +4120,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -3689,7 +4133,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
         } | {
@@ -3698,7 +4142,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
             secret: string;
@@ -3707,7 +4151,7 @@ export interface components {
             name?: string;
             /** @enum {string} */
             language?: "zh-CN" | "en";
-            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits")[];
+            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url?: string;
             secret?: "" | string;
@@ -3716,89 +4160,6 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ready";
-        };
-        HotSearch: {
-            entry: string;
-            /** Format: uri */
-            url: string;
-            /** Format: date-time */
-            seenAt: string;
-        };
-        /** @enum {string} */
-        Declaration: "ai_generated" | "advertisement";
-        ContentRulePage: {
-            items: components["schemas"]["ContentRule"][];
-            nextCursor: string | null;
-        };
-        ContentRule: {
-            name: string;
-            reason: string;
-            demand: components["schemas"]["ContentDemand"];
-            platforms: components["schemas"]["Platform"][];
-            /** @enum {string} */
-            enforcement: "hard" | "soft";
-            source: components["schemas"]["RuleSource"] | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            origin: "law" | "our_suggestion" | "team";
-        };
-        ContentDemand: {
-            /** @enum {string} */
-            kind: "words";
-            words: string[];
-            except: string[];
-        } | {
-            /** @enum {string} */
-            kind: "declaration";
-            about: components["schemas"]["Declaration"];
-            phrases: string[];
-        } | {
-            /** @enum {string} */
-            kind: "links";
-            hosts: string[];
-        } | {
-            /** @enum {string} */
-            kind: "topics";
-            limit: number;
-        };
-        RuleSource: {
-            title: string;
-            url: string | null;
-            /** Format: date */
-            date: string;
-        };
-        SaveContentRule: {
-            name: string;
-            reason: string;
-            demand: components["schemas"]["ContentDemand"];
-            platforms: components["schemas"]["Platform"][];
-            /** @enum {string} */
-            enforcement: "hard" | "soft";
-            source: components["schemas"]["RuleSource"] | null;
-        };
-        ContentHits: {
-            items: components["schemas"]["ContentHit"][];
-        };
-        ContentHit: {
-            rule: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                reason: string;
-                /** @enum {string} */
-                enforcement: "hard" | "soft";
-                source: components["schemas"]["RuleSource"] | null;
-            };
-            /** @enum {string} */
-            kind: "words" | "declaration" | "links" | "topics";
-            place: {
-                /** @enum {string} */
-                part: "title" | "text" | "tags" | "summary" | "shortPost" | "digest";
-                from: number;
-                to: number;
-            } | null;
-            found: string | null;
         };
     };
     responses: never;
@@ -4847,6 +5208,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveItems"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedItems"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -6020,6 +6416,173 @@ export interface operations {
             };
         };
     };
+    ContentRules_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentRulePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveContentRule"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentRule"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveContentRule"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentRule"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContentRules_hits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentHits"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Approvals_list: {
         parameters: {
             query?: {
@@ -6114,6 +6677,240 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
                 };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRoutePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveApprovalRoute"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRoute"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                routeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveApprovalRoute"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRoute"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                routeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_absences: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_addAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAbsence"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovalRoutes_removeAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, with its code and what to do */
             default: {
@@ -7544,6 +8341,36 @@ export interface operations {
             };
         };
     };
+    Engagement_readSoon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Engagement_typeMetrics: {
         parameters: {
             query?: never;
@@ -7599,6 +8426,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Engagement_campaignTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTrend"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Engagement_trend: {
+        parameters: {
+            query: {
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceTrend"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -8030,7 +8924,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 unread?: string;
-                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits";
+                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested";
             };
             header?: never;
             path: {
@@ -8453,173 +9347,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ContentRules_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContentRulePage"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ContentRules_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveContentRule"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContentRule"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ContentRules_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                ruleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveContentRule"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContentRule"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ContentRules_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                ruleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ContentRules_hits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContentHits"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { AbsencesSection } from '../approvals/absences-section.tsx';
+import { ApprovalRoutesSection } from '../approvals/approval-routes-section.tsx';
 import { BlackoutsSection } from '../blackouts/blackouts-section.tsx';
 import { ReplyPolicySection } from '../comments/reply-policy-section.tsx';
 import { FrequencyCapsSection } from '../frequency-caps/frequency-caps-section.tsx';
@@ -16,6 +18,8 @@ export function PoliciesScreen(): ReactNode {
       <FrequencyCapsSection />
       <NearDuplicatesSection />
       <BlackoutsSection />
+      <ApprovalRoutesSection />
+      <AbsencesSection />
       <LatenessSection />
       <ReplyPolicySection />
       <PastHoldsSection />

@@ -4,9 +4,8 @@ import { canMove } from '@longstream/domain/items/item-status';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { ApprovalState } from '../ui/approval-state.tsx';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useSubmitItem } from './items.api.ts';
@@ -33,7 +32,11 @@ export function ApprovalPanel({ item, unsaved, errors }: ApprovalPanelProps): Re
       <h2 id="approval" className="text-base">
         {m.approval_heading()}
       </h2>
-      <ApprovalState item={item} />
+      {item.approvals[0] ? (
+        <ApprovalState approval={item.approvals[0]} />
+      ) : (
+        <p className="text-muted">{item.approvedHash === null ? m.approval_none() : m.approval_passed_by_policy()}</p>
+      )}
       {item.revision && (
         <p className="text-sm text-muted">
           {m.approval_revision()} <code title={item.revision.hash}>{item.revision.hash.slice(0, 8)}</code> · {item.revision.authorName}
@@ -61,35 +64,4 @@ export function ApprovalPanel({ item, unsaved, errors }: ApprovalPanelProps): Re
       <ProblemNotice error={submit.error} />
     </section>
   );
-}
-
-function ApprovalState({ item }: { item: ItemDetail }): ReactNode {
-  const latest = item.approvals[0];
-  if (latest === undefined)
-    return <p className="text-muted">{item.approvedHash === null ? m.approval_none() : m.approval_passed_by_policy()}</p>;
-  const { state, decision, requestedByName, requestedAt } = latest;
-  switch (state) {
-    case 'open':
-      return (
-        <Notice>
-          {m.approval_open({ name: requestedByName })} <Time at={requestedAt} />
-        </Notice>
-      );
-    case 'approved':
-      return (
-        <Notice kind="good">
-          {m.approval_approved({ name: decision?.byName ?? '' })} {decision && <Time at={decision.at} />}
-          {decision?.comment && <p className="text-sm text-muted">{decision.comment}</p>}
-        </Notice>
-      );
-    case 'changes_requested':
-      return (
-        <Notice kind="warn">
-          {m.approval_changes_requested({ name: decision?.byName ?? '' })}
-          {decision?.comment && <p className="font-medium">{decision.comment}</p>}
-        </Notice>
-      );
-    case 'void':
-      return <Notice kind="warn">{m.approval_void()}</Notice>;
-  }
 }

@@ -13,6 +13,9 @@ const WORDS: Record<NotificationKind, () => string> = {
   released: m.notification_kind_released,
   goal_reached: m.notification_kind_goal_reached,
   follow_up_waits: m.notification_kind_follow_up_waits,
+  approval_waits: m.notification_kind_approval_waits,
+  approval_expired: m.notification_kind_approval_expired,
+  changes_requested: m.notification_kind_changes_requested,
 };
 
 export const kindWord = (kind: NotificationKind): string => WORDS[kind]();

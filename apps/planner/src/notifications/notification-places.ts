@@ -7,6 +7,7 @@ export function placeOf(notification: Notification): Pick<LinkProps, 'to' | 'par
   if (kind === 'goal_reached') return { to: '/campaigns/$campaignId', params: { campaignId: data.campaignId } };
   if (kind === 'token_expiring') return { to: '/channels' };
   if (itemId === null) return { to: '/board' };
+  if (kind === 'approval_waits') return { to: '/approvals', search: { item: itemId } };
   if (kind === 'hand_off_due' || kind === 'hand_off_expired') return { to: '/hand-offs', search: { item: itemId } };
   return { to: '/items/$itemId', params: { itemId } };
 }

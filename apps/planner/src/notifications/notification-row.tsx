@@ -3,12 +3,14 @@ import type { NotificationKind } from '@longstream/domain/notifications/notifica
 import { notificationText } from '@longstream/domain/notifications/notification-text';
 import { Link } from '@tanstack/react-router';
 import {
+  BadgeCheck,
   Check,
   CircleAlert,
   CopyX,
   Hourglass,
   KeyRound,
   type LucideIcon,
+  MessageSquareWarning,
   Pause,
   Play,
   Smartphone,
@@ -40,6 +42,9 @@ const LOOKS: Record<NotificationKind, { Icon: LucideIcon; tone: string }> = {
   released: { Icon: Play, tone: 'text-muted' },
   goal_reached: { Icon: Trophy, tone: 'text-good' },
   follow_up_waits: { Icon: Hourglass, tone: 'text-warn' },
+  approval_waits: { Icon: BadgeCheck, tone: 'text-accent' },
+  approval_expired: { Icon: TimerOff, tone: 'text-danger' },
+  changes_requested: { Icon: MessageSquareWarning, tone: 'text-warn' },
 };
 
 /** What happened, what comes next, and the way there, which counts as having read it. */

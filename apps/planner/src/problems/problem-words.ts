@@ -12,6 +12,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   wrong_status: m.refusal_wrong_status,
   stale_version: m.refusal_stale_version,
   own_work: m.refusal_own_work,
+  not_your_turn: m.refusal_not_your_turn,
   not_approved: m.refusal_not_approved,
   frequency_cap_reached: m.refusal_frequency_cap_reached,
   in_blackout: m.refusal_in_blackout,

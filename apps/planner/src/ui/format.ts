@@ -72,3 +72,8 @@ function dateFormat(timeZone: string, style: DateStyle): Intl.DateTimeFormat {
   dates.set(key, known);
   return known;
 }
+
+/** Names in one phrase: 赵敏、钱多和孙悦, or Ada, Bo and Cai. */
+export function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
+}

@@ -1,3 +1,4 @@
+import type { ApprovalStage } from '../approvals/verdict.ts';
 import type { Metric } from '../engagement/metrics.ts';
 import type { FollowUpQuestion } from '../follow-ups/follow-up.ts';
 import type { HoldScope } from '../holds/hold.ts';
@@ -16,6 +17,9 @@ export const NOTIFICATION_KINDS = [
   'released',
   'goal_reached',
   'follow_up_waits',
+  'approval_waits',
+  'approval_expired',
+  'changes_requested',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -28,6 +32,7 @@ export interface NotificationFacts {
   /** The addresses of what stands at the platform, as far as they are known. */
   readonly item_doubled: { readonly urls: readonly string[] };
   /** `startsAt`: it is not yet theirs, but will be then. */
+  /** The platform says that it is gone, or that only some may see it. */
   readonly hand_off_due: { readonly endsAt: string | null; readonly startsAt?: string };
   readonly hand_off_expired: { readonly endsAt: string | null };
   /** `endsAt` is null when it has ended. */
@@ -44,6 +49,15 @@ export interface NotificationFacts {
   };
   /** What the follow-up waits for, as the team calls it, and why it asks; those of earlier releases do not say why. */
   readonly follow_up_waits: { readonly lead: string; readonly question?: FollowUpQuestion };
+  /** `step` of `steps` is asked for; `stage` is how pressing that is. */
+  readonly approval_waits: {
+    readonly stage: ApprovalStage;
+    readonly step: number;
+    readonly steps: number;
+    readonly dueAt: string;
+  };
+  readonly approval_expired: { readonly expiresAt: string };
+  readonly changes_requested: { readonly by: string; readonly comment: string };
 }
 
 /** The item as it was called when something happened to it. */
@@ -65,6 +79,9 @@ export const MAILED_BY_DEFAULT = [
   'hand_off_expired',
   'token_expiring',
   'follow_up_waits',
+  'approval_waits',
+  'approval_expired',
+  'changes_requested',
 ] as const satisfies readonly NotificationKind[];
 
 /** What is looked for again and again, and told once: that it was told is kept for good. */

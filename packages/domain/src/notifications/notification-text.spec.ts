@@ -17,6 +17,9 @@ const TOLD: readonly Told[] = [
   { kind: 'released', data: { scope: 'campaign', name: '求饶' } },
   { kind: 'goal_reached', data: { campaignId: '1', campaign: '求饶', metric: 'likes', target: 1_000_000, value: 1_002_345 } },
   { kind: 'follow_up_waits', data: { lead: '求饶' } },
+  { kind: 'approval_waits', data: { stage: 'escalated', step: 1, steps: 2, dueAt: AT } },
+  { kind: 'approval_expired', data: { expiresAt: AT } },
+  { kind: 'changes_requested', data: { by: '赵敏', comment: '太硬' } },
 ];
 
 describe('a notification’s text', () => {

@@ -131,6 +131,25 @@ const CHINESE: Phrases = {
       breaks_rules: { detail: `《${lead}》已经发布，但填入链接后不符合平台规则。`, next: '改短正文，重新审批，再设置跟进。' },
     }[question],
   }),
+  approval_waits: ({ stage, step, steps, dueAt }, { item, at }) => ({
+    title: {
+      asked: `等你审批：${item}`,
+      reminded: `提醒：等你审批：${item}`,
+      escalated: `审批已超时，请你决定：${item}`,
+    }[stage],
+    detail: `${steps > 1 ? `第 ${String(step + 1)} 步，共 ${String(steps)} 步。` : ''}截止时间是 ${at(dueAt)}。`,
+    next: '打开审批，通过或要求修改。',
+  }),
+  approval_expired: ({ expiresAt }, { item, at }) => ({
+    title: `审批已过期：${item}`,
+    detail: `到 ${at(expiresAt)} 仍没有结果。`,
+    next: '仍需发布请另定时间，重新提交审批。',
+  }),
+  changes_requested: ({ by, comment }, { item }) => ({
+    title: `${by} 要求修改：${item}`,
+    detail: comment,
+    next: '修改内容，重新提交审批。',
+  }),
 };
 
 const ENGLISH: Phrases = {
@@ -224,6 +243,25 @@ const ENGLISH: Phrases = {
         next: 'Shorten the text, have it approved, and let it follow again.',
       },
     }[question],
+  }),
+  approval_waits: ({ stage, step, steps, dueAt }, { item, at }) => ({
+    title: {
+      asked: `Waits for your decision: ${item}`,
+      reminded: `Still waits for your decision: ${item}`,
+      escalated: `Not decided in time, now up to you: ${item}`,
+    }[stage],
+    detail: `${steps > 1 ? `Step ${String(step + 1)} of ${String(steps)}. ` : ''}The deadline is ${at(dueAt)}.`,
+    next: 'Open it among the approvals, and approve it or ask for changes.',
+  }),
+  approval_expired: ({ expiresAt }, { item, at }) => ({
+    title: `Nobody decided: ${item}`,
+    detail: `There was no decision until ${at(expiresAt)}.`,
+    next: 'If it is still wanted, choose another time and submit it again.',
+  }),
+  changes_requested: ({ by, comment }, { item }) => ({
+    title: `${by} asks for changes: ${item}`,
+    detail: comment,
+    next: 'Change the content and submit it again.',
   }),
 };
 

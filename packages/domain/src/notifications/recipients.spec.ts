@@ -27,6 +27,14 @@ describe('who is told', () => {
     expect(recipientsOf('hand_off_due', { ...NOBODY, assigneeId: 'who left' }, TEAM)).toEqual(['ed', 'eve']);
   });
 
+  it('is whoever is asked by name', () => {
+    expect(recipientsOf('approval_waits', { ...NOBODY, namedIds: ['ming', 'who left'] }, TEAM)).toEqual(['ming']);
+    expect(recipientsOf('changes_requested', { ...NOBODY, authorId: 'ed', namedIds: ['ana', 'eve'], byId: 'eve' }, TEAM)).toEqual([
+      'ed',
+      'ana',
+    ]);
+  });
+
   it('is not who did it', () => {
     expect(recipientsOf('held', { ...NOBODY, byId: 'ming' }, TEAM)).toEqual(['olga']);
   });

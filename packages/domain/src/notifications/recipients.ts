@@ -13,9 +13,11 @@ export interface Concerned {
   readonly assigneeId: string | null;
   /** Who did it, and needs not be told. */
   readonly byId: string | null;
+  /** Whoever is asked by name. */
+  readonly namedIds?: readonly string[];
 }
 
-type Circle = 'author' | 'assignee' | 'managers' | 'owners';
+type Circle = 'author' | 'assignee' | 'named' | 'managers' | 'owners';
 
 /** Managers stand for owners where a workspace has none, and the other way round; editors for an assignee. */
 const CIRCLES: Record<NotificationKind, readonly Circle[]> = {
@@ -30,15 +32,28 @@ const CIRCLES: Record<NotificationKind, readonly Circle[]> = {
   released: ['author', 'managers', 'owners'],
   goal_reached: ['managers', 'owners'],
   follow_up_waits: ['author', 'managers'],
+  approval_waits: ['named'],
+  approval_expired: ['author', 'managers'],
+  changes_requested: ['author', 'named'],
 };
 
 /** Who is told of what happened: at least one person, unless it was that person who did it. */
-export function recipientsOf(kind: NotificationKind, { authorId, assigneeId, byId }: Concerned, team: readonly TeamMember[]): string[] {
+export function recipientsOf(
+  kind: NotificationKind,
+  { authorId, assigneeId, byId, namedIds = [] }: Concerned,
+  team: readonly TeamMember[],
+): string[] {
   const having = (...roles: Role[]) => team.filter(({ role }) => roles.includes(role));
   const named = (userId: string | null) => team.filter((member) => member.userId === userId);
   const inCircle: Record<Circle, () => readonly TeamMember[]> = {
     author: () => named(authorId),
     assignee: () => firstOf(named(assigneeId), having('editor'), having('manager'), having('owner')),
+    named: () =>
+      firstOf(
+        team.filter(({ userId }) => namedIds.includes(userId)),
+        having('manager'),
+        having('owner'),
+      ),
     managers: () => firstOf(having('manager'), having('owner')),
     owners: () => having('owner'),
   };

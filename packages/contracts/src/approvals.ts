@@ -1,0 +1,118 @@
+import { REMARK_FIELDS } from '@longstream/domain/approvals/remark';
+import { RISKS, STEP_NEEDS } from '@longstream/domain/approvals/route';
+import { APPROVAL_STATES, VERDICTS } from '@longstream/domain/approvals/verdict';
+import { z } from 'zod';
+import { Platform } from './channels.ts';
+import { Id, Instant, line, pageOf, prose } from './primitives.ts';
+
+const memberId = line(64);
+
+/** Who is asked together; where nobody is named, anyone who may approve. */
+const RouteStep = z.strictObject({ memberIds: z.array(memberId).max(20), needs: z.enum(STEP_NEEDS) }).meta({ id: 'RouteStep' });
+
+/**
+ * Of each list that is not empty an item must have one to take the route. It is decided on `hoursBefore` its time, or `hoursWithin` of the
+ * request where it hopes for none; after that `escalatesTo` (nobody: the owners) decide.
+ */
+export const SaveApprovalRoute = z
+  .strictObject({
+    name: line(80),
+    platforms: z.array(Platform).max(20),
+    tags: z.array(line(40)).max(20),
+    risks: z.array(z.enum(RISKS)).max(RISKS.length),
+    steps: z.array(RouteStep).min(1).max(6),
+    hoursBefore: z.number().int().min(1).max(720),
+    hoursWithin: z.number().int().min(1).max(720),
+    escalatesTo: z.array(memberId).max(20),
+  })
+  .meta({ id: 'SaveApprovalRoute' });
+export type SaveApprovalRoute = z.output<typeof SaveApprovalRoute>;
+
+export const ApprovalRoute = z.object({ id: Id, ...SaveApprovalRoute.shape }).meta({ id: 'ApprovalRoute' });
+export type ApprovalRoute = z.output<typeof ApprovalRoute>;
+export const ApprovalRoutePage = pageOf(ApprovalRoute).meta({ id: 'ApprovalRoutePage' });
+
+/** Half-open: from then until then the substitute decides for the member. */
+export const SaveAbsence = z
+  .strictObject({ userId: memberId, substituteId: memberId, from: Instant, until: Instant })
+  .refine(({ from, until }) => from < until, { path: ['until'], message: 'must be after the beginning' })
+  .refine(({ userId, substituteId }) => userId !== substituteId, { path: ['substituteId'], message: 'must be somebody else' })
+  .meta({ id: 'SaveAbsence' });
+export type SaveAbsence = z.output<typeof SaveAbsence>;
+
+export const Absence = z
+  .object({
+    id: Id,
+    userId: z.string(),
+    name: z.string(),
+    substituteId: z.string(),
+    substituteName: z.string(),
+    from: Instant,
+    until: Instant,
+  })
+  .meta({ id: 'Absence' });
+export type Absence = z.output<typeof Absence>;
+export const AbsencePage = pageOf(Absence).meta({ id: 'AbsencePage' });
+
+/** What has to change about a passage: UTF-16 offsets into the revision that was decided on, half-open. */
+export const SaveRemark = z
+  .strictObject({ field: z.enum(REMARK_FIELDS), start: z.number().int().min(0), end: z.number().int().min(1), comment: line(500) })
+  .meta({ id: 'SaveRemark' });
+export type SaveRemark = z.output<typeof SaveRemark>;
+export const Remark = z.object({ ...SaveRemark.shape, quote: z.string() }).meta({ id: 'Remark' });
+export type Remark = z.output<typeof Remark>;
+
+/** `seatName`: whom they sat in for. */
+export const Decision = z
+  .object({
+    by: z.string(),
+    byName: z.string(),
+    seatName: z.string().nullable(),
+    step: z.number().int(),
+    verdict: z.enum(VERDICTS),
+    comment: z.string(),
+    remarks: z.array(Remark),
+    at: Instant,
+  })
+  .meta({ id: 'Decision' });
+
+const AskedMember = z.object({ userId: z.string(), name: z.string() }).meta({ id: 'AskedMember' });
+
+/** A request for a decision on one revision. `standing` is null once it is decided; nobody in `awaits` means that anyone who may approve will do. */
+export const ItemApproval = z
+  .object({
+    id: Id,
+    revisionHash: z.string(),
+    state: z.enum(APPROVAL_STATES),
+    requestedBy: z.string(),
+    requestedByName: z.string(),
+    requestedAt: Instant,
+    /** What the team calls the route that it takes; null where it takes none. */
+    route: z.string().nullable(),
+    steps: z.number().int(),
+    standing: z
+      .object({
+        step: z.number().int(),
+        awaits: z.array(AskedMember),
+        dueAt: Instant.nullable(),
+        expiresAt: Instant.nullable(),
+        isEscalated: z.boolean(),
+      })
+      .nullable(),
+    decisions: z.array(Decision),
+  })
+  .meta({ id: 'ItemApproval' });
+export type ItemApproval = z.output<typeof ItemApproval>;
+
+/**
+ * The decision names the revision that was read, so that nobody approves what they have not seen. `withoutTime` approves the content alone:
+ * the item gives up the time that it hoped for.
+ */
+export const Approve = z
+  .strictObject({ revisionHash: z.string().max(64), comment: prose(2000).default(''), withoutTime: z.boolean().optional() })
+  .meta({ id: 'Approve' });
+export type Approve = z.output<typeof Approve>;
+export const RequestChanges = z
+  .strictObject({ revisionHash: z.string().max(64), comment: line(2000), remarks: z.array(SaveRemark).max(50).optional() })
+  .meta({ id: 'RequestChanges' });
+export type RequestChanges = z.output<typeof RequestChanges>;
