@@ -322,6 +322,15 @@ const GOOD: Readonly<Record<string, unknown>> = {
     endsOn: '2020-02-20',
     goals: [{ metric: 'likes', target: 1_000_000, withinHours: 48 }],
   },
+  'POST /items/moves': {
+    moves: [
+      {
+        itemId: '01700000-0000-7000-8000-000000000000',
+        version: 1,
+        time: { wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' },
+      },
+    ],
+  },
   'POST /items/{itemId}/schedule': { version: 1, wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' },
   'POST /items/{itemId}/check-slot': { wallTime: '2020-02-20T12:00', timeZone: 'Asia/Shanghai' },
   'POST /items/{itemId}/submit': { version: 1 },

@@ -6,6 +6,8 @@ import { ContentRulesService } from '../src/content-rules/content-rules.service.
 import { FrequencyCapsService } from '../src/frequency-caps/frequency-caps.service.ts';
 import { ItemsQueries } from '../src/items/items.queries.ts';
 import { ItemsService } from '../src/items/items.service.ts';
+import { MovingService } from '../src/items/moving.service.ts';
+import { PlacingService } from '../src/items/placing.service.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
 import { MediaService } from '../src/media/media.service.ts';
 import { RemoteFiles } from '../src/media/remote-files.ts';
@@ -31,6 +33,7 @@ export function openItems({ db, settings }: Given) {
     new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings)),
     contentRules,
   );
+  const moving = new MovingService(db, new PlacingService(slots, ledger));
   const notifications = new NotificationsService({ mail: null });
   const approvals = new ApprovalsService(db, slots, contentRules, ledger, notifications);
   const routes = new ApprovalRoutesService(db);
@@ -39,6 +42,7 @@ export function openItems({ db, settings }: Given) {
   return {
     items,
     contentRules,
+    moving,
     caps,
     slots,
     nearDuplicates,

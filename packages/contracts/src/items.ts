@@ -1,7 +1,9 @@
 import { EXPOSURES } from '@longstream/domain/fatigue/exposure';
 import { ITEM_STATUSES, type ItemStatus as DomainStatus } from '@longstream/domain/items/item-status';
 import { DECLARATIONS, MEDIA_ROLES } from '@longstream/domain/items/item-content';
+import { LEDGER_KINDS } from '@longstream/domain/ledger/entry-kinds';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
+import { REFUSAL_CODES } from '@longstream/domain/refusal';
 import { z } from 'zod';
 import { ItemApproval } from './approvals.ts';
 import { Metric } from './campaigns.ts';
@@ -156,7 +158,15 @@ export const ItemQuery = z.strictObject({
 });
 export type ItemQuery = z.output<typeof ItemQuery>;
 
-export const CreateItem = z.strictObject({ responseId: Id, channelId: Id, content: ItemContent.optional() }).meta({ id: 'CreateItem' });
+/** `wish`: the time that the draft hopes for. */
+export const CreateItem = z
+  .strictObject({
+    responseId: Id,
+    channelId: Id,
+    content: ItemContent.optional(),
+    wish: z.strictObject({ wallTime: WallTime, timeZone: IanaZone }).optional(),
+  })
+  .meta({ id: 'CreateItem' });
 export type CreateItem = z.output<typeof CreateItem>;
 
 export const SaveContent = z.strictObject({ version: z.number().int(), content: ItemContent }).meta({ id: 'SaveContent' });
@@ -179,6 +189,42 @@ export const ScheduleItem = z
   .strictObject({ version: z.number().int(), wallTime: WallTime, timeZone: IanaZone })
   .meta({ id: 'ScheduleItem' });
 export type ScheduleItem = z.output<typeof ScheduleItem>;
+
+/** Items and their new times, null for none. All of them move, or none does. */
+export const MoveItems = z
+  .strictObject({
+    moves: z
+      .array(
+        z.strictObject({
+          itemId: Id,
+          version: z.number().int(),
+          time: z.strictObject({ wallTime: WallTime, timeZone: IanaZone }).nullable(),
+        }),
+      )
+      .min(1)
+      .max(200)
+      .refine((moves) => new Set(moves.map(({ itemId }) => itemId)).size === moves.length, 'must name each item once'),
+  })
+  .meta({ id: 'MoveItems' });
+export type MoveItems = z.output<typeof MoveItems>;
+
+/** The versions that the items are now. */
+export const MovedItems = z.object({ items: z.array(z.object({ itemId: Id, version: z.number().int() })) }).meta({ id: 'MovedItems' });
+export type MovedItems = z.output<typeof MovedItems>;
+
+/** What `not_moved` tells of each item that could not: why, and who changed it last where it is not as it was read. */
+export const RefusedMoves = z.object({
+  refused: z.array(
+    z.object({
+      itemId: Id,
+      headline: z.string(),
+      code: z.enum(REFUSAL_CODES),
+      details: z.record(z.string(), z.unknown()),
+      changed: z.object({ kind: z.enum(LEDGER_KINDS), byName: z.string().nullable(), at: Instant }).nullable(),
+    }),
+  ),
+});
+export type RefusedMoves = z.output<typeof RefusedMoves>;
 
 export const VersionOnly = z.strictObject({ version: z.number().int() }).meta({ id: 'VersionOnly' });
 export type VersionOnly = z.output<typeof VersionOnly>;

@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'too_many_requests',
   'wrong_status',
   'stale_version',
+  'not_moved',
   'own_work',
   'not_your_turn',
   'not_approved',

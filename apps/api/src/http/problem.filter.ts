@@ -14,6 +14,7 @@ const STATUS: Record<RefusalCode, number> = {
   too_many_requests: 429,
   wrong_status: 409,
   stale_version: 409,
+  not_moved: 409,
   own_work: 403,
   not_your_turn: 403,
   not_approved: 409,

@@ -4,6 +4,8 @@ import {
   ItemDetail,
   ItemPage,
   ItemQuery,
+  MovedItems,
+  MoveItems,
   SaveContent,
   ScheduleItem,
   SettleItem,
@@ -15,11 +17,13 @@ import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
+import { MovingService } from './moving.service.ts';
 
 @Controller('workspaces/:workspaceId/items')
 export class ItemsController {
   constructor(
     private readonly items: ItemsService,
+    private readonly moving: MovingService,
     private readonly queries: ItemsQueries,
   ) {}
 
@@ -34,6 +38,13 @@ export class ItemsController {
   @Returns(ItemDetail, 201)
   async create(@CurrentActor() actor: Actor, @Body({ schema: CreateItem }) body: CreateItem) {
     return this.queries.detail(actor, await this.items.create(actor, body));
+  }
+
+  @Post('moves')
+  @Needs('item.schedule')
+  @Returns(MovedItems)
+  move(@CurrentActor() actor: Actor, @Body({ schema: MoveItems }) body: MoveItems) {
+    return this.moving.move(actor, body);
   }
 
   @Get(':itemId')

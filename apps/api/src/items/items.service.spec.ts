@@ -179,6 +179,45 @@ describe('an item on its way to being published', () => {
     expect(await given.count(author, 'item')).toBe(0);
   });
 
+  it('moves with others in one stroke, into each other’s places too, and back again', async () => {
+    const at = (hour: string) => ({ wallTime: `2020-02-15T${hour}:00`, timeZone: 'Asia/Shanghai' });
+    const common = { channel, response, status: 'scheduled' as const };
+    const first = await given.item(author, { ...common, scheduledAt: new Date('2020-02-15T01:00:00Z') });
+    const second = await given.item(author, { ...common, scheduledAt: new Date('2020-02-15T05:00:00Z') });
+    const rules = [{ kind: 'gap' as const, minimumHours: 4 }];
+    await open.caps.create(author, { name: 'Apart', scope: { kind: 'channel', id: channel.id }, rules, enforcement: 'hard' });
+
+    const { items } = await open.moving.move(author, {
+      moves: [
+        { itemId: first.id, version: first.version, time: at('13') },
+        { itemId: second.id, version: second.version, time: at('09') },
+      ],
+    });
+    expect((await detail(first.id)).scheduledAt).toBe('2020-02-15T05:00:00.000Z');
+    expect(items.map(({ version }) => version)).toEqual([first.version + 1, second.version + 1]);
+    await open.moving.move(author, { moves: items.map((item) => ({ ...item, time: null })) });
+    expect(await detail(second.id)).toMatchObject({ status: 'approved', scheduledAt: null });
+  });
+
+  it('does not move where one of those that it moves with cannot; who came before is told', async () => {
+    const common = { channel, response, status: 'scheduled' as const, scheduledAt: new Date('2020-02-15T01:00:00Z') };
+    const [mine, theirs] = [await given.item(author, common), await given.item(author, common)];
+    const move = (itemId: string, version: number, day: number) => ({
+      itemId,
+      version,
+      time: { wallTime: `2020-02-${String(day)}T09:00`, timeZone: 'Asia/Shanghai' },
+    });
+    await expect(
+      open.moving.move(author, { moves: [move(mine.id, mine.version, 18), move(theirs.id, theirs.version, 13)] }),
+    ).rejects.toMatchObject({ code: 'not_moved', details: { refused: [{ itemId: theirs.id, code: 'in_the_past' }] } });
+    expect(await detail(mine.id)).toMatchObject({ scheduledAt: '2020-02-15T01:00:00.000Z', version: mine.version });
+
+    await open.moving.move(approver, { moves: [move(theirs.id, theirs.version, 19)] });
+    await expect(open.moving.move(author, { moves: [move(theirs.id, theirs.version, 20)] })).rejects.toMatchObject({
+      details: { refused: [{ code: 'stale_version', changed: { kind: 'scheduled', byName: '李衡' } }] },
+    });
+  });
+
   it('is paged through in the order of its time, the unscheduled last', async () => {
     const times = ['2020-02-16T00:00:00Z', '2020-02-15T00:00:00Z', '2020-02-15T00:00:00Z'];
     for (const at of times) await given.item(author, { channel, response, status: 'scheduled', scheduledAt: new Date(at) });

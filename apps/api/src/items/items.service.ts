@@ -67,6 +67,7 @@ export class ItemsService {
         headline: headlineOf(content, response.title),
         assigneeId: channel.handOffAssigneeId ?? actor.userId,
         createdBy: actor.userId,
+        ...(body.wish && { ...body.wish, scheduledAt: new Date(instantOf(body.wish.wallTime, body.wish.timeZone)) }),
       });
       await tx.insert(ItemEntity, item);
       item.revisionId = await this.keepRevision(tx, actor, item, content);

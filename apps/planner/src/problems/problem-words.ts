@@ -11,6 +11,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   too_many_requests: m.refusal_too_many_requests,
   wrong_status: m.refusal_wrong_status,
   stale_version: m.refusal_stale_version,
+  not_moved: m.refusal_not_moved,
   own_work: m.refusal_own_work,
   not_your_turn: m.refusal_not_your_turn,
   not_approved: m.refusal_not_approved,
