@@ -19,6 +19,7 @@ import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes
 import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
 import { ContentRules0018 } from './migrations/0018-content-rules.ts';
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
+import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { openSocket, QUIET_MS } from './silence.ts';
 
@@ -48,6 +49,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       LinksAndTags0016,
       ContentRules0018,
       ApprovalRoutes0022,
+      SeeThroughWall0021,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

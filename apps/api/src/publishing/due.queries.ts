@@ -37,7 +37,10 @@ const MOST_UNDER_WIDE_CAPS = 200;
 /** In one round of reading back; there is another one soon. */
 const MOST_TO_SWEEP = 50;
 
-const IS_FREE_TO_GO = `item.status = 'scheduled' and item.scheduled_at <= workspace_time(workspace, now())
+/** Each workspace's own time, reckoned once. */
+const CLOCKS = 'clock as materialized (select id, workspace_time(workspace, now()) as now from workspace)';
+
+const IS_FREE_TO_GO = `item.status = 'scheduled' and item.scheduled_at <= clock.now
   and not exists (select from hold where hold.workspace_id = item.workspace_id and hold.released_at is null and hold_covers(hold, item))`;
 
 const WITH_DOUBTS = `(select * from channel where id in (select channel_id from item where status = 'unconfirmed') offset 0)`;
@@ -45,10 +48,10 @@ const WITH_DOUBTS = `(select * from channel where id in (select channel_id from 
 /** The first due items of each free channel. Nothing is ever moved to before its wish, so that the wishes lead to all that is due. */
 const firstOf = (channels: string, many: number) => `
   select due.id, channel.workspace_id as "workspaceId", due.wished_at
-    from ${channels} channel join workspace on workspace.id = channel.workspace_id
+    from ${channels} channel join clock on clock.id = channel.workspace_id
    cross join lateral (
      select item.id, item.wished_at from item
-      where item.channel_id = channel.id and item.wished_at <= workspace_time(workspace, now()) and ${IS_FREE_TO_GO}
+      where item.channel_id = channel.id and item.wished_at <= clock.now and ${IS_FREE_TO_GO}
       order by item.wished_at, item.id limit ${String(many)}) as due
    where channel.busy_until is null or channel.busy_until < now()`;
 
@@ -67,7 +70,8 @@ export class DueQueries {
       await tx.query('set local enable_sort = off');
       const first = await prepared<Due & { readonly hasWideCaps: boolean }>(
         tx,
-        `select id, "workspaceId", exists (
+        `with ${CLOCKS}
+         select id, "workspaceId", exists (
              select from frequency_cap cap where cap.workspace_id = "workspaceId" and cap.enforcement = 'hard' and cap.scope_kind <> 'channel'
            ) as "hasWideCaps"
            from (${firstOf('channel', 1)}
@@ -82,7 +86,8 @@ export class DueQueries {
           ? []
           : await prepared<Due>(
               tx,
-              `select item.id, item.workspace_id as "workspaceId" from item join workspace on workspace.id = item.workspace_id
+              `with ${CLOCKS}
+               select item.id, item.workspace_id as "workspaceId" from item join clock on clock.id = item.workspace_id
                 where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.wished_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
               [[...wide]],
             );
@@ -108,20 +113,25 @@ export class DueQueries {
   readings(most: { readonly checks: number; readonly secondLooks: number }): Promise<Readings> {
     return this.db.acrossWorkspaces(async (tx) => {
       const dueBy = (column: string, limit: number) =>
-        tx.query<Due[]>(`select id, workspace_id as "workspaceId" from item where ${column} <= now() order by ${column} limit $1`, [limit]);
-      const lapsedAttempts = await tx.query<Lapsed[]>(
+        prepared<Due>(tx, `select id, workspace_id as "workspaceId" from item where ${column} <= now() order by ${column} limit $1`, [
+          limit,
+        ]);
+      const lapsedAttempts = await prepared<Lapsed>(
+        tx,
         `select id, workspace_id as "workspaceId", item_id as "itemId" from attempt
           where phase <> 'settled' and lease_until <= now() order by lease_until limit $1`,
         [MOST_TO_SWEEP],
       );
       const secondLooks = await dueBy('second_look_at', most.secondLooks);
       const checks = await dueBy('check_at', most.checks);
-      const [next] = await tx.query<{ ms: number | null }[]>(
+      const [next] = await prepared<{ ms: number | null }>(
+        tx,
         `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
            select min(check_at) as at from item where check_at is not null
            union all select min(second_look_at) from item where second_look_at is not null
            union all select min(lease_until) from attempt where phase <> 'settled'
          ) as waiting`,
+        [],
       );
       return { lapsedAttempts, secondLooks, checks, nextInMs: next?.ms ?? null };
     });
