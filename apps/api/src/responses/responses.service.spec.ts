@@ -43,7 +43,7 @@ describe('ResponsesService', () => {
     const pupils = await given.audience(editor, 'Pupils');
     const foreign = await given.audience(await given.member('owner'), 'Strangers');
     const response = await responses.create(editor, campaign.id, { ...begging, audienceId: pupils.id });
-    expect(response).toMatchObject({ ...begging, campaignId: campaign.id, audienceId: pupils.id, itemCount: 0 });
+    expect(response).toMatchObject({ ...begging, campaignId: campaign.id, audienceId: pupils.id, hotSearch: null, itemCount: 0 });
     for (const audienceId of [foreign.id, v7()]) {
       const notFound = { code: 'not_found', details: { what: 'audience' } };
       await expect(responses.update(editor, response.id, { ...begging, audienceId })).rejects.toMatchObject(notFound);

@@ -21,7 +21,7 @@ export class ResponsesService {
       await assertAudience(tx, workspaceId, body.audienceId);
       const position = await nextPosition(tx, workspaceId, campaignId);
       const createdAt = await workspaceNow(tx, workspaceId);
-      const response = tx.create(ResponseEntity, { id: v7(), workspaceId, campaignId, ...body, position, createdAt });
+      const response = tx.create(ResponseEntity, { id: v7(), workspaceId, campaignId, hotSearch: null, ...body, position, createdAt });
       await tx.insert(ResponseEntity, response);
       await announce(tx, workspaceId, ['campaigns']);
       return toResponse(response, 0);
