@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { node, pnpm, repository } from './toolchain.mjs';
 
@@ -50,16 +51,48 @@ async function build() {
 
 async function unlessDone({ stamp, state, intact, title, work }) {
   const path = join(repository, stamp);
-  if (existsSync(path) && readFileSync(path, 'utf8') === state && intact()) return;
-  const startedAt = Date.now();
-  process.stdout.write(`  ${title} … `);
-  const { code, output } = await work();
-  if (code !== 0 || !intact()) {
-    process.stdout.write('failed · 失败\n\n');
-    throw new Error(output.trim() || `It ended with code ${code}.`);
+  const isDone = () => existsSync(path) && readFileSync(path, 'utf8') === state && intact();
+  if (isDone()) return;
+  const leave = await enterAlone(join(repository, '.turbo/setting-up'));
+  try {
+    // Somebody else may just have done it.
+    if (isDone()) return;
+    const startedAt = Date.now();
+    process.stdout.write(`  ${title} … `);
+    const { code, output } = await work();
+    if (code !== 0 || !intact()) {
+      process.stdout.write('failed · 失败\n\n');
+      throw new Error(output.trim() || `It ended with code ${code}.`);
+    }
+    process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
+    writeFileSync(path, state);
+  } finally {
+    leave();
   }
-  process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
-  writeFileSync(path, state);
+}
+
+/** Two builds at once would sweep away each other's files, and keep what is left as a good build. */
+async function enterAlone(lock) {
+  mkdirSync(dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (fault) {
+      if (fault.code !== 'EEXIST') throw fault;
+    }
+    if (holderIsGone(lock)) rmSync(lock, { force: true });
+    await sleep(200);
+  }
+}
+
+function holderIsGone(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return false;
+  } catch (fault) {
+    return fault.code === 'ESRCH';
+  }
 }
 
 /** Every folder of the workspace that is a package. */
