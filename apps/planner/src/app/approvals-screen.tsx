@@ -8,6 +8,7 @@ import { ApprovalList } from '../approvals/approval-list.tsx';
 import { useApprovals } from '../approvals/approvals.api.ts';
 import { DecisionForm } from '../approvals/decision-form.tsx';
 import { useChannels } from '../channels/channels.api.ts';
+import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
 import { writtenFor } from '../items/written-for.ts';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
@@ -15,6 +16,7 @@ import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { ContentHits } from '../ui/content-hits.tsx';
 import { Findings } from '../ui/content-findings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -118,6 +120,7 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
   const assets = new Map(media.assets.map((asset) => [asset.id, asset]));
   const capabilities = channel?.capabilities ?? CAPABILITIES[item.platform];
   const capability = writtenFor(content, capabilities);
+  const hits = useContentHits(content);
   const findings = media.isSuccess ? checkContent(content, assets, capabilities) : [];
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -135,7 +138,12 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
         <h3 id="findings" className="text-base">
           {m.approvals_findings()}
         </h3>
-        {findings.length === 0 ? <p className="text-sm text-muted">{m.approvals_no_findings()}</p> : <Findings findings={findings} />}
+        {findings.length + hits.length === 0 ? (
+          <p className="text-sm text-muted">{m.approvals_no_findings()}</p>
+        ) : (
+          <Findings findings={findings} />
+        )}
+        <ContentHits hits={hits} />
       </section>
       {item.scheduledAt === null && <NearDuplicatesNotice itemId={item.id} />}
       {hasSettings(content.settings) && (

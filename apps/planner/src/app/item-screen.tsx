@@ -1,6 +1,7 @@
 import type { FollowUp } from '@longstream/contracts/follow-ups';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { MediaAsset } from '@longstream/contracts/media';
+import { isHard } from '@longstream/domain/content-rules/rulebook';
 import { fillLink } from '@longstream/domain/follow-ups/lead-link';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
@@ -15,6 +16,7 @@ import { ExternalLink, Lock, MessagesSquare } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
+import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
 import { ItemLoadSection } from '../fatigue/item-load-section.tsx';
@@ -142,7 +144,8 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
   const isEditable = readOnly === null;
   const findings = isEditable && isSuccess ? findingsOf(withLongestLink(draft.content, follows), assets, capabilities) : [];
   const capability = writtenFor(draft.content, capabilities);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const hits = useContentHits(draft.content);
+  const errors = findings.filter(({ severity }) => severity === 'error').length + (isEditable ? hits.filter(isHard).length : 0);
 
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
@@ -168,6 +171,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
             onChange={draft.change}
             capabilities={capabilities}
             findings={findings}
+            hits={isEditable ? hits : []}
             readOnly={!isEditable}
             onComposing={setComposing}
             media={(roles, found) => (

@@ -3,6 +3,7 @@ import { AbsencesSection } from '../approvals/absences-section.tsx';
 import { ApprovalRoutesSection } from '../approvals/approval-routes-section.tsx';
 import { BlackoutsSection } from '../blackouts/blackouts-section.tsx';
 import { ReplyPolicySection } from '../comments/reply-policy-section.tsx';
+import { ContentRulesSection } from '../content-rules/content-rules-section.tsx';
 import { FrequencyCapsSection } from '../frequency-caps/frequency-caps-section.tsx';
 import { PastHoldsSection } from '../holds/past-holds-section.tsx';
 import { LatenessSection } from '../lateness/lateness-section.tsx';
@@ -17,6 +18,7 @@ export function PoliciesScreen(): ReactNode {
     <Screen title={m.policies_title()} about={m.policies_about()}>
       <FrequencyCapsSection />
       <NearDuplicatesSection />
+      <ContentRulesSection />
       <BlackoutsSection />
       <ApprovalRoutesSection />
       <AbsencesSection />

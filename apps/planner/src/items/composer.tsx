@@ -1,12 +1,16 @@
+import type { ContentHit, ContentPart } from '@longstream/domain/content-rules/rulebook';
+import { type Declaration, DECLARATIONS, type ItemContent } from '@longstream/domain/items/item-content';
 import type { ContentField, ContentFinding } from '@longstream/domain/platforms/check-content';
-import type { ItemContent } from '@longstream/domain/items/item-content';
 import { mediaRoles, platformRules } from '@longstream/domain/platforms/platform-rules';
 import { type Capability, publishingCapabilities, type PublishingCapability } from '@longstream/domain/platforms/platforms';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Choice } from '../ui/choice.tsx';
+import { ContentHits, marksOf } from '../ui/content-hits.tsx';
 import { Findings } from '../ui/content-findings.tsx';
 import { CountedText } from '../ui/counted-text.tsx';
+import { declarationWord } from '../ui/declaration-words.ts';
+import { Checkbox } from '../ui/field.tsx';
 import { capabilityMeaning, capabilityName } from '../ui/platforms/capability-words.ts';
 import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
 import { writtenFor } from './written-for.ts';
@@ -17,6 +21,8 @@ export interface ComposerProps {
   /** What its channel may do. */
   capabilities: readonly Capability[];
   findings: readonly ContentFinding[];
+  /** What breaks the team's own rules. */
+  hits: readonly ContentHit[];
   readOnly: boolean;
   onComposing: (composing: boolean) => void;
   /** The files of the item, drawn by whoever knows the media. */
@@ -27,9 +33,10 @@ export interface ComposerProps {
 const LONG_TEXT = 5000;
 
 /** The words, files and settings of one item, each with what its platform's rules say about it. */
-export function Composer({ content, onChange, capabilities, findings, readOnly, onComposing, media }: ComposerProps): ReactNode {
+export function Composer({ content, onChange, capabilities, findings, hits, readOnly, onComposing, media }: ComposerProps): ReactNode {
   const capability = writtenFor(content, capabilities);
   const findingsAt = (field: ContentField) => findings.filter((finding) => finding.field === field);
+  const hitsAt = (part: ContentPart) => hits.filter(({ place }) => place?.part === part);
   const isInvalid = (field: ContentField) => findingsAt(field).some(({ severity, rule }) => severity === 'error' && rule !== 'required');
 
   if (capability === null) return <Findings findings={findingsAt('capability')} />;
@@ -44,11 +51,13 @@ export function Composer({ content, onChange, capabilities, findings, readOnly, 
           label={m.composer_title()}
           value={content.title}
           limit={rules.title}
+          marks={marksOf(hitsAt('title'))}
           invalid={isInvalid('title')}
           readOnly={readOnly}
           onChange={(title) => onChange({ ...content, title })}
         >
           <Findings findings={findingsAt('title')} />
+          <ContentHits hits={hitsAt('title')} />
         </CountedText>
       )}
       <CountedText
@@ -57,11 +66,13 @@ export function Composer({ content, onChange, capabilities, findings, readOnly, 
         rows={rules.text.limit > LONG_TEXT ? 16 : 6}
         value={content.text}
         limit={rules.text}
+        marks={marksOf(hitsAt('text'))}
         invalid={isInvalid('text')}
         readOnly={readOnly}
         onChange={(text) => onChange({ ...content, text })}
       >
         <Findings findings={findingsAt('text')} />
+        <ContentHits hits={hitsAt('text')} />
       </CountedText>
       {media(mediaRoles(content, capability), findingsAt('media'))}
       <SettingsFields
@@ -71,7 +82,37 @@ export function Composer({ content, onChange, capabilities, findings, readOnly, 
         findingsAt={findingsAt}
         onChange={(settings) => onChange({ ...content, settings })}
       />
+      <Declarations declares={content.declares ?? []} readOnly={readOnly} onChange={(declares) => onChange({ ...content, declares })} />
+      <ContentHits hits={hits.filter(({ place }) => place?.part !== 'title' && place?.part !== 'text')} />
     </div>
+  );
+}
+
+interface DeclarationsProps {
+  declares: readonly Declaration[];
+  readOnly: boolean;
+  /** Nothing where nothing is declared. */
+  onChange: (declares: Declaration[] | undefined) => void;
+}
+
+/** What only the author knows of the item, and rules ask for. */
+function Declarations({ declares, readOnly, onChange }: DeclarationsProps): ReactNode {
+  const declare = (declaration: Declaration, isSo: boolean) => {
+    const all = DECLARATIONS.filter((one) => (one === declaration ? isSo : declares.includes(one)));
+    onChange(all.length === 0 ? undefined : all);
+  };
+  return (
+    <fieldset disabled={readOnly} className="flex flex-wrap gap-x-5 gap-y-1">
+      <legend className="mb-1 font-medium">{m.declarations_legend()}</legend>
+      {DECLARATIONS.map((declaration) => (
+        <Checkbox
+          key={declaration}
+          label={declarationWord(declaration)}
+          checked={declares.includes(declaration)}
+          onChange={(event) => declare(declaration, event.target.checked)}
+        />
+      ))}
+    </fieldset>
   );
 }
 

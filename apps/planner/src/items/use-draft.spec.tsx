@@ -144,6 +144,7 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
         onChange={draft.change}
         capabilities={['share']}
         findings={[]}
+        hits={[]}
         readOnly={false}
         onComposing={setComposing}
         media={() => null}

@@ -98,6 +98,11 @@ export function useDraft(item: ItemDetail, composing: boolean): Draft {
 type SentContent = NonNullable<ItemDetail['revision']>['content'];
 
 /** The contract's lists are not read-only, the domain's are. */
-function mutable({ media, settings, ...rest }: ItemContent): SentContent {
-  return { ...rest, media: [...media], settings: 'tags' in settings ? { ...settings, tags: [...settings.tags] } : settings };
+function mutable({ media, settings, declares, ...rest }: ItemContent): SentContent {
+  return {
+    ...rest,
+    media: [...media],
+    settings: 'tags' in settings ? { ...settings, tags: [...settings.tags] } : settings,
+    ...(declares && { declares: [...declares] }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { CampaignResponse } from '@longstream/contracts/campaigns';
 import { can } from '@longstream/domain/workspaces/rights';
-import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Flame, Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useAudiences } from '../audiences/audiences.api.ts';
 import { m } from '../paraglide/messages.js';
@@ -9,6 +9,7 @@ import { IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { Time } from '../ui/time.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { ResponseForm } from './response-form.tsx';
 import { useDeleteResponse } from './responses.api.ts';
@@ -27,6 +28,7 @@ export function ResponseCard({ response, children }: { response: CampaignRespons
             {response.title}
           </h3>
           {response.message && <p className="text-sm whitespace-pre-wrap text-muted">{response.message}</p>}
+          <HotSearchNote hotSearch={response.hotSearch} />
           {audience && (
             <p className="mt-1">
               <Tag>{m.responses_for_audience({ audience: audience.name })}</Tag>
@@ -37,6 +39,21 @@ export function ResponseCard({ response, children }: { response: CampaignRespons
       </header>
       {children}
     </article>
+  );
+}
+
+/** What everybody was just talking about, as it was seen. */
+function HotSearchNote({ hotSearch }: Pick<CampaignResponse, 'hotSearch'>): ReactNode {
+  if (hotSearch === null) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
+      <Flame aria-hidden className="size-4" />
+      {m.hot_search_note()}
+      <a href={hotSearch.url} target="_blank" rel="noreferrer" className="text-accent underline">
+        {hotSearch.entry}
+      </a>
+      <Time at={hotSearch.seenAt} format="full" />
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../ui/field.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { HotSearchFields } from './hot-search-fields.tsx';
 import { useChangeResponse, useCreateResponse } from './responses.api.ts';
 
 interface ResponseFormProps {
@@ -34,7 +35,12 @@ function Fields({ onClose, campaignId, response }: Omit<ResponseFormProps, 'open
   const audiences = useAudiences();
   const form = useForm<z.input<typeof SaveResponse>, unknown, SaveResponse>({
     resolver: zodResolver(SaveResponse),
-    defaultValues: { title: response?.title ?? '', message: response?.message ?? '', audienceId: response?.audienceId ?? null },
+    defaultValues: {
+      title: response?.title ?? '',
+      message: response?.message ?? '',
+      audienceId: response?.audienceId ?? null,
+      hotSearch: response?.hotSearch ?? null,
+    },
   });
   const create = useCreateResponse();
   const change = useChangeResponse();
@@ -71,6 +77,13 @@ function Fields({ onClose, campaignId, response }: Omit<ResponseFormProps, 'open
             onChange={(event) => field.onChange(event.target.value === '' ? null : event.target.value)}
             onBlur={field.onBlur}
           />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="hotSearch"
+        render={({ field }) => (
+          <HotSearchFields hotSearch={field.value ?? null} isWrong={errors.hotSearch !== undefined} onChange={field.onChange} />
         )}
       />
       <ProblemNotice error={error} />

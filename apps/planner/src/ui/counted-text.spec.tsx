@@ -36,6 +36,22 @@ describe('CountedText', () => {
     expect(container.querySelector('mark')).toBeNull();
   });
 
+  it('marks what something is said about, the gravest on top', () => {
+    const marks = [
+      { from: 0, to: 3, tone: 'warn' },
+      { from: 2, to: 4, tone: 'danger' },
+    ] as const;
+    const { container } = render(<CountedText label="正文" limit={HANZI} marks={marks} value="少侠们饶命吧" onChange={() => undefined} />);
+    const marked = [...container.querySelectorAll('mark')].map(({ textContent, className }) => [textContent, className.includes('danger')]);
+    expect(marked).toEqual([
+      ['少侠', false],
+      ['们', true],
+      ['饶', true],
+      ['吧', true],
+    ]);
+    expect(container.querySelector('mark')?.parentElement?.textContent).toBe('少侠们饶命吧');
+  });
+
   it('speaks only when nothing is left or too much is written', async () => {
     render(<Typed start="少侠们饶" />);
     const spoken = screen.getByRole('status');

@@ -4,12 +4,23 @@ import { m } from '../paraglide/messages.js';
 import { classNames } from './class-names.ts';
 import { exactNumber } from './format.ts';
 
+/** A stretch of a text, by UTF-16 indices. */
+export interface TextMark {
+  readonly from: number;
+  readonly to: number;
+  readonly tone: 'danger' | 'warn';
+}
+
+const TONES = { danger: 'bg-danger/25', warn: 'bg-warn/25' } as const satisfies Record<TextMark['tone'], string>;
+
 interface CountedTextProps {
   label: string;
   hint?: string | undefined;
   value: string;
   onChange: (value: string) => void;
   limit: LengthLimit;
+  /** What something is said about, beside what does not fit. */
+  marks?: readonly TextMark[];
   /** A title is one line, a text several. */
   rows?: number;
   invalid?: boolean;
@@ -32,6 +43,7 @@ export function CountedText({
   value,
   onChange,
   limit,
+  marks = [],
   rows = 1,
   invalid = false,
   readOnly = false,
@@ -41,6 +53,7 @@ export function CountedText({
   const layer = useRef<HTMLDivElement>(null);
   const { used, overflowFrom } = textLength(value, limit);
   const oneLine = rows === 1;
+  const overflow: TextMark[] = overflowFrom === null ? [] : [{ from: overflowFrom, to: value.length, tone: 'danger' }];
 
   const follow = (event: UIEvent<HTMLTextAreaElement>) => {
     if (layer.current) layer.current.scrollTop = event.currentTarget.scrollTop;
@@ -66,11 +79,14 @@ export function CountedText({
           aria-hidden
           className={classNames(textLook, 'pointer-events-none absolute inset-0 overflow-hidden text-transparent')}
         >
-          {overflowFrom === null ? null : (
-            <>
-              {value.slice(0, overflowFrom)}
-              <mark className="rounded-sm bg-danger/25 text-transparent">{value.slice(overflowFrom)}</mark>
-            </>
+          {stretchesOf(value, [...marks, ...overflow]).map(({ from, text, tone }) =>
+            tone === null ? (
+              text
+            ) : (
+              <mark key={from} className={classNames('rounded-sm text-transparent', TONES[tone])}>
+                {text}
+              </mark>
+            ),
           )}
         </div>
         <textarea
@@ -99,6 +115,17 @@ export function CountedText({
       {children}
     </div>
   );
+}
+
+/** The text cut at the edges of its marks; where several lie over each other the gravest is seen. Nothing without marks. */
+function stretchesOf(text: string, marks: readonly TextMark[]): { from: number; text: string; tone: TextMark['tone'] | null }[] {
+  if (marks.length === 0) return [];
+  const edges = [...new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  return edges.slice(1).map((to, index) => {
+    const from = edges[index] ?? 0;
+    const tones = marks.filter((mark) => mark.from <= from && to <= mark.to).map(({ tone }) => tone);
+    return { from, text: text.slice(from, to), tone: tones.includes('danger') ? 'danger' : (tones[0] ?? null) };
+  });
 }
 
 /** Seen always; spoken only when little is left, so that a screen reader is not interrupted by every key. */

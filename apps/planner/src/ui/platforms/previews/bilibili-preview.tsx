@@ -4,8 +4,6 @@ import type { PreviewProps } from './content-preview.tsx';
 import { MediaFrame, VideoFrame } from './preview-media.tsx';
 import { PreviewText } from './preview-text.tsx';
 
-const TOPIC = /#[^#\r\n]+#/;
-
 export function BilibiliPreview({ content, capability, author, mediaOf }: PreviewProps): ReactNode {
   const isArticle = capability === 'article';
   const cover = content.media.find(({ role }) => role === 'cover');
@@ -31,7 +29,7 @@ export function BilibiliPreview({ content, capability, author, mediaOf }: Previe
               isArticle ? 'mt-3 leading-loose wrap-anywhere whitespace-pre-wrap' : 'mt-2 text-sm wrap-anywhere whitespace-pre-wrap'
             }
           >
-            <PreviewText text={content.text} topic={TOPIC} colour="#00699d" />
+            <PreviewText text={content.text} platform={content.platform} colour="#00699d" />
           </p>
         )}
         {content.media

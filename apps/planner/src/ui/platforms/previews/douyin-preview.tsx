@@ -4,5 +4,13 @@ import { UprightClip } from './upright-clip.tsx';
 
 export function DouyinPreview({ content, author, mediaOf }: PreviewProps): ReactNode {
   const shown = content.media.find(({ role }) => role !== 'cover') ?? content.media[0];
-  return <UprightClip media={shown ? mediaOf(shown.mediaId) : null} author={`@${author}`} text={content.text} colour="#fde68a" />;
+  return (
+    <UprightClip
+      platform={content.platform}
+      media={shown ? mediaOf(shown.mediaId) : null}
+      author={`@${author}`}
+      text={content.text}
+      colour="#fde68a"
+    />
+  );
 }

@@ -7,6 +7,7 @@ export function KuaishouPreview({ content, author, mediaOf }: PreviewProps): Rea
   const shown = content.media.find(({ role }) => role === 'cover') ?? content.media[0];
   return (
     <UprightClip
+      platform={content.platform}
       media={shown ? mediaOf(shown.mediaId) : null}
       author={
         <span className="inline-flex items-center gap-2">

@@ -7,8 +7,6 @@ import { PictureGrid } from './picture-grid.tsx';
 import { MediaFrame, VideoFrame } from './preview-media.tsx';
 import { PreviewText } from './preview-text.tsx';
 
-const TOPIC = /#[\p{L}\p{N}_]+#?/u;
-
 /** What leads on the platform: the pictures of a note, the frame of a video, or the words. */
 const LEADS: Partial<Record<Platform, 'pictures' | 'video'>> = { xiaohongshu: 'pictures', acfun: 'video' };
 
@@ -38,7 +36,7 @@ export function ManualPreview({ content, author, mediaOf }: PreviewProps): React
           {text === '' ? (
             <span className="text-[#666666]">{m.preview_no_text()}</span>
           ) : (
-            <PreviewText text={text} topic={TOPIC} colour="#1d4ed8" />
+            <PreviewText text={text} platform={platform} colour="#1d4ed8" />
           )}
         </p>
         {leads === undefined && (

@@ -1,3 +1,4 @@
+import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Heart, MessageCircleMore, Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
@@ -5,9 +6,8 @@ import type { PreviewMedia } from './content-preview.tsx';
 import { MediaFrame } from './preview-media.tsx';
 import { PreviewText } from './preview-text.tsx';
 
-const TOPIC = /#[\p{L}\p{N}_]+/u;
-
 interface UprightClipProps {
+  platform: Platform;
   media: PreviewMedia | null;
   author: ReactNode;
   text: string;
@@ -16,7 +16,7 @@ interface UprightClipProps {
 }
 
 /** A clip as it fills a phone: words below, what people do with it at the right. */
-export function UprightClip({ media, author, text, colour }: UprightClipProps): ReactNode {
+export function UprightClip({ platform, media, author, text, colour }: UprightClipProps): ReactNode {
   return (
     <div className="relative mx-auto aspect-9/16 max-h-[560px] overflow-hidden rounded-lg bg-[#161823] text-[#ffffff]">
       <MediaFrame media={media} className="absolute inset-0 size-full bg-[#161823]" />
@@ -28,7 +28,7 @@ export function UprightClip({ media, author, text, colour }: UprightClipProps): 
       <div className="absolute inset-x-0 bottom-0 max-h-3/5 overflow-hidden bg-[#161823]/80 p-4">
         <p className="font-semibold">{author}</p>
         <p className="mt-1 text-sm wrap-anywhere whitespace-pre-wrap">
-          {text === '' ? m.preview_no_text() : <PreviewText text={text} topic={TOPIC} colour={colour} />}
+          {text === '' ? m.preview_no_text() : <PreviewText text={text} platform={platform} colour={colour} />}
         </p>
       </div>
     </div>

@@ -5,8 +5,6 @@ import { PictureGrid } from './picture-grid.tsx';
 import { MediaFrame, VideoFrame } from './preview-media.tsx';
 import { PreviewText } from './preview-text.tsx';
 
-const TOPIC = /#[^#\r\n]+#/;
-
 export function WeiboPreview(props: PreviewProps): ReactNode {
   const { content, capability, author, mediaOf } = props;
   const isArticle = capability === 'article';
@@ -25,7 +23,7 @@ export function WeiboPreview(props: PreviewProps): ReactNode {
         {words === '' ? (
           <span className="text-[#6b6b6b]">{m.preview_no_text()}</span>
         ) : (
-          <PreviewText text={words} topic={TOPIC} colour="#b45309" />
+          <PreviewText text={words} platform={content.platform} colour="#b45309" />
         )}
       </p>
       {capability === 'video' && <VideoFrame media={video ? mediaOf(video.mediaId) : null} className="mt-2.5 overflow-hidden rounded-md" />}

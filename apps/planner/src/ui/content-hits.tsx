@@ -1,0 +1,39 @@
+import { type ContentHit, isHard } from '@longstream/domain/content-rules/rulebook';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { m } from '../paraglide/messages.js';
+import type { TextMark } from './counted-text.tsx';
+
+/** Where hits stand in one part of an item's words. */
+export function marksOf(hits: readonly ContentHit[]): TextMark[] {
+  return hits.flatMap((hit) =>
+    hit.place === null ? [] : [{ from: hit.place.from, to: hit.place.to, tone: isHard(hit) ? 'danger' : 'warn' }],
+  );
+}
+
+/** What breaks the team's rules: the words, why they are not to be said, and who says so. The same words are told once. */
+export function ContentHits({ hits }: { hits: readonly ContentHit[] }): ReactNode {
+  const told = Map.groupBy(hits, ({ rule, found }) => `${rule.id} ${found ?? ''}`);
+  return (
+    <ul aria-live="polite" className="flex flex-col gap-1 text-sm empty:hidden">
+      {[...told].map(([key, [hit]]) => hit && <HitLine key={key} hit={hit} />)}
+    </ul>
+  );
+}
+
+function HitLine({ hit }: { hit: ContentHit }): ReactNode {
+  const { rule, found } = hit;
+  const Icon = isHard(hit) ? CircleAlert : TriangleAlert;
+  const reason = rule.reason === '' ? rule.name : rule.reason;
+  return (
+    <li className={isHard(hit) ? 'flex gap-1.5 text-danger' : 'flex gap-1.5 text-warn'}>
+      <Icon aria-label={isHard(hit) ? m.finding_error() : m.finding_warning()} className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0 wrap-anywhere">
+        {found === null ? m.hit_missing({ reason }) : m.hit_words({ found, reason })}
+        <span className="block text-muted">
+          {rule.source === null ? rule.name : m.hit_source({ name: rule.name, source: rule.source.title, date: rule.source.date })}
+        </span>
+      </span>
+    </li>
+  );
+}
