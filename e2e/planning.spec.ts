@@ -127,7 +127,7 @@ inTheLongRun('a campaign of sixty items', () => {
 inTheLongRun('an item that is moved by hand', () => {
   step('is refused by the mouse where the day is full, with the cap and the item that fills it', async () => {
     const [first, second] = await neighbours();
-    await author.goto(`${longstream.url}/board?week=${dayOf(first)}`);
+    await author.goto(`${longstream.url}/board?date=${dayOf(first)}`);
     await chip(author, first.headline).waitFor();
     await dragTo(author, first.headline, { platform: 'Weibo', date: dayOf(second), hour: 12 });
     await author.mouse.up();

@@ -118,7 +118,7 @@ inTheLongRun('a blackout', () => {
 
   step('refuses a drop into it, says why, and offers the next free time', async () => {
     const { id } = await approved(NIGHT_TEXT);
-    await author.goto(`${longstream.url}/board?week=${await dayIn(7)}`);
+    await author.goto(`${longstream.url}/board?date=${await dayIn(7)}`);
     await chip(author, NIGHT_TEXT).waitFor();
     const date = await dayIn(7);
     await dragTo(author, NIGHT_TEXT, { platform: 'Weibo', date, hour: 3 });

@@ -1,16 +1,24 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { BoardScreen } from '../board/board-screen.tsx';
 import { useChannels } from '../channels/channels.api.ts';
+import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
+import { ledgerWord } from '../ledger/ledger-words.ts';
 import { PlanButton } from '../planning/plan-button.tsx';
 import { usePlacements, usePlan } from '../planning/planning.api.ts';
 import { ProposalPanel } from '../planning/proposal-panel.tsx';
+import { useMay } from '../workspaces/rights.api.ts';
+
+const CapDialog = lazy(async () => ({ default: (await import('../frequency-caps/cap-dialog.tsx')).CapDialog }));
 
 /** The board, with the proposal that the address names beside it. */
 export function PlannedBoardScreen(): ReactNode {
   const { plan: planId = null } = useSearch({ from: '/signed-in/in-workspace/board' });
   const navigate = useNavigate();
   const channels = useChannels().data?.items ?? [];
+  const mayWriteCaps = useMay('cap.write');
+  const [capId, setCapId] = useState<string | null>(null);
+  const cap = useFrequencyCaps().data?.items.find(({ id }) => id === capId);
   const plan = usePlan(planId);
   const placements = usePlacements(plan.data ?? null);
   const ghosts =
@@ -24,8 +32,18 @@ export function PlannedBoardScreen(): ReactNode {
       key={planId}
       planId={planId}
       channelName={(channelId) => channels.find(({ id }) => id === channelId)?.displayName ?? ''}
+      onOpenCap={mayWriteCaps ? setCapId : undefined}
       onClose={() => void navigate({ to: '/board', search: ({ plan: _, ...rest }) => rest })}
     />
   );
-  return <BoardScreen actions={<PlanButton />} proposal={{ ghosts, panel }} />;
+  return (
+    <>
+      <BoardScreen actions={<PlanButton />} proposal={{ ghosts, panel }} changeWord={ledgerWord} />
+      {cap && (
+        <Suspense>
+          <CapDialog cap={cap} onClose={() => setCapId(null)} />
+        </Suspense>
+      )}
+    </>
+  );
 }

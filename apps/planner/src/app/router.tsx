@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
+import { readBoardSearch } from '../board/board-search.ts';
 import type { CommentFilter } from '../comments/comments.api.ts';
 import type { NotificationFilter } from '../notifications/notifications.api.ts';
 import { failureOf } from '../problems/problem.ts';
@@ -18,11 +19,6 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 /** Where to go after signing in: only a path of this planner, never another site's address. */
 const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
-
-const isDate = (text: unknown): text is string =>
-  typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-
-const isId = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f-]{36}$/.test(text);
 
 /** Which comments to show, as far as the address says something that makes sense. */
 function commentFilter({ show, kind, stars, channelId, itemId }: Record<string, unknown>): CommentFilter {
@@ -119,11 +115,7 @@ const media = createRoute({
 const board = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/board',
-  // Any day of the week to show, without it this week; and the plan whose proposal is looked at.
-  validateSearch: ({ week, plan }: Record<string, unknown>): { week?: string; plan?: string } => ({
-    ...(isDate(week) && { week }),
-    ...(isId(plan) && { plan }),
-  }),
+  validateSearch: readBoardSearch,
   component: screenChunk(() => import('./planned-board-screen.tsx'), 'PlannedBoardScreen'),
 });
 

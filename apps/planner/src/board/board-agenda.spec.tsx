@@ -5,59 +5,39 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter, Router
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
+import { item } from '../../test/item.ts';
 import { TimeZone } from '../ui/time-zone.ts';
 import { BoardAgenda } from './board-agenda.tsx';
+import { type Desk, DeskContext } from './desk.ts';
 
 const ZONE = 'Asia/Shanghai';
 
-const item = (id: string, scheduledAt: string, rest: Partial<Item> = {}): Item => ({
-  id,
-  version: 1,
-  origin: 'planned',
-  status: 'scheduled',
-  statusReason: null,
-  platform: 'weibo',
-  channelId: 'channel',
-  campaignId: 'campaign',
-  responseId: 'response',
-  responseTitle: '回应',
-  headline: id,
-  seriesId: null,
-  value: 50,
-  pinned: false,
-  exposure: 'ordinary',
-  chosenExposure: null,
-  movable: false,
-  assigneeId: null,
-  tags: [],
-  scheduledAt,
-  wallTime: null,
-  timeZone: null,
-  sentAt: null,
-  liveAt: null,
-  externalUrl: null,
-  createdBy: 'author',
-  updatedAt: '2020-02-10T00:00:00.000Z',
-  ...rest,
-});
+const at = (id: string, scheduledAt: string, rest: Partial<Item> = {}): Item => item(id, { scheduledAt, ...rest });
 
 async function given(items: readonly Item[]) {
   const onMoveTo = jest.fn<(item: Item) => void>();
+  const desk: Desk = {
+    mayMove: true,
+    mayCopy: false,
+    heldId: null,
+    isSelected: () => false,
+    marksOf: () => ({ holds: [], blackout: null, assignee: null }),
+    onMoveTo,
+    onCopy: () => undefined,
+  };
   const agenda = () => (
     <TimeZone value={ZONE}>
       <h1>排期</h1>
-      <BoardAgenda
-        week={weekOf('2020-02-12', ZONE)}
-        lanes={[]}
-        loadOf={() => null}
-        items={items}
-        ghosts={[]}
-        nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
-        mayMove
-        heldId={null}
-        marksOf={() => ({ holds: [], blackout: null, assignee: null })}
-        onMoveTo={onMoveTo}
-      />
+      <DeskContext value={desk}>
+        <BoardAgenda
+          period={weekOf('2020-02-12', ZONE)}
+          channels={[]}
+          loadOf={() => null}
+          items={items}
+          ghosts={[]}
+          nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
+        />
+      </DeskContext>
     </TimeZone>
   );
   const root = createRootRoute();
@@ -75,9 +55,9 @@ async function given(items: readonly Item[]) {
 
 it('lists the seven days with their items in the order of their times, and now between them', async () => {
   const { container, days, today } = await given([
-    item('傍晚', '2020-02-12T10:00:00.000Z'),
-    item('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
-    item('周五', '2020-02-14T01:00:00.000Z'),
+    at('傍晚', '2020-02-12T10:00:00.000Z'),
+    at('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
+    at('周五', '2020-02-14T01:00:00.000Z'),
   ]);
   expect(days).toHaveLength(7);
   expect(days.map((day) => day.getAttribute('aria-current'))).toEqual([null, null, 'date', null, null, null, null]);
@@ -88,8 +68,8 @@ it('lists the seven days with their items in the order of their times, and now b
 
 it('moves an item by its menu, where it may move', async () => {
   const { onMoveTo, today: element } = await given([
-    item('傍晚', '2020-02-12T10:00:00.000Z'),
-    item('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
+    at('傍晚', '2020-02-12T10:00:00.000Z'),
+    at('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
   ]);
   const today = within(element);
   expect(today.queryByRole('button', { name: '“早上”的操作' })).toBeNull();

@@ -1,6 +1,6 @@
 import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
-import type { Week, WeekDay } from '@longstream/domain/time/week';
+import type { WeekDay } from '@longstream/domain/time/week';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
@@ -9,62 +9,43 @@ import { useTimeZone } from '../ui/time-zone.ts';
 import { type Ghost, GhostChip, isOnDay } from './board-ghosts.tsx';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
 import type { LoadOf } from './cell-loads.ts';
-import type { ChipMarks } from './chip-marks.ts';
+import { DayName } from './day-name.tsx';
 import { LaneChip } from './lane-chip.tsx';
-import { FullLanes } from './load-tint.tsx';
+import { FullChannels } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
+import type { BoardPeriod } from './period.ts';
 
 interface BoardAgendaProps {
-  week: Week;
-  lanes: readonly Channel[];
+  period: Pick<BoardPeriod, 'days'>;
+  channels: readonly Channel[];
   items: readonly Item[];
   /** What a plan proposes. */
   ghosts: readonly Ghost[];
   loadOf: LoadOf;
   nowMs: number;
-  mayMove: boolean;
-  heldId: string | null;
-  marksOf: (item: Item) => ChipMarks;
-  onMoveTo: (item: Item) => void;
 }
 
-/** The week for a narrow screen: day after day, the channels together. Items move by their menu. */
-export function BoardAgenda({ week, items, ...props }: BoardAgendaProps): ReactNode {
+/** Day after day, the channels together: what fits a narrow screen. Items move by their menu. */
+export function BoardAgenda({ period, items, ...props }: BoardAgendaProps): ReactNode {
   return (
-    <section aria-label={m.board_agenda()} className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card">
-      {week.days.map((day) => (
+    <section
+      aria-label={m.board_agenda()}
+      className="min-h-0 flex-1 divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface shadow-card max-md:flex-none"
+    >
+      {period.days.map((day) => (
         <AgendaDay key={day.date} day={day} items={items.filter((item) => isOn(item, day))} {...props} />
       ))}
     </section>
   );
 }
 
-function AgendaDay({
-  day,
-  items,
-  ghosts,
-  lanes,
-  loadOf,
-  nowMs,
-  mayMove,
-  heldId,
-  marksOf,
-  onMoveTo,
-}: Omit<BoardAgendaProps, 'week'> & { day: WeekDay }): ReactNode {
+function AgendaDay({ day, items, ghosts, channels, loadOf, nowMs }: Omit<BoardAgendaProps, 'period'> & { day: WeekDay }): ReactNode {
   const timeZone = useTimeZone();
   const isToday = nowMs >= day.startMs && nowMs < day.endMs;
   const { before, after } = aroundNow(items, nowMs);
   const chip = (item: Item) => (
     <li key={item.id}>
-      <LaneChip
-        item={item}
-        lane={lanes.find(({ id }) => id === item.channelId)}
-        time={ownTime(item, timeZone)}
-        mayMove={mayMove}
-        isPicked={heldId === item.id}
-        marks={marksOf(item)}
-        onMoveTo={() => onMoveTo(item)}
-      />
+      <LaneChip item={item} channelName={channels.find(({ id }) => id === item.channelId)?.displayName} time={ownTime(item, timeZone)} />
     </li>
   );
   return (
@@ -73,9 +54,9 @@ function AgendaDay({
         aria-current={isToday ? 'date' : undefined}
         className={classNames('text-sm', isToday ? 'font-semibold text-accent' : 'font-medium text-muted')}
       >
-        {formatLocalDate(day.date, 'weekdayDay')}
+        <DayName date={day.date}>{formatLocalDate(day.date, 'weekdayDay')}</DayName>
       </h2>
-      <FullLanes day={day} lanes={lanes} loadOf={loadOf} />
+      <FullChannels day={day} channels={channels} loadOf={loadOf} />
       {items.length === 0 && !isToday && !ghosts.some(({ to }) => isOnDay(to, day)) && (
         <p className="text-sm text-muted">{m.board_day_empty()}</p>
       )}

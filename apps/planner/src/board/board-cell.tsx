@@ -5,7 +5,8 @@ import { classNames } from '../ui/class-names.ts';
 import { wallTimeAt } from './drop-time.ts';
 
 interface BoardCellProps {
-  channelId: string;
+  /** Whether what is in hand belongs to this lane. */
+  takes: (itemId: string) => boolean;
   day: WeekDay;
   label: string;
   isPast: boolean;
@@ -15,23 +16,27 @@ interface BoardCellProps {
   children: ReactNode;
 }
 
-/** One channel on one day: takes its own channel's items at the hour under the pointer. */
-export function BoardCell({ channelId, day, label, isPast, isToday, isStop, stop, children }: BoardCellProps): ReactNode {
+/** One lane on one day: takes its own items at the hour under the pointer. */
+export function BoardCell({ takes, day, label, isPast, isToday, isStop, stop, children }: BoardCellProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const { date } = day;
+  const taken = useRef(takes);
+  useEffect(() => {
+    taken.current = takes;
+  });
 
   useEffect(() => {
     if (!element.current) return undefined;
     return dropTargetForElements({
       element: element.current,
-      canDrop: ({ source }) => source.data['channelId'] === channelId,
+      canDrop: ({ source }) => taken.current(String(source.data['itemId'])),
       getData: ({ input, element: cell, source }) => {
         const { top, height } = cell.getBoundingClientRect();
         const own = source.data['ownTime'];
         return { wallTime: wallTimeAt({ date, offsetY: input.clientY - top, height, ownTime: typeof own === 'string' ? own : null }) };
       },
     });
-  }, [channelId, date]);
+  }, [date]);
 
   return (
     <div

@@ -2,7 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
 import type { Item } from '@longstream/contracts/items';
 import { Link } from '@tanstack/react-router';
-import { CalendarClock, EllipsisVertical, MoonStar, SquarePen, UserRound } from 'lucide-react';
+import { CalendarClock, CopyPlus, EllipsisVertical, MoonStar, SquarePen, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { m } from '../paraglide/messages.js';
@@ -14,34 +14,36 @@ import { SeriesMark } from '../ui/series-mark.tsx';
 import { StatusMark, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { isMovable } from './board-items.ts';
 import type { ChipMarks } from './chip-marks.ts';
+import { useDesk } from './desk.ts';
 
 interface BoardChipProps {
   item: Item;
   /** `HH:mm`; null in the tray. */
   time: string | null;
-  mayMove: boolean;
   /** Whether the Tab key stops here; the arrows reach the rest. */
   isStop: boolean;
-  isPicked: boolean;
-  marks: ChipMarks;
-  onMoveTo: () => void;
+  /** One line, where many share little room. */
+  brief?: boolean;
 }
 
 /** One item on the board: its time, its words, where it stands. Draggable where it may move. */
-export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMoveTo }: BoardChipProps): ReactNode {
+export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
+  const { mayMove, mayCopy, heldId, isSelected, marksOf, onMoveTo, onCopy } = useDesk();
+  const marks = marksOf(item);
   const movable = mayMove && isMovable(item);
+  const selected = isSelected(item.id);
   const headline = item.headline || m.items_untitled();
 
   useEffect(() => {
     if (!element.current || !movable) return undefined;
     return draggable({
       element: element.current,
-      getInitialData: () => ({ itemId: item.id, channelId: item.channelId, ownTime: time }),
+      getInitialData: () => ({ itemId: item.id, ownTime: time }),
       onGenerateDragPreview: ({ nativeSetDragImage }) => disableNativeDragPreview({ nativeSetDragImage }),
     });
-  }, [movable, item.id, item.channelId, time]);
+  }, [movable, item.id, time]);
 
   return (
     <div
@@ -49,10 +51,12 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
       data-chip={item.id}
       style={{ borderLeftColor: statusColour(item.status) }}
       className={classNames(
-        'flex min-h-7 items-start gap-1 rounded-sm border border-l-3 border-line bg-surface pl-1.5 text-sm shadow-card',
+        'flex min-h-7 items-start gap-1 rounded-sm border border-l-3 border-line pl-1.5 text-sm shadow-card',
+        !selected && 'bg-surface',
         item.status === 'draft' && 'border-dashed',
         movable && 'cursor-grab active:cursor-grabbing',
-        isPicked && 'outline-2 outline-offset-1 outline-accent',
+        (heldId === item.id || selected) && 'outline-2 outline-offset-1 outline-accent',
+        selected && 'bg-accent-soft',
       )}
     >
       <Link
@@ -61,12 +65,13 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
         draggable={false}
         tabIndex={isStop ? 0 : -1}
         data-stop={`chip ${item.id}`}
-        aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: standing(item, marks) })}
-        aria-keyshortcuts={movable ? 'Y M' : undefined}
+        aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: standing(item, marks, selected) })}
+        aria-keyshortcuts={movable ? 'Y M Space' : undefined}
         className="flex min-h-6 min-w-0 flex-1 flex-col justify-center py-0.5 leading-tight"
       >
         <span className="flex min-w-0 items-center gap-1.5">
-          {time === null ? <span className="min-w-0 flex-1 truncate">{headline}</span> : <span className="flex-1 font-medium">{time}</span>}
+          {time !== null && <span className={classNames('font-medium', !brief && 'flex-1')}>{time}</span>}
+          {(time === null || brief) && <span className="min-w-0 flex-1 truncate">{headline}</span>}
           {marks.blackout !== null && (
             <span title={m.blackout_scheduled({ name: marks.blackout })} className="text-danger">
               <MoonStar aria-hidden className="size-3.5" />
@@ -76,15 +81,15 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
           <HoldMark holds={marks.holds} bare />
           <StatusMark status={item.status} bare />
         </span>
-        {time !== null && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
-        {marks.assignee !== null && (
+        {time !== null && !brief && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
+        {marks.assignee !== null && !brief && (
           <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
             <UserRound aria-hidden className="size-3 shrink-0" />
             <span className="truncate">{marks.assignee}</span>
           </span>
         )}
       </Link>
-      {movable && (
+      {(movable || mayCopy) && !brief && (
         <Menu
           trigger={
             <IconButton label={m.board_chip_actions({ headline })} tabIndex={-1} className="size-6!">
@@ -98,9 +103,16 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
           >
             {m.board_open()}
           </MenuItem>
-          <MenuItem icon={<CalendarClock aria-hidden className="size-4" />} onSelect={onMoveTo}>
-            {m.board_move_to()}
-          </MenuItem>
+          {movable && (
+            <MenuItem icon={<CalendarClock aria-hidden className="size-4" />} onSelect={() => onMoveTo(item)}>
+              {m.board_move_to()}
+            </MenuItem>
+          )}
+          {mayCopy && time !== null && (
+            <MenuItem icon={<CopyPlus aria-hidden className="size-4" />} onSelect={() => onCopy(item)}>
+              {m.board_copy()}
+            </MenuItem>
+          )}
         </Menu>
       )}
     </div>
@@ -108,8 +120,9 @@ export function BoardChip({ item, time, mayMove, isStop, isPicked, marks, onMove
 }
 
 /** The item's status, and what stands in its way. */
-function standing({ status, seriesId }: Item, { holds, blackout, assignee }: ChipMarks): string {
+function standing({ status, seriesId }: Item, { holds, blackout, assignee }: ChipMarks, selected: boolean): string {
   const words = [statusWord(status)];
+  if (selected) words.push(m.board_selected_mark());
   if (seriesId !== null) words.push(m.series_mark());
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());

@@ -1,7 +1,6 @@
 import type { Channel } from '@longstream/contracts/channels';
 import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
 import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
-import type { Week } from '@longstream/domain/time/week';
 import { useMemo } from 'react';
 import { useAudiences } from '../audiences/audiences.api.ts';
 import { useBlackouts } from '../blackouts/blackouts.api.ts';
@@ -10,12 +9,13 @@ import { useAudienceLoads } from '../fatigue/audience-loads.api.ts';
 import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
 import { useItems } from '../items/items.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import type { BoardPeriod } from './period.ts';
 import { belongsInTray, boardInstant, byReadiness } from './board-items.ts';
 import { memoryMs, openCellLoads } from './cell-loads.ts';
 import type { SlotWorld } from './slot-scores.ts';
 
 /** Everything the board shows and scores with. Items reach back as far as any cap looks and any audience remembers, and forward without end. */
-export function useBoardData(week: Week) {
+export function useBoardData(period: BoardPeriod) {
   const { timeZone } = useWorkspace();
   const channels = useChannels();
   const audiences = useAudiences();
@@ -23,7 +23,7 @@ export function useBoardData(week: Week) {
   const blackouts = useBlackouts();
   const loads = useAudienceLoads().data;
   const reach = Math.max(lookBackMs(caps.data?.items ?? []), memoryMs(loads?.items ?? []));
-  const placed = useItems({ from: new Date(week.startMs - reach).toISOString(), origin: 'planned' });
+  const placed = useItems({ from: new Date(period.startMs - reach).toISOString(), origin: 'planned' });
   const waiting = useItems({ unscheduled: 'true', origin: 'planned' });
 
   const queries = [channels, audiences, caps, blackouts, placed, waiting];
@@ -41,10 +41,15 @@ export function useBoardData(week: Week) {
     [caps.data, blackouts.data, placed.data, audiences.data, channels.data, timeZone],
   );
   const loadOf = useMemo(() => openCellLoads(loads?.items ?? [], placed.data ?? []), [loads, placed.data]);
-  const shown = world.items.filter((item) => {
-    const at = boardInstant(item);
-    return item.status !== 'cancelled' && at !== null && Date.parse(at) >= week.startMs && Date.parse(at) < week.endMs;
-  });
+  const shown = useMemo(
+    () =>
+      world.items.filter((item) => {
+        const at = Date.parse(boardInstant(item) ?? '');
+        return item.status !== 'cancelled' && at >= period.startMs && at < period.endMs;
+      }),
+    [world.items, period],
+  );
+  const tray = useMemo(() => (waiting.data ?? []).filter(belongsInTray).toSorted(byReadiness), [waiting.data]);
   const used = new Set(shown.map(({ channelId }) => channelId));
 
   return {
@@ -52,8 +57,8 @@ export function useBoardData(week: Week) {
     world,
     loadOf,
     shown,
-    tray: (waiting.data ?? []).filter(belongsInTray).toSorted(byReadiness),
-    lanes: (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id)),
+    tray,
+    channels: (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id)),
   };
 }
 

@@ -9,11 +9,19 @@ import { useTimeZone } from '../ui/time-zone.ts';
 /** A place that a plan has for an item, which does not stand there yet. */
 export type Ghost = Pick<PlanPlacement, 'itemId' | 'headline' | 'channelId' | 'to'> & { readonly to: string };
 
-/** What a plan would put on a channel on a day, in the order of its times. */
-export function BoardGhosts({ ghosts, channelId, day }: { ghosts: readonly Ghost[]; channelId: string; day: WeekDay }): ReactNode {
+/** What a plan would put on these channels on a day, in the order of its times. */
+export function BoardGhosts({
+  ghosts,
+  channelIds,
+  day,
+}: {
+  ghosts: readonly Ghost[];
+  channelIds: readonly string[];
+  day: WeekDay;
+}): ReactNode {
   const timeZone = useTimeZone();
   const here = ghosts
-    .filter((ghost) => ghost.channelId === channelId && isOnDay(ghost.to, day))
+    .filter((ghost) => channelIds.includes(ghost.channelId) && isOnDay(ghost.to, day))
     .toSorted((a, b) => a.to.localeCompare(b.to));
   return here.map(({ itemId, headline, to }) => (
     <GhostChip key={itemId} time={formatInstant(to, timeZone, 'time')} headline={headline || m.items_untitled()} />

@@ -1,7 +1,6 @@
-import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
-import type { Week, WeekDay } from '@longstream/domain/time/week';
-import { Fragment, type ReactNode } from 'react';
+import type { WeekDay } from '@longstream/domain/time/week';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import { useHoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
@@ -9,22 +8,26 @@ import { formatLocalDate } from '../ui/format.ts';
 import { HoldMark } from '../ui/hold-mark.tsx';
 import { PlatformGlyph, platformColour, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
+import { BlackoutBands } from './blackout-bands.tsx';
 import { BoardCell } from './board-cell.tsx';
 import { BoardChip } from './board-chip.tsx';
-import { aroundNow, isOn, ownTime } from './board-items.ts';
 import { BoardGhosts, type Ghost, LeavesFor } from './board-ghosts.tsx';
-import { BlackoutBands } from './blackout-bands.tsx';
-import type { ChipMarks } from './chip-marks.ts';
+import { aroundNow, ownTime } from './board-items.ts';
+import type { LaneKind } from './board-search.ts';
 import type { LoadOf } from './cell-loads.ts';
+import { DayName } from './day-name.tsx';
 import { DropBands } from './drop-bands.tsx';
+import { cellKey, itemsByCell, type Lane, laneIdOf } from './lanes.ts';
 import { LoadTint } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
+import type { BoardPeriod } from './period.ts';
 import type { SlotScore, SlotWorld } from './slot-scores.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
 
 interface BoardGridProps {
-  week: Week;
-  lanes: readonly Channel[];
+  period: BoardPeriod;
+  laneKind: LaneKind;
+  lanes: readonly Lane[];
   /** At the instants where they are shown, which for an item on its way is the new one. */
   items: readonly Item[];
   /** What a plan proposes. */
@@ -32,24 +35,24 @@ interface BoardGridProps {
   world: SlotWorld;
   loadOf: LoadOf;
   nowMs: number;
-  mayMove: boolean;
-  marksOf: (item: Item) => ChipMarks;
   /** The item in hand, by pointer or keys. */
   held: { item: Item; scoreOf: (wallTime: string) => SlotScore; wallTime: string | null } | null;
-  onMoveTo: (item: Item) => void;
-  onPage: (weeks: 1 | -1) => void;
+  /** Of the item under the pointer. */
+  laneOf: (itemId: string) => string | null;
+  onPage: (periods: 1 | -1) => void;
 }
 
 const COLUMNS = 'grid grid-cols-[9rem_repeat(7,minmax(8.5rem,1fr))]';
 
-/** Channels down, days across. */
+/** Lanes down, days across. */
 export function BoardGrid(props: BoardGridProps): ReactNode {
-  const { week, lanes, nowMs, onPage } = props;
+  const { period, laneKind, lanes, items, nowMs, onPage } = props;
   const keys = useGridKeys(onPage);
-  const today = week.days.find((day) => nowMs >= day.startMs && nowMs < day.endMs) ?? week.days[0];
+  const cells = useMemo(() => itemsByCell(laneKind, items, period.days), [laneKind, items, period.days]);
+  const today = period.days.find((day) => nowMs >= day.startMs && nowMs < day.endMs) ?? period.days[0];
   const stops = new Set([
-    ...props.items.map(({ id }) => `chip ${id}`),
-    ...lanes.flatMap(({ id }) => week.days.map(({ date }) => cellStop(id, date))),
+    ...items.map(({ id }) => `chip ${id}`),
+    ...lanes.flatMap(({ id }) => period.days.map(({ date }) => cellStop(id, date))),
   ]);
   const firstStop = lanes[0] && today ? cellStop(lanes[0].id, today.date) : null;
   const stop = keys.stop !== null && stops.has(keys.stop) ? keys.stop : firstStop;
@@ -59,6 +62,7 @@ export function BoardGrid(props: BoardGridProps): ReactNode {
       role="grid"
       aria-label={m.board_grid()}
       aria-describedby="board-keys"
+      aria-multiselectable
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}
       tabIndex={-1}
@@ -66,18 +70,25 @@ export function BoardGrid(props: BoardGridProps): ReactNode {
     >
       <div role="row" className={classNames(COLUMNS, 'sticky top-0 z-20 border-b border-line bg-surface')}>
         <div role="columnheader" className="sticky left-0 z-10 bg-surface px-3 py-2 text-sm text-muted">
-          {m.board_channel()}
+          {LANE_WORDS[laneKind]()}
         </div>
-        {week.days.map((day) => (
-          <DayHeader key={day.date} day={day} isToday={day === today && nowMs >= day.startMs && nowMs < day.endMs} />
+        {period.days.map((day) => (
+          <DayHeader key={day.date} day={day} isToday={nowMs >= day.startMs && nowMs < day.endMs} />
         ))}
       </div>
-      {lanes.map((channel) => (
-        <Lane key={channel.id} {...props} channel={channel} stop={stop} />
+      {lanes.map((lane) => (
+        <LaneRow key={lane.id} {...props} lane={lane} cells={cells} stop={stop} />
       ))}
     </div>
   );
 }
+
+export const LANE_WORDS: Record<LaneKind, () => string> = {
+  channel: m.board_channel,
+  platform: m.board_lanes_platform,
+  campaign: m.board_lanes_campaign,
+  author: m.board_lanes_author,
+};
 
 function DayHeader({ day, isToday }: { day: WeekDay; isToday: boolean }): ReactNode {
   return (
@@ -86,37 +97,26 @@ function DayHeader({ day, isToday }: { day: WeekDay; isToday: boolean }): ReactN
       aria-current={isToday ? 'date' : undefined}
       className={classNames('border-l border-line px-2 py-2 text-sm', isToday ? 'font-semibold text-accent' : 'text-muted')}
     >
-      {formatLocalDate(day.date, 'weekdayDay')}
+      <DayName date={day.date}>{formatLocalDate(day.date, 'weekdayDay')}</DayName>
     </div>
   );
 }
 
-function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; stop: string | null }): ReactNode {
-  const { week, items, nowMs, held } = props;
-  const holdsOn = useHoldsOnChannel();
-  const mine = items.filter((item) => item.channelId === channel.id);
+type RowProps = BoardGridProps & { lane: Lane; cells: ReadonlyMap<string, readonly Item[]>; stop: string | null };
+
+function LaneRow({ lane, cells, ...props }: RowProps): ReactNode {
+  const { period, laneKind, nowMs, held } = props;
+  const isOthers = held !== null && laneIdOf(laneKind, held.item) !== lane.id;
   return (
-    <div role="row" className={classNames(COLUMNS, 'border-b border-line', held && held.item.channelId !== channel.id && 'opacity-50')}>
-      <div
-        role="rowheader"
-        style={{ borderLeftColor: platformColour(channel.platform) }}
-        className="sticky left-0 z-10 flex min-w-0 flex-col gap-1 border-l-3 bg-surface px-2.5 py-2"
-      >
-        <span className="flex items-center gap-1.5">
-          <PlatformGlyph platform={channel.platform} />
-          <span className="text-xs text-muted">{platformName(channel.platform)}</span>
-        </span>
-        <span className="text-sm font-medium wrap-anywhere">{channel.displayName}</span>
-        <HoldMark holds={holdsOn(channel)} />
-      </div>
-      {week.days.map((day) => (
+    <div role="row" className={classNames(COLUMNS, 'border-b border-line', isOthers && 'opacity-50')}>
+      <LaneHead lane={lane} />
+      {period.days.map((day) => (
         <DayCell
           key={day.date}
           {...props}
-          channel={channel}
+          lane={lane}
           day={day}
-          stop={stop}
-          items={mine.filter((item) => isOn(item, day))}
+          items={cells.get(cellKey(lane.id, day.date)) ?? []}
           isPast={day.endMs <= nowMs}
         />
       ))}
@@ -124,21 +124,42 @@ function Lane({ channel, stop, ...props }: BoardGridProps & { channel: Channel; 
   );
 }
 
+export function LaneHead({ lane: { name, platform, channels } }: { lane: Lane }): ReactNode {
+  const holdsOn = useHoldsOnChannel();
+  const [channel, ...others] = channels;
+  const isChannel = channel !== undefined && others.length === 0;
+  return (
+    <div
+      role="rowheader"
+      style={platform === null ? undefined : { borderLeftColor: platformColour(platform) }}
+      className="sticky left-0 z-10 flex min-w-0 flex-col gap-1 border-l-3 border-line bg-surface px-2.5 py-2"
+    >
+      {platform !== null && (
+        <span className="flex items-center gap-1.5">
+          <PlatformGlyph platform={platform} />
+          {name !== platformName(platform) && <span className="text-xs text-muted">{platformName(platform)}</span>}
+        </span>
+      )}
+      <span className="text-sm font-medium wrap-anywhere">{name}</span>
+      {isChannel && <HoldMark holds={holdsOn(channel)} />}
+    </div>
+  );
+}
+
 function DayCell({
-  channel,
+  lane,
   day,
   stop,
   isPast,
   items,
   ghosts,
   world,
+  laneKind,
   loadOf,
   nowMs,
-  mayMove,
-  marksOf,
   held,
-  onMoveTo,
-}: BoardGridProps & { channel: Channel; day: WeekDay; stop: string | null; isPast: boolean }): ReactNode {
+  laneOf,
+}: Omit<RowProps, 'cells' | 'items'> & { items: readonly Item[]; day: WeekDay; isPast: boolean }): ReactNode {
   const timeZone = useTimeZone();
   const isToday = nowMs >= day.startMs && nowMs < day.endMs;
   const { before, after } = aroundNow(items, nowMs);
@@ -146,43 +167,36 @@ function DayCell({
     const ghost = ghosts.find(({ itemId }) => itemId === item.id);
     return (
       <Fragment key={item.id}>
-        <BoardChip
-          item={item}
-          time={ownTime(item, timeZone)}
-          mayMove={mayMove}
-          isStop={stop === `chip ${item.id}`}
-          isPicked={held?.item.id === item.id}
-          marks={marksOf(item)}
-          onMoveTo={() => onMoveTo(item)}
-        />
+        <BoardChip item={item} time={ownTime(item, timeZone)} isStop={stop === `chip ${item.id}`} />
         {ghost && <LeavesFor to={ghost.to} />}
       </Fragment>
     );
   };
-  const heldHere = held?.item.channelId === channel.id ? held : null;
-  const key = cellStop(channel.id, day.date);
+  const heldHere = held !== null && laneIdOf(laneKind, held.item) === lane.id ? held : null;
+  const key = cellStop(lane.id, day.date);
+  const [channel] = lane.channels;
   return (
     <BoardCell
-      channelId={channel.id}
+      takes={(itemId) => laneOf(itemId) === lane.id}
       day={day}
       stop={key}
       isStop={stop === key}
       isPast={isPast}
       isToday={isToday}
-      label={m.board_cell({ channel: channel.displayName, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
+      label={m.board_cell({ channel: lane.name, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
     >
-      <BlackoutBands world={world} channel={channel} day={day} />
+      {laneKind === 'channel' && channel && <BlackoutBands world={world} channel={channel} day={day} />}
       {before.map(chip)}
       {isToday && <NowLine nowMs={nowMs} />}
       {after.map(chip)}
-      <BoardGhosts ghosts={ghosts} channelId={channel.id} day={day} />
+      <BoardGhosts ghosts={ghosts} channelIds={lane.channels.map(({ id }) => id)} day={day} />
       {heldHere?.wallTime === null && <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />}
       {heldHere?.wallTime?.startsWith(day.date) && (
         <div className="rounded-sm border border-dashed border-accent px-1.5 text-sm text-accent">
           {heldHere.wallTime.slice(11)} {heldHere.item.headline}
         </div>
       )}
-      <LoadTint load={loadOf(channel.id, day)} />
+      {laneKind === 'channel' && channel && <LoadTint load={loadOf(channel.id, day)} />}
     </BoardCell>
   );
 }

@@ -1,116 +1,180 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Item } from '@longstream/contracts/items';
-import { addDays, type Week, weekAround, weekOf } from '@longstream/domain/time/week';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { buttonLook, IconButton } from '../ui/button.tsx';
+import { buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatLocalDate } from '../ui/format.ts';
 import { useNarrow } from '../ui/narrow.ts';
-import { Notice } from '../ui/notice.tsx';
+import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { Screen } from '../ui/screen.tsx';
-import { SlotFindings } from '../ui/slot-findings.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
-import { useBoardData } from './board-data.ts';
-import type { Ghost } from './board-ghosts.tsx';
 import { BoardAgenda } from './board-agenda.tsx';
+import { useBoardData } from './board-data.ts';
+import { BoardDay } from './board-day.tsx';
+import type { Ghost } from './board-ghosts.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { boardInstant, isMovable } from './board-items.ts';
+import { BoardMonth } from './board-month.tsx';
+import { useBoardNames } from './board-names.ts';
+import { type BoardSearch, type BoardView, letsThrough } from './board-search.ts';
+import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools.tsx';
 import { useChipMarks } from './chip-marks.ts';
-import { DragGhost, wallTimeOver } from './drag-ghost.tsx';
+import { type Desk, DeskContext } from './desk.ts';
+import { DragGhost } from './drag-ghost.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { filterChoices } from './filter-choices.ts';
+import { laneIdOf, lanesBy } from './lanes.ts';
 import { MoveDialog } from './move-dialog.tsx';
-import { steppedWallTime } from './picked-item.ts';
+import { type BoardPeriod, periodOf, steppedDate } from './period.ts';
+import { refusedByScore } from './refused-moves.ts';
+import { type ChangeWord, RefusedNotice } from './refused-notice.tsx';
 import { slotWords } from './score-words.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { openSlotScores, type SlotScore, type SlotWorld } from './slot-scores.ts';
+import { companionsOf, movedTogether, shiftedByDays } from './together.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
-import { type RefusedMove, useMoveItem } from './use-move-item.ts';
-
-/** An item in hand: under the pointer, or picked up by keys and then at a wall time. */
-interface Held {
-  item: Item;
-  wallTime: string | null;
-}
+import { type Held, useBoardKeys } from './use-board-keys.ts';
+import { useBoardShortcuts } from './use-board-shortcuts.ts';
+import { useDeeds } from './use-deeds.ts';
+import { type DropKeys, useDrag } from './use-drag.ts';
+import { useSelection } from './use-selection.ts';
 
 interface BoardScreenProps {
-  /** Beside the choice of the week. */
+  /** Beside the choice of the days. */
   actions?: ReactNode;
   /** What a plan proposes, and the panel that tells of it. */
   proposal?: { ghosts: readonly Ghost[]; panel: ReactNode };
+  changeWord: ChangeWord;
 }
 
-/** A week of every channel. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
+/** The days of every lane. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
 export function BoardScreen(props: BoardScreenProps): ReactNode {
   const { timeZone } = useWorkspace();
-  const { week: wanted } = useSearch({ from: '/signed-in/in-workspace/board' });
-  const now = useWorkspaceNow(2000);
-  const nowMs = now.getTime();
-  const today = dateOf(nowMs, timeZone);
-  const week = useMemo(() => (wanted === undefined ? weekOf(today, timeZone) : weekOf(wanted, timeZone)), [wanted, today, timeZone]);
-  return <WeekBoard week={week} nowMs={nowMs} {...props} />;
+  const search = useSearch({ from: '/signed-in/in-workspace/board' });
+  const nowMs = useWorkspaceNow(2000).getTime();
+  const date = search.date ?? dateOf(nowMs, timeZone);
+  const view = search.view ?? 'week';
+  const period = useMemo(() => periodOf(view, date, timeZone), [view, date, timeZone]);
+  return <PeriodBoard search={search} period={period} nowMs={nowMs} {...props} />;
 }
 
-function WeekBoard({ week, nowMs, actions, proposal }: BoardScreenProps & { week: Week; nowMs: number }): ReactNode {
+type PeriodBoardProps = BoardScreenProps & { search: BoardSearch; period: BoardPeriod; nowMs: number };
+
+function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: PeriodBoardProps): ReactNode {
   const { timeZone } = useWorkspace();
-  const mayMove = useMay('item.schedule');
-  const navigate = useNavigate();
-  const board = useBoardData(week);
-  const { move, onItsWay, refused, forgetRefusal } = useMoveItem();
+  const [mayMove, mayCopy] = [useMay('item.schedule'), useMay('item.write')];
+  const board = useBoardData(period);
+  const names = useBoardNames();
+  const deeds = useDeeds();
+  const selection = useSelection();
   const [held, setHeld] = useState<Held | null>(null);
-  const [dialogFor, setDialogFor] = useState<Item | null>(null);
+  const [dialogFor, setDialogFor] = useState<{ item: Item; asks: 'move' | 'copy' } | null>(null);
+  const goTo = useGoTo(period);
 
-  const all = [...board.shown, ...board.tray];
-  const scoreOf = useScores(board.world, held?.item ?? dialogFor, nowMs);
-  const narrow = useNarrow();
+  const all = useMemo(() => [...board.shown, ...board.tray], [board.shown, board.tray]);
+  const byId = useMemo(
+    () => new Map([...board.world.items, ...board.tray].map((item) => [item.id, item])),
+    [board.world.items, board.tray],
+  );
+  const scoreOf = useScores(board.world, held?.item ?? dialogFor?.item ?? null, nowMs);
   const marksOf = useChipMarks(board.world);
-  const items = board.shown.map((item) => (onItsWay?.itemId === item.id ? { ...item, scheduledAt: onItsWay.at } : item));
-  const ghosts = proposal?.ghosts ?? [];
-  const plan = { week, lanes: board.lanes, loadOf: board.loadOf, items, ghosts, nowMs, mayMove, marksOf, onMoveTo: setDialogFor };
+  const narrow = useNarrow();
+  const laneKind = search.lanes ?? 'channel';
+  const laneOf = (itemId: string): string | null => {
+    const item = byId.get(itemId);
+    return item === undefined ? null : laneIdOf(laneKind, item);
+  };
 
+  const shown = useMemo(() => board.shown.filter((item) => letsThrough(search, item)), [board.shown, search]);
+  const tray = useMemo(() => board.tray.filter((item) => letsThrough(search, item)), [board.tray, search]);
+  const items = useMemo(() => atTheirNewTimes(shown, deeds.onItsWay), [shown, deeds.onItsWay]);
+  const lanes = useMemo(() => {
+    const channels = board.channels.filter(
+      ({ id, platform }) => (search.channelId ?? id) === id && (search.platform ?? platform) === platform,
+    );
+    return lanesBy(laneKind, channels, [...shown, ...tray], { ...names, gone: m.board_lane_gone(), platformName });
+  }, [laneKind, board.channels, shown, tray, names, search]);
+  const choices = useMemo(() => filterChoices(all, names), [all, names]);
+
+  const moveTo = (item: Item, wallTime: string, wholeResponse = false) => {
+    const companions = companionsOf(item, all, selection.selected, wholeResponse);
+    const refused = companions.length === 1 ? refusedByScore(item, openSlotScores(board.world, item)(wallTime, nowMs)) : null;
+    if (refused === null) void deeds.move(movedTogether(item, wallTime, companions, timeZone), all);
+    else deeds.refuse(refused);
+  };
+  const drop = (wallTime: string | null, keys: DropKeys) => {
+    if (held && wallTime !== null) {
+      if (keys.alt && mayCopy) void deeds.copy(held.item, wallTime);
+      else moveTo(held.item, wallTime, keys.shift);
+    }
+    setHeld(null);
+  };
   useDrag({
-    onStart: (itemId) => setHeld(heldOf(all, itemId)),
-    onEnd: (wallTime) => {
-      if (held && wallTime !== null) move(held.item, wallTime, scoreOf(wallTime));
-      setHeld(null);
+    onStart: (itemId) => {
+      const item = byId.get(itemId);
+      setHeld(item ? { item, wallTime: null } : null);
     },
+    onEnd: drop,
+    onEdge: (side) => goTo(steppedDate(period, side)),
   });
 
-  const goTo = (date: string) => void navigate({ to: '/board', search: (before) => ({ ...before, week: date }) });
   const startOf = (item: Item): string => {
     const at = Math.max(Date.parse(boardInstant(item) ?? '') || 0, nextFullHour(nowMs));
     return wallTimeOf(at, timeZone).slice(0, 16);
   };
-  /** Y and M on a chip, in the grid as in the tray. */
-  const onChipKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
-    const itemId = event.target.closest<HTMLElement>('[data-chip]')?.dataset['chip'];
-    const item = all.find(({ id }) => id === itemId);
-    if (!item || !mayMove || !isMovable(item)) return;
-    const key = event.key.toLowerCase();
-    if (key === 'y') setHeld({ item, wallTime: startOf(item) });
-    else if (key === 'm') setDialogFor(item);
-    else return;
-    event.preventDefault();
-  };
-  const onHeldKey = (event: KeyboardEvent) => {
-    if (!held?.wallTime) return;
-    const next = steppedWallTime(held.wallTime, event.key, event.shiftKey);
-    if (next !== null) {
-      setHeld({ ...held, wallTime: next });
-      if (next < (week.days[0]?.date ?? '') || next.slice(0, 10) > (week.days[6]?.date ?? '')) goTo(next.slice(0, 10));
-    } else if (event.key === 'Enter') {
-      move(held.item, held.wallTime, scoreOf(held.wallTime));
-      setHeld(null);
-    } else if (event.key === 'Escape') setHeld(null);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const keys = useBoardKeys({
+    held,
+    itemAt: (itemId) => byId.get(itemId) ?? null,
+    mayMove,
+    startOf,
+    onHold: (next) => {
+      setHeld(next);
+      const day = next?.wallTime?.slice(0, 10);
+      if (day !== undefined && !period.days.some(({ date }) => date === day)) goTo(day);
+    },
+    onDrop: (wallTime) => drop(wallTime, { alt: false, shift: false }),
+    onMoveTo: (item) => setDialogFor({ item, asks: 'move' }),
+    onSelect: selection.toggle,
+    onClear: selection.clear,
+  });
+  useBoardShortcuts({ period, goTo, undo: deeds.undo, redo: deeds.redo });
+
+  const desk = useMemo<Desk>(
+    () => ({
+      mayMove,
+      mayCopy,
+      heldId: held?.item.id ?? null,
+      isSelected: (itemId) => selection.selected.has(itemId),
+      marksOf,
+      onMoveTo: (item) => setDialogFor({ item, asks: 'move' }),
+      onCopy: (item) => setDialogFor({ item, asks: 'copy' }),
+    }),
+    [mayMove, mayCopy, held?.item.id, selection.selected, marksOf],
+  );
+  const selected = [...selection.selected].flatMap((itemId) => byId.get(itemId) ?? []);
+  const common = { period, items, ghosts: proposal?.ghosts ?? [], nowMs };
+  const onPage = (side: 1 | -1) => goTo(steppedDate(period, side));
+  const days: Record<BoardView, () => ReactNode> = {
+    week: () => (
+      <BoardGrid
+        {...common}
+        laneKind={laneKind}
+        lanes={lanes}
+        world={board.world}
+        loadOf={board.loadOf}
+        laneOf={laneOf}
+        held={held && { ...held, scoreOf }}
+        onPage={onPage}
+      />
+    ),
+    month: () => <BoardMonth {...common} channelNames={names.channels} onPage={onPage} />,
+    day: () => <BoardDay {...common} laneKind={laneKind} lanes={lanes} laneOf={laneOf} onPage={onPage} />,
+    agenda: () => <BoardAgenda {...common} channels={board.channels} loadOf={board.loadOf} />,
   };
 
   return (
@@ -120,88 +184,122 @@ function WeekBoard({ week, nowMs, actions, proposal }: BoardScreenProps & { week
       actions={
         <>
           {actions}
-          <WeekSwitch week={week} />
+          {mayMove && (
+            <UndoButtons
+              mayUndo={deeds.mayUndo}
+              mayRedo={deeds.mayRedo}
+              onUndo={() => void deeds.undo()}
+              onRedo={() => void deeds.redo()}
+            />
+          )}
+          {!narrow && <ViewSwitch view={period.view} />}
+          <PeriodSwitch period={period} isNow={nowMs >= period.startMs && nowMs < period.endMs} />
         </>
       }
     >
-      <div role="presentation" onKeyDownCapture={onHeldKey} onKeyDown={onChipKey} className="flex flex-1 flex-col md:min-h-0">
-        <p id="board-keys" className="sr-only">
-          {m.board_keys()}
-        </p>
-        <p role="status" className={held?.wallTime ? 'mb-2 rounded-md bg-accent-soft px-3 py-1.5' : 'sr-only'}>
-          {held?.wallTime && m.board_holding({ headline: held.item.headline, slot: slotWords(scoreOf(held.wallTime), timeZone) })}
-        </p>
-        {refused && <Refusal refused={refused} onClose={forgetRefusal} onNextFree={(at) => takeNextFree(refused.item, at)} />}
-        <Loaded query={board.query}>
-          {() =>
-            board.lanes.length === 0 ? (
-              <EmptyState
-                title={m.board_empty()}
-                action={
-                  <Link to="/channels" className={buttonLook('primary')}>
-                    {m.items_connect_channel()}
-                  </Link>
-                }
-              >
-                {m.board_empty_about()}
-              </EmptyState>
-            ) : (
-              <>
-                <div className="flex min-h-0 min-w-0 flex-1 flex-col-reverse md:flex-row md:gap-4">
-                  {narrow ? (
-                    <BoardAgenda {...plan} heldId={held?.item.id ?? null} />
-                  ) : (
-                    <BoardGrid
-                      {...plan}
-                      world={board.world}
-                      held={held && { ...held, scoreOf }}
-                      onPage={(weeks) => goTo(addDays(week.days[0]?.date ?? '', weeks * 7))}
-                    />
-                  )}
-                  {proposal?.panel}
-                </div>
-                <UnscheduledTray
-                  items={board.tray}
-                  lanes={board.lanes}
-                  mayMove={mayMove}
-                  heldId={held?.item.id ?? null}
-                  marksOf={marksOf}
-                  onMoveTo={setDialogFor}
-                />
-              </>
-            )
-          }
-        </Loaded>
-      </div>
+      <DeskContext value={desk}>
+        <div role="presentation" data-board {...keys} onClickCapture={selection.onClickCapture} className="flex flex-1 flex-col md:min-h-0">
+          <p id="board-keys" className="sr-only">
+            {m.board_keys()}
+          </p>
+          <p role="status" className={held?.wallTime ? 'mb-2 rounded-md bg-accent-soft px-3 py-1.5' : 'sr-only'}>
+            {held?.wallTime && m.board_holding({ headline: held.item.headline, slot: slotWords(scoreOf(held.wallTime), timeZone) })}
+          </p>
+          {deeds.refused && (
+            <RefusedNotice
+              refused={deeds.refused}
+              changeWord={changeWord}
+              onClose={deeds.forgetRefusal}
+              onNextFree={(itemId, at) => {
+                const item = byId.get(itemId);
+                if (item) moveTo(item, wallTimeOf(Date.parse(at), timeZone).slice(0, 16));
+              }}
+              onOverridden={(itemId, wallTime) => {
+                const item = byId.get(itemId);
+                // Not scored: the board does not know of the override yet.
+                if (item) void deeds.move(movedTogether(item, wallTime, [item], timeZone), all);
+              }}
+            />
+          )}
+          {selected.length > 0 && (
+            <SelectionBar
+              count={selected.length}
+              movable={mayMove ? shiftedByDays(selected, 1, timeZone).length : 0}
+              onShift={(days) => void deeds.move(shiftedByDays(selected, days, timeZone), all)}
+              onClear={selection.clear}
+            />
+          )}
+          <Loaded query={board.query}>
+            {() =>
+              board.channels.length === 0 ? (
+                <NoChannels />
+              ) : (
+                <>
+                  <div className="flex flex-wrap items-start justify-between gap-x-4">
+                    <FilterBar filter={search} choices={choices} hidden={board.shown.length - shown.length} />
+                    {(period.view === 'week' || period.view === 'day') && !narrow && <LaneChoice kind={laneKind} />}
+                  </div>
+                  <div className="flex min-h-0 min-w-0 flex-1 flex-col-reverse md:flex-row md:gap-4">
+                    {days[narrow ? 'agenda' : period.view]()}
+                    {proposal?.panel}
+                  </div>
+                  <UnscheduledTray items={tray} channelNames={names.channels} />
+                </>
+              )
+            }
+          </Loaded>
+        </div>
+      </DeskContext>
       {held?.wallTime === null && <DragGhost item={held.item} scoreOf={scoreOf} />}
       {dialogFor && (
         <MoveDialog
-          item={dialogFor}
-          start={startOf(dialogFor)}
+          {...dialogFor}
+          start={startOf(dialogFor.item)}
           scoreOf={scoreOf}
           onClose={() => setDialogFor(null)}
-          onMove={(wallTime, score) => {
+          onTime={(wallTime) => {
             setDialogFor(null);
-            move(dialogFor, wallTime, score);
+            if (dialogFor.asks === 'copy') void deeds.copy(dialogFor.item, wallTime);
+            else moveTo(dialogFor.item, wallTime);
           }}
         />
       )}
     </Screen>
   );
+}
 
-  function takeNextFree(item: Item, at: string): void {
-    const current = all.find(({ id }) => id === item.id) ?? item;
-    const wallTime = wallTimeOf(Date.parse(at), timeZone).slice(0, 16);
-    move(current, wallTime, openSlotScores(board.world, current)(wallTime, nowMs));
-  }
+function NoChannels(): ReactNode {
+  return (
+    <EmptyState
+      title={m.board_empty()}
+      action={
+        <Link to="/channels" className={buttonLook('primary')}>
+          {m.items_connect_channel()}
+        </Link>
+      }
+    >
+      {m.board_empty_about()}
+    </EmptyState>
+  );
+}
+
+function useGoTo(period: BoardPeriod): (date: string) => void {
+  const navigate = useNavigate();
+  return (date) => {
+    if (date !== period.date) void navigate({ to: '/board', search: (before) => ({ ...before, date }) });
+  };
 }
 
 const HOUR_MS = 3_600_000;
 const nextFullHour = (nowMs: number): number => Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
 
-function heldOf(items: readonly Item[], itemId: string): Held | null {
-  const item = items.find(({ id }) => id === itemId);
-  return item ? { item, wallTime: null } : null;
+/** What is on its way is shown where it will be. */
+function atTheirNewTimes(items: readonly Item[], onItsWay: ReadonlyMap<string, string | null>): readonly Item[] {
+  if (onItsWay.size === 0) return items;
+  return items.map((item) => {
+    const at = onItsWay.get(item.id);
+    return at === undefined || at === null ? item : { ...item, scheduledAt: at };
+  });
 }
 
 /** Scores for the item in hand; its book of caps is opened once. */
@@ -211,72 +309,4 @@ function useScores(world: SlotWorld, item: Item | null, nowMs: number): (wallTim
     if (!book) throw new Error('Nothing is in hand to be scored.');
     return book(wallTime, nowMs);
   };
-}
-
-function useDrag(on: { onStart: (itemId: string) => void; onEnd: (wallTime: string | null) => void }): void {
-  const latest = useRef(on);
-  useEffect(() => {
-    latest.current = on;
-  });
-  useEffect(
-    () =>
-      monitorForElements({
-        onDragStart: ({ source }) => latest.current.onStart(String(source.data['itemId'])),
-        onDrop: ({ location }) => latest.current.onEnd(wallTimeOver(location.current.dropTargets)),
-      }),
-    [],
-  );
-}
-
-function WeekSwitch({ week }: { week: Week }): ReactNode {
-  const { timeZone } = useWorkspace();
-  const navigate = useNavigate();
-  const now = useWorkspaceNow(60_000);
-  const [first, last] = [week.days[0]?.date ?? '', week.days.at(-1)?.date ?? ''];
-  const isThisWeek = weekAround(now.getTime(), timeZone).startMs === week.startMs;
-  const goTo = (date: string) => void navigate({ to: '/board', search: (before) => ({ ...before, week: date }) });
-  return (
-    <nav aria-label={m.board_weeks()} className="flex flex-wrap items-center gap-1">
-      <IconButton label={m.board_previous_week()} onClick={() => goTo(addDays(first, -7))}>
-        <ChevronLeft aria-hidden className="size-4.5" />
-      </IconButton>
-      <span className="text-center md:min-w-44 font-medium">
-        {formatLocalDate(first)} – {formatLocalDate(last, 'day')}
-      </span>
-      <IconButton label={m.board_next_week()} onClick={() => goTo(addDays(first, 7))}>
-        <ChevronRight aria-hidden className="size-4.5" />
-      </IconButton>
-      <Link to="/board" search={({ week: _, ...rest }) => rest} aria-current={isThisWeek ? 'date' : undefined} className={buttonLook()}>
-        {m.board_this_week()}
-      </Link>
-    </nav>
-  );
-}
-
-/** Why a move was not made, and the way on. */
-function Refusal({
-  refused,
-  onNextFree,
-  onClose,
-}: {
-  refused: RefusedMove;
-  onNextFree: (at: string) => void;
-  onClose: () => void;
-}): ReactNode {
-  return (
-    <section aria-label={m.board_refusal({ headline: refused.item.headline })} className="mb-3 flex flex-col gap-1">
-      <div className="flex items-center gap-2">
-        <p className="flex-1 font-medium">{m.board_refusal({ headline: refused.item.headline })}</p>
-        <button type="button" onClick={onClose} className={buttonLook('quiet')}>
-          {m.action_close()}
-        </button>
-      </div>
-      {refused.past && <Notice kind="danger">{m.refusal_in_the_past()}</Notice>}
-      {refused.findings.length > 0 || refused.nearDuplicates.length > 0 || refused.blackout !== null ? (
-        <SlotFindings refusal={refused} onNextFree={onNextFree} />
-      ) : (
-        <ProblemNotice error={refused.error} />
-      )}
-    </section>
-  );
 }

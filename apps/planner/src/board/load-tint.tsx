@@ -21,8 +21,8 @@ export function LoadTint({ load }: { load: CellLoad | null }): ReactNode {
 }
 
 /** For a narrow screen: the channels whose followers are asked too much of on a day. */
-export function FullLanes({ day, lanes, loadOf }: { day: WeekDay; lanes: readonly Channel[]; loadOf: LoadOf }): ReactNode {
-  const full = lanes.flatMap(({ id, displayName }) => {
+export function FullChannels({ day, channels, loadOf }: { day: WeekDay; channels: readonly Channel[]; loadOf: LoadOf }): ReactNode {
+  const full = channels.flatMap(({ id, displayName }) => {
     const load = loadOf(id, day);
     return load?.band === 'high' || load?.band === 'overloaded' ? [{ id, displayName, load }] : [];
   });

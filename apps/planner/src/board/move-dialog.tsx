@@ -14,19 +14,21 @@ interface MoveDialogProps {
   item: Item;
   /** `YYYY-MM-DDTHH:mm` to begin with. */
   start: string;
+  /** A copy is a draft: it may hope for any time. */
+  asks: 'move' | 'copy';
   scoreOf: (wallTime: string) => SlotScore;
-  onMove: (wallTime: string, score: SlotScore) => void;
+  onTime: (wallTime: string) => void;
   onClose: () => void;
 }
 
-/** The way to move without dragging: a date and a time, scored as they are chosen. */
-export function MoveDialog({ item, start, scoreOf, onMove, onClose }: MoveDialogProps): ReactNode {
+/** The way to move or copy without dragging: a date and a time, scored as they are chosen. */
+export function MoveDialog({ item, asks, start, scoreOf, onTime, onClose }: MoveDialogProps): ReactNode {
   const timeZone = useTimeZone();
   const [date, setDate] = useState(start.slice(0, 10));
   const [time, setTime] = useState(start.slice(11, 16));
   const wallTime = date !== '' && time !== '' ? `${date}T${time}` : null;
   const score = wallTime === null ? null : scoreOf(wallTime);
-  const isFull = score?.verdict === 'refused' || score?.verdict === 'past';
+  const isFull = score?.verdict === 'past' || (asks === 'move' && score?.verdict === 'refused');
 
   const takeNextFree = (at: string) => {
     const free = wallTimeOf(Date.parse(at), timeZone);
@@ -35,12 +37,12 @@ export function MoveDialog({ item, start, scoreOf, onMove, onClose }: MoveDialog
   };
 
   return (
-    <Dialog open onClose={onClose} title={m.board_move_to()} description={item.headline}>
+    <Dialog open onClose={onClose} title={asks === 'copy' ? m.board_copy() : m.board_move_to()} description={item.headline}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (wallTime !== null && score && !isFull) onMove(wallTime, score);
+          if (wallTime !== null && !isFull) onTime(wallTime);
         }}
       >
         <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
@@ -50,7 +52,7 @@ export function MoveDialog({ item, start, scoreOf, onMove, onClose }: MoveDialog
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{m.action_cancel()}</Button>
           <Button type="submit" look="primary" disabled={wallTime === null || isFull}>
-            {m.board_move_submit()}
+            {asks === 'copy' ? m.board_copy_submit() : m.board_move_submit()}
           </Button>
         </div>
       </form>

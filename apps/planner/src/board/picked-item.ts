@@ -1,4 +1,4 @@
-import { addDays } from '@longstream/domain/time/week';
+import { byMinutes, onDay } from './together.ts';
 
 /** Where a picked-up item would go, moved by keys. Wall times are `YYYY-MM-DDTHH:mm`. */
 export function steppedWallTime(wallTime: string, key: string, shift: boolean): string | null {
@@ -14,11 +14,4 @@ export function steppedWallTime(wallTime: string, key: string, shift: boolean): 
     default:
       return null;
   }
-}
-
-const onDay = (wallTime: string, days: number): string => `${addDays(wallTime.slice(0, 10), days)}${wallTime.slice(10)}`;
-
-/** A wall clock has no zone here: the step is of what the clock shows, so UTC counts it right. */
-function byMinutes(wallTime: string, minutes: number): string {
-  return new Date(Date.parse(`${wallTime}Z`) + minutes * 60_000).toISOString().slice(0, 16);
 }

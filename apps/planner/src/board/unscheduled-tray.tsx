@@ -1,21 +1,15 @@
-import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import type { ChipMarks } from './chip-marks.ts';
 import { LaneChip } from './lane-chip.tsx';
 
 interface UnscheduledTrayProps {
   items: readonly Item[];
-  lanes: readonly Channel[];
-  mayMove: boolean;
-  heldId: string | null;
-  marksOf: (item: Item) => ChipMarks;
-  onMoveTo: (item: Item) => void;
+  channelNames: ReadonlyMap<string, string>;
 }
 
 /** What has no time yet, ready things first; dragged from here onto a day, or moved by its menu. */
-export function UnscheduledTray({ items, lanes, mayMove, heldId, marksOf, onMoveTo }: UnscheduledTrayProps): ReactNode {
+export function UnscheduledTray({ items, channelNames }: UnscheduledTrayProps): ReactNode {
   return (
     <section aria-labelledby="tray" className="mt-3 shrink-0 rounded-lg border border-line bg-surface px-3 py-2 shadow-card">
       <h2 id="tray" className="mb-1.5 text-base">
@@ -27,15 +21,7 @@ export function UnscheduledTray({ items, lanes, mayMove, heldId, marksOf, onMove
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(16rem,100%),1fr))] gap-1.5 md:max-h-40 md:overflow-y-auto">
           {items.map((item) => (
             <li key={item.id}>
-              <LaneChip
-                item={item}
-                lane={lanes.find(({ id }) => id === item.channelId)}
-                time={null}
-                mayMove={mayMove}
-                isPicked={heldId === item.id}
-                marks={marksOf(item)}
-                onMoveTo={() => onMoveTo(item)}
-              />
+              <LaneChip item={item} channelName={channelNames.get(item.channelId ?? '')} time={null} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../api/client.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
+import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 /** All campaigns, newest first, page by page. `q` looks in names and situations. */
@@ -15,6 +16,27 @@ export const useCampaigns = (q: string) =>
       getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
     },
   );
+
+const ROUTE = '/api/workspaces/{workspaceId}/campaigns';
+
+/** The name of every campaign by its id, however many pages that takes. */
+export function useCampaignNames() {
+  const path = useWorkspacePath();
+  return useQuery({
+    queryKey: ['get', ROUTE, { params: { path } }, 'all names'],
+    queryFn: async ({ signal }) => {
+      const names = new Map<string, string>();
+      let cursor: string | undefined;
+      do {
+        const { data, error } = await http.GET(ROUTE, { params: { path, query: cursor === undefined ? {} : { cursor } }, signal });
+        if (data === undefined) throw asError(error);
+        for (const { id, name } of data.items) names.set(id, name);
+        cursor = data.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return names;
+    },
+  });
+}
 
 export const useCampaign = (campaignId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/campaigns/{campaignId}', { params: { path: { ...useWorkspacePath(), campaignId } } });

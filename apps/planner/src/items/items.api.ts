@@ -1,7 +1,8 @@
-import type { Item, ItemDetail } from '@longstream/contracts/items';
+import type { CreateItem, Item, ItemDetail } from '@longstream/contracts/items';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import type { paths } from '../api/schema.d.ts';
@@ -10,13 +11,14 @@ import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 const ROUTE = '/api/workspaces/{workspaceId}/items';
 const PAGE = 500;
+const ALL_PAGES = 'all pages';
 type ItemFilter = Omit<NonNullable<paths[typeof ROUTE]['get']['parameters']['query']>, 'limit' | 'cursor'>;
 
 /** Every item that the filter lets through, however many pages that takes: boards and caps need them all. */
 export function useItems(filter: ItemFilter) {
   const path = useWorkspacePath();
   return useQuery({
-    queryKey: ['get', ROUTE, { params: { path, query: filter } }, 'all pages'],
+    queryKey: ['get', ROUTE, { params: { path, query: filter } }, ALL_PAGES],
     queryFn: async ({ signal }) => {
       const items: Item[] = [];
       let cursor: string | undefined;
@@ -31,6 +33,16 @@ export function useItems(filter: ItemFilter) {
     },
     placeholderData: keepPreviousData,
   });
+}
+
+/** The first of those that stand where the status says, in the order of their times. */
+export const useFirstItems = (status: ItemStatus, limit: number) =>
+  api.useQuery('get', ROUTE, { params: { path: useWorkspacePath(), query: { status, limit, origin: 'planned' } } });
+
+/** Every item that some screen has read, each once. */
+export function cachedItems(client: QueryClient): Item[] {
+  const read = client.getQueriesData<Item[]>({ queryKey: ['get', ROUTE], predicate: ({ queryKey }) => queryKey[3] === ALL_PAGES });
+  return [...new Map(read.flatMap(([, items]) => items ?? []).map((item) => [item.id, item])).values()];
 }
 
 export const useItem = (itemId: string) =>
@@ -54,10 +66,27 @@ export const useCreateItem = () => api.useMutation('post', '/api/workspaces/{wor
 export const useSaveContent = () => api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/content', useRefreshed());
 export const useSubmitItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/submit', useRefreshed());
 export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/schedule', useRefreshed());
+export const useMoveItems = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/moves', useRefreshed());
 export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useRefreshed());
 export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useRefreshed());
 export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useRefreshed());
 export const useSettleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/settle', useRefreshed());
+
+/** Another draft of what an item says now, for the same response and channel. */
+export function useCopyItem() {
+  return useMutation({
+    mutationFn: async ({ path, item, wish }: { path: { workspaceId: string }; item: Item; wish: CreateItem['wish'] }) => {
+      const source = await http.GET(`${ROUTE}/{itemId}`, { params: { path: { ...path, itemId: item.id } } });
+      if (source.data === undefined) throw asError(source.error);
+      const { responseId, channelId, revision } = source.data;
+      const content = revision === null ? {} : { content: revision.content };
+      const made = await http.POST(ROUTE, { params: { path }, body: { responseId, channelId: channelId ?? '', wish, ...content } });
+      if (made.data === undefined) throw asError(made.error);
+      return made.data;
+    },
+    ...useRefreshed(),
+  });
+}
 
 function useRefreshed() {
   const client = useQueryClient();

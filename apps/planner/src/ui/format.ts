@@ -26,6 +26,7 @@ const DATE_STYLES = {
   weekdayDay: { weekday: 'short', month: 'short', day: 'numeric' },
   dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   weekdayTime: { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  month: { year: 'numeric', month: 'long' },
   date: { year: 'numeric', month: 'short', day: 'numeric' },
   full: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -38,7 +39,7 @@ export function formatInstant(instant: string | Date, timeZone: string, style: D
 }
 
 /** A calendar date without a zone ("2020-02-14"). */
-export function formatLocalDate(date: string, style: 'day' | 'date' | 'weekdayDay' = 'date'): string {
+export function formatLocalDate(date: string, style: 'day' | 'date' | 'month' | 'weekdayDay' = 'date'): string {
   return dateFormat('UTC', style).format(new Date(`${date}T00:00:00Z`));
 }
 

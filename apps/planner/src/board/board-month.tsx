@@ -1,0 +1,155 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { Item } from '@longstream/contracts/items';
+import type { WeekDay } from '@longstream/domain/time/week';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { m } from '../paraglide/messages.js';
+import { classNames } from '../ui/class-names.ts';
+import { formatLocalDate } from '../ui/format.ts';
+import { useTimeZone } from '../ui/time-zone.ts';
+import type { Ghost } from './board-ghosts.tsx';
+import { isOnDay } from './board-ghosts.tsx';
+import { boardInstant, isOn, ownTime } from './board-items.ts';
+import { DayName } from './day-name.tsx';
+import { LaneChip } from './lane-chip.tsx';
+import { type BoardPeriod, isInMonth } from './period.ts';
+import { cellStop, useGridKeys } from './use-grid-keys.ts';
+
+interface BoardMonthProps {
+  period: BoardPeriod;
+  items: readonly Item[];
+  ghosts: readonly Ghost[];
+  channelNames: ReadonlyMap<string, string>;
+  nowMs: number;
+  onPage: (periods: 1 | -1) => void;
+}
+
+/** So many chips of a day; the rest is on the day's own page. */
+const SHOWN = 5;
+/** An item without a time of its own is dropped on a day at this one. */
+const USUAL_TIME = '10:00';
+
+/** Weeks down, days across, all lanes together. */
+export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage }: BoardMonthProps): ReactNode {
+  const keys = useGridKeys(onPage);
+  const weeks = useMemo(
+    () => Array.from({ length: period.days.length / 7 }, (_, week) => period.days.slice(week * 7, week * 7 + 7)),
+    [period],
+  );
+  const busiest = Math.max(1, ...period.days.map((day) => items.filter((item) => isOn(item, day)).length));
+  const isNow = (day: WeekDay) => nowMs >= day.startMs && nowMs < day.endMs;
+  const stops = new Set([...items.map(({ id }) => `chip ${id}`), ...period.days.map(({ date }) => cellStop('', date))]);
+  const firstStop = cellStop('', (period.days.find(isNow) ?? period.days[0])?.date ?? '');
+  const stop = keys.stop !== null && stops.has(keys.stop) ? keys.stop : firstStop;
+
+  return (
+    <div
+      role="grid"
+      aria-label={m.board_month_grid()}
+      aria-describedby="board-keys"
+      aria-multiselectable
+      onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
+      tabIndex={-1}
+      className="min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-surface shadow-card"
+    >
+      {weeks.map((week) => (
+        <div key={week[0]?.date} role="row" className="grid grid-cols-[repeat(7,minmax(8.5rem,1fr))] border-b border-line">
+          {week.map((day) => (
+            <MonthDay
+              key={day.date}
+              day={day}
+              items={items.filter((item) => isOn(item, day))}
+              proposed={ghosts.filter(({ to }) => isOnDay(to, day)).length}
+              busiest={busiest}
+              channelNames={channelNames}
+              isOutside={!isInMonth(day.date, period)}
+              isToday={isNow(day)}
+              isPast={day.endMs <= nowMs}
+              stop={stop}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface MonthDayProps {
+  day: WeekDay;
+  items: readonly Item[];
+  proposed: number;
+  busiest: number;
+  channelNames: ReadonlyMap<string, string>;
+  isOutside: boolean;
+  isToday: boolean;
+  isPast: boolean;
+  stop: string;
+}
+
+function MonthDay({ day, items, proposed, busiest, channelNames, isOutside, isToday, isPast, stop }: MonthDayProps): ReactNode {
+  const timeZone = useTimeZone();
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!element.current) return undefined;
+    return dropTargetForElements({
+      element: element.current,
+      getData: ({ source }) => {
+        const own = source.data['ownTime'];
+        return { wallTime: `${day.date}T${typeof own === 'string' ? own : USUAL_TIME}` };
+      },
+    });
+  }, [day.date]);
+  const sorted = items.toSorted((a, b) => (boardInstant(a) ?? '').localeCompare(boardInstant(b) ?? ''));
+  const more = sorted.length - SHOWN;
+  const name = formatLocalDate(day.date, 'day');
+  const key = cellStop('', day.date);
+  return (
+    <div
+      ref={element}
+      role="gridcell"
+      tabIndex={stop === key ? 0 : -1}
+      data-stop={key}
+      data-date={day.date}
+      className={classNames(
+        'flex min-h-34 min-w-0 flex-col gap-1 border-l border-line p-1 first:border-l-0 focus-visible:-outline-offset-2 focus-visible:outline-2!',
+        isPast && 'hatched',
+        isOutside && 'bg-sunken/60',
+        isToday && 'bg-accent-soft/40',
+      )}
+    >
+      <Link
+        to="/board"
+        search={(before) => ({ ...before, view: 'day' as const, date: day.date })}
+        tabIndex={-1}
+        aria-current={isToday ? 'date' : undefined}
+        aria-label={m.board_month_day({ day: name, count: items.length })}
+        className={classNames('min-h-6 px-1 text-sm hover:underline', isToday ? 'font-semibold text-accent' : 'text-muted')}
+      >
+        <DayName date={day.date}>{name}</DayName>
+      </Link>
+      <div aria-hidden className="h-0.5 rounded-full bg-accent" style={{ width: `${String((100 * items.length) / busiest)}%` }} />
+      {sorted.slice(0, SHOWN).map((item) => (
+        <LaneChip
+          key={item.id}
+          item={item}
+          channelName={channelNames.get(item.channelId ?? '')}
+          time={ownTime(item, timeZone)}
+          isStop={stop === `chip ${item.id}`}
+          brief
+        />
+      ))}
+      {more > 0 && (
+        <Link
+          to="/board"
+          search={(before) => ({ ...before, view: 'day' as const, date: day.date })}
+          tabIndex={-1}
+          className="min-h-6 px-1 text-sm text-accent hover:underline"
+        >
+          {m.board_month_more({ count: more })}
+        </Link>
+      )}
+      {proposed > 0 && <p className="px-1 text-xs text-accent">{m.board_month_proposed({ count: proposed })}</p>}
+    </div>
+  );
+}

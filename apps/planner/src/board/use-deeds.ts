@@ -1,0 +1,135 @@
+import type { Item, MoveItems } from '@longstream/contracts/items';
+import { instantOf } from '@longstream/domain/time/wall-clock';
+import { useState } from 'react';
+import { useCancelItem, useCopyItem, useMoveItems } from '../items/items.api.ts';
+import { m } from '../paraglide/messages.js';
+import { formatInstant } from '../ui/format.ts';
+import { announce } from '../ui/toast.tsx';
+import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { afterDeed, afterRedo, afterUndo, backwards, type Deed, type History, type Move, NO_HISTORY } from './history.ts';
+import { type Refused, refusedByApi } from './refused-moves.ts';
+
+/** What was done in each workspace since the planner was opened: an item is looked at, and the board is come back to. */
+const HISTORIES = new Map<string, History>();
+
+/**
+ * The version that each item was left in. An undo is sent with it, not with the one on the screen: what somebody else did meanwhile is
+ * refused by the api instead of being undone unseen.
+ */
+const LEFT = new Map<string, number>();
+
+/** Everything that is done on the board, shown there at once, undone and done again; brought back where the api refuses. */
+export function useDeeds() {
+  const { id: workspaceId, timeZone } = useWorkspace();
+  const path = useWorkspacePath();
+  const moveItems = useMoveItems();
+  const copyItem = useCopyItem();
+  const cancelItem = useCancelItem();
+  const [history, setHistory] = useState(HISTORIES.get(workspaceId) ?? NO_HISTORY);
+  const [onItsWay, setOnItsWay] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const [refused, setRefused] = useState<Refused | null>(null);
+
+  const keep = (next: History) => {
+    HISTORIES.set(workspaceId, next);
+    setHistory(next);
+  };
+  const instant = (wallTime: string): string => new Date(instantOf(wallTime, timeZone)).toISOString();
+
+  const send = async (moves: readonly Move[], versionOf: (itemId: string) => number): Promise<void> => {
+    setOnItsWay((before) => new Map([...before, ...moves.map(({ itemId, to }) => [itemId, to && instant(to)] as const)]));
+    try {
+      const { items } = await moveItems.mutateAsync({ params: { path }, body: { moves: moves.map(asked(timeZone, versionOf)) } });
+      for (const { itemId, version } of items) LEFT.set(itemId, version);
+    } finally {
+      setOnItsWay((before) => new Map([...before].filter(([id]) => !moves.some(({ itemId }) => itemId === id))));
+    }
+  };
+  const copyTo = async (item: Item, wallTime: string): Promise<Deed> => {
+    const { id: copyId, version } = await copyItem.mutateAsync({ path, item, wish: { wallTime, timeZone } });
+    LEFT.set(copyId, version);
+    return { kind: 'copied', item, wallTime, copyId };
+  };
+  const take = (copyId: string) =>
+    cancelItem.mutateAsync({ params: { path: { ...path, itemId: copyId } }, body: { version: LEFT.get(copyId) ?? 0 } });
+
+  const attempt = async (deed: () => Promise<History>, said: string, undoable: boolean) => {
+    setRefused(null);
+    try {
+      keep(await deed());
+      announce(said, undoable ? { label: m.board_undo(), onClick: () => void undo() } : undefined);
+    } catch (error) {
+      setRefused(refusedByApi(error));
+    }
+  };
+  const now = (): History => HISTORIES.get(workspaceId) ?? NO_HISTORY;
+
+  const move = (moves: readonly Move[], all: readonly Item[]) => {
+    const shown = new Map(all.map(({ id, version }) => [id, version]));
+    return attempt(
+      async () => {
+        await send(moves, (itemId) => Math.max(shown.get(itemId) ?? 0, LEFT.get(itemId) ?? 0));
+        return afterDeed(now(), { kind: 'moved', moves });
+      },
+      movedWords(moves),
+      true,
+    );
+  };
+  const copy = (item: Item, wallTime: string) =>
+    attempt(async () => afterDeed(now(), await copyTo(item, wallTime)), m.board_copied({ headline: item.headline }), true);
+
+  const undo = async () => {
+    const deed = now().done.at(-1);
+    if (deed === undefined) return;
+    await attempt(
+      async () => {
+        if (deed.kind === 'copied') await take(deed.copyId);
+        else await send(backwards(deed.moves), left);
+        return afterUndo(now());
+      },
+      m.board_undone(),
+      false,
+    );
+  };
+  const redo = async () => {
+    const deed = now().undone.at(-1);
+    if (deed === undefined) return;
+    await attempt(
+      async () => {
+        if (deed.kind === 'copied') return afterRedo(now(), await copyTo(deed.item, deed.wallTime));
+        await send(deed.moves, left);
+        return afterRedo(now(), deed);
+      },
+      m.board_redone(),
+      false,
+    );
+  };
+
+  const movedWords = (moves: readonly Move[]): string => {
+    const [first] = moves;
+    if (moves.length !== 1 || !first?.to) return m.board_moved_many({ count: moves.length });
+    return m.board_moved({ time: formatInstant(instant(first.to), timeZone, 'weekdayTime') });
+  };
+
+  return {
+    move,
+    copy,
+    undo,
+    redo,
+    mayUndo: history.done.length > 0,
+    mayRedo: history.undone.length > 0,
+    onItsWay,
+    refused,
+    refuse: setRefused,
+    forgetRefusal: () => setRefused(null),
+  };
+}
+
+const left = (itemId: string): number => LEFT.get(itemId) ?? 0;
+
+const asked =
+  (timeZone: string, versionOf: (itemId: string) => number) =>
+  ({ itemId, to }: Move): MoveItems['moves'][number] => ({
+    itemId,
+    version: versionOf(itemId),
+    time: to === null ? null : { wallTime: to, timeZone },
+  });

@@ -1,0 +1,33 @@
+import type { Item } from '@longstream/contracts/items';
+
+/** An item as the board reads it: scheduled on one channel, unless the case says otherwise. */
+export const item = (id: string, rest: Partial<Item> = {}): Item => ({
+  id,
+  version: 1,
+  origin: 'planned',
+  status: 'scheduled',
+  statusReason: null,
+  platform: 'weibo',
+  channelId: 'channel',
+  campaignId: 'campaign',
+  responseId: 'response',
+  responseTitle: '回应',
+  headline: id,
+  seriesId: null,
+  value: 50,
+  pinned: false,
+  exposure: 'ordinary',
+  chosenExposure: null,
+  movable: false,
+  assigneeId: null,
+  tags: [],
+  scheduledAt: null,
+  wallTime: null,
+  timeZone: null,
+  sentAt: null,
+  liveAt: null,
+  externalUrl: null,
+  createdBy: 'author',
+  updatedAt: '2020-02-10T00:00:00.000Z',
+  ...rest,
+});
