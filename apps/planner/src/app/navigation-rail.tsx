@@ -1,59 +1,33 @@
-import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
-import {
-  BadgeCheck,
-  CalendarDays,
-  Gauge,
-  Images,
-  type LucideIcon,
-  Megaphone,
-  MessagesSquare,
-  RadioTower,
-  Settings,
-  Smartphone,
-} from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Ellipsis } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { needsAttention } from '../channels/channel-words.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { useWaitingCount } from '../hand-offs/hand-offs.api.ts';
 import { m } from '../paraglide/messages.js';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { useNarrow } from '../ui/narrow.ts';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
+import { type Place, PLACES } from './places.ts';
 
-interface Place {
-  to: NonNullable<LinkProps['to']>;
-  label: () => string;
-  Icon: LucideIcon;
-}
-
-const PLACES: readonly Place[] = [
-  { to: '/board', label: m.nav_board, Icon: CalendarDays },
-  { to: '/approvals', label: m.nav_approvals, Icon: BadgeCheck },
-  { to: '/hand-offs', label: m.nav_hand_offs, Icon: Smartphone },
-  { to: '/campaigns', label: m.nav_campaigns, Icon: Megaphone },
-  { to: '/media', label: m.nav_media, Icon: Images },
-  { to: '/comments', label: m.nav_comments, Icon: MessagesSquare },
-  { to: '/channels', label: m.nav_channels, Icon: RadioTower },
-  { to: '/policies', label: m.nav_policies, Icon: Gauge },
-  { to: '/settings', label: m.nav_settings, Icon: Settings },
-];
+/** So many fit beside each other on a phone; the rest is behind one button. */
+const ON_PHONE = 4;
 
 /** The areas of the planner: a rail at the left, a row at the bottom of a phone's screen. */
 export function NavigationRail(): ReactNode {
   const attention = (useChannels().data?.items ?? []).filter(needsAttention).length;
   const waiting = useWaitingCount();
-  const places = useActiveInView();
+  const narrow = useNarrow();
   return (
     <div className="order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
       <div className="hidden p-2 md:block">
         <WorkspaceSwitcher />
       </div>
-      <nav ref={places} aria-label={m.nav_label()} className="flex-1 overflow-x-auto md:overflow-y-auto">
+      <nav aria-label={m.nav_label()} className="min-w-0 flex-1 md:overflow-y-auto">
         <ul className="flex md:flex-col md:gap-0.5 md:p-2">
-          {PLACES.map(({ to, label, Icon }) => (
-            <li key={to} className="flex-auto md:flex-none">
-              <Link
-                to={to}
-                className="relative flex h-full items-center gap-2.5 rounded-md whitespace-nowrap text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-1.5 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5"
-              >
+          {(narrow ? PLACES.slice(0, ON_PHONE) : PLACES).map(({ to, label, Icon }) => (
+            <li key={to} className="min-w-0 flex-1 md:flex-none">
+              <Link to={to} className={placeLook}>
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {label()}
                 {to === '/hand-offs' && waiting > 0 && <Mark count={waiting} meaning={m.hand_offs_waiting({ count: waiting })} />}
@@ -61,20 +35,39 @@ export function NavigationRail(): ReactNode {
               </Link>
             </li>
           ))}
+          {narrow && <FurtherPlaces places={PLACES.slice(ON_PHONE)} hasNews={attention > 0} />}
         </ul>
       </nav>
     </div>
   );
 }
 
-/** On a phone the row is longer than the screen in some languages: where one is stays in sight. */
-function useActiveInView() {
-  const places = useRef<HTMLElement>(null);
+const placeLook =
+  'relative flex h-full w-full items-center gap-2.5 rounded-md whitespace-nowrap text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-1 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5';
+
+function FurtherPlaces({ places, hasNews }: { places: readonly Place[]; hasNews: boolean }): ReactNode {
+  const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  useEffect(() => {
-    places.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [path]);
-  return places;
+  const isHere = places.some(({ to }) => path?.startsWith(to));
+  return (
+    <li className="min-w-0 flex-1">
+      <Menu
+        trigger={
+          <button type="button" data-status={isHere ? 'active' : undefined} className={placeLook}>
+            <Ellipsis aria-hidden className="size-4.5 shrink-0" />
+            {m.nav_more()}
+            {hasNews && <span aria-hidden className="absolute top-1 left-1/2 ml-2.5 size-2 rounded-full bg-warn" />}
+          </button>
+        }
+      >
+        {places.map(({ to, label, Icon }) => (
+          <MenuItem key={to} icon={<Icon aria-hidden className="size-4" />} onSelect={() => void navigate({ to })}>
+            {label()}
+          </MenuItem>
+        ))}
+      </Menu>
+    </li>
+  );
 }
 
 /** How many things wait at a place. */

@@ -11,6 +11,8 @@ import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
 import { roleWord } from '../workspaces/role-words.ts';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
+import { KeyDesk } from './key-desk.tsx';
+import { NowStrip } from './now-strip.tsx';
 import { StreamMark } from './stream-mark.tsx';
 
 export function TopBar({ stream }: { stream: StreamState }): ReactNode {
@@ -19,8 +21,10 @@ export function TopBar({ stream }: { stream: StreamState }): ReactNode {
       <div className="min-w-0 md:hidden">
         <WorkspaceSwitcher />
       </div>
-      <div className="flex-1" />
+      <div className="flex-1 md:hidden" />
+      <NowStrip />
       <StreamMark state={stream} />
+      <KeyDesk />
       <HoldButton />
       <NotificationBell />
       <LocaleMenu />

@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
@@ -15,6 +15,8 @@ interface DialogProps {
   children: ReactNode;
   /** Stays in view below the scrolling part. */
   footer?: ReactNode;
+  /** What has the focus at first; without it the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
 }
 
 const backdropLook =
@@ -27,12 +29,15 @@ const centredLook =
   'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
 
 /** A question in the middle of the screen. The focus stays inside and goes back where it was. */
-export function Dialog({ wide = false, open, onClose, title, description, children, footer }: DialogProps): ReactNode {
+export function Dialog({ wide = false, open, onClose, title, description, children, footer, initialFocus }: DialogProps): ReactNode {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropLook} />
-        <BaseDialog.Popup className={classNames(popupLook, centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')}>
+        <BaseDialog.Popup
+          {...(initialFocus && { initialFocus })}
+          className={classNames(popupLook, centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')}
+        >
           <header className="flex items-start gap-3 border-b border-line px-5 py-3">
             <div className="min-w-0 flex-1">
               <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>

@@ -19,7 +19,7 @@ export function ToastStack(): ReactNode {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={m.toast_label()}
-          className="fixed right-4 bottom-4 z-50 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2"
+          className="fixed top-2 left-1/2 z-50 flex w-[min(360px,calc(100vw-32px))] -translate-x-1/2 flex-col gap-2"
         >
           <ToastList />
         </Toast.Viewport>

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Keys } from '../ui/keys.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
+import { PLACES } from './places.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+
+/** The keys that every screen knows, and the button that opens the palette. */
+export function KeyDesk(): ReactNode {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null);
+  const close = () => setOpen(null);
+  useShortcuts([
+    { keys: 'mod+k', label: m.palette_title, run: () => setOpen('palette'), everywhere: true },
+    { keys: '/', label: m.palette_search, run: () => setOpen('palette') },
+    { keys: '?', label: m.shortcuts_title, run: () => setOpen('sheet') },
+    ...PLACES.map(({ to, label, key }) => ({ keys: `g ${key}`, label, run: () => void navigate({ to }) })),
+  ]);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={m.palette_title()}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen('palette')}
+        className="inline-flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink"
+      >
+        <Search aria-hidden className="size-4.5" />
+        <span aria-hidden className="max-md:hidden">
+          <Keys keys="mod+k" />
+        </span>
+      </button>
+      <Suspense>
+        {open === 'palette' && <Palette onClose={close} />}
+        {open === 'sheet' && <ShortcutSheet onClose={close} />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Item } from '@longstream/contracts/items';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { useCampaignNames } from '../campaigns/campaigns.api.ts';
+import { cachedItems } from '../items/items.api.ts';
+import { m } from '../paraglide/messages.js';
+import { classNames } from '../ui/class-names.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { controlLook } from '../ui/field.tsx';
+import { Keys } from '../ui/keys.tsx';
+import { chooseLocale, getLocale, LOCALES } from '../ui/locale.ts';
+import { type Shortcut, useKnownShortcuts } from '../ui/shortcuts.ts';
+import { chooseTheme, type ThemeChoice } from '../ui/theme.ts';
+import { type Command, fitting, recentCommands, rememberCommand } from './commands.ts';
+
+/** Goes anywhere and does what keys do, by typing. */
+export function Palette({ onClose }: { onClose: () => void }): ReactNode {
+  const commands = useCommands();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const id = useId();
+  const search = useRef<HTMLInputElement>(null);
+  const shown = useMemo(() => fitting(commands, typed, recentCommands()), [commands, typed]);
+  const current = shown[Math.min(chosen, shown.length - 1)];
+
+  const run = (command: Command | undefined) => {
+    if (command === undefined) return;
+    rememberCommand(command.id);
+    onClose();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') setChosen((before) => (before + 1) % Math.max(1, shown.length));
+    else if (event.key === 'ArrowUp') setChosen((before) => (before + shown.length - 1) % Math.max(1, shown.length));
+    else if (event.key === 'Enter') run(current);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog open onClose={onClose} title={m.palette_title()} description={m.palette_about()} initialFocus={search}>
+      <input
+        ref={search}
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current && `${id}-${current.id}`}
+        aria-label={m.palette_search()}
+        placeholder={m.palette_search()}
+        autoComplete="off"
+        value={typed}
+        onKeyDown={onKeyDown}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setChosen(0);
+        }}
+        className={classNames(controlLook, 'h-9')}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={m.palette_found()} className="mt-2">
+        {shown.map((command) => (
+          <li
+            key={command.id}
+            id={`${id}-${command.id}`}
+            role="option"
+            aria-selected={command === current}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => run(command)}
+            className="flex min-h-8 items-center gap-2 rounded-sm px-2.5 hover:bg-sunken aria-selected:bg-sunken"
+          >
+            <span className="min-w-0 flex-1 truncate">{command.words}</span>
+            <span className="text-sm text-muted">{command.kind}</span>
+            {command.keys !== undefined && <Keys keys={command.keys} />}
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="px-2.5 py-2 text-muted">{m.palette_nothing()}</p>}
+    </Dialog>
+  );
+}
+
+/** They open the palette. */
+const OWN_KEYS: readonly string[] = ['mod+k', '/'];
+
+function useCommands(): Command[] {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const shortcuts = useKnownShortcuts();
+  const campaigns = useCampaignNames().data;
+  return useMemo(() => {
+    const openItem = ({ id, headline }: Item): Command => ({
+      id: `item ${id}`,
+      words: headline || m.items_untitled(),
+      kind: m.palette_item(),
+      run: () => void navigate({ to: '/items/$itemId', params: { itemId: id } }),
+    });
+    const openCampaign = ([campaignId, name]: [string, string]): Command => ({
+      id: `campaign ${campaignId}`,
+      words: name,
+      kind: m.nav_campaigns(),
+      run: () => void navigate({ to: '/campaigns/$campaignId', params: { campaignId } }),
+    });
+    return [
+      ...shortcuts.filter(({ keys }) => !OWN_KEYS.includes(keys)).map(ofShortcut),
+      ...looks(),
+      ...[...(campaigns ?? [])].map(openCampaign),
+      ...cachedItems(client).map(openItem),
+    ];
+  }, [navigate, client, shortcuts, campaigns]);
+}
+
+const ofShortcut = ({ keys, label, run }: Shortcut): Command => ({
+  id: `keys ${keys}`,
+  words: label(),
+  kind: keys.startsWith('g ') ? m.palette_place() : m.palette_action(),
+  keys,
+  run,
+});
+
+function looks(): Command[] {
+  const themes: [ThemeChoice, string][] = [
+    ['light', m.shell_theme_light()],
+    ['dark', m.shell_theme_dark()],
+    ['system', m.shell_theme_system()],
+  ];
+  return [
+    ...LOCALES.filter(({ value }) => value !== getLocale()).map(({ value, label }) => ({
+      id: `language ${value}`,
+      words: label,
+      kind: m.shell_language(),
+      run: () => chooseLocale(value),
+    })),
+    ...themes.map(([theme, words]) => ({ id: `theme ${theme}`, words, kind: m.shell_theme(), run: () => chooseTheme(theme) })),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { LinkProps } from '@tanstack/react-router';
+import {
+  BadgeCheck,
+  CalendarDays,
+  Gauge,
+  Images,
+  type LucideIcon,
+  Megaphone,
+  MessagesSquare,
+  RadioTower,
+  Settings,
+  Smartphone,
+} from 'lucide-react';
+import { m } from '../paraglide/messages.js';
+
+export interface Place {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly label: () => string;
+  readonly Icon: LucideIcon;
+  /** After G it leads here. */
+  readonly key: string;
+}
+
+/** The areas of the planner, those that are needed on the way first. */
+export const PLACES: readonly Place[] = [
+  { to: '/board', label: m.nav_board, Icon: CalendarDays, key: 'c' },
+  { to: '/approvals', label: m.nav_approvals, Icon: BadgeCheck, key: 'a' },
+  { to: '/hand-offs', label: m.nav_hand_offs, Icon: Smartphone, key: 'h' },
+  { to: '/campaigns', label: m.nav_campaigns, Icon: Megaphone, key: 'm' },
+  { to: '/media', label: m.nav_media, Icon: Images, key: 'f' },
+  { to: '/comments', label: m.nav_comments, Icon: MessagesSquare, key: 'r' },
+  { to: '/channels', label: m.nav_channels, Icon: RadioTower, key: 'o' },
+  { to: '/policies', label: m.nav_policies, Icon: Gauge, key: 'p' },
+  { to: '/settings', label: m.nav_settings, Icon: Settings, key: 's' },
+];
