@@ -8,6 +8,8 @@ export type Features = Readonly<Record<string, number>>;
 const PACES = [3 / 4, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
+/** So much time has its weekend whenever it begins. */
+const ALWAYS_WITH_DAYS_OFF_HOURS = 5 * DAY_HOURS;
 
 export function featuresOf(known: ItemHistory, targetHours: number): Features {
   const now = lastReading(known);
@@ -52,17 +54,19 @@ function changesOf(then: Reading, now: Reading): Features {
     const earlier = before[name];
     return earlier === undefined ? [] : [[`change of ${name}`, ratio - earlier]];
   });
-  return { ...Object.fromEntries(changes), 'age then': Math.log(then.ageHours) };
+  return Object.fromEntries(changes);
 }
 
-/** The hour it was posted at, and how much of the day behind it and of the time ahead lies on days off. */
+/** The hour it was posted at, and whether free time begins or ends: how much more of the time ahead is off than of the day behind. */
 function clockOf(liveAtMs: number, ageHours: number, targetHours: number): Features {
   const nowMs = liveAtMs + ageHours * HOUR_MS;
+  const ahead = targetHours - ageHours;
   const turn = (hourInChina(liveAtMs) / DAY_HOURS) * 2 * Math.PI;
   return {
     'hour east': Math.sin(turn),
     'hour north': Math.cos(turn),
-    'days off behind': shareOfDaysOff(nowMs - DAY_HOURS * HOUR_MS, DAY_HOURS),
-    'days off ahead': shareOfDaysOff(nowMs, targetHours - ageHours),
+    ...(ahead < ALWAYS_WITH_DAYS_OFF_HOURS && {
+      'days off': shareOfDaysOff(nowMs, ahead) - shareOfDaysOff(nowMs - DAY_HOURS * HOUR_MS, DAY_HOURS),
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 
 /** What draws the weights towards 0, so that few examples leave little more than the constant, which is not drawn. */
-const PENALTY = 3;
+const PENALTY = 10;
 const CONSTANT_PENALTY = 1e-3;
 /** Errors below a twentieth count by their squares: the plain modulus has a corner there. */
 const ROUNDED = 0.05;

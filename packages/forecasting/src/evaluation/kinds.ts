@@ -91,7 +91,8 @@ function videoQuestion(snapshots: number, hours: number, [from, to]: [number, nu
   return {
     row: `bilibili-${snapshots}-${hours}h`,
     ask: (item, history) => examples(item, history, [from, to])[0] ?? null,
-    teach: (item, history) => examples(item, history, [hours - ahead / 2, hours + ahead]),
+    // Later than asked is known only of those that stayed popular.
+    teach: (item, history) => examples(item, history, [hours - ahead / 2, to]),
   };
 }
 
