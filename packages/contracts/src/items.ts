@@ -42,6 +42,11 @@ export const Revision = z
   .object({ id: Id, hash: z.string(), content: ItemContent, authorId: z.string(), authorName: z.string(), createdAt: Instant })
   .meta({ id: 'Revision' });
 
+export const RevisionPage = pageOf(Revision).meta({ id: 'RevisionPage' });
+export type RevisionPage = z.output<typeof RevisionPage>;
+export const RevisionQuery = z.strictObject({ ...PageQuery, limit: z.coerce.number().int().min(1).max(100).default(20) });
+export type RevisionQuery = z.output<typeof RevisionQuery>;
+
 export const StatusReason = z
   .object({
     class: z.enum([...REASON_CLASSES, 'lateness', 'cap', 'person', 'edited', 'doubled']),
@@ -128,6 +133,8 @@ export type TypeMetrics = z.output<typeof TypeMetrics>;
 export const ItemDetail = Item.extend({
   revision: Revision.nullable(),
   approvedHash: z.string().nullable(),
+  /** What was approved last, where it is not what the item says now. */
+  lastApproved: ItemContent.nullable(),
   approvals: z.array(ItemApproval),
   latest: z.array(LatestValue),
   imported: z.array(z.object({ metric: Metric, value: z.number().nullable(), asPrinted: z.string(), note: z.string().nullable() })),

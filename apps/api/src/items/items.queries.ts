@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemDetail, ItemQuery, Item } from '@longstream/contracts/items';
+import type { Item, ItemDetail, ItemQuery, RevisionPage, RevisionQuery } from '@longstream/contracts/items';
 import type { Ledger, LedgerQuery } from '@longstream/contracts/ledger';
 import { Refusal } from '@longstream/domain/refusal';
-import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, type EntityManager, In, LessThan, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { approvalsOf } from '../approvals/approvals.queries.ts';
 import { Database } from '../database/database.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { exposuresOf } from '../fatigue/exposures.queries.ts';
 import { handOffOf } from '../hand-offs/hand-off.queries.ts';
-import { readCursor, toPage } from '../http/paging.ts';
+import { readCursor, readIdCursor, toPage } from '../http/paging.ts';
 import { ImportedValueEntity } from '../imports/result-import.entity.ts';
 import { faultOf, readStories } from '../ledger/ledger.queries.ts';
 import { overridesOf } from '../overrides/overrides.queries.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ItemEntity } from './item.entity.ts';
-import { toItem } from './item.view.ts';
+import { toItem, toRevision } from './item.view.ts';
 import { RevisionEntity } from './revision.entity.ts';
 
 /** What sorts an item: its time (unscheduled items last), then its id. */
@@ -55,6 +55,7 @@ export class ItemsQueries {
         ...item,
         revision: await revisionOf(tx, row),
         approvedHash: await hashOf(tx, workspaceId, row.approvedRevisionId),
+        lastApproved: await lastApprovedOf(tx, row),
         approvals: await approvalsOf(tx, workspaceId, itemId),
         latest: await latestOf(tx, workspaceId, itemId),
         imported: imported.map(({ metric, value, asPrinted, note }) => ({ metric, value, asPrinted, note })),
@@ -62,6 +63,27 @@ export class ItemsQueries {
         overrides: await overridesOf(tx, workspaceId, itemId),
         nextSampleAt: row.nextSampleAt?.toISOString() ?? null,
       };
+    });
+  }
+
+  /** What the item has been, newest first: what was asked about or sent, and what others wrote. */
+  revisions(actor: Actor, itemId: string, { limit, cursor }: RevisionQuery): Promise<RevisionPage> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { workspaceId } = actor;
+      if (!(await tx.existsBy(ItemEntity, { id: itemId, workspaceId }))) throw new Refusal('not_found', { what: 'item' });
+      const before = readIdCursor(cursor);
+      const where = { workspaceId, itemId, ...(before === null ? {} : { id: LessThan(before) }) };
+      const rows = await tx.find(RevisionEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
+      const names = await namesOf(
+        tx,
+        rows.map(({ authorId }) => authorId),
+      );
+      return toPage(
+        rows,
+        limit,
+        ({ id }) => [id],
+        (row) => toRevision(row, names),
+      );
     });
   }
 
@@ -113,20 +135,25 @@ async function revisionOf(tx: EntityManager, item: ItemEntity): Promise<ItemDeta
   if (item.revisionId === null) return null;
   const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.revisionId, workspaceId: item.workspaceId });
   const names = await namesOf(tx, [revision.authorId]);
-  const { id, hash, content, authorId, createdAt } = revision;
-  return {
-    id,
-    hash,
-    content: content as NonNullable<ItemDetail['revision']>['content'],
-    authorId,
-    authorName: names.get(authorId) ?? authorId,
-    createdAt: createdAt.toISOString(),
-  };
+  return toRevision(revision, names);
 }
 
 async function hashOf(tx: EntityManager, workspaceId: string, revisionId: string | null): Promise<string | null> {
   if (revisionId === null) return null;
   return (await tx.findOneByOrFail(RevisionEntity, { id: revisionId, workspaceId })).hash;
+}
+
+/** By the ledger: a request that was voided by an edit does not tell whether it had been approved. */
+async function lastApprovedOf(tx: EntityManager, { id, workspaceId, revisionId }: ItemEntity): Promise<ItemDetail['lastApproved']> {
+  const [approved] = await tx.query<{ id: string; content: NonNullable<ItemDetail['lastApproved']> }[]>(
+    `select revision.id, revision.content
+       from ledger_entry entry
+       join revision on revision.workspace_id = entry.workspace_id and revision.item_id = entry.item_id and revision.hash = entry.data ->> 'revision'
+      where entry.workspace_id = $1 and entry.item_id = $2 and entry.kind in ('approved', 'approved_by_policy')
+      order by entry.seq desc limit 1`,
+    [workspaceId, id],
+  );
+  return approved === undefined || approved.id === revisionId ? null : approved.content;
 }
 
 async function latestOf(tx: EntityManager, workspaceId: string, itemId: string): Promise<ItemDetail['latest']> {

@@ -111,6 +111,14 @@ describe('an item on its way to being published', () => {
     );
   });
 
+  it('tells what was approved last, once it says something else', async () => {
+    const { id, version, revision } = await approvedItem();
+    expect((await detail(id)).lastApproved).toBeNull();
+    const content = { ...revision?.content, text: '少侠们,手下留情!' } as ItemContent;
+    await open.items.saveContent(author, id, { version, content });
+    expect((await detail(id)).lastApproved).toEqual(revision?.content);
+  });
+
   it('is decided on as it was read: a decision on other content is refused', async () => {
     const item = await submitted();
     await expect(open.approvals.approve(approver, item.id, { revisionHash: 'f'.repeat(64), comment: '' })).rejects.toMatchObject({
@@ -216,6 +224,22 @@ describe('an item on its way to being published', () => {
     await expect(open.moving.move(author, { moves: [move(theirs.id, theirs.version, 20)] })).rejects.toMatchObject({
       details: { refused: [{ code: 'stale_version', changed: { kind: 'scheduled', byName: '李衡' } }] },
     });
+  });
+
+  it('remembers what it was where others saw it: asked about, or written by somebody else', async () => {
+    const item = await given.item(author, { channel, content: { title: '', text: '一稿' } });
+    const save = async (actor: Actor, version: number, text: string) => {
+      const { revision } = await open.queries.detail(actor, item.id);
+      if (revision === null) throw new Error('It has words.');
+      await open.items.saveContent(actor, item.id, { version, content: { ...revision.content, text } });
+    };
+    await save(approver, 1, '二稿');
+    await save(approver, 2, '二稿，改了一个字');
+    const { items } = await open.queries.revisions(author, item.id, { limit: 20 });
+    expect(items.map(({ content, authorName }) => [content.text, authorName])).toEqual([
+      ['二稿，改了一个字', approver.name],
+      ['一稿', author.name],
+    ]);
   });
 
   it('is paged through in the order of its time, the unscheduled last', async () => {

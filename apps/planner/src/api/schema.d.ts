@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Items_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/ledger": {
         parameters: {
             query?: never;
@@ -2404,6 +2420,7 @@ export interface components {
             updatedAt: string;
             revision: components["schemas"]["Revision"] | null;
             approvedHash: string | null;
+            lastApproved: components["schemas"]["ItemContent"] | null;
             approvals: components["schemas"]["ItemApproval"][];
             latest: components["schemas"]["LatestValue"][];
             imported: {
@@ -2534,6 +2551,10 @@ export interface components {
             version: number;
             published: boolean;
             externalId?: string;
+        };
+        RevisionPage: {
+            items: components["schemas"]["Revision"][];
+            nextCursor: string | null;
         };
         Ledger: {
             items: components["schemas"]["LedgerEntry"][];
@@ -5491,6 +5512,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_revisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
                 };
             };
             /** @description A refusal, with its code and what to do */

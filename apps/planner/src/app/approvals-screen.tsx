@@ -6,6 +6,7 @@ import { ArrowLeft, BadgeCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ApprovalList } from '../approvals/approval-list.tsx';
 import { useApprovals } from '../approvals/approvals.api.ts';
+import { ContentDiff } from '../approvals/content-diff.tsx';
 import { DecisionForm } from '../approvals/decision-form.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { useContentHits } from '../content-rules/content-rules.api.ts';
@@ -15,6 +16,7 @@ import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { ApprovalStanding } from '../ui/approval-state.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ContentHits } from '../ui/content-hits.tsx';
 import { Findings } from '../ui/content-findings.tsx';
@@ -24,24 +26,29 @@ import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
 import { hasSettings, SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
 import { Time } from '../ui/time.tsx';
+import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
 
 type Task = ApprovalPage['items'][number];
 
 /** What waits at the left, what it says in the middle of the screen, the decision below. On a phone one or the other. */
 export function ApprovalsScreen(): ReactNode {
   const approvals = useApprovals();
-  const { item: chosen } = useSearch({ from: '/signed-in/in-workspace/approvals' });
+  const { me } = useCurrentWorkspace();
+  const { item: chosen, show } = useSearch({ from: '/signed-in/in-workspace/approvals' });
+  const isShown = ({ approval, mayDecide }: Task) =>
+    show === 'mine' ? mayDecide : show === 'sent' ? approval.requestedBy === me.id : true;
   return (
     <Screen wide title={m.nav_approvals()} about={m.approvals_about()}>
       <Loaded query={approvals}>
-        {({ items: tasks }) =>
-          tasks.length === 0 ? (
+        {({ items }) =>
+          items.length === 0 ? (
             <EmptyState picture={<BadgeCheck className="size-8" />} title={m.approvals_empty()}>
               {m.approvals_empty_about()}
             </EmptyState>
           ) : (
-            <Inbox tasks={tasks} chosen={chosen} />
+            <Inbox tasks={items.filter(isShown)} chosen={chosen} show={show} />
           )
         }
       </Loaded>
@@ -49,28 +56,66 @@ export function ApprovalsScreen(): ReactNode {
   );
 }
 
-function Inbox({ tasks, chosen }: { tasks: readonly Task[]; chosen: string | undefined }): ReactNode {
+function Inbox({ tasks, chosen, show }: { tasks: readonly Task[]; chosen: string | undefined; show: ApprovalFilter }): ReactNode {
   const navigate = useNavigate();
   // On a wide screen something is always open; a phone begins with the list.
   const shown = tasks.find(({ item }) => item.id === chosen) ?? tasks[0];
+  const read = (task: Task | undefined) =>
+    void navigate({ to: '/approvals', search: { ...(show && { show }), ...(task && { item: task.item.id }) } });
   const openNext = (decided: Task) => {
     const place = tasks.indexOf(decided);
     const next = tasks.slice(place + 1).find(({ mayDecide }) => mayDecide) ?? tasks.find((task) => task.mayDecide && task !== decided);
-    void navigate({ to: '/approvals', search: next ? { item: next.item.id } : {} });
+    read(next);
   };
+  const step = (by: 1 | -1) => read(tasks[(shown ? tasks.indexOf(shown) : -1) + by] ?? shown);
+  useShortcuts([
+    { keys: 'j', label: m.approvals_next, run: () => step(1) },
+    { keys: 'k', label: m.approvals_previous, run: () => step(-1) },
+  ]);
   return (
     <div className="grid min-h-0 gap-6 md:grid-cols-[minmax(240px,320px)_minmax(0,1fr)]">
       <div className={classNames(chosen !== undefined && 'max-md:hidden')}>
-        <ApprovalList tasks={tasks} chosen={shown?.item.id} />
+        <ShownFilter show={show} />
+        {tasks.length === 0 ? (
+          <p className="text-muted">{m.approvals_none_shown()}</p>
+        ) : (
+          <ApprovalList tasks={tasks} chosen={shown?.item.id} show={show} />
+        )}
       </div>
       <div className={classNames('min-w-0', chosen === undefined && 'max-md:hidden')}>
-        <Link to="/approvals" search={{}} className="mb-3 inline-flex min-h-6 items-center gap-1 text-accent md:hidden">
+        <Link
+          to="/approvals"
+          search={{ ...(show && { show }) }}
+          className="mb-3 inline-flex min-h-6 items-center gap-1 text-accent md:hidden"
+        >
           <ArrowLeft aria-hidden className="size-4" />
           {m.approvals_back()}
         </Link>
         {shown && <Reading key={shown.approval.id} task={shown} onDecided={() => openNext(shown)} />}
       </div>
     </div>
+  );
+}
+
+const FILTERS = [undefined, 'mine', 'sent'] as const;
+type ApprovalFilter = (typeof FILTERS)[number];
+const FILTER_WORDS = { all: m.approvals_show_all, mine: m.approvals_show_mine, sent: m.approvals_show_sent };
+
+function ShownFilter({ show }: { show: ApprovalFilter }): ReactNode {
+  return (
+    <nav aria-label={m.approvals_show()} className="mb-2 flex gap-1">
+      {FILTERS.map((filter) => (
+        <Link
+          key={filter ?? 'all'}
+          to="/approvals"
+          search={{ ...(filter && { show: filter }) }}
+          aria-current={filter === show ? 'true' : undefined}
+          className={classNames('rounded-md px-2.5 py-1', filter === show ? 'bg-accent-soft text-accent' : 'hover:bg-sunken')}
+        >
+          {FILTER_WORDS[filter ?? 'all']()}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
@@ -96,6 +141,7 @@ function Reading({ task, onDecided }: { task: Task; onDecided: () => void }): Re
                 </>
               )}
             </p>
+            <ApprovalStanding approval={task.approval} />
           </header>
           {!isAskedAbout(loaded, task) && <Notice kind="warn">{m.approval_void()}</Notice>}
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
@@ -134,6 +180,9 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
           />
         )}
       </div>
+      {item.lastApproved !== null && (
+        <ContentDiff before={item.lastApproved} after={content} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
+      )}
       <section aria-labelledby="findings" className="flex flex-col gap-1">
         <h3 id="findings" className="text-base">
           {m.approvals_findings()}

@@ -122,8 +122,11 @@ const board = createRoute({
 const approvals = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/approvals',
-  // The item being read.
-  validateSearch: ({ item }: Record<string, unknown>) => ({ ...(typeof item === 'string' && { item }) }),
+  // Which requests are shown, and the item being read.
+  validateSearch: ({ item, show }: Record<string, unknown>): { item?: string; show?: 'mine' | 'sent' } => ({
+    ...(typeof item === 'string' && { item }),
+    ...((show === 'mine' || show === 'sent') && { show }),
+  }),
   component: screenChunk(() => import('./approvals-screen.tsx'), 'ApprovalsScreen'),
 });
 

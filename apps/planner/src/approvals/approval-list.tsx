@@ -11,8 +11,15 @@ import { Time } from '../ui/time.tsx';
 
 type Task = ApprovalPage['items'][number];
 
+interface ApprovalListProps {
+  tasks: readonly Task[];
+  chosen: string | undefined;
+  /** Which of them are shown, so that it stays so when one is opened. */
+  show: 'mine' | 'sent' | undefined;
+}
+
 /** What waits for a decision; the one being read is marked. */
-export function ApprovalList({ tasks, chosen }: { tasks: readonly Task[]; chosen: string | undefined }): ReactNode {
+export function ApprovalList({ tasks, chosen, show }: ApprovalListProps): ReactNode {
   const holdsOn = useHoldsOn();
   return (
     <nav aria-label={m.approvals_list()}>
@@ -21,7 +28,7 @@ export function ApprovalList({ tasks, chosen }: { tasks: readonly Task[]; chosen
           <li key={approval.id}>
             <Link
               to="/approvals"
-              search={{ item: item.id }}
+              search={{ item: item.id, ...(show && { show }) }}
               aria-current={item.id === chosen ? 'true' : undefined}
               className={classNames(
                 'flex gap-2.5 rounded-md border px-3 py-2',
@@ -35,6 +42,11 @@ export function ApprovalList({ tasks, chosen }: { tasks: readonly Task[]; chosen
                 <span className="block text-sm text-muted">
                   {approval.requestedByName} · <Time at={approval.requestedAt} />
                 </span>
+                {approval.standing?.dueAt != null && (
+                  <span className={classNames('block text-sm', approval.standing.isEscalated ? 'text-warn' : 'text-muted')}>
+                    {m.approval_due()} <Time at={approval.standing.dueAt} />
+                  </span>
+                )}
                 <HoldMark holds={holdsOn(item)} />
                 {!mayDecide && <Tag>{m.approvals_not_mine()}</Tag>}
               </span>

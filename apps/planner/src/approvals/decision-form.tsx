@@ -1,4 +1,6 @@
+import type { SaveRemark } from '@longstream/contracts/approvals';
 import type { ItemDetail } from '@longstream/contracts/items';
+import type { Verdict } from '@longstream/domain/approvals/verdict';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { useOverride } from '../overrides/overrides.api.ts';
@@ -7,15 +9,18 @@ import { useSlotCheck } from '../items/items.api.ts';
 import { Button } from '../ui/button.tsx';
 import { CapUsage } from '../ui/cap-usage.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { OverrideButton } from '../ui/override-button.tsx';
 import { OverrideList } from '../ui/override-list.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
-import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useCurrentWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useApproveItem, useRequestChanges } from './approvals.api.ts';
+import { RemarkFields } from './remark-fields.tsx';
 
 interface DecisionFormProps {
   item: ItemDetail;
@@ -26,18 +31,35 @@ interface DecisionFormProps {
 
 /** Yes, or what has to change. The decision names the revision that was on the screen. */
 export function DecisionForm({ item, mayDecide, onDecided }: DecisionFormProps): ReactNode {
-  const path = useWorkspacePath();
+  const { me } = useCurrentWorkspace();
   const mayApprove = useMay('item.approve');
-  const [comment, setComment] = useState('');
-  const [missing, setMissing] = useState(false);
-  const approve = useApproveItem();
-  const hoped = useHopedTime(item);
-  const requestChanges = useRequestChanges();
-  if (!mayDecide) return <Notice>{mayApprove ? m.approvals_own_work() : m.approvals_not_allowed()}</Notice>;
   if (item.revision === null) return null;
+  if (mayDecide) return <Decision item={item} revision={item.revision} onDecided={onDecided} />;
+  if (!mayApprove) return <Notice>{m.approvals_not_allowed()}</Notice>;
+  const isOwn = item.createdBy === me.id || item.revision.authorId === me.id || item.approvals[0]?.requestedBy === me.id;
+  return <Notice>{isOwn ? m.approvals_own_work() : m.approvals_not_your_turn()}</Notice>;
+}
+
+interface DecisionProps extends Pick<DecisionFormProps, 'item' | 'onDecided'> {
+  revision: NonNullable<ItemDetail['revision']>;
+}
+
+function Decision({ item, revision, onDecided }: DecisionProps): ReactNode {
+  const path = useWorkspacePath();
+  const [comment, setComment] = useState('');
+  const [remarks, setRemarks] = useState<readonly SaveRemark[]>([]);
+  const [missing, setMissing] = useState(false);
+  const [asked, setAsked] = useState<Verdict | null>(null);
+  const approve = useApproveItem();
+  const requestChanges = useRequestChanges();
+  const hoped = useHopedTime(item);
+  useShortcuts([
+    { keys: 'p', label: m.approvals_approve, run: () => setAsked('approve') },
+    { keys: 'r', label: m.approvals_request_changes, run: () => setAsked('request_changes') },
+  ]);
 
   const params = { path: { ...path, itemId: item.id } };
-  const revisionHash = item.revision.hash;
+  const revisionHash = revision.hash;
   const decided = (words: string) => ({
     onSuccess: () => {
       announce(words);
@@ -51,24 +73,31 @@ export function DecisionForm({ item, mayDecide, onDecided }: DecisionFormProps):
     );
   const sendBack = () => {
     setMissing(comment.trim() === '');
-    if (comment.trim() !== '') requestChanges.mutate({ params, body: { revisionHash, comment } }, decided(m.approvals_sent_back()));
+    if (comment.trim() === '') return;
+    const told = remarks.filter((remark) => remark.comment.trim() !== '');
+    requestChanges.mutate({ params, body: { revisionHash, comment, remarks: told } }, decided(m.approvals_sent_back()));
   };
+  const problem = <ProblemNotice error={approve.error ?? requestChanges.error} />;
+  const commentField = (
+    <TextArea
+      label={m.approvals_comment()}
+      hint={m.approvals_comment_hint()}
+      rows={2}
+      value={comment}
+      error={missing ? m.approvals_comment_missing() : undefined}
+      onChange={(event) => {
+        setComment(event.target.value);
+        setMissing(false);
+      }}
+    />
+  );
 
   return (
     <div className="flex flex-col gap-3">
-      <TextArea
-        label={m.approvals_comment()}
-        hint={m.approvals_comment_hint()}
-        rows={2}
-        value={comment}
-        error={missing ? m.approvals_comment_missing() : undefined}
-        onChange={(event) => {
-          setComment(event.target.value);
-          setMissing(false);
-        }}
-      />
+      {commentField}
+      <RemarkFields content={revision.content} remarks={remarks} onChange={setRemarks} />
       {hoped.findings}
-      <ProblemNotice error={approve.error ?? requestChanges.error} />
+      {problem}
       <div className="flex flex-wrap gap-2">
         <Button
           look="primary"
@@ -87,6 +116,20 @@ export function DecisionForm({ item, mayDecide, onDecided }: DecisionFormProps):
           {m.approvals_request_changes()}
         </Button>
       </div>
+      {asked !== null && (
+        <FormDialog
+          onClose={() => setAsked(null)}
+          title={item.headline || m.items_untitled()}
+          submit={asked === 'approve' ? m.approvals_approve() : m.approvals_request_changes()}
+          busy={approve.isPending || requestChanges.isPending}
+          disabled={asked === 'approve' && hoped.isRefused}
+          onSubmit={() => (asked === 'approve' ? decide(false) : sendBack())}
+        >
+          {commentField}
+          {asked === 'approve' && hoped.findings}
+          {problem}
+        </FormDialog>
+      )}
     </div>
   );
 }

@@ -106,6 +106,7 @@ function given(text: string, version = 1): ItemDetail {
       createdAt: '2020-02-14T00:00:00.000Z',
     },
     approvedHash: null,
+    lastApproved: null,
     approvals: [],
     latest: [],
     imported: [],
