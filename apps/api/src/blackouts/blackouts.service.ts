@@ -7,7 +7,9 @@ import { type EntityManager, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { AudienceChannelEntity } from '../audiences/audience.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
+import { selected } from '../database/columns.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { assertScopeExists } from '../scopes/scopes.queries.ts';
@@ -94,7 +96,8 @@ export class BlackoutsService {
 
   /** Every blackout of a workspace, as the domain takes them. */
   async of(tx: EntityManager, workspaceId: string): Promise<Blackout[]> {
-    const rows = await tx.find(BlackoutEntity, { where: { workspaceId }, order: { id: 'ASC' } });
+    const columns = selected(tx, BlackoutEntity, 'blackout');
+    const rows = await prepared<BlackoutEntity>(tx, `select ${columns} from blackout where workspace_id = $1 order by id`, [workspaceId]);
     return rows.map(toBlackout);
   }
 

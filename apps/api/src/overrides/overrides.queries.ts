@@ -1,6 +1,7 @@
 import type { CapOverride } from '@longstream/contracts/overrides';
-import { type EntityManager, In } from 'typeorm';
-import { CapOverrideEntity } from './cap-override.entity.ts';
+import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared.ts';
+import type { CapOverrideEntity } from './cap-override.entity.ts';
 
 /** What a manager let an item pass at one time. */
 export interface Overridden {
@@ -16,7 +17,11 @@ export async function overriddenIn(
   workspaceId: string,
   itemIds: readonly string[],
 ): Promise<(itemId: string, atMs: number) => Overridden> {
-  const rows = itemIds.length === 0 ? [] : await tx.findBy(CapOverrideEntity, { workspaceId, itemId: In(itemIds) });
+  const rows = await prepared<Pick<CapOverrideEntity, 'itemId' | 'at' | 'capId'>>(
+    tx,
+    'select item_id as "itemId", at, cap_id as "capId" from cap_override where workspace_id = $1 and item_id = any($2)',
+    [workspaceId, itemIds],
+  );
   if (rows.length === 0) return () => NOTHING;
   const byPlace = Map.groupBy(rows, ({ itemId, at }) => `${itemId} ${String(at.getTime())}`);
   return (itemId, atMs) => {
