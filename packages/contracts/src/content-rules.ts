@@ -18,7 +18,7 @@ export const Declaration = z.enum(DECLARATIONS).meta({ id: 'Declaration' });
  * What a rule asks of an item's words: that none of some words is said (save within a phrase of `except`), that an item declared to be so
  * says it in one of some phrases, that links lead to some hosts or below them, or that there are at most so many topics.
  */
-export const ContentDemand = z
+const ContentDemand = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('words'), words: z.array(Phrase).min(1).max(5000), except: z.array(Phrase).max(1000) }),
     z.strictObject({ kind: z.literal('declaration'), about: Declaration, phrases: z.array(Phrase).min(1).max(50) }),
@@ -26,7 +26,6 @@ export const ContentDemand = z
     z.strictObject({ kind: z.literal('topics'), limit: z.number().int().min(0).max(100) }),
   ])
   .meta({ id: 'ContentDemand' });
-export type ContentDemand = z.output<typeof ContentDemand>;
 
 const RuleSource = z
   .strictObject({
@@ -56,7 +55,7 @@ export const ContentRule = SaveContentRule.extend({ id: Id, origin: z.enum(RULE_
 export type ContentRule = z.output<typeof ContentRule>;
 
 /** A place at which an item breaks a rule, by UTF-16 indices; null where something is missing that could stand anywhere. */
-export const ContentHit = z
+const ContentHit = z
   .object({
     rule: ContentRule.pick({ id: true, name: true, reason: true, enforcement: true, source: true }),
     kind: z.enum(['words', 'declaration', 'links', 'topics']),

@@ -1,8 +1,15 @@
-import type { Item } from '@longstream/contracts/items';
+import type { Item, ItemContent, ItemDetail } from '@longstream/contracts/items';
 import { exposureOf } from '@longstream/domain/fatigue/exposure';
 import type { ItemEntity } from './item.entity.ts';
+import type { RevisionEntity } from './revision.entity.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export function toRevision(row: RevisionEntity, names: ReadonlyMap<string, string>): NonNullable<ItemDetail['revision']> {
+  const { id, hash, content, authorId, createdAt } = row;
+  const authorName = names.get(authorId) ?? authorId;
+  return { id, hash, content: content as ItemContent, authorId, authorName, createdAt: createdAt.toISOString() };
+}
 
 export function toItem(row: ItemEntity, responseTitle: string, exposure = exposureOf(row.exposure, null)): Item {
   return {

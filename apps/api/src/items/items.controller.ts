@@ -6,6 +6,8 @@ import {
   ItemQuery,
   MovedItems,
   MoveItems,
+  RevisionPage,
+  RevisionQuery,
   SaveContent,
   ScheduleItem,
   SettleItem,
@@ -118,6 +120,16 @@ export class ItemsController {
     @Body({ schema: SettleItem }) body: SettleItem,
   ) {
     return this.queries.detail(actor, await this.items.settle(actor, itemId, body));
+  }
+
+  @Get(':itemId/revisions')
+  @Returns(RevisionPage)
+  revisions(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Query({ schema: RevisionQuery }) query: RevisionQuery,
+  ) {
+    return this.queries.revisions(actor, itemId, query);
   }
 
   @Get(':itemId/ledger')

@@ -14,6 +14,7 @@ import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
 import { ExternalLink, Lock, MessagesSquare } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { ContentDiff } from '../approvals/content-diff.tsx';
 import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { useContentHits } from '../content-rules/content-rules.api.ts';
@@ -28,9 +29,11 @@ import { useHoldsOn } from '../holds/holds.api.ts';
 import { ApprovalPanel } from '../items/approval-panel.tsx';
 import { CancelItem } from '../items/cancel-item.tsx';
 import { Composer } from '../items/composer.tsx';
+import { DuplicateItem } from '../items/duplicate-item.tsx';
 import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
 import { ImportedValues } from '../items/imported-values.tsx';
 import { useItem } from '../items/items.api.ts';
+import { RevisionsButton } from '../items/revisions-dialog.tsx';
 import { SchedulePanel } from '../items/schedule-panel.tsx';
 import { writtenFor } from '../items/written-for.ts';
 import { SettlePanel } from '../items/settle-panel.tsx';
@@ -99,6 +102,7 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
               {m.items_comments()}
             </Link>
           )}
+          <DuplicateItem item={item} />
           <TakeDownItem item={item} />
           <CancelItem item={item} />
         </>
@@ -161,7 +165,15 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
             <h2 id="content" className="text-base">
               {m.composer_heading()}
             </h2>
-            {isEditable ? <DraftState draft={draft} /> : <ReadOnlyMark why={readOnly} />}
+            <span className="flex flex-wrap items-center gap-x-2">
+              {isEditable ? <DraftState draft={draft} /> : <ReadOnlyMark why={readOnly} />}
+              <RevisionsButton
+                itemId={item.id}
+                content={draft.content}
+                onRestore={isEditable ? draft.change : null}
+                diff={(before, after) => <ContentDiff before={before} after={after} thumbnailOf={thumbnail} />}
+              />
+            </span>
           </div>
           {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
           <DraftTrouble draft={draft} />

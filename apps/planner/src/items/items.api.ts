@@ -48,6 +48,12 @@ export function cachedItems(client: QueryClient): Item[] {
 export const useItem = (itemId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/items/{itemId}', { params: { path: { ...useWorkspacePath(), itemId } } });
 
+/** What it was before, the newest first; the older ones are left to whoever asks the api. */
+export const useRevisions = (itemId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/items/{itemId}/revisions', {
+    params: { path: { ...useWorkspacePath(), itemId }, query: { limit: 100 } },
+  });
+
 /** What would be sent now; an item that nobody has written yet has nothing but its platform's defaults. */
 export function contentOf(item: ItemDetail): ItemContent {
   return item.revision?.content ?? { platform: item.platform, title: '', text: '', media: [], settings: defaultSettings(item.platform) };

@@ -17,7 +17,7 @@ export type ContentDemand =
   | { readonly kind: 'topics'; readonly limit: number };
 
 /** Where a rule comes from, as far as somebody can look it up, and the day from which it is in force as it is quoted. */
-export interface RuleSource {
+interface RuleSource {
   readonly title: string;
   readonly url: string | null;
   readonly date: string;

@@ -9,7 +9,7 @@ export const CONTENT_PARTS = ['title', 'text', 'tags', 'summary', 'shortPost', '
 export type ContentPart = (typeof CONTENT_PARTS)[number];
 
 /** Where in an item's words: UTF-16 indices, half-open. */
-export interface ContentPlace {
+interface ContentPlace {
   readonly part: ContentPart;
   readonly from: number;
   readonly to: number;

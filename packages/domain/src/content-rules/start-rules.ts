@@ -1,7 +1,7 @@
 import type { ContentDemand, ContentRule, RuleOrigin } from './content-rule.ts';
 
 /** A rule that every workspace starts with; the team may change it, and come back to it. */
-export interface StartRule extends Omit<ContentRule, 'id'> {
+interface StartRule extends Omit<ContentRule, 'id'> {
   readonly origin: Exclude<RuleOrigin, 'team'>;
 }
 
