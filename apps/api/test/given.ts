@@ -19,7 +19,7 @@ import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import type { Settings } from '../src/config/settings.ts';
 import { CHANGES, Database } from '../src/database/database.ts';
 import { dataSourceOptions, migrate } from '../src/database/data-source.ts';
-import { SampleEntity } from '../src/engagement/sample.entity.ts';
+import { keepSamples } from '../src/engagement/keep-samples.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
 import { RevisionEntity } from '../src/items/revision.entity.ts';
 import { ResponseEntity } from '../src/responses/response.entity.ts';
@@ -198,8 +198,9 @@ export class Given {
   /** What a platform said about an item: the metric's total at each instant. */
   async samples(item: ItemEntity, metric: Metric, totals: Readonly<Record<string, number>>): Promise<void> {
     const { id: itemId, workspaceId } = item;
-    const rows = Object.entries(totals).map(([at, value]) => ({ workspaceId, itemId, metric, at: new Date(at), value }));
-    await this.db.inWorkspace(workspaceId, (tx) => tx.insert(SampleEntity, rows));
+    await this.db.inWorkspace(workspaceId, async (tx) => {
+      for (const [at, value] of Object.entries(totals)) await keepSamples(tx, workspaceId, new Date(at), [{ itemId, metric, value }]);
+    });
   }
 
   /** How many rows of a table the workspace has, read as the application reads them. */
@@ -257,6 +258,7 @@ async function testSettings(databaseUrl: string): Promise<Settings> {
     port: 8220,
     publicUrl: null,
     sandboxUrl: null,
+    sampleMonths: null,
     platformKeys: {},
     key: randomBytes(32).toString('base64'),
     oldKeys: [],

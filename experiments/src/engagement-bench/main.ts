@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fleet } from './fleet.ts';
 import type { Part } from './row.ts';
+import { storage } from './storage.ts';
 
 /** In the order in which they run. */
-const PARTS: Readonly<Record<string, Part>> = { fleet };
+const PARTS: Readonly<Record<string, Part>> = { fleet, storage };
 
 const USAGE = `Usage: bench:engagement [--short] [--data FOLDER] [--only ${Object.keys(PARTS).join(',')}]`;
 

@@ -122,8 +122,8 @@ export interface Findings {
 export interface MetricReading {
   readonly externalId: string;
   readonly values: Readonly<Partial<Record<Metric, number>>>;
-  /** `gone`: the platform says the item no longer exists. */
-  readonly state: 'readable' | 'gone';
+  /** `gone`: the platform says the item no longer exists. `limited`: it is there, and kept from the public. */
+  readonly state: 'readable' | 'limited' | 'gone';
 }
 
 export type ReadResult<T> = { readonly kind: 'read'; readonly value: T } | Refused;

@@ -7,6 +7,7 @@ import { LANGUAGES } from '@longstream/domain/notifications/notification-text';
 import { TARGET_STATES, TEAM_TARGET_KINDS } from '@longstream/domain/notifications/targets';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { z } from 'zod';
+import { Platform } from './channels.ts';
 import { Id, Instant, line, PageQuery, pageOf } from './primitives.ts';
 
 const kinds = z.array(z.enum(NOTIFICATION_KINDS)).max(NOTIFICATION_KINDS.length);
@@ -31,6 +32,8 @@ export const Notification = z
     z.object({ ...told, kind: z.literal('item_missed'), data: z.object({ dueAt: Instant.nullable(), asks: z.boolean() }) }),
     z.object({ ...told, kind: z.literal('item_unconfirmed'), data: z.object({ reason }) }),
     z.object({ ...told, kind: z.literal('item_doubled'), data: z.object({ urls: z.array(z.string()) }) }),
+    z.object({ ...told, kind: z.literal('item_removed'), data: z.object({ platform: Platform }) }),
+    z.object({ ...told, kind: z.literal('item_limited'), data: z.object({ platform: Platform }) }),
     z.object({ ...told, kind: z.literal('hand_off_due'), data: z.object({ endsAt: Instant.nullable(), startsAt: Instant.optional() }) }),
     z.object({ ...told, kind: z.literal('hand_off_expired'), data: z.object({ endsAt: Instant.nullable() }) }),
     z.object({

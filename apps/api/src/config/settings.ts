@@ -20,6 +20,8 @@ export interface Settings {
   readonly key: string | null;
   /** Keys that `key` has replaced: what they sealed is still opened, and sealed anew. */
   readonly oldKeys: readonly string[];
+  /** How many whole months samples are kept; null keeps them for good. What they sum up to by the day stays. */
+  readonly sampleMonths: number | null;
   /** How many times faster than usual the publishing protocol waits; 1 outside tests. */
   readonly pace: number;
   readonly plannerDir: string;
@@ -45,6 +47,7 @@ const Environment = z.object({
     .transform((list) => list.split(',').flatMap((key) => (key.trim() === '' ? [] : [key.trim()])))
     .pipe(z.array(z.base64())),
   MEDIA_FETCH_LOOPBACK: z.stringbool().default(false),
+  LONGSTREAM_SAMPLE_MONTHS: z.coerce.number().int().min(4).max(1200).optional(),
   LONGSTREAM_PACE: z.coerce.number().min(1).max(1000).default(1),
 });
 
@@ -66,6 +69,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     platformKeys: readPlatformKeys(environment),
     key: env.LONGSTREAM_KEY ?? null,
     oldKeys: env.LONGSTREAM_OLD_KEYS,
+    sampleMonths: env.LONGSTREAM_SAMPLE_MONTHS ?? null,
     pace: env.LONGSTREAM_PACE,
     mediaS3: readS3Settings(environment),
     mail: readMailSettings(environment),

@@ -17,6 +17,7 @@ import { Fatigue0013 } from './migrations/0013-fatigue.ts';
 import { Planning0014 } from './migrations/0014-planning.ts';
 import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes.ts';
 import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
+import { SampleMonths0017 } from './migrations/0017-sample-months.ts';
 import { ContentRules0018 } from './migrations/0018-content-rules.ts';
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
@@ -47,6 +48,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       Planning0014,
       InTheOrderOfWishes0015,
       LinksAndTags0016,
+      SampleMonths0017,
       ContentRules0018,
       ApprovalRoutes0022,
       SeeThroughWall0021,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { samplePriority } from '@longstream/domain/engagement/next-sample';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.ts';
 
@@ -9,24 +10,44 @@ interface ShiftedClock {
   readonly speed: number;
 }
 
+interface DueItem {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly liveAt: Date;
+  readonly lastAt: Date | null;
+  /** By its workspace's clock. */
+  readonly now: Date;
+}
+
+/** Of more than so many that are due, those wait that have been due for the shortest time. */
+const MOST_DUE = 2000;
+
 /** Live items whose metrics are to be read, across workspaces. */
 @Injectable()
 export class DueSamplesQueries {
   constructor(private readonly db: Database) {}
 
-  items(limit: number): Promise<{ id: string; workspaceId: string }[]> {
+  /** Those that should not wait any longer, where not all can be read at once. */
+  async items(limit: number): Promise<{ id: string; workspaceId: string }[]> {
+    const due = await this.due();
+    const byPriority = due.map((item) => ({ item, priority: priorityOf(item) })).toSorted((a, b) => b.priority - a.priority);
+    return byPriority.slice(0, limit).map(({ item: { id, workspaceId } }) => ({ id, workspaceId }));
+  }
+
+  private due(): Promise<DueItem[]> {
     return this.db.acrossWorkspaces(async (tx) => {
       const [ids, nows] = columnsOf(await shiftedClocks(tx));
-      return tx.query<{ id: string; workspaceId: string }[]>(
-        `select id, workspace_id as "workspaceId" from (
-           (select id, workspace_id, next_sample_at as at from item
+      return tx.query<DueItem[]>(
+        `select id, workspace_id as "workspaceId", coalesce(live_at, at) as "liveAt", last_sample_at as "lastAt", now from (
+           (select id, workspace_id, live_at, last_sample_at, next_sample_at as at, now() as now from item
              where next_sample_at <= now() and workspace_id <> all($1) order by next_sample_at, id limit $3)
            union all
-           (select item.id, item.workspace_id, item.next_sample_at from unnest($1::uuid[], $2::timestamptz[]) as clock (id, now)
+           (select item.id, item.workspace_id, item.live_at, item.last_sample_at, item.next_sample_at, clock.now
+              from unnest($1::uuid[], $2::timestamptz[]) as clock (id, now)
               join item on item.workspace_id = clock.id
              where item.next_sample_at <= clock.now order by item.next_sample_at, item.id limit $3)
-         ) as due order by at, id limit $3`,
-        [ids, nows, limit],
+         ) as due`,
+        [ids, nows, MOST_DUE],
       );
     });
   }
@@ -46,6 +67,10 @@ export class DueSamplesQueries {
       return row?.ms ?? null;
     });
   }
+}
+
+function priorityOf({ liveAt, lastAt, now }: DueItem): number {
+  return samplePriority({ liveAtMs: liveAt.getTime(), lastAtMs: lastAt?.getTime() ?? null }, now.getTime());
 }
 
 function shiftedClocks(tx: EntityManager): Promise<ShiftedClock[]> {

@@ -1,17 +1,22 @@
-import { Body, Controller, Get, Header, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
 import { CurveQuery, ItemCurve, TypeMetrics } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
+import { CampaignTrend, TrendQuery, WorkspaceTrend } from '@longstream/contracts/trends';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { EngagementQueries } from './engagement.queries.ts';
+import { SamplingService } from './sampling.service.ts';
+import { TrendsQueries } from './trends.queries.ts';
 import { TypedMetricsService } from './typed-metrics.service.ts';
 
 @Controller('workspaces/:workspaceId')
 export class EngagementController {
   constructor(
     private readonly engagement: EngagementQueries,
+    private readonly sampling: SamplingService,
+    private readonly trends: TrendsQueries,
     private readonly typed: TypedMetricsService,
   ) {}
 
@@ -19,6 +24,14 @@ export class EngagementController {
   @Returns(ItemCurve)
   curve(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string, @Query({ schema: CurveQuery }) query: CurveQuery) {
     return this.engagement.curve(actor, itemId, query);
+  }
+
+  /** Asks for a reading out of turn. */
+  @Post('items/:itemId/sample')
+  @Needs('results.read')
+  @ReturnsNothing()
+  readSoon(@CurrentActor() actor: Actor, @Param('itemId', { schema: Id }) itemId: string) {
+    return this.sampling.readSoon(actor, itemId);
   }
 
   @Put('items/:itemId/metrics')
@@ -40,6 +53,18 @@ export class EngagementController {
     @Query({ schema: ResultsQuery }) query: ResultsQuery,
   ) {
     return this.engagement.results(actor, campaignId, query);
+  }
+
+  @Get('campaigns/:campaignId/trend')
+  @Returns(CampaignTrend)
+  campaignTrend(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string) {
+    return this.trends.campaign(actor, campaignId);
+  }
+
+  @Get('trend')
+  @Returns(WorkspaceTrend)
+  trend(@CurrentActor() actor: Actor, @Query({ schema: TrendQuery }) query: TrendQuery) {
+    return this.trends.workspace(actor, query);
   }
 
   /** The same table as CSV, in the form that the import reads. */

@@ -7,12 +7,13 @@ import { EngagementController } from './engagement.controller.ts';
 import { EngagementQueries } from './engagement.queries.ts';
 import { ReachedGoalsService } from './reached-goals.service.ts';
 import { SamplingService } from './sampling.service.ts';
+import { TrendsQueries } from './trends.queries.ts';
 import { TypedMetricsService } from './typed-metrics.service.ts';
 
 @Module({
   imports: [ChannelsModule, DatabaseModule, LedgerModule, NotificationsModule],
   controllers: [EngagementController],
-  providers: [EngagementQueries, ReachedGoalsService, SamplingService, TypedMetricsService],
+  providers: [EngagementQueries, ReachedGoalsService, SamplingService, TrendsQueries, TypedMetricsService],
   exports: [EngagementQueries, SamplingService],
 })
 export class EngagementModule {}

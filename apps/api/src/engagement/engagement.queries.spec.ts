@@ -10,6 +10,8 @@ import { ImportsService } from '../imports/imports.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { EngagementQueries } from './engagement.queries.ts';
+import { keepSamples } from './keep-samples.ts';
+import { SampleMonthsService } from './sample-months.service.ts';
 
 const DINGTALK = readFileSync(new URL('../demo/dingtalk-2020.csv', import.meta.url));
 
@@ -210,5 +212,80 @@ describe('EngagementQueries', () => {
       await expect(engagement.results(stranger, id, {})).rejects.toMatchObject({ code: 'not_found', details: { what: 'campaign' } });
       await expect(engagement.csv(stranger, id, {})).rejects.toMatchObject({ code: 'not_found' });
     }
+  });
+
+  describe('samples', () => {
+    const keep = (item: { id: string }, at: string, value: number) =>
+      given.db.inWorkspace(analyst.workspaceId, (tx) =>
+        keepSamples(tx, analyst.workspaceId, new Date(at), [{ itemId: item.id, metric: 'plays', value }]),
+      );
+    const rows = (query: string) => given.db.inWorkspace(analyst.workspaceId, (tx) => tx.query<Record<string, unknown>[]>(query));
+    const sums = () =>
+      rows(
+        `select 'item' as of, item_id as id, day::text, value from item_day
+         union all select 'channel', channel_id, day::text, gained from channel_day order by 1, 2, 3`,
+      );
+
+    it('are one however often a reading is kept, and summed by the day of the workspace', async () => {
+      const channel = await given.channel(analyst);
+      const item = await given.item(analyst, { channel, status: 'live', liveAt: new Date('2020-02-14T12:00Z') });
+      const other = await given.item(analyst, { channel, status: 'live' });
+      for (const _ of [1, 2]) await keep(item, '2020-02-14T15:59:59Z', 100);
+      await keep(item, '2020-02-14T16:00:00Z', 130);
+      await keep(item, '2020-02-15T10:00:00Z', 120);
+      await keep(other, '2020-02-15T11:00:00Z', 7);
+      expect(await rows('select count(*)::int from sample')).toEqual([{ count: 4 }]);
+      expect(await rows('select day::text, gained::int from channel_day order by day')).toEqual([
+        { day: '2020-02-14', gained: 100 },
+        { day: '2020-02-15', gained: 27 },
+      ]);
+    });
+
+    it('sum up to the same in whatever order they come, corrected or not', async () => {
+      const reading = fc.record({ hour: fc.integer({ min: 0, max: 150 }), value: fc.nat(500), item: fc.nat(1) });
+      await fc.assert(
+        fc.asyncProperty(fc.array(reading, { minLength: 1, maxLength: 12 }), async (readings) => {
+          const channel = await given.channel(analyst);
+          const items = [await given.item(analyst, { channel }), await given.item(analyst, { channel })];
+          for (const { hour, value, item } of readings)
+            await keep(items[item] ?? { id: '' }, new Date(Date.UTC(2020, 0, 29, hour)).toISOString(), value);
+          const kept = await sums();
+          await rows('select sum_samples_again(workspace) from workspace');
+          expect(kept.filter(({ value }) => value !== '0')).toEqual((await sums()).filter(({ value }) => value !== '0'));
+        }),
+        { numRuns: 8 },
+      );
+    });
+
+    it('have a place from the first on, and soon one in their month, that can be dropped with all that is in it', async () => {
+      const item = await given.item(analyst, { status: 'live', liveAt: new Date('2020-02-14T12:00Z') });
+      await keep(item, '2020-02-14T15:00:00Z', 100);
+      await keep(item, '2020-03-01T00:00:00Z', 130);
+      const months = new SampleMonthsService(given.db);
+      const wanting = await months.wanting();
+      expect(wanting).toEqual(expect.arrayContaining(['2020-02-01', '2020-03-01']));
+      for (const month of wanting) await months.open(month);
+      await months.open('2020-02-01');
+      expect(await months.wanting()).toEqual([]);
+      expect(await rows('select tableoid::regclass::text as place, value::int from sample order by at')).toEqual([
+        { place: 'sample_2020_02', value: 100 },
+        { place: 'sample_2020_03', value: 130 },
+      ]);
+      // The clock of this workspace still stands in February.
+      await months.drop(0);
+      expect(await given.count(analyst, 'sample')).toBe(2);
+      await given.db.acrossWorkspaces((tx) => tx.query(`update workspace set clock_at = null, clock_since = null`));
+      await months.drop(4);
+      expect(await given.count(analyst, 'sample')).toBe(0);
+      expect((await sums()).length).toBeGreaterThan(0);
+    });
+
+    it('of a month are seen by their own workspace only, in whichever table', async () => {
+      const item = await given.item(analyst, { status: 'live' });
+      await keep(item, '2020-02-14T15:00:00Z', 100);
+      const stranger = await given.member('owner');
+      const seen = (table: string) => given.db.inWorkspace(stranger.workspaceId, (tx) => tx.query<unknown[]>(`select * from ${table}`));
+      for (const table of ['sample', 'sample_unplaced', 'item_day', 'channel_day']) expect(await seen(table)).toEqual([]);
+    });
   });
 });

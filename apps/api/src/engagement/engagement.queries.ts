@@ -81,19 +81,19 @@ function publishedItems(tx: EntityManager, workspaceId: string, campaignId: stri
 }
 
 async function sampledMetrics(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Metric[]> {
-  const sampled = await tx.query<{ metric: Metric }[]>('select distinct metric from sample where workspace_id = $1 and item_id = any($2)', [
-    workspaceId,
-    itemIds,
-  ]);
+  const sampled = await tx.query<{ metric: Metric }[]>(
+    'select distinct metric from item_day where workspace_id = $1 and item_id = any($2)',
+    [workspaceId, itemIds],
+  );
   return METRICS.filter((metric) => sampled.some((sample) => sample.metric === metric));
 }
 
-/** The newest sample of each metric of each item. */
+/** What was read last of each metric of each item. */
 function latestReadings(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Reading[]> {
   // Counts stay below 2^53, which a double holds exactly.
   return tx.query<Reading[]>(
-    `select distinct on (item_id, metric) item_id as "itemId", metric, at, value::float8 as value from sample
-      where workspace_id = $1 and item_id = any($2) order by item_id, metric, at desc`,
+    `select distinct on (item_id, metric) item_id as "itemId", metric, at, value::float8 as value from item_day
+      where workspace_id = $1 and item_id = any($2) order by item_id, metric, day desc`,
     [workspaceId, itemIds],
   );
 }

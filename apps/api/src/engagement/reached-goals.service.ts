@@ -39,8 +39,8 @@ async function perhapsReached(tx: EntityManager, workspaceId: string, itemIds: r
            where workspace_id = $1 and kind = 'goal_reached' and occurrence = goal.id::text || ' ' || goal.target::text)
         and goal.target <= (
           select sum(latest.value) from item, lateral (
-            select value from sample
-             where sample.workspace_id = $1 and sample.item_id = item.id and sample.metric = goal.metric order by at desc limit 1) latest
+            select item_day.value from item_day
+             where item_day.workspace_id = $1 and item_id = item.id and item_day.metric = goal.metric order by day desc limit 1) latest
            where item.workspace_id = $1 and item.campaign_id = goal.campaign_id and item.origin = 'planned')`,
     [workspaceId, itemIds],
   );

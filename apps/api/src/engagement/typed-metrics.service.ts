@@ -9,7 +9,7 @@ import type { ItemEntity } from '../items/item.entity.ts';
 import { lockItem } from '../items/items.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { SampleEntity } from './sample.entity.ts';
+import { keepSamples } from './keep-samples.ts';
 
 /** Figures of items that no program can read: a person reads them off the platform's page. */
 @Injectable()
@@ -34,8 +34,8 @@ export class TypedMetricsService {
       assertReadable(item, at, now);
       assertKnown(item, values);
 
-      const rows = Object.entries(values).map(([metric, value]) => ({ workspaceId, itemId, metric: metric as Metric, at, value }));
-      await tx.upsert(SampleEntity, rows, ['workspaceId', 'itemId', 'metric', 'at']);
+      const totals = Object.entries(values).map(([metric, value]) => ({ itemId, metric: metric as Metric, value }));
+      await keepSamples(tx, workspaceId, at, totals);
       if (item.lastSampleAt === null || item.lastSampleAt < at) {
         item.lastSampleAt = at;
         await tx.save(item);

@@ -61,6 +61,8 @@ export class ItemEntity {
   @Column('int', { default: 0 }) checkCount!: number;
   @Column('timestamptz', { nullable: true }) nextSampleAt!: Date | null;
   @Column('timestamptz', { nullable: true }) lastSampleAt!: Date | null;
+  /** Readings in a row that brought nothing of the item. */
+  @Column('int', { default: 0 }) sampleFailures!: number;
   @Column('timestamptz', { nullable: true }) nextCommentsAt!: Date | null;
   /** The end of the item's ledger, which only the ledger writes. */
   @Column({ type: 'int', default: 0, update: false }) ledgerSeq!: number;

@@ -8,7 +8,10 @@ import { openItems } from '../../test/open-items.ts';
 import { type OpenSandbox, openSandbox } from '../../test/open-sandbox.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { ReachedGoalsService } from '../engagement/reached-goals.service.ts';
+import { SamplingService } from '../engagement/sampling.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { RemovalsService } from './removals.service.ts';
 
@@ -115,6 +118,50 @@ describe('a live item', () => {
     const row = await rowOf(item);
     expect(row.status).toBe('live');
     expect(row.nextSampleAt?.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
+  });
+});
+
+describe('an item that somebody took down at its platform', () => {
+  const tell = new NotificationsService({ mail: null });
+  const read = (...items: ItemEntity[]) =>
+    new SamplingService(given.db, ours.channels, new LedgerService(), new ReachedGoalsService(tell), tell).sample(items);
+  const told = ({ id }: ItemEntity) =>
+    given.db.acrossWorkspaces((tx) => tx.query<{ kind: string }[]>('select kind, data from notification where item_id = $1', [id]));
+
+  it('is removed with the next reading, and its author is told once; the others are read', async () => {
+    const [gone, there] = [await published(), await published()];
+    await sandbox.control('POST', `/control/posts/weibo/${String(gone.externalId)}`, { action: 'remove' });
+    await read(gone, there);
+    await read(gone, there);
+    expect(await rowOf(gone)).toMatchObject({ status: 'removed', nextSampleAt: null });
+    expect(await told(gone)).toEqual([{ kind: 'item_removed', data: { platform: 'weibo' } }]);
+    expect(await rowOf(there)).toMatchObject({ status: 'live', sampleFailures: 0, lastSampleAt: expect.any(Date) });
+    expect(await told(there)).toEqual([]);
+  });
+
+  it('is asked for later and later while its platform does not answer', async () => {
+    const item = await published();
+    for (const minutes of [1, 2, 4]) {
+      await fault('/2/statuses/count', 'drop_before');
+      const askedAt = Date.now();
+      await read(item);
+      expect((await rowOf(item)).nextSampleAt?.getTime()).toBeGreaterThanOrEqual(askedAt + minutes * 60_000);
+      await given.db.acrossWorkspaces((tx) => tx.update(ItemEntity, { id: item.id }, { nextSampleAt: new Date() }));
+    }
+    await read(item);
+    expect(await rowOf(item)).toMatchObject({ sampleFailures: 0, lastSampleAt: expect.any(Date) });
+  });
+
+  it('comes along with one of its account that is due, when half of its own wait is over', async () => {
+    const [due, soon, late] = [await published(), await published(), await published()];
+    const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+    const put = (item: ItemEntity, lastSampleAt: Date, nextSampleAt: Date) =>
+      given.db.acrossWorkspaces((tx) => tx.update(ItemEntity, { id: item.id }, { lastSampleAt, nextSampleAt }));
+    await put(soon, minutes(-40), minutes(20));
+    await put(late, minutes(-10), minutes(50));
+    await read(due);
+    expect((await rowOf(soon)).lastSampleAt?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect((await rowOf(late)).lastSampleAt?.getTime()).toBeLessThan(Date.now() - 60_000);
   });
 });
 

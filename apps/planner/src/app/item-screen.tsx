@@ -159,7 +159,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
         {item.status === 'live' && !isSampled(item.platform) && can(role, 'import.write') && (
           <TypedMetricsForm itemId={item.id} platform={item.platform} />
         )}
-        {SHOWN.includes(item.status) && <ItemCurveSection itemId={item.id} nextSampleAt={item.nextSampleAt} />}
+        {SHOWN.includes(item.status) && <ItemCurveSection item={item} />}
         <section aria-labelledby="content" className="flex flex-col gap-4">
           <div className="flex flex-wrap items-baseline justify-between gap-2">
             <h2 id="content" className="text-base">

@@ -8,6 +8,7 @@ import { buttonLook } from '../ui/button.tsx';
 import { Section } from '../ui/screen.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useResultsFile } from './engagement.api.ts';
+import { MetricDefinitions } from './metric-definitions.tsx';
 import { MetricSwitch } from './metric-switch.tsx';
 import { ResultsTable } from './results-table.tsx';
 
@@ -30,6 +31,7 @@ export function CampaignResultsSection({ campaignId, results, onMetric, actions 
       actions={
         <>
           {results.metrics.length > 1 && <MetricSwitch metrics={results.metrics} metric={results.metric} onChange={onMetric} />}
+          {!empty && <MetricDefinitions metric={results.metric} platforms={results.platforms} />}
           {actions}
           {!empty && can(role, 'results.export') && (
             <a href={file} download className={buttonLook()}>

@@ -19,6 +19,12 @@ export const useTypeMetrics = () => {
   return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/metrics', { onSettled: () => refresh(client, 'samples') });
 };
 
+/** A reading out of turn: it comes when the platform has anything new to tell. */
+export const useReadSoon = () => {
+  const client = useQueryClient();
+  return api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/sample', { onSettled: () => refresh(client, 'items') });
+};
+
 export const useCampaignResults = (campaignId: string, metric: Metric | null) =>
   api.useQuery(
     'get',

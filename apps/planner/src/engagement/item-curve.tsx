@@ -1,6 +1,7 @@
-import type { ItemCurve } from '@longstream/contracts/items';
+import type { ItemCurve, ItemDetail } from '@longstream/contracts/items';
 import type { Metric } from '@longstream/domain/engagement/metrics';
-import { ChartLine, Table2 } from 'lucide-react';
+import { isSampled } from '@longstream/domain/platforms/platform-metrics';
+import { ChartLine, RefreshCw, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -10,16 +11,21 @@ import { LineChart } from '../ui/line-chart.tsx';
 import { metricNoun, metricWord } from '../ui/metric-words.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
-import { useItemCurve } from './engagement.api.ts';
+import { announce } from '../ui/toast.tsx';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useItemCurve, useReadSoon } from './engagement.api.ts';
+import { MetricDefinitions } from './metric-definitions.tsx';
 import { MetricSwitch } from './metric-switch.tsx';
 
 type Point = ItemCurve['points'][number];
 
 /** How one metric has grown since the item could be seen, as a line or as its table. */
-export function ItemCurveSection({ itemId, nextSampleAt }: { itemId: string; nextSampleAt: string | null }): ReactNode {
+type Measured = Pick<ItemDetail, 'id' | 'platform' | 'status' | 'nextSampleAt'>;
+
+export function ItemCurveSection({ item }: { item: Measured }): ReactNode {
   const [metric, setMetric] = useState<Metric | null>(null);
   const [asTable, setAsTable] = useState(false);
-  const curve = useItemCurve(itemId, metric);
+  const curve = useItemCurve(item.id, metric);
   return (
     <section aria-labelledby="curve" className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
       <Loaded query={curve}>
@@ -30,6 +36,9 @@ export function ItemCurveSection({ itemId, nextSampleAt }: { itemId: string; nex
                 {m.curve_heading()}
               </h2>
               <MetricSwitch metrics={loaded.metrics} metric={loaded.metric} onChange={setMetric} />
+              <MetricDefinitions metric={loaded.metric} platforms={[item.platform]}>
+                <Readings curve={loaded} item={item} />
+              </MetricDefinitions>
               <Button
                 aria-pressed={asTable}
                 icon={asTable ? <ChartLine aria-hidden className="size-4" /> : <Table2 aria-hidden className="size-4" />}
@@ -39,15 +48,48 @@ export function ItemCurveSection({ itemId, nextSampleAt }: { itemId: string; nex
               </Button>
             </div>
             {loaded.points.length === 0 ? <p className="text-muted">{m.curve_empty()}</p> : <Curve curve={loaded} asTable={asTable} />}
-            {nextSampleAt !== null && (
-              <p className="text-sm text-muted">
-                {m.curve_next_sample()} <Time at={nextSampleAt} />
-              </p>
-            )}
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <Readings curve={loaded} item={item} />
+              {item.status === 'live' && isSampled(item.platform) && <ReadSoon itemId={item.id} />}
+            </div>
           </>
         )}
       </Loaded>
     </section>
+  );
+}
+
+/** When it was read last, and when it will be next. */
+function Readings({ curve, item }: { curve: ItemCurve; item: Measured }): ReactNode {
+  const last = curve.points.at(-1);
+  return (
+    <p className="text-sm text-muted">
+      {last !== undefined && (
+        <>
+          {m.curve_last_sample()} <Time at={last.at} />{' '}
+        </>
+      )}
+      {item.nextSampleAt !== null && (
+        <>
+          {m.curve_next_sample()} <Time at={item.nextSampleAt} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function ReadSoon({ itemId }: { itemId: string }): ReactNode {
+  const path = useWorkspacePath();
+  const read = useReadSoon();
+  return (
+    <Button
+      look="quiet"
+      busy={read.isPending}
+      icon={<RefreshCw aria-hidden className="size-4" />}
+      onClick={() => read.mutate({ params: { path: { ...path, itemId } } }, { onSuccess: () => announce(m.curve_read_asked()) })}
+    >
+      {m.curve_read_now()}
+    </Button>
   );
 }
 

@@ -6,6 +6,8 @@ const WORDS: Record<NotificationKind, () => string> = {
   item_missed: m.notification_kind_item_missed,
   item_unconfirmed: m.notification_kind_item_unconfirmed,
   item_doubled: m.notification_kind_item_doubled,
+  item_removed: m.notification_kind_item_removed,
+  item_limited: m.notification_kind_item_limited,
   hand_off_due: m.notification_kind_hand_off_due,
   hand_off_expired: m.notification_kind_hand_off_expired,
   token_expiring: m.notification_kind_token_expiring,

@@ -7,6 +7,7 @@ import {
   Check,
   CircleAlert,
   CopyX,
+  EyeOff,
   Hourglass,
   KeyRound,
   type LucideIcon,
@@ -16,6 +17,7 @@ import {
   Smartphone,
   TimerOff,
   Trophy,
+  Unplug,
   CircleHelp,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -35,6 +37,8 @@ const LOOKS: Record<NotificationKind, { Icon: LucideIcon; tone: string }> = {
   item_missed: { Icon: TimerOff, tone: 'text-danger' },
   item_unconfirmed: { Icon: CircleHelp, tone: 'text-warn' },
   item_doubled: { Icon: CopyX, tone: 'text-danger' },
+  item_removed: { Icon: Unplug, tone: 'text-danger' },
+  item_limited: { Icon: EyeOff, tone: 'text-warn' },
   hand_off_due: { Icon: Smartphone, tone: 'text-accent' },
   hand_off_expired: { Icon: TimerOff, tone: 'text-danger' },
   token_expiring: { Icon: KeyRound, tone: 'text-warn' },

@@ -1,7 +1,7 @@
 import type { Connector, MetricReading } from '../connector.ts';
 import { readInBatches, readings } from '../replies/readings.ts';
 import { videoData } from './read-back.ts';
-import type { Video } from './videos.ts';
+import { stateOf, type Video } from './videos.ts';
 
 /** How many ids a call takes is unverified; this number is ours. */
 const IDS_A_CALL = 20;
@@ -25,5 +25,5 @@ export const readMetrics: NonNullable<Connector['readMetrics']> = (account, exte
 function readingOf(externalId: string, video: Video | undefined): MetricReading {
   if (video === undefined) return { externalId, values: {}, state: 'gone' };
   const { play_count: plays, digg_count: likes, comment_count: comments, share_count: shares } = video.statistics ?? {};
-  return { externalId, values: readings({ plays, likes, comments, shares }), state: 'readable' };
+  return { externalId, values: readings({ plays, likes, comments, shares }), state: stateOf(video) === 'rejected' ? 'limited' : 'readable' };
 }

@@ -2,6 +2,7 @@ import type { ApprovalStage } from '../approvals/verdict.ts';
 import type { Metric } from '../engagement/metrics.ts';
 import type { FollowUpQuestion } from '../follow-ups/follow-up.ts';
 import type { HoldScope } from '../holds/hold.ts';
+import type { Platform } from '../platforms/platforms.ts';
 import type { Reason } from '../publishing/outcome.ts';
 
 /** What the team is told of, wherever its members are. */
@@ -10,6 +11,8 @@ export const NOTIFICATION_KINDS = [
   'item_missed',
   'item_unconfirmed',
   'item_doubled',
+  'item_removed',
+  'item_limited',
   'hand_off_due',
   'hand_off_expired',
   'token_expiring',
@@ -33,6 +36,9 @@ export interface NotificationFacts {
   readonly item_doubled: { readonly urls: readonly string[] };
   /** `startsAt`: it is not yet theirs, but will be then. */
   /** The platform says that it is gone, or that only some may see it. */
+  /** The platform says that it is gone, or that only some may see it. */
+  readonly item_removed: { readonly platform: Platform };
+  readonly item_limited: { readonly platform: Platform };
   readonly hand_off_due: { readonly endsAt: string | null; readonly startsAt?: string };
   readonly hand_off_expired: { readonly endsAt: string | null };
   /** `endsAt` is null when it has ended. */
@@ -85,4 +91,4 @@ export const MAILED_BY_DEFAULT = [
 ] as const satisfies readonly NotificationKind[];
 
 /** What is looked for again and again, and told once: that it was told is kept for good. */
-export const TOLD_FOR_GOOD = ['token_expiring', 'goal_reached'] as const satisfies readonly NotificationKind[];
+export const TOLD_FOR_GOOD = ['token_expiring', 'goal_reached', 'item_limited'] as const satisfies readonly NotificationKind[];

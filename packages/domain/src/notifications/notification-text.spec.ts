@@ -10,6 +10,8 @@ const TOLD: readonly Told[] = [
   { kind: 'item_missed', data: { dueAt: AT, asks: true } },
   { kind: 'item_unconfirmed', data: { reason: null } },
   { kind: 'item_doubled', data: { urls: ['https://example.org/1', 'https://example.org/2'] } },
+  { kind: 'item_removed', data: { platform: 'weibo' } },
+  { kind: 'item_limited', data: { platform: 'douyin' } },
   { kind: 'hand_off_due', data: { endsAt: AT } },
   { kind: 'hand_off_expired', data: { endsAt: null } },
   { kind: 'token_expiring', data: { channelId: '1', channel: '钉钉', endsAt: AT } },

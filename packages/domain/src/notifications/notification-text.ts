@@ -85,6 +85,16 @@ const CHINESE: Phrases = {
     detail: urls.join('\n'),
     next: '核对平台上的两条内容，删除多余的一条。',
   }),
+  item_removed: ({ platform }, { item }) => ({
+    title: `已在平台上消失：${item}`,
+    detail: `${platformCalled(platform, 'zh-CN')}表示这条内容已不存在，数据不再更新。`,
+    next: '到平台上查明原因，再决定是否重新发布。',
+  }),
+  item_limited: ({ platform }, { item }) => ({
+    title: `在平台上受到限制：${item}`,
+    detail: `${platformCalled(platform, 'zh-CN')}不再向公众展示这条内容。`,
+    next: '到平台上查明原因，可申诉或修改后重新发布。',
+  }),
   hand_off_due: ({ endsAt, startsAt }, { item, at }) =>
     startsAt === undefined
       ? {
@@ -178,6 +188,16 @@ const ENGLISH: Phrases = {
     title: `Seems to stand there twice: ${item}`,
     detail: urls.join('\n'),
     next: 'Compare the two at the platform, and remove the one too many.',
+  }),
+  item_removed: ({ platform }, { item }) => ({
+    title: `Gone from the platform: ${item}`,
+    detail: `${platformCalled(platform, 'en')} says that it is no longer there. Its figures end here.`,
+    next: 'Find out why at the platform, and decide whether it goes out again.',
+  }),
+  item_limited: ({ platform }, { item }) => ({
+    title: `Limited by the platform: ${item}`,
+    detail: `${platformCalled(platform, 'en')} no longer shows it to the public.`,
+    next: 'Find out why at the platform; appeal, or change it and publish it again.',
   }),
   hand_off_due: ({ endsAt, startsAt }, { item, at }) =>
     startsAt === undefined

@@ -25,6 +25,8 @@ const CIRCLES: Record<NotificationKind, readonly Circle[]> = {
   item_missed: ['author', 'managers'],
   item_unconfirmed: ['author', 'managers'],
   item_doubled: ['author', 'managers', 'owners'],
+  item_removed: ['author', 'managers'],
+  item_limited: ['author', 'managers'],
   hand_off_due: ['assignee'],
   hand_off_expired: ['assignee', 'author', 'managers'],
   token_expiring: ['managers', 'owners'],
