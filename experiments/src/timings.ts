@@ -1,4 +1,5 @@
 import type { Timings } from '@longstream/api/worker/timings';
+import type { Trap } from './chaos/points.ts';
 
 /** The waits of a run so many times shorter than the product's, all of them alike, deadlines towards the platform too. */
 export function hurriedTimings(pace: number): Timings {
@@ -24,8 +25,6 @@ export function hurriedTimings(pace: number): Timings {
 export class Tempo {
   /** Until the first item has come to its point. */
   readonly firstWithinMs: number;
-  /** Until the others have too. */
-  readonly othersWithinMs: number;
   /** What a slow platform takes: longer than items wait for each other, and shorter than a worker waits for it. */
   readonly slowMs: number;
   /** The same of a question. */
@@ -39,9 +38,11 @@ export class Tempo {
   /** A freeze so long that another worker has sent the item again. */
   readonly longFreezeMs: number;
 
+  private readonly timings: Timings;
+
   constructor(pace: number) {
-    const { submitMs, readMs, settleMs } = hurriedTimings(pace);
-    this.othersWithinMs = Math.round(0.75 * submitMs);
+    this.timings = hurriedTimings(pace);
+    const { submitMs, readMs, settleMs } = this.timings;
     this.slowMs = Math.round(0.9 * submitMs);
     this.slowReadMs = Math.round(0.9 * readMs);
     this.toRestMs = Math.round(settleMs + 120_000 / pace);
@@ -49,5 +50,12 @@ export class Tempo {
     this.firstWithinMs = this.toRestMs;
     this.latestMs = Math.round(0.8 * settleMs);
     this.longFreezeMs = this.toRestMs;
+  }
+
+  /** Until the others have come to the point too, once the first has: less than until a deadline or a lapsed lease carries that one on. */
+  othersWithinMs(trap: Trap): number {
+    const { leaseMs, submitMs, readMs } = this.timings;
+    if (trap.kind === 'statements' || trap.kind === 'answered') return leaseMs;
+    return Math.round(0.75 * (trap.kind === 'sent' && trap.request === 'look' ? readMs : submitMs));
   }
 }

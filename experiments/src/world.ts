@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -81,10 +81,60 @@ export function markOf(text: string): string {
 /** Connections that the harness itself needs at once. */
 const CONNECTIONS = 2;
 
+/** How much should be posted in an hour, and how much may be, is not what is tried here: each account has many channels that share its places. */
+const NO_CAPS = 'delete from frequency_cap;';
+const NO_COUNTS = `
+  create function count_nothing() returns trigger language plpgsql as $$ begin new.taken := '{}'; return new; end $$;
+  create trigger count_nothing before insert or update on rate_limit for each row execute function count_nothing();`;
+
 /** As many accounts of the platform as the sandbox has: each team may have a channel for each of them. */
 const MOST_CHANNELS_OF_A_TEAM = 3;
 
-/** A database of its own, a sandbox of its own, and teams with channels connected to it. A cluster must run: `startTestCluster`. */
+/** What the worlds of a run begin with: teams, and channels connected to a sandbox. It is made once and copied, since that takes long. */
+export class Origin {
+  private made: Promise<readonly Lane[]> | null = null;
+
+  private constructor(
+    readonly dataDir: string,
+    private readonly teams: number,
+    private readonly channelsEach: number,
+    readonly key = randomBytes(32).toString('base64'),
+  ) {}
+
+  static async of(teams: number, channelsEach = MOST_CHANNELS_OF_A_TEAM): Promise<Origin> {
+    return new Origin(await mkdtemp(join(tmpdir(), 'longstream-experiment-')), teams, channelsEach);
+  }
+
+  /** A database of its own that begins so, and the channels in it: the first of each team, then the second of each, and so on. */
+  async database(): Promise<{ readonly database: TestDatabase; readonly lanes: readonly Lane[] }> {
+    const database = await createTestDatabase(async (url) => {
+      this.made = this.make(url);
+      await this.made;
+    });
+    return { database, lanes: (await this.made) ?? [] };
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async make(url: string): Promise<readonly Lane[]> {
+    await migrateAll(url);
+    const { dataDir, key, channelsEach } = this;
+    const sandbox = await startSandbox({ port: 0, dataDir });
+    const settings = readSettings(environmentOf(url, dataDir, sandbox, key));
+    const source = await openSource(url);
+    const db = new Database(source);
+    const byTeam: Lane[][] = [];
+    for (let i = 0; i < this.teams; i++) byTeam.push(await connectSome(db, settings, sandbox, await createTeam(db), channelsEach));
+    await db.acrossWorkspaces((tx) => tx.query(`${NO_CAPS} ${NO_COUNTS}`));
+    await source.destroy();
+    await sandbox.close();
+    return Array.from({ length: channelsEach }, (_, index) => byTeam.flatMap((ours) => ours[index] ?? [])).flat();
+  }
+}
+
+/** A database of its own, a sandbox of its own, and the teams that they begin with. A cluster must run: `startTestCluster`. */
 export class World {
   private constructor(
     private readonly database: TestDatabase,
@@ -94,30 +144,18 @@ export class World {
     /** What makes a program of the product work in this world. */
     readonly environment: Readonly<Record<string, string>>,
     private readonly sandbox: Sandbox,
-    /** The first of each team, then the second of each, and so on. */
     readonly lanes: readonly Lane[],
   ) {}
 
-  static async open(teams: number, channelsEach = MOST_CHANNELS_OF_A_TEAM): Promise<World> {
-    const database = await createTestDatabase(migrateAll);
+  static async open(origin: Origin): Promise<World> {
+    const { database, lanes } = await origin.database();
     const dataDir = await mkdtemp(join(tmpdir(), 'longstream-experiment-'));
+    await cp(origin.dataDir, dataDir, { recursive: true });
     const sandbox = await startSandbox({ port: 0, dataDir });
-    const environment = {
-      DATABASE_URL: database.url,
-      LONGSTREAM_DATA: dataDir,
-      SANDBOX_URL: sandbox.controlUrl,
-      LONGSTREAM_KEY: randomBytes(32).toString('base64'),
-    };
-    const settings = readSettings(environment);
-    const options = dataSourceOptions(database.url);
-    const source = await new DataSource({ ...options, extra: { ...(options.extra as object), max: CONNECTIONS } }).initialize();
-    const db = new Database(source);
-    const byTeam: Lane[][] = [];
-    for (let i = 0; i < teams; i++) byTeam.push(await connectSome(db, settings, sandbox, await createTeam(db), channelsEach));
-    const lanes = Array.from({ length: channelsEach }, (_, index) => byTeam.flatMap((ours) => ours[index] ?? [])).flat();
-    const world = new World(database, source, db, settings, environment, sandbox, lanes);
-    // How much may be posted in an hour is not what is tried here, nor how much should be.
-    await db.acrossWorkspaces((tx) => tx.query('delete from frequency_cap'));
+    const environment = environmentOf(database.url, dataDir, sandbox, origin.key);
+    const source = await openSource(database.url);
+    const world = new World(database, source, new Database(source), readSettings(environment), environment, sandbox, lanes);
+    // Nor does the platform count.
     await world.control('PUT', `/control/quotas/${PLATFORM}`, { postsAnHour: 1_000_000, callsAnHour: 1_000_000 });
     return world;
   }
@@ -154,8 +192,8 @@ export class World {
     await this.control('DELETE', '/control/faults');
   }
 
-  /** What the platform's quotas have counted is forgotten, as if the hour were over. */
-  forgetQuotas(): Promise<unknown> {
+  /** Whoever the platform has asked to wait need not any more. */
+  forgetWaits(): Promise<unknown> {
     return this.db.acrossWorkspaces((tx) => tx.query('delete from rate_limit'));
   }
 
@@ -207,6 +245,15 @@ export class World {
       return drafts.map((draft) => ({ ...draft, dueAt }));
     });
   }
+}
+
+function environmentOf(databaseUrl: string, dataDir: string, { controlUrl }: Sandbox, key: string): Readonly<Record<string, string>> {
+  return { DATABASE_URL: databaseUrl, LONGSTREAM_DATA: dataDir, SANDBOX_URL: controlUrl, LONGSTREAM_KEY: key };
+}
+
+function openSource(url: string): Promise<DataSource> {
+  const options = dataSourceOptions(url);
+  return new DataSource({ ...options, extra: { ...(options.extra as object), max: CONNECTIONS } }).initialize();
 }
 
 /** Neighbours that are alike, counted. */

@@ -5,8 +5,8 @@ import { In } from 'typeorm';
 import type { Control, WorkerTask } from '../config/worker-environment.ts';
 import { approvalsOf, areInDoubt, type Finding, inspect, leaseEnd, restless } from '../oracle.ts';
 import { hurriedTimings, Tempo } from '../timings.ts';
-import { type Draft, draftOf, type Laid, World } from '../world.ts';
-import { type Point, REQUESTS } from './points.ts';
+import { type Draft, draftOf, type Laid, Origin, World } from '../world.ts';
+import { type Point, POINTS, REQUESTS } from './points.ts';
 import { Turnstile } from './turnstile.ts';
 import { Victim } from './victim.ts';
 
@@ -16,7 +16,8 @@ const DUE_IN_MS = 300;
 const LOST_ANSWERS = 0.2;
 /** So many channels an arena may have: all that a worker takes up at once of what another one left. */
 export const MOST_ROOM = 50;
-const MOST_TEAMS = 17;
+/** They share what room there is. */
+export const MOST_TEAMS = 17;
 /** Of a worker: an approval that is being recorded has a transaction of its own. */
 const CONNECTIONS = MOST_ROOM + 6;
 /** Worlds and workers that are brought up at once. */
@@ -44,8 +45,10 @@ export async function inArenas<T>(
   await startTestCluster();
   const arenas: Arena[] = [];
   const turnstile = new Turnstile(TURNS);
+  const teams = Math.min(room, MOST_TEAMS);
+  const origin = await Origin.of(teams, Math.ceil(room / teams));
   const openAndWork = async (index: number) => {
-    const arena = await turnstile.pass(() => Arena.open(String.fromCodePoint(65 + index), room, rules, turnstile));
+    const arena = await turnstile.pass(() => Arena.open(String.fromCodePoint(65 + index), origin, rules, turnstile));
     arenas.push(arena);
     return work(arena, index);
   };
@@ -53,6 +56,7 @@ export async function inArenas<T>(
     return await Promise.all(Array.from({ length: count }, (_, index) => openAndWork(index)));
   } finally {
     await Promise.allSettled(arenas.map((arena) => arena.close()));
+    await origin.remove();
     await stopTestCluster();
   }
 }
@@ -83,9 +87,8 @@ export class Arena {
     private active: Victim,
   ) {}
 
-  static async open(name: string, room: number, { pace, control }: Rules, turnstile: Turnstile): Promise<Arena> {
-    const teams = Math.min(room, MOST_TEAMS);
-    const world = await World.open(teams, Math.ceil(room / teams));
+  static async open(name: string, origin: Origin, { pace, control }: Rules, turnstile: Turnstile): Promise<Arena> {
+    const world = await World.open(origin);
     const task = { timings: hurriedTimings(pace), connections: CONNECTIONS, control };
     const active = await Victim.start(world, task);
     active.begin();
@@ -110,7 +113,7 @@ export class Arena {
    */
   async freeze(point: Point, count: number, forMs: number): Promise<ReadonlySet<string>> {
     const drafts = this.drafts(count);
-    await this.forget();
+    await this.world.calm();
     const frozen = this.active;
     try {
       const held = await this.turnstile.pass(async () => {
@@ -202,7 +205,7 @@ export class Arena {
     this.standby = await Victim.start(this.world, this.task);
     await this.active.arm(point, drafts);
     await begin();
-    await this.active.untilHeld(drafts.length, this.tempo);
+    await this.active.untilHeld(drafts.length, this.tempo.firstWithinMs, this.tempo.othersWithinMs(POINTS[point]));
   }
 
   private handOver(): void {
@@ -224,7 +227,7 @@ export class Arena {
 
   /** What the platform does to the writes of this round, and to the looks. */
   private async prepare(point: Point, count: number, chance: () => number): Promise<void> {
-    await this.forget();
+    await this.world.calm();
     // Where the settle time is missing, effects are as late as it would have covered.
     const delays = this.task.control === 'settle' ? () => 1 : chance;
     const first = firstWrites(point, count, delays, this.tempo);
@@ -237,12 +240,6 @@ export class Arena {
       REQUESTS.look.path,
       Array.from({ length: count }, () => ({ kind: 'latency', ms: this.tempo.slowReadMs })),
     );
-  }
-
-  /** The platform has neither faults in store nor counted anybody's calls. */
-  private async forget(): Promise<void> {
-    await this.world.calm();
-    await this.world.forgetQuotas();
   }
 
   private drafts(count: number): Draft[] {

@@ -8,7 +8,7 @@ describe('Matrix', () => {
     const chance = seeded(4);
     const matrix = new Matrix(POINT_NAMES, 14 * 53 + 1);
     const struck = new Map(POINT_NAMES.map((point) => [point, 0]));
-    for (let share = matrix.take(50); share !== null; share = matrix.take(50)) {
+    for (let share = matrix.take(() => 50); share !== null; share = matrix.take(() => 50)) {
       const met = Math.ceil(chance() * share.count);
       struck.set(share.point, (struck.get(share.point) ?? 0) + met);
       matrix.giveBack(share, met);
@@ -20,7 +20,7 @@ describe('Matrix', () => {
   it('gives up on a point that no item comes by', () => {
     const matrix = new Matrix(['sweeping'], 10);
     const miss = () => {
-      const share = matrix.take(10);
+      const share = matrix.take(() => 10);
       if (share !== null) matrix.giveBack(share, 0);
     };
     for (let misses = 0; misses < 4; misses++) miss();

@@ -25,10 +25,10 @@ export class Matrix {
   }
 
   /** A share of the point that is furthest behind, and among those of the last: it takes longest. Null when all is under way. */
-  take(most: number): Share | null {
+  take(most: (point: Point) => number): Share | null {
     const [point, open] = [...this.open].reduce((one, other) => (other[1] >= one[1] ? other : one));
     if (open <= 0) return null;
-    const count = Math.min(open, most);
+    const count = Math.min(open, most(point));
     this.open.set(point, open - count);
     this.taken += 1;
     return { point, count, number: this.taken };

@@ -7,11 +7,11 @@ export const POINTS = {
   /** The channel is locked for this worker; nothing has committed. */
   channel_taken: within(/from channel .*for no key update/s),
   /** The look at what was approved, and at all else that must be so, has begun. */
-  checked: within(/from channel .*for no key update/s, /from "revision"/i),
+  checked: within(/from channel .*for no key update/s, /from revision\b/),
   /** The attempt is written. */
-  claimed: within(/insert into "attempt"/i),
+  claimed: within(/insert into attempt\b/),
   /** The intent to send has committed. */
-  intended: afterCommit(/(insert into "attempt"|update attempt\b).*"sending"/is),
+  intended: afterCommit(/(insert into|update) attempt\b.*"sending"/s),
   /** Connected to the platform, nothing written. */
   connected: writing('nothing'),
   /** Half of the request is written. */

@@ -1,7 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { Socket } from 'node:net';
-import type { DataSource, EntitySubscriberInterface, QueryRunner } from 'typeorm';
-import type { AfterQueryEvent } from 'typeorm/subscriber/event/QueryEvent.js';
+import pg from 'pg';
 import { type CallTrap, type Point, POINTS, REQUESTS, type StatementTrap, type Trap } from './points.ts';
 
 /** An item that is to be held, and what it is known by: its own id and its channel's in statements, its account's token on the wire. */
@@ -14,6 +13,12 @@ export interface Target {
 /** Where an item is: it stands at its point from now on, or does no longer, because a deadline has carried it on. */
 export type Whereabouts = { readonly held: string } | { readonly left: string };
 
+/** What is said to the database. */
+interface Statement {
+  readonly text: string;
+  readonly values?: unknown;
+}
+
 /** What undici says of a request of its own. */
 interface SentRequest {
   readonly method: string;
@@ -25,19 +30,19 @@ interface SentRequest {
  * Holds items at one point of their way until they are let go, or until the process is killed. It listens to what the process says to the
  * database and to the platform anyway; the product knows nothing of it.
  */
-export class Traps implements EntitySubscriberInterface {
+export class Traps {
   private trap: Trap | null = null;
   private readonly waiting = new Map<string, Target>();
   /** Those that stand at their point until the next word about them. */
   private readonly lingering = new Set<string>();
   private readonly calls = new WeakMap<SentRequest, readonly string[]>();
-  private readonly transactions = new WeakMap<QueryRunner, string[]>();
+  private readonly transactions = new WeakMap<pg.Client, string[]>();
   private readonly letGo: (() => void)[] = [];
 
   constructor(private readonly tell: (where: Whereabouts) => void) {}
 
-  listen(source: DataSource): void {
-    source.subscribers.push(this);
+  listen(): void {
+    hearStatements((connection, said) => this.afterStatement(connection, said));
     const hear = (event: string, heard: (request: SentRequest) => void) => {
       subscribe(`undici:request:${event}`, (message) => {
         heard((message as { request: SentRequest }).request);
@@ -69,17 +74,16 @@ export class Traps implements EntitySubscriberInterface {
     for (const go of this.letGo.splice(0)) go();
   }
 
-  /** Whoever awaits its query waits for this too. */
-  async afterQuery({ queryRunner, query, parameters, success }: AfterQueryEvent): Promise<void> {
-    if (!success || this.trap === null) return;
+  private async afterStatement(connection: pg.Client, { text, values }: Statement): Promise<void> {
+    if (this.trap === null) return;
     // Rows are often handed over as JSON within JSON.
-    const statement = `${query} ${JSON.stringify(parameters)}`.replaceAll('\\', '');
+    const statement = `${text} ${JSON.stringify(values)}`.replaceAll('\\', '');
     if ([...this.lingering].some((itemId) => statement.includes(itemId))) return this.untilReleased();
     if (this.trap.kind !== 'statements') return;
-    const said = query === 'START TRANSACTION' ? [] : [...(this.transactions.get(queryRunner) ?? [])];
-    if (query !== 'COMMIT') said.push(statement);
-    this.transactions.set(queryRunner, said);
-    if (!isReached(this.trap, said, query)) return;
+    const said = text === 'START TRANSACTION' ? [] : [...(this.transactions.get(connection) ?? [])];
+    if (text !== 'COMMIT') said.push(statement);
+    this.transactions.set(connection, said);
+    if (!isReached(this.trap, said, text)) return;
     const all = said.join('\n');
     const held = this.hold(({ itemId, channelId }) => all.includes(itemId) || all.includes(channelId));
     if (this.trap.where === 'since_commit') for (const itemId of held) this.lingering.add(itemId);
@@ -150,6 +154,25 @@ export class Traps implements EntitySubscriberInterface {
   }
 }
 
-function isReached({ statements, where }: StatementTrap, said: readonly string[], query: string): boolean {
-  return (where === 'within') !== (query === 'COMMIT') && statements.every((statement) => said.some((one) => statement.test(one)));
+/** Whoever awaits a statement of this process waits for what is done about it too. */
+function hearStatements(heard: (connection: pg.Client, said: Statement) => Promise<void>): void {
+  const client = pg.Client.prototype as { query: (this: pg.Client, ...asked: unknown[]) => unknown };
+  const { query } = client;
+  client.query = function (...asked) {
+    const answer = query.apply(this, asked);
+    if (!(answer instanceof Promise)) return answer;
+    return answer.then(async (result: unknown) => {
+      await heard(this, statementOf(asked));
+      return result;
+    });
+  };
+}
+
+/** The driver takes a text and its values, or both as one. */
+function statementOf([asked, values = []]: readonly unknown[]): Statement {
+  return typeof asked === 'string' ? { text: asked, values } : (asked as Statement);
+}
+
+function isReached({ statements, where }: StatementTrap, said: readonly string[], text: string): boolean {
+  return (where === 'within') !== (text === 'COMMIT') && statements.every((statement) => said.some((one) => statement.test(one)));
 }

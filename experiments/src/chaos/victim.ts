@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { taskEnvironment, type WorkerTask } from '../config/worker-environment.ts';
 import { Program } from '../fleet.ts';
-import type { Tempo } from '../timings.ts';
 import type { Draft, World } from '../world.ts';
 import type { Point } from './points.ts';
 import type { Whereabouts } from './traps.ts';
@@ -51,7 +50,7 @@ export class Victim {
   }
 
   /** Waits for the first item to be held, then a little for the others: all, or those that are by then. */
-  async untilHeld(count: number, { firstWithinMs, othersWithinMs }: Pick<Tempo, 'firstWithinMs' | 'othersWithinMs'>): Promise<void> {
+  async untilHeld(count: number, firstWithinMs: number, othersWithinMs: number): Promise<void> {
     const heard = () => new Promise<void>((resolve) => (this.hear = resolve));
     const deadline = AbortSignal.timeout(firstWithinMs);
     while (this.heldIds.size === 0 && !deadline.aborted) await Promise.race([heard(), delay(100)]);

@@ -1,5 +1,6 @@
 // A worker of the product, as far as it publishes, that waits until it is told to begin, and that can be told where to stop each of some items.
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { ApprovalsModule } from '@longstream/api/approvals/approvals.module';
@@ -69,6 +70,8 @@ const worker = await building.compile();
 process.on('message', (order) => void obey(order as Order));
 process.on('disconnect', () => process.exit(1));
 process.on('SIGTERM', () => void worker.close().then(() => process.exit(0)));
+// Whoever is killed keeps nothing at its end.
+flushCompileCache();
 process.send?.({ ready: true });
 
 async function obey(order: Order): Promise<void> {
@@ -117,9 +120,8 @@ async function schedule(wishes: OrderOf<'schedule'>['schedule']): Promise<void> 
 async function openSource(): Promise<DataSource> {
   const options = dataSourceOptions(readSettings().databaseUrl);
   const source = new DataSource({ ...options, extra: { ...(options.extra as object), max: connections } });
-  await source.initialize();
-  traps.listen(source);
-  return source;
+  traps.listen();
+  return source.initialize();
 }
 
 async function versionsOf(itemIds: readonly string[]): Promise<Map<string, number>> {

@@ -166,6 +166,7 @@ export class InstantWorld {
   private found(box: CredentialBox): Promise<void> {
     return this.db.acrossWorkspaces(async (tx) => {
       await tx.query(`insert into workspace (id, name, time_zone) values ($1, 'Many channels', 'Asia/Shanghai')`, [this.workspaceId]);
+      await tx.query(`insert into member (id, workspace_id, user_id, role) values ($1, $2, 'planner', 'editor')`, [v7(), this.workspaceId]);
       await tx.query(
         `insert into campaign (id, workspace_id, name, triggers, starts_on, ends_on, created_by)
          values ($1, $2, 'Negative reviews', '{one_star_wave}', now(), now(), 'planner')`,

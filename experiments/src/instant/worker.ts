@@ -1,5 +1,6 @@
 // A worker of the product, whole, for the instant platform: only that platform's quotas are put aside.
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { Test } from '@nestjs/testing';
 import { WorkerModule } from '@longstream/api/app.module';
 import { RateGates } from '@longstream/api/channels/rate-gate';
@@ -27,4 +28,6 @@ process.on('disconnect', () => process.exit(1));
 process.on('SIGTERM', () => void worker.close().then(() => process.exit(0)));
 await worker.get(ChangeFeed, { strict: false }).open();
 await worker.init();
+// Whoever is killed keeps nothing at its end.
+flushCompileCache();
 process.send?.({ ready: true });

@@ -24,6 +24,7 @@ const BLOWS: readonly Blow[] = [
 const MORE_BLOWS: readonly Blow[] = [
   ['it is stopped', ({ database }) => void process.kill(database.server.pid, 'SIGINT')],
   ['it is stopped at once', ({ database }) => void process.kill(database.server.pid, 'SIGQUIT')],
+  ['its queue is emptied', emptyQueue],
 ];
 
 describe('a database that goes away while items come due', () => {
@@ -58,4 +59,13 @@ describe('a database that goes away while items come due', () => {
 async function cutConnections({ database }: InstantWorld): Promise<void> {
   await using superuser = await connect(database.superuserUrl);
   await superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'longstream%'`);
+}
+
+/** With all that the library knows of its tasks, until the workers have made them known again. */
+async function emptyQueue(world: InstantWorld): Promise<void> {
+  const tables = await world.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'graphile_worker' and tablename <> 'migrations'`,
+  );
+  await world.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+  while ((await world.query('select from graphile_worker._private_tasks')).length === 0) await delay(200);
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Program } from '../fleet.ts';
 import { type InstantItem, InstantWorld } from '../instant/instant-world.ts';
-import { findingsAtRest, startWorker, TIMINGS } from './workers.ts';
+import { clockOff, findingsAtRest, startWorker, TIMINGS } from './workers.ts';
 
 const FULL = process.env['LONGSTREAM_FULL'] === '1';
 const ITEMS = FULL ? 10_000 : 200;
@@ -21,7 +21,7 @@ describe('workers racing over due items, the clocks of two of them ten minutes o
 
   beforeAll(async () => {
     world = await InstantWorld.open(CHANNELS);
-    workers = await Promise.all([startWorker(world, TEN_MINUTES_MS), startWorker(world, -TEN_MINUTES_MS)]);
+    workers = await Promise.all([startWorker(world, clockOff(TEN_MINUTES_MS)), startWorker(world, clockOff(-TEN_MINUTES_MS))]);
   });
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.kill()));

@@ -15,14 +15,18 @@ export const TIMINGS: Timings = { ...hurriedTimings(PACE), guardMs: GUARD_MS };
 export const CONNECTIONS = 2;
 const LOOK_MS = 250;
 
-/** A worker at work, if one likes with a clock that is off. */
-export function startWorker(world: InstantWorld, clockOffMs = 0): Promise<Program> {
-  const preload = new URL(`../../dist/trials/clock-off.js?ms=${clockOffMs}`, import.meta.url).href;
+/** A worker at work, in its world or where it is told that it is. */
+export function startWorker(world: InstantWorld, elsewhere: Readonly<Record<string, string>> = {}): Promise<Program> {
   return Program.start(new URL('../../dist/instant/worker.js', import.meta.url), {
     ...world.environment,
     ...taskEnvironment({ timings: TIMINGS, connections: CONNECTIONS, control: null }),
-    ...(clockOffMs === 0 ? {} : { NODE_OPTIONS: `--import ${preload}` }),
+    ...elsewhere,
   });
+}
+
+/** What puts a worker's clock off. */
+export function clockOff(ms: number): Readonly<Record<string, string>> {
+  return { NODE_OPTIONS: `--import ${new URL(`../../dist/trials/clock-off.js?ms=${ms}`, import.meta.url).href}` };
 }
 
 /** What is wrong with the items once nothing happens to them any more, or the time is over in which that should have been so. */

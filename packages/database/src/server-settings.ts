@@ -30,7 +30,7 @@ export function serverFlags(host: string, port: number, durable: boolean): strin
     max_wal_senders: 0,
     max_logical_replication_workers: 0,
     // Of test runs, which lose nothing by a power cut, and have many programs at work beside each other.
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 400 }),
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 600 }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
