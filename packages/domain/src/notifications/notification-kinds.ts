@@ -34,11 +34,10 @@ export interface NotificationFacts {
   readonly item_unconfirmed: { readonly reason: Reason | null };
   /** The addresses of what stands at the platform, as far as they are known. */
   readonly item_doubled: { readonly urls: readonly string[] };
-  /** `startsAt`: it is not yet theirs, but will be then. */
-  /** The platform says that it is gone, or that only some may see it. */
   /** The platform says that it is gone, or that only some may see it. */
   readonly item_removed: { readonly platform: Platform };
   readonly item_limited: { readonly platform: Platform };
+  /** `startsAt`: it is not yet theirs, but will be then. */
   readonly hand_off_due: { readonly endsAt: string | null; readonly startsAt?: string };
   readonly hand_off_expired: { readonly endsAt: string | null };
   /** `endsAt` is null when it has ended. */
@@ -81,6 +80,8 @@ export const MAILED_BY_DEFAULT = [
   'item_missed',
   'item_unconfirmed',
   'item_doubled',
+  'item_removed',
+  'item_limited',
   'hand_off_due',
   'hand_off_expired',
   'token_expiring',
