@@ -58,13 +58,14 @@ async function unlessDone({ stamp, state, intact, title, work }) {
     // Somebody else may just have done it.
     if (isDone()) return;
     const startedAt = Date.now();
-    process.stdout.write(`  ${title} … `);
+    // Beside the answer of whatever is being set up: somebody may read that line by line.
+    process.stderr.write(`  ${title} … `);
     const { code, output } = await work();
     if (code !== 0 || !intact()) {
-      process.stdout.write('failed · 失败\n\n');
+      process.stderr.write('failed · 失败\n\n');
       throw new Error(output.trim() || `It ended with code ${code}.`);
     }
-    process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
+    process.stderr.write(`${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
     writeFileSync(path, state);
   } finally {
     leave();
