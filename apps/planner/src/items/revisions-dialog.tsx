@@ -15,11 +15,11 @@ type Revision = NonNullable<ItemDetail['revision']>;
 interface RevisionsProps {
   itemId: string;
   /** What is in the composer, whether it is saved or not. */
-  content: Revision['content'];
+  content: ItemContent;
   /** Null where nothing may be written any more. */
   onRestore: ((content: ItemContent) => void) | null;
   /** What of one content is not as in the other, drawn by whoever knows the media. */
-  diff: (before: Revision['content'], after: Revision['content']) => ReactNode;
+  diff: (before: ItemContent, after: ItemContent) => ReactNode;
 }
 
 /** Opens what the item was before, to be compared with what it is, and taken back. */
