@@ -171,7 +171,9 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
                 itemId={item.id}
                 content={draft.content}
                 onRestore={isEditable ? draft.change : null}
-                diff={(before, after) => <ContentDiff before={before} after={after} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />}
+                diff={(before, after) => (
+                  <ContentDiff before={before} after={after} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
+                )}
               />
             </span>
           </div>
