@@ -2,11 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fleet } from './fleet.ts';
+import { forecasts } from './forecasts.ts';
 import type { Part } from './row.ts';
 import { storage } from './storage.ts';
 
 /** In the order in which they run. */
-const PARTS: Readonly<Record<string, Part>> = { fleet, storage };
+const PARTS: Readonly<Record<string, Part>> = { fleet, storage, forecasts };
 
 const USAGE = `Usage: bench:engagement [--short] [--data FOLDER] [--only ${Object.keys(PARTS).join(',')}]`;
 
