@@ -24,13 +24,13 @@ export function KeyDesk(): ReactNode {
     <>
       <button
         type="button"
-        aria-label={m.palette_title()}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen('palette')}
         className="inline-flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden className="size-4.5" />
-        <span aria-hidden className="max-md:hidden">
+        <span className="sr-only">{m.palette_title()}</span>
+        <span className="max-md:hidden">
           <Keys keys="mod+k" />
         </span>
       </button>

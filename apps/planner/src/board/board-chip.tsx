@@ -65,7 +65,11 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
         draggable={false}
         tabIndex={isStop ? 0 : -1}
         data-stop={`chip ${item.id}`}
-        aria-label={m.board_chip({ time: time ?? m.board_no_time(), headline, status: standing(item, marks, selected) })}
+        aria-label={m.board_chip({
+          time: time ?? m.board_no_time(),
+          headline: saidBy(headline, marks),
+          status: standing(item, marks, selected),
+        })}
         aria-keyshortcuts={movable ? 'Y M Space' : undefined}
         className="flex min-h-6 min-w-0 flex-1 flex-col justify-center py-0.5 leading-tight"
       >
@@ -119,13 +123,17 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
   );
 }
 
+/** In the order in which it is seen: what is read out has to have in it what stands there. */
+function saidBy(headline: string, { assignee }: ChipMarks): string {
+  return assignee === null ? headline : m.board_chip_by({ headline, name: assignee });
+}
+
 /** The item's status, and what stands in its way. */
-function standing({ status, seriesId }: Item, { holds, blackout, assignee }: ChipMarks, selected: boolean): string {
+function standing({ status, seriesId }: Item, { holds, blackout }: ChipMarks, selected: boolean): string {
   const words = [statusWord(status)];
   if (selected) words.push(m.board_selected_mark());
   if (seriesId !== null) words.push(m.series_mark());
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());
-  if (assignee !== null) words.push(m.assignee_is({ name: assignee }));
   return words.join(m.list_separator());
 }
