@@ -230,7 +230,8 @@ describe('EngagementQueries', () => {
       const channel = await given.channel(analyst);
       const item = await given.item(analyst, { channel, status: 'live', liveAt: new Date('2020-02-14T12:00Z') });
       const other = await given.item(analyst, { channel, status: 'live' });
-      for (const _ of [1, 2]) await keep(item, '2020-02-14T15:59:59Z', 100);
+      await keep(item, '2020-02-14T15:59:59Z', 100);
+      await keep(item, '2020-02-14T15:59:59Z', 100);
       await keep(item, '2020-02-14T16:00:00Z', 130);
       await keep(item, '2020-02-15T10:00:00Z', 120);
       await keep(other, '2020-02-15T11:00:00Z', 7);

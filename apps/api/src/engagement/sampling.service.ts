@@ -78,9 +78,8 @@ export class SamplingService {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const now = await workspaceNow(tx, workspaceId);
       const due = await lockDue(tx, workspaceId, itemIds, now);
-      const taken: ItemEntity[] = [];
-      for (const [channelId, items] of Map.groupBy(due, (item) => item.channelId ?? ''))
-        taken.push(...items, ...(await lockAlong(tx, workspaceId, channelId, items, now)));
+      const taken = [...due];
+      for (const items of Map.groupBy(due, ({ channelId }) => channelId).values()) taken.push(...(await lockAlong(tx, items, now)));
       await putOff(tx, workspaceId, taken);
       return batchesOf(workspaceId, taken, now.getTime());
     });
@@ -180,22 +179,19 @@ async function lockDue(tx: EntityManager, workspaceId: string, itemIds: readonly
 }
 
 /** A call that answers for many takes along those of the channel that have waited for half of their time. */
-function lockAlong(
-  tx: EntityManager,
-  workspaceId: string,
-  channelId: string,
-  due: readonly ItemEntity[],
-  now: Date,
-): Promise<ItemEntity[]> {
-  const { itemsACall } = samplingRule(due[0]?.platform ?? 'weibo');
-  if (due.length >= itemsACall) return Promise.resolve([]);
+function lockAlong(tx: EntityManager, due: readonly ItemEntity[], now: Date): Promise<ItemEntity[]> {
+  const [first] = due;
+  if (first === undefined) return Promise.resolve([]);
+  const { workspaceId, channelId, platform } = first;
+  const more = samplingRule(platform).itemsACall - due.length;
+  if (more <= 0) return Promise.resolve([]);
   return tx
     .createQueryBuilder(ItemEntity, 'item')
-    .where({ workspaceId, channelId, status: 'live' })
-    .andWhere('item.external_id is not null and item.next_sample_at > :now', { now })
+    .where('item.workspace_id = :workspaceId and item.channel_id = :channelId', { workspaceId, channelId })
+    .andWhere(`item.status = 'live' and item.external_id is not null and item.next_sample_at > :now`, { now })
     .andWhere('item.next_sample_at - :now::timestamptz <= :now::timestamptz - item.last_sample_at')
     .orderBy('item.next_sample_at')
-    .limit(itemsACall - due.length)
+    .limit(more)
     .setLock('pessimistic_write')
     .setOnLocked('skip_locked')
     .getMany();
