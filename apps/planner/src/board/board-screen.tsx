@@ -78,8 +78,9 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
 
   const all = useMemo(() => [...board.shown, ...board.tray], [board.shown, board.tray]);
   const byId = useMemo(
-    () => new Map([...board.world.items, ...board.tray].map((item) => [item.id, item])),
-    [board.world.items, board.tray],
+    // What was dragged here from other days may be older than what is read for these.
+    () => new Map([...(held ? [held.item] : []), ...board.world.items, ...board.tray].map((item) => [item.id, item])),
+    [held, board.world.items, board.tray],
   );
   const scoreOf = useScores(board.world, held?.item ?? dialogFor?.item ?? null, nowMs);
   const marksOf = useChipMarks(board.world);
@@ -102,9 +103,9 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
   const choices = useMemo(() => filterChoices(all, names), [all, names]);
 
   const moveTo = (item: Item, wallTime: string, wholeResponse = false) => {
-    const companions = companionsOf(item, all, selection.selected, wholeResponse);
+    const companions = companionsOf(item, [...byId.values()], selection.selected, wholeResponse);
     const refused = companions.length === 1 ? refusedByScore(item, openSlotScores(board.world, item)(wallTime, nowMs)) : null;
-    if (refused === null) void deeds.move(movedTogether(item, wallTime, companions, timeZone), all);
+    if (refused === null) void deeds.move(movedTogether(item, wallTime, companions, timeZone), byId);
     else deeds.refuse(refused);
   };
   const drop = (wallTime: string | null, keys: DropKeys) => {
@@ -117,7 +118,7 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
   useDrag({
     onStart: (itemId) => {
       const item = byId.get(itemId);
-      setHeld(item ? { item, wallTime: null } : null);
+      setHeld(item ? { item, wallTime: null, from: period } : null);
     },
     onEnd: drop,
     onEdge: (side) => goTo(steppedDate(period, side)),
@@ -157,12 +158,13 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
     [mayMove, mayCopy, held?.item.id, selection.selected, marksOf],
   );
   const selected = [...selection.selected].flatMap((itemId) => byId.get(itemId) ?? []);
-  const common = { period, items, ghosts: proposal?.ghosts ?? [], nowMs };
+  const common = { ghosts: proposal?.ghosts ?? [], nowMs };
   const onPage = (side: 1 | -1) => goTo(steppedDate(period, side));
-  const days: Record<BoardView, () => ReactNode> = {
-    week: () => (
+  const days: Record<BoardView, (shownDays: { period: BoardPeriod; items: readonly Item[] }) => ReactNode> = {
+    week: (shownDays) => (
       <BoardGrid
         {...common}
+        {...shownDays}
         laneKind={laneKind}
         lanes={lanes}
         world={board.world}
@@ -172,10 +174,12 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
         onPage={onPage}
       />
     ),
-    month: () => <BoardMonth {...common} channelNames={names.channels} onPage={onPage} />,
-    day: () => <BoardDay {...common} laneKind={laneKind} lanes={lanes} laneOf={laneOf} onPage={onPage} />,
-    agenda: () => <BoardAgenda {...common} channels={board.channels} loadOf={board.loadOf} />,
+    month: (shownDays) => <BoardMonth {...common} {...shownDays} channelNames={names.channels} onPage={onPage} />,
+    day: (shownDays) => <BoardDay {...common} {...shownDays} laneKind={laneKind} lanes={lanes} laneOf={laneOf} onPage={onPage} />,
+    agenda: (shownDays) => <BoardAgenda {...common} {...shownDays} channels={board.channels} loadOf={board.loadOf} />,
   };
+  // A browser ends the drag of what is taken out of the page: where it came from stays, unseen, while its item is in hand.
+  const left = held?.from && held.from.startMs !== period.startMs ? [{ period: held.from, items: [held.item] }] : [];
 
   return (
     <Screen
@@ -217,7 +221,7 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
               onOverridden={(itemId, wallTime) => {
                 const item = byId.get(itemId);
                 // Not scored: the board does not know of the override yet.
-                if (item) void deeds.move(movedTogether(item, wallTime, [item], timeZone), all);
+                if (item) void deeds.move(movedTogether(item, wallTime, [item], timeZone), byId);
               }}
             />
           )}
@@ -225,7 +229,7 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
             <SelectionBar
               count={selected.length}
               movable={mayMove ? shiftedByDays(selected, 1, timeZone).length : 0}
-              onShift={(days) => void deeds.move(shiftedByDays(selected, days, timeZone), all)}
+              onShift={(days) => void deeds.move(shiftedByDays(selected, days, timeZone), byId)}
               onClear={selection.clear}
             />
           )}
@@ -240,7 +244,15 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
                     {(period.view === 'week' || period.view === 'day') && !narrow && <LaneChoice kind={laneKind} />}
                   </div>
                   <div className="flex min-h-0 min-w-0 flex-1 flex-col-reverse md:flex-row md:gap-4">
-                    {days[narrow ? 'agenda' : period.view]()}
+                    {[...left, { period, items }].map((shownDays) => (
+                      <div
+                        key={shownDays.period.startMs}
+                        inert={shownDays.period !== period}
+                        className={shownDays.period === period ? 'contents' : 'sr-only'}
+                      >
+                        {days[narrow ? 'agenda' : period.view](shownDays)}
+                      </div>
+                    ))}
                     {proposal?.panel}
                   </div>
                   <UnscheduledTray items={tray} channelNames={names.channels} />

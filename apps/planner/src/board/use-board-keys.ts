@@ -1,6 +1,7 @@
 import type { Item } from '@longstream/contracts/items';
 import type { KeyboardEvent } from 'react';
 import { isMovable } from './board-items.ts';
+import type { BoardPeriod } from './period.ts';
 import { steppedWallTime } from './picked-item.ts';
 import { chipIdAt } from './use-selection.ts';
 
@@ -8,6 +9,8 @@ import { chipIdAt } from './use-selection.ts';
 export interface Held {
   readonly item: Item;
   readonly wallTime: string | null;
+  /** The days that it was dragged from. */
+  readonly from?: BoardPeriod;
 }
 
 interface BoardKeys {

@@ -1,6 +1,8 @@
 import type { Item, MoveItems } from '@longstream/contracts/items';
 import { instantOf } from '@longstream/domain/time/wall-clock';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refresh } from '../api/refresh.ts';
 import { useCancelItem, useCopyItem, useMoveItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
 import { formatInstant } from '../ui/format.ts';
@@ -22,6 +24,7 @@ const LEFT = new Map<string, number>();
 export function useDeeds() {
   const { id: workspaceId, timeZone } = useWorkspace();
   const path = useWorkspacePath();
+  const client = useQueryClient();
   const moveItems = useMoveItems();
   const copyItem = useCopyItem();
   const cancelItem = useCancelItem();
@@ -41,7 +44,10 @@ export function useDeeds() {
       const { items } = await moveItems.mutateAsync({ params: { path }, body: { moves: moves.map(asked(timeZone, versionOf)) } });
       for (const { itemId, version } of items) LEFT.set(itemId, version);
     } finally {
-      setOnItsWay((before) => new Map([...before].filter(([id]) => !moves.some(({ itemId }) => itemId === id))));
+      // Until it is read again it is shown where it was sent; what comes next need not wait for that.
+      void refresh(client, 'items').then(() => {
+        setOnItsWay((before) => new Map([...before].filter(([id]) => !moves.some(({ itemId }) => itemId === id))));
+      });
     }
   };
   const copyTo = async (item: Item, wallTime: string): Promise<Deed> => {
@@ -63,17 +69,15 @@ export function useDeeds() {
   };
   const now = (): History => HISTORIES.get(workspaceId) ?? NO_HISTORY;
 
-  const move = (moves: readonly Move[], all: readonly Item[]) => {
-    const shown = new Map(all.map(({ id, version }) => [id, version]));
-    return attempt(
+  const move = (moves: readonly Move[], shown: ReadonlyMap<string, Item>) =>
+    attempt(
       async () => {
-        await send(moves, (itemId) => Math.max(shown.get(itemId) ?? 0, LEFT.get(itemId) ?? 0));
+        await send(moves, (itemId) => Math.max(shown.get(itemId)?.version ?? 0, left(itemId)));
         return afterDeed(now(), { kind: 'moved', moves });
       },
       movedWords(moves),
       true,
     );
-  };
   const copy = (item: Item, wallTime: string) =>
     attempt(async () => afterDeed(now(), await copyTo(item, wallTime)), m.board_copied({ headline: item.headline }), true);
 

@@ -72,7 +72,8 @@ export const useCreateItem = () => api.useMutation('post', '/api/workspaces/{wor
 export const useSaveContent = () => api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/content', useRefreshed());
 export const useSubmitItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/submit', useRefreshed());
 export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/schedule', useRefreshed());
-export const useMoveItems = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/moves', useRefreshed());
+/** The caller reads the items again. */
+export const useMoveItems = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/moves');
 export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useRefreshed());
 export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useRefreshed());
 export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useRefreshed());
