@@ -12,6 +12,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { EngagementQueries } from './engagement.queries.ts';
 import { keepSamples } from './keep-samples.ts';
 import { SampleMonthsService } from './sample-months.service.ts';
+import { TrendsQueries } from './trends.queries.ts';
 
 const DINGTALK = readFileSync(new URL('../demo/dingtalk-2020.csv', import.meta.url));
 
@@ -212,6 +213,35 @@ describe('EngagementQueries', () => {
       await expect(engagement.results(stranger, id, {})).rejects.toMatchObject({ code: 'not_found', details: { what: 'campaign' } });
       await expect(engagement.csv(stranger, id, {})).rejects.toMatchObject({ code: 'not_found' });
     }
+  });
+
+  it('tells by the day what a campaign and a platform gained, and of how many items', async () => {
+    const campaign = await given.campaign(analyst);
+    const response = await given.response(analyst, { campaignId: campaign.id });
+    const channel = await given.channel(analyst);
+    const live = { response, channel, status: 'live', liveAt: new Date('2020-02-14T11:00Z') } as const;
+    const video = await given.item(analyst, live);
+    await given.item(analyst, live);
+    await given.samples(video, 'plays', { '2020-02-14T12:00:00Z': 100, '2020-02-15T12:00:00Z': 160, '2020-02-15T16:00:00Z': 150 });
+
+    const trends = new TrendsQueries(given.db);
+    const days = [
+      { day: '2020-02-14', gained: 100 },
+      { day: '2020-02-15', gained: 60 },
+      { day: '2020-02-16', gained: -10 },
+    ];
+    expect(await trends.campaign(analyst, campaign.id)).toEqual({
+      today: '2020-02-16',
+      series: [{ metric: 'plays', total: 150, known: 1, of: 2, days }],
+    });
+    const query = { metric: 'plays', from: '2020-02-15', to: '2020-02-16' } as const;
+    expect(await trends.workspace(analyst, query)).toEqual({
+      metric: 'plays',
+      platforms: [{ platform: 'bilibili', days: days.slice(1) }],
+    });
+    const stranger = await given.member('owner');
+    expect((await trends.workspace(stranger, query)).platforms).toEqual([]);
+    await expect(trends.campaign(stranger, campaign.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   describe('samples', () => {

@@ -123,8 +123,8 @@ describe('a live item', () => {
 
 describe('an item that somebody took down at its platform', () => {
   const tell = new NotificationsService({ mail: null });
-  const read = (...items: ItemEntity[]) =>
-    new SamplingService(given.db, ours.channels, new LedgerService(), new ReachedGoalsService(tell), tell).sample(items);
+  const sampling = () => new SamplingService(given.db, ours.channels, new LedgerService(), new ReachedGoalsService(tell), tell);
+  const read = (...items: ItemEntity[]) => sampling().sample(items);
   const told = ({ id }: ItemEntity) =>
     given.db.acrossWorkspaces((tx) => tx.query<{ kind: string }[]>('select kind, data from notification where item_id = $1', [id]));
 
@@ -150,6 +150,21 @@ describe('an item that somebody took down at its platform', () => {
     }
     await read(item);
     expect(await rowOf(item)).toMatchObject({ sampleFailures: 0, lastSampleAt: expect.any(Date) });
+  });
+
+  it('is read when somebody asks for it, however old it is, and not before there is anything new', async () => {
+    const [old, fresh] = [await published(), await published()];
+    const put = (item: ItemEntity, lastSampleAt: Date) =>
+      given.db.acrossWorkspaces((tx) => tx.update(ItemEntity, { id: item.id }, { lastSampleAt, nextSampleAt: null }));
+    await put(old, new Date(Date.now() - 86_400_000));
+    const readAt = new Date();
+    await put(fresh, readAt);
+    for (const { id } of [old, fresh]) await sampling().readSoon(actor, id);
+    await read(old, fresh);
+    expect((await rowOf(old)).lastSampleAt?.getTime()).toBeGreaterThanOrEqual(readAt.getTime());
+    expect((await rowOf(fresh)).nextSampleAt?.getTime()).toBe(readAt.getTime() + 600_000);
+    const draft = await given.item(actor, { channel });
+    await expect(sampling().readSoon(actor, draft.id)).rejects.toMatchObject({ code: 'wrong_status' });
   });
 
   it('comes along with one of its account that is due, when half of its own wait is over', async () => {
