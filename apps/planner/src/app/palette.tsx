@@ -58,23 +58,24 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
         }}
         className={classNames(controlLook, 'h-9')}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={m.palette_found()} className="mt-2">
+      <div id={`${id}-list`} role="listbox" aria-label={m.palette_found()} className="mt-2 flex flex-col">
         {shown.map((command) => (
-          <li
+          <button
             key={command.id}
             id={`${id}-${command.id}`}
+            type="button"
             role="option"
+            tabIndex={-1}
             aria-selected={command === current}
-            onMouseDown={(event) => event.preventDefault()}
             onClick={() => run(command)}
-            className="flex min-h-8 items-center gap-2 rounded-sm px-2.5 hover:bg-sunken aria-selected:bg-sunken"
+            className="flex min-h-8 items-center gap-2 rounded-sm px-2.5 text-left hover:bg-sunken aria-selected:bg-sunken"
           >
             <span className="min-w-0 flex-1 truncate">{command.words}</span>
             <span className="text-sm text-muted">{command.kind}</span>
             {command.keys !== undefined && <Keys keys={command.keys} />}
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && <p className="px-2.5 py-2 text-muted">{m.palette_nothing()}</p>}
     </Dialog>
   );

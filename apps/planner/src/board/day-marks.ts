@@ -1,3 +1,4 @@
+import type * as ChineseDays from 'chinese-days';
 import { useEffect, useState } from 'react';
 import { getLocale } from '../ui/locale.ts';
 
@@ -7,7 +8,7 @@ export interface DayMark {
   readonly name: string | null;
 }
 
-type Days = typeof import('chinese-days');
+type Days = typeof ChineseDays;
 let known: Days | null = null;
 
 /** Marks of days, once their calendar has come; the board does not wait for it. */
