@@ -170,6 +170,9 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
   const findings = media.isSuccess ? checkContent(content, assets, capabilities) : [];
   return (
     <div className="flex min-w-0 flex-col gap-4">
+      {item.lastApproved !== null && (
+        <ContentDiff before={item.lastApproved} after={content} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
+      )}
       <div className="w-full max-w-[440px]">
         {capability && (
           <ContentPreview
@@ -180,9 +183,6 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
           />
         )}
       </div>
-      {item.lastApproved !== null && (
-        <ContentDiff before={item.lastApproved} after={content} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
-      )}
       <section aria-labelledby="findings" className="flex flex-col gap-1">
         <h3 id="findings" className="text-base">
           {m.approvals_findings()}
