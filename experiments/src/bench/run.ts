@@ -8,8 +8,9 @@ import type { Part, Plan } from './plan.ts';
 
 /** Reading back is put off until after the bench, so that an item is one call. */
 const NEVER: Timings['checkMs'] = [86_400_000, 86_400_000];
-/** Of one process, as the product has. */
+/** Of one process, as the product has; and of all of them, on a server that has sixty for everybody. */
 const CONNECTIONS = 12;
+const CONNECTIONS_OF_ALL = 24;
 const WARM_UP = 400;
 /** Items of the future that a team always has, and that the database's statistics know of. */
 const PLANNED = 5_000;
@@ -36,8 +37,8 @@ export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
   const environment = { ...world.environment, BENCH_CONCURRENCY: String(plan.concurrency) };
   const profiling: Record<string, string> = plan.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${plan.profile}` };
   const start = (program: string) => Program.start(new URL(`./${program}.js`, import.meta.url), environment);
-  const worker = (checkMs: Timings['checkMs']) => {
-    const task = taskEnvironment({ timings: { ...timingsAt(1), checkMs }, connections: CONNECTIONS, control: null });
+  const worker = (checkMs: Timings['checkMs'], connections: number) => {
+    const task = taskEnvironment({ timings: { ...timingsAt(1), checkMs }, connections, control: null });
     return Program.start(new URL('../instant/worker.js', import.meta.url), { ...world.environment, ...profiling, ...task });
   };
   const findings: Findings = {};
@@ -99,7 +100,8 @@ export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
   };
 
   async function withWorkers(count: number, work: (workers: [Program, ...Program[]]) => Promise<void>, checkMs = NEVER): Promise<void> {
-    const [first, ...others] = await Promise.all(Array.from({ length: count }, () => worker(checkMs)));
+    const connections = Math.min(CONNECTIONS, Math.floor(CONNECTIONS_OF_ALL / count));
+    const [first, ...others] = await Promise.all(Array.from({ length: count }, () => worker(checkMs, connections)));
     if (first === undefined) throw new Error('No worker was asked for.');
     try {
       await phases.backlog(WARM_UP);
