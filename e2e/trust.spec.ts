@@ -5,12 +5,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { keepPicture, openBrowser, openPage } from './product/browser.ts';
+import { keepPicture, openBrowser } from './product/browser.ts';
 import { eventually } from './product/eventually.ts';
 import { stepsIn } from './product/journey-steps.ts';
 import { Longstream } from './product/longstream.ts';
 import { expectNoFault, onPhone } from './product/looks.ts';
-import { type Campaign, type Item, Member } from './product/member.ts';
+import type { Campaign, Item, Member } from './product/member.ts';
+import { signInBoth } from './product/sign-in-both.ts';
 import { chip, dragTo } from './screens/board.ts';
 
 /** A second product and a second walk through it: more than the quarter of an hour of every run has room for. */
@@ -41,12 +42,7 @@ let heldId: string;
 beforeAll(async () => {
   longstream = await Longstream.open();
   browser = await openBrowser();
-  author = await openPage(browser, { language: 'en', link: longstream.signInLink('author') });
-  approver = await openPage(browser, { language: 'zh-CN', link: longstream.signInLink('approver') });
-  await author.getByText('Demo data').waitFor();
-  await approver.getByText('演示数据').waitFor();
-  authorApi = await Member.ofBrowser(longstream.url, author);
-  approverApi = await Member.ofBrowser(longstream.url, approver);
+  ({ author, approver, authorApi, approverApi } = await signInBoth(longstream, browser));
   channelId = await authorApi.connect('weibo', 'biz', { rip: '114.114.114.114' });
   const campaign = { name: '一星差评', triggers: ['rumour'], startsOn: '2020-02-14', endsOn: '2020-03-14' };
   const { id: campaignId } = await authorApi.post<Campaign>('/campaigns', campaign);
