@@ -1,7 +1,7 @@
 import type { Item } from '@longstream/contracts/items';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { buttonLook } from '../ui/button.tsx';
@@ -28,10 +28,9 @@ import { DragGhost } from './drag-ghost.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterChoices } from './filter-choices.ts';
 import { laneIdOf, lanesBy } from './lanes.ts';
-import { MoveDialog } from './move-dialog.tsx';
 import { type BoardPeriod, periodOf, steppedDate } from './period.ts';
 import { refusedByScore } from './refused-moves.ts';
-import { type ChangeWord, RefusedNotice } from './refused-notice.tsx';
+import type { ChangeWord } from './refused-notice.tsx';
 import { slotWords } from './score-words.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { openSlotScores, type SlotScore, type SlotWorld } from './slot-scores.ts';
@@ -42,6 +41,9 @@ import { useBoardShortcuts } from './use-board-shortcuts.ts';
 import { useDeeds } from './use-deeds.ts';
 import { type DropKeys, useDrag } from './use-drag.ts';
 import { useSelection } from './use-selection.ts';
+
+const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
+const RefusedNotice = lazy(async () => ({ default: (await import('./refused-notice.tsx')).RefusedNotice }));
 
 interface BoardScreenProps {
   /** Beside the choice of the days. */
@@ -209,20 +211,22 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
             {held?.wallTime && m.board_holding({ headline: held.item.headline, slot: slotWords(scoreOf(held.wallTime), timeZone) })}
           </p>
           {deeds.refused && (
-            <RefusedNotice
-              refused={deeds.refused}
-              changeWord={changeWord}
-              onClose={deeds.forgetRefusal}
-              onNextFree={(itemId, at) => {
-                const item = byId.get(itemId);
-                if (item) moveTo(item, wallTimeOf(Date.parse(at), timeZone).slice(0, 16));
-              }}
-              onOverridden={(itemId, wallTime) => {
-                const item = byId.get(itemId);
-                // Not scored: the board does not know of the override yet.
-                if (item) void deeds.move(movedTogether(item, wallTime, [item], timeZone), byId);
-              }}
-            />
+            <Suspense>
+              <RefusedNotice
+                refused={deeds.refused}
+                changeWord={changeWord}
+                onClose={deeds.forgetRefusal}
+                onNextFree={(itemId, at) => {
+                  const item = byId.get(itemId);
+                  if (item) moveTo(item, wallTimeOf(Date.parse(at), timeZone).slice(0, 16));
+                }}
+                onOverridden={(itemId, wallTime) => {
+                  const item = byId.get(itemId);
+                  // Not scored: the board does not know of the override yet.
+                  if (item) void deeds.move(movedTogether(item, wallTime, [item], timeZone), byId);
+                }}
+              />
+            </Suspense>
           )}
           {selected.length > 0 && (
             <SelectionBar
@@ -263,17 +267,19 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
       </DeskContext>
       {held?.wallTime === null && <DragGhost item={held.item} scoreOf={scoreOf} />}
       {dialogFor && (
-        <MoveDialog
-          {...dialogFor}
-          start={startOf(dialogFor.item)}
-          scoreOf={scoreOf}
-          onClose={() => setDialogFor(null)}
-          onTime={(wallTime) => {
-            setDialogFor(null);
-            if (dialogFor.asks === 'copy') void deeds.copy(dialogFor.item, wallTime);
-            else moveTo(dialogFor.item, wallTime);
-          }}
-        />
+        <Suspense>
+          <MoveDialog
+            {...dialogFor}
+            start={startOf(dialogFor.item)}
+            scoreOf={scoreOf}
+            onClose={() => setDialogFor(null)}
+            onTime={(wallTime) => {
+              setDialogFor(null);
+              if (dialogFor.asks === 'copy') void deeds.copy(dialogFor.item, wallTime);
+              else moveTo(dialogFor.item, wallTime);
+            }}
+          />
+        </Suspense>
       )}
     </Screen>
   );
