@@ -3,8 +3,8 @@ import { ESCALATED } from '@longstream/domain/approvals/deadline';
 import { standingOf } from '@longstream/domain/approvals/standing';
 import { type EntityManager, In } from 'typeorm';
 import { ItemEntity } from '../items/item.entity.ts';
-import { namesOf } from '../items/items.queries.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
+import { namesOf } from '../sessions/names.queries.ts';
 import { ApprovalEntity, DecisionEntity } from './approval.entity.ts';
 import { deadlineFor, type OpenRequest, readRequests } from './requests.queries.ts';
 

@@ -6,7 +6,7 @@ import { assertCanMove } from '@longstream/domain/items/item-status';
 import type { EntityManager } from 'typeorm';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
-import { saveItem } from '../items/item-rows.ts';
+import { saveItem } from '../items/item-rows.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { ApprovalEntity } from './approval.entity.ts';

@@ -1,7 +1,7 @@
 import type { Hold, PastHold } from '@longstream/contracts/holds';
 import type { EntityManager } from 'typeorm';
-import { namesOf } from '../items/items.queries.ts';
 import { scopeNames } from '../scopes/scopes.queries.ts';
+import { namesOf } from '../sessions/names.queries.ts';
 import type { HoldEntity } from './hold.entity.ts';
 
 /** Holds as contracts, with the names of what is held and of who holds it. */

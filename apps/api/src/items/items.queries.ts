@@ -15,6 +15,7 @@ import { faultOf, readStories } from '../ledger/ledger.queries.ts';
 import { overridesOf } from '../overrides/overrides.queries.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { namesOf } from '../sessions/names.queries.ts';
 import { ItemEntity } from './item.entity.ts';
 import { toItem, toRevision } from './item.view.ts';
 import { RevisionEntity } from './revision.entity.ts';
@@ -165,11 +166,4 @@ async function latestOf(tx: EntityManager, workspaceId: string, itemId: string):
     .addOrderBy('sample.at', 'DESC')
     .getMany();
   return rows.map(({ metric, value, at }) => ({ metric, value, at: at.toISOString() }));
-}
-
-/** Accounts are kept beside the workspaces; a name may be read by anyone who shares an item with its bearer. */
-export async function namesOf(tx: EntityManager, userIds: readonly string[]): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; name: string }[]>(`select id, name from auth."user" where id = any($1)`, [userIds]);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -21,7 +21,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { SlotsService } from '../slots/slots.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { ItemEntity, type StatusReason } from './item.entity.ts';
-import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.ts';
+import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.queries.ts';
 import { assertMayHaveTime, assertReadyFor, connectedChannel } from './item-times.ts';
 import { RevisionEntity } from './revision.entity.ts';
 

@@ -8,7 +8,7 @@ import { LedgerService, type NewEntry } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { refusalOf, SlotsService, warningsOf } from '../slots/slots.service.ts';
 import type { ItemEntity } from './item.entity.ts';
-import { saveItem } from './item-rows.ts';
+import { saveItem } from './item-rows.queries.ts';
 import { assertMayHaveTime, assertReadyFor } from './item-times.ts';
 import type { PlannedTime } from './planned-items.service.ts';
 

@@ -13,7 +13,7 @@ import { LedgerService } from '../ledger/ledger.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import { SlotsService, type Warnings } from '../slots/slots.service.ts';
 import { ItemEntity } from './item.entity.ts';
-import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.ts';
+import { headlineOf, keepRevision, saveItem, voidApprovals } from './item-rows.queries.ts';
 import type { RevisionEntity } from './revision.entity.ts';
 
 /** A time as a person means it, and the instant it comes to. */

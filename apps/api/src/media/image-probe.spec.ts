@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findNearDuplicates, type Said } from '@longstream/domain/near-duplicates/near-duplicates';
+import { likenessUnder, type Said } from '@longstream/domain/near-duplicates/near-duplicates';
 import sharp from 'sharp';
 import { probeImage } from './image-probe.ts';
 
@@ -28,12 +28,12 @@ const shows = (itemId: string, look: string): Said => ({
   responseId: 'pardon',
   seriesId: null,
   leadId: null,
-  words: '',
+  pairs: new Set(),
   media: [{ sha256: itemId, look }],
 });
 const isRepeat = (look: string, other: string) => {
   const rule = { fromPercent: 80, onChannel: { days: 30, enforcement: 'soft' as const }, acrossChannels: null };
-  return findNearDuplicates(rule, shows('a', look), [{ ...shows('b', other), atMs: 0 }]).length > 0;
+  return likenessUnder(rule, shows('a', look), shows('b', other)) !== null;
 };
 
 describe('what a picture looks like', () => {

@@ -1,5 +1,5 @@
 /** The first character, in the order of pinyin, of the syllables that begin with each letter; nothing begins with i, u or v. */
-const FIRSTS = [...'阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨他穵夕丫帀'];
+const FIRSTS = Array.from('阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨他穵夕丫帀');
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin');
 
@@ -8,7 +8,7 @@ const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin');
  * so no dictionary has to be loaded; of a character with several readings it knows the usual one.
  */
 export function pinyinInitials(text: string): string {
-  return [...text].map((character) => (/\p{Script=Han}/u.test(character) ? initialOf(character) : character.toLowerCase())).join('');
+  return Array.from(text, (character) => (/\p{Script=Han}/u.test(character) ? initialOf(character) : character.toLowerCase())).join('');
 }
 
 function initialOf(character: string): string {

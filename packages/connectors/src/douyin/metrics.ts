@@ -25,5 +25,9 @@ export const readMetrics: NonNullable<Connector['readMetrics']> = (account, exte
 function readingOf(externalId: string, video: Video | undefined): MetricReading {
   if (video === undefined) return { externalId, values: {}, state: 'gone' };
   const { play_count: plays, digg_count: likes, comment_count: comments, share_count: shares } = video.statistics ?? {};
-  return { externalId, values: readings({ plays, likes, comments, shares }), state: stateOf(video) === 'rejected' ? 'limited' : 'readable' };
+  return {
+    externalId,
+    values: readings({ plays, likes, comments, shares }),
+    state: stateOf(video) === 'rejected' ? 'limited' : 'readable',
+  };
 }
