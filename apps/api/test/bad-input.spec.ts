@@ -11,6 +11,8 @@ import { CampaignsService } from '../src/campaigns/campaigns.service.ts';
 import { Database } from '../src/database/database.ts';
 import { EngagementController } from '../src/engagement/engagement.controller.ts';
 import { EngagementQueries } from '../src/engagement/engagement.queries.ts';
+import { SamplingService } from '../src/engagement/sampling.service.ts';
+import { TrendsQueries } from '../src/engagement/trends.queries.ts';
 import { TypedMetricsService } from '../src/engagement/typed-metrics.service.ts';
 import { ContractPipe } from '../src/http/contract.pipe.ts';
 import { ProblemFilter } from '../src/http/problem.filter.ts';
@@ -44,8 +46,11 @@ describe('bad input', () => {
         ImportsService,
         LedgerService,
         ResponsesService,
+        TrendsQueries,
         TypedMetricsService,
         { provide: Database, useValue: given.db },
+        // Nobody has a platform read here.
+        { provide: SamplingService, useValue: null },
       ],
     }).compile();
     app = routes.createNestApplication<NestFastifyApplication>(adapter, { logger: false });

@@ -23,6 +23,9 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Text that a member writes is far below this; media and tables have limits of their own. */
 const JSON_LIMIT_BYTES = 512 * 1024;
 
+/** Of what is too long, so much is read to its end before the answer. */
+const HEARD_OUT_BYTES = 16 * 1024 * 1024;
+
 const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
@@ -45,6 +48,7 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
   const fastify = adapter.getInstance<FastifyInstance>();
 
   guardOrigin(fastify, settings);
+  hearOut(fastify);
   registerCsvParser(fastify);
   await registerUploads(fastify);
   mountAuth(fastify, app.get(AuthService, { strict: false }));
@@ -68,6 +72,14 @@ function refuseUnreadable(error: Error, _request: unknown, reply: FastifyReply):
     issues: [{ field: '(address)', rule: 'address', message: error.message }],
   };
   void reply.status(400).send(problem);
+}
+
+/** Closed on while they still write, whoever sends too much would learn of a broken line and not of the limit. */
+function hearOut(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', ({ headers }, reply, _payload, done) => {
+    if (reply.statusCode === 413 && Number(headers['content-length']) <= HEARD_OUT_BYTES) reply.removeHeader('connection');
+    done();
+  });
 }
 
 /** Nothing is answered under a name that is not ours, and nothing is changed for a page that is not ours. */
