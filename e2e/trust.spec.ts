@@ -14,9 +14,6 @@ import type { Campaign, Item, Member } from './product/member.ts';
 import { signInBoth } from './product/sign-in-both.ts';
 import { chip, dragTo } from './screens/board.ts';
 
-/** A second product and a second walk through it: more than the quarter of an hour of every run has room for. */
-const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
-
 const HELD_TEXT = '少侠们，你们是我爸爸 #钉钉#';
 const NIGHT_TEXT = '深夜不发，早点休息';
 const NOTE = '在线求饶';
@@ -56,7 +53,7 @@ afterAll(async () => {
 
 const step = stepsIn(() => browser);
 
-inTheLongRun('a hold', () => {
+describe('a hold', () => {
   step('stops an account from any screen, in two clicks and a reason', async () => {
     const { id, version } = await approved(HELD_TEXT);
     heldId = id;
@@ -98,7 +95,7 @@ inTheLongRun('a hold', () => {
   });
 });
 
-inTheLongRun('a blackout', () => {
+describe('a blackout', () => {
   step('is written on the policies screen, with what it would hit', async () => {
     await approver.goto(`${longstream.url}/policies`);
     await approver.getByRole('button', { name: '新建禁发时段' }).first().click();
@@ -128,7 +125,7 @@ inTheLongRun('a blackout', () => {
   });
 });
 
-inTheLongRun('a hand-off', () => {
+describe('a hand-off', () => {
   step('tells whose it is when it falls due, and is finished on a phone by its link', async () => {
     const { id: byHand } = await authorApi.post<{ id: string }>('/channels/connect-by-hand', {
       platform: 'xiaohongshu',
@@ -155,7 +152,7 @@ inTheLongRun('a hand-off', () => {
   });
 });
 
-inTheLongRun('the ledger of an item', () => {
+describe('the ledger of an item', () => {
   step('begins with why it was published, tells its attempts, and is verified by whoever takes it out', async () => {
     await author.goto(`${longstream.url}/items/${heldId}`);
     await author.getByText(/^Published .*: taken by the platform at /).waitFor();
