@@ -52,11 +52,23 @@ describe('planItems on the slot-v1 families', () => {
 
 describe('the budget', () => {
   const problem = toProblem(generate('m', 1));
+  const small = toProblem(generate('s', 3));
 
   it('is never overrun, however the clock runs', () => {
     let ms = 0;
     planItems(problem, { seed: 1, seconds: 2, now: () => (ms += 5) });
     expect(ms).toBeLessThan(2000);
+  });
+
+  it.each(Array.from({ length: 40 }, (_, n) => 30 / (200 + 1.3 * n)))('comes to its end by a clock in steps of %d ms', (stepMs) => {
+    let ms = 0;
+    const now = () => {
+      // Rather than to go on for ever.
+      if (ms > 90) throw new Error('The engine goes on after its budget.');
+      return (ms += stepMs);
+    };
+    planItems(small, { seed: 1, seconds: 0.03, now });
+    expect(ms).toBeLessThan(30);
   });
 
   it('may be nothing: what is pinned and what a greedy pass places is a plan', () => {

@@ -118,7 +118,8 @@ function anneal(search: Search, prices: Prices, budget: Budget, priceRounds: num
   for (let round = 0; round < rounds && budget.done() < 1 && search.bestObjective < prices.proven; round++) {
     const temperature = average * warm * (COLD / warm) ** (round / (rounds - 1));
     const from = budget.done();
-    const until = begun + ((1 - begun) * (round + 1)) / rounds;
+    // Rounded, the last one may come out a hair above the whole, which is never done.
+    const until = Math.min(1, begun + ((1 - begun) * (round + 1)) / rounds);
     if (round > 0) {
       improvePrices(prices, search, budget, from + (until - from) * PRICE_SHARE, priceRounds / rounds);
     }
