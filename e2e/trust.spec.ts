@@ -14,6 +14,9 @@ import type { Campaign, Item, Member } from './product/member.ts';
 import { signInBoth } from './product/sign-in-both.ts';
 import { chip, dragTo } from './screens/board.ts';
 
+/** A second product and a second walk through it: more than the quarter of an hour of every run has room for. */
+const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
+
 const HELD_TEXT = '少侠们，你们是我爸爸 #钉钉#';
 const NIGHT_TEXT = '深夜不发，早点休息';
 const NOTE = '在线求饶';
@@ -53,7 +56,7 @@ afterAll(async () => {
 
 const step = stepsIn(() => browser);
 
-describe('a hold', () => {
+inTheLongRun('a hold', () => {
   step('stops an account from any screen, in two clicks and a reason', async () => {
     const { id, version } = await approved(HELD_TEXT);
     heldId = id;
@@ -95,7 +98,7 @@ describe('a hold', () => {
   });
 });
 
-describe('a blackout', () => {
+inTheLongRun('a blackout', () => {
   step('is written on the policies screen, with what it would hit', async () => {
     await approver.goto(`${longstream.url}/policies`);
     await approver.getByRole('button', { name: '新建禁发时段' }).first().click();
@@ -125,7 +128,7 @@ describe('a blackout', () => {
   });
 });
 
-describe('a hand-off', () => {
+inTheLongRun('a hand-off', () => {
   step('tells whose it is when it falls due, and is finished on a phone by its link', async () => {
     const { id: byHand } = await authorApi.post<{ id: string }>('/channels/connect-by-hand', {
       platform: 'xiaohongshu',
@@ -152,7 +155,7 @@ describe('a hand-off', () => {
   });
 });
 
-describe('the ledger of an item', () => {
+inTheLongRun('the ledger of an item', () => {
   step('begins with why it was published, tells its attempts, and is verified by whoever takes it out', async () => {
     await author.goto(`${longstream.url}/items/${heldId}`);
     await author.getByText(/^Published .*: taken by the platform at /).waitFor();
