@@ -219,7 +219,7 @@ describe('the DingTalk case of February 2020', () => {
         for (const id of Object.values(items))
           expect(await authorApi.item(id)).toMatchObject({ status: 'live', externalUrl: expect.any(String) });
       },
-      { withinMs: 60_000 },
+      { withinMs: 150_000 },
     );
     await author.getByRole('link', { name: 'Open the published item' }).waitFor();
     expect(await documentOf(author)).toBe(loaded);
