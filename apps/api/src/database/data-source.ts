@@ -68,10 +68,14 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
   };
 }
 
+/** What keeps a worker from waiting for ever would break off a migration, which may have years of rows to change. */
+const UNHURRIED = { statement_timeout: 0, idle_in_transaction_session_timeout: 0, stream: undefined };
+
 /** Brings the database up to this release. Safe to call from several processes at once. */
 export async function migrate(url: string): Promise<void> {
   // A migration changes every workspace's rows, so that row-level security must show it all of them.
-  const source = await new DataSource(dataSourceOptions(url, '-c longstream.workspace=*')).initialize();
+  const options = dataSourceOptions(url, '-c longstream.workspace=*');
+  const source = await new DataSource({ ...options, extra: { ...(options.extra as object), ...UNHURRIED } }).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query(`select pg_advisory_lock(hashtext('longstream.migrate'))`);
