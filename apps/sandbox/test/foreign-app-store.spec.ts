@@ -10,7 +10,7 @@ describe('a stranger’s App Store Connect client', () => {
   let client: AppStoreConnectClient;
 
   beforeAll(async () => {
-    sandbox = await Running.start();
+    sandbox = await Running.startOnMachineTime();
     await sandbox.control('PUT', 'clock', { at: '2020-02-15T08:00:00+08:00', speed: 0 });
     const app = (await sandbox.app('app_store')) as App & {
       keyId: string;

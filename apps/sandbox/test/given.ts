@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../src/start-sandbox.ts';
 
 export const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Milliseconds until the next one in the morning in Beijing. */
+const UNTIL_NEXT_DAY = DAY - ((Date.now() + 7 * HOUR) % DAY);
 
 /** A one-pixel PNG and a JPEG's and a GIF's first bytes. */
 export const PNG = Buffer.from(
@@ -48,10 +51,16 @@ export class Running {
     this.#time = time;
   }
 
-  static async start(dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'))): Promise<Running> {
-    const time = { offset: 0 };
+  /** Its day has just begun, so that the calls a test makes are those of one day whenever it runs. */
+  static async start(dataDir = newFolder(), offset = UNTIL_NEXT_DAY): Promise<Running> {
+    const time = { offset };
     const sandbox = await startSandbox({ port: 0, dataDir, realNow: () => Date.now() + time.offset });
     return new Running(sandbox, dataDir, time);
+  }
+
+  /** On the machine's clock, by which a stranger's client dates what it signs. */
+  static async startOnMachineTime(): Promise<Running> {
+    return Running.start(newFolder(), 0);
   }
 
   get url(): string {
@@ -108,6 +117,10 @@ export class Running {
     const { status, json } = await this.control('POST', 'faults', { platform, pathPrefix, times, fault });
     if (status !== 201) throw new Error(JSON.stringify(json));
   }
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'sandbox-'));
 }
 
 /** The code that a consent page sends back. */
