@@ -25,9 +25,12 @@ class Program {
   readonly calls: Call[] = [];
   status = 200;
   said = '';
+  /** What it gives no answer to. */
+  ignores = (_body: string): boolean => false;
   private readonly server: Server = createServer((request, answer) => {
     void text(request).then((body) => {
       this.calls.push({ headers: request.headers, body });
+      if (this.ignores(body)) return void answer.destroy();
       answer.writeHead(this.status).end(this.said);
     });
   });
@@ -196,7 +199,8 @@ describe('delivering what is owed', () => {
     await program.close();
 
     expect(program.calls).toHaveLength(3);
-    const [first, again, second] = program.calls;
+    // What is new goes before what is tried again.
+    const [first, second, again] = program.calls;
     expect(again?.headers['x-longstream-delivery']).toBe(first?.headers['x-longstream-delivery']);
     expect(second?.headers['x-longstream-delivery']).not.toBe(first?.headers['x-longstream-delivery']);
     for (const { headers, body } of program.calls) {
@@ -216,6 +220,50 @@ describe('delivering what is owed', () => {
         data: { reason: { code: '20018' } },
       });
     }
+  });
+
+  it('goes on with what came later when a program gives no answer to one of its calls', async () => {
+    const program = new Program();
+    const { id } = await open.targets.create(manager, {
+      kind: 'webhook',
+      ...shown,
+      url: await program.open(),
+      secret: 'a-secret-of-theirs',
+    });
+    program.ignores = (body) => body.includes('毒');
+    for (const words of ['毒', '二', '三']) await tell(words);
+    await deliver(id);
+    expect(await targetOf()).toMatchObject({ state: 'retrying', problem: { class: 'unreachable' }, owed: 1 });
+    await tell('四');
+    await passTime();
+    await deliver(id);
+    expect(program.calls.map(({ body }) => /[毒二三四]/.exec(body)?.[0])).toEqual(['毒', '二', '三', '四', '毒']);
+    expect(await targetOf()).toMatchObject({ owed: 1 });
+    await program.close();
+  });
+
+  it('leaves a program alone that answers nothing, and brings all of it when it answers again', async () => {
+    const program = new Program();
+    const { id } = await open.targets.create(manager, {
+      kind: 'webhook',
+      ...shown,
+      url: await program.open(),
+      secret: 'a-secret-of-theirs',
+    });
+    program.ignores = () => true;
+    for (const words of ['一', '二', '三', '四']) await tell(words);
+    await deliver(id);
+    expect(program.calls).toHaveLength(2);
+    program.ignores = () => false;
+    await passTime();
+    await deliver(id);
+    expect(await targetOf()).toMatchObject({ state: 'ok', owed: 0 });
+    // Those that nobody was called with have been tried once now, the others twice.
+    const rows = await given.db.acrossWorkspaces((tx) =>
+      tx.query<{ attempts: number }[]>('select attempts from notification_delivery where target_id = $1 order by id', [id]),
+    );
+    expect(rows.map(({ attempts }) => attempts)).toEqual([2, 2, 1, 1]);
+    await program.close();
   });
 
   it('mails in the member’s language, in plain words and as a page that says only them', async () => {

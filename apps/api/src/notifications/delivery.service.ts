@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { retryAfterMs } from '@longstream/domain/notifications/targets';
+import { pauseMs, retryAfterMs } from '@longstream/domain/notifications/targets';
 import { type EntityManager, In } from 'typeorm';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, Database } from '../database/database.ts';
@@ -82,7 +82,9 @@ export class DeliveryService {
         targetId,
         LEASE_SECONDS,
       ]);
-      return { target, owed, messages: await this.messagesOf(tx, target, owed) };
+      // Of calls of their own, those that were tried least go first: one that is never answered keeps nobody behind it waiting.
+      const inTurn = target.kind === 'webhook' ? owed.toSorted((a, b) => a.attempts - b.attempts) : owed;
+      return { target, owed, messages: await this.messagesOf(tx, target, inTurn) };
     });
   }
 
@@ -100,22 +102,29 @@ export class DeliveryService {
     });
   }
 
-  private settle(wake: Wake, { target, owed }: Claimed, { delivered, problem, waitSeconds }: Sent): Promise<void> {
+  private settle(wake: Wake, { target, owed }: Claimed, { tried, delivered, problem, waitSeconds }: Sent): Promise<void> {
     const { workspaceId, targetId } = wake;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await tx.query('update notification_delivery set delivered_at = now() where workspace_id = $1 and id = any($2)', [
         workspaceId,
         delivered,
       ]);
-      const left = owed.filter(({ deliveryId }) => !delivered.includes(deliveryId));
-      for (const { deliveryId, attempts } of left) {
-        const waitMs = problem === null ? 0 : retryAfterMs(attempts, problem) / this.settings.pace;
-        await tx.query(
-          `update notification_delivery set next_at = now() + $3 * interval '1 millisecond' where workspace_id = $1 and id = $2`,
-          [workspaceId, deliveryId, waitMs],
+      const untried = owed.flatMap(({ deliveryId }) => (tried.includes(deliveryId) ? [] : [deliveryId]));
+      await tx.query('update notification_delivery set attempts = attempts - 1 where workspace_id = $1 and id = any($2)', [
+        workspaceId,
+        untried,
+      ]);
+      if (problem !== null) {
+        const failed = owed.filter(({ deliveryId }) => tried.includes(deliveryId) && !delivered.includes(deliveryId));
+        await putOff(
+          tx,
+          wake,
+          failed.map(({ deliveryId, attempts }) => ({ deliveryId, waitMs: retryAfterMs(attempts, problem) / this.settings.pace })),
         );
       }
-      const quietMs = delivered.length === 0 ? 0 : QUIET_MS[target.kind] / this.settings.pace;
+      const silentForMs = Date.now() - (target.failingSince?.getTime() ?? Date.now());
+      const isSilent = problem !== null && delivered.length === 0 && untried.length > 0;
+      const quietMs = delivered.length > 0 ? QUIET_MS[target.kind] : isSilent ? pauseMs(silentForMs) : 0;
       await tx.query(
         `update notification_target
             set busy_until = null, not_before = now() + $3 * interval '1 millisecond',
@@ -126,13 +135,13 @@ export class DeliveryService {
         [
           workspaceId,
           targetId,
-          Math.max(quietMs, waitSeconds * 1000),
+          Math.max(quietMs / this.settings.pace, waitSeconds * 1000),
           delivered.length > 0,
           problem === null ? null : JSON.stringify(problem),
         ],
       );
-      // Whoever answers again gets all that they have missed.
-      if (target.problem !== null && problem === null && delivered.length > 0) await dueAtOnce(tx, wake);
+      // Whoever answers again gets all that they have missed. Where others arrived meanwhile, what is left has a trouble of its own.
+      if (wasSilent(target) && problem === null && delivered.length > 0) await dueAtOnce(tx, wake);
       if (target.problem !== null || problem !== null) await announce(tx, workspaceId, ['notifications']);
       await sleepOn(tx, wake);
     });
@@ -147,6 +156,23 @@ export async function dueAtOnce(tx: EntityManager, { workspaceId, targetId }: Wa
   );
 }
 
+function wasSilent({ problem, failingSince, deliveredAt }: NotificationTargetEntity): boolean {
+  return problem !== null && failingSince !== null && (deliveredAt === null || deliveredAt < failingSince);
+}
+
+async function putOff(
+  tx: EntityManager,
+  { workspaceId }: Wake,
+  failed: readonly { readonly deliveryId: string; readonly waitMs: number }[],
+): Promise<void> {
+  await tx.query(
+    `update notification_delivery delivery set next_at = now() + failed.wait_ms * interval '1 millisecond'
+       from unnest($2::uuid[], $3::float8[]) as failed (id, wait_ms)
+      where delivery.workspace_id = $1 and delivery.id = failed.id`,
+    [workspaceId, failed.map(({ deliveryId }) => deliveryId), failed.map(({ waitMs }) => waitMs)],
+  );
+}
+
 async function isFree(tx: EntityManager, { workspaceId, targetId }: Wake): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
     `select from notification_target where workspace_id = $1 and id = $2 and coalesce(greatest(busy_until, not_before), '-infinity') <= now()`,
@@ -155,12 +181,12 @@ async function isFree(tx: EntityManager, { workspaceId, targetId }: Wake): Promi
   return rows.length > 0;
 }
 
-/** The oldest of what is due, each with one more attempt on record. */
+/** What is due and was tried least, the oldest of it first, each with one more attempt on record. */
 async function take(tx: EntityManager, { workspaceId, targetId }: Wake): Promise<Owed[]> {
   const [rows] = await tx.query<[Owed[], number]>(
     `update notification_delivery delivery set attempts = attempts + 1
        from (select id from notification_delivery
-              where workspace_id = $1 and target_id = $2 and delivered_at is null and next_at <= now() order by id limit $3) due
+              where workspace_id = $1 and target_id = $2 and delivered_at is null and next_at <= now() order by attempts, id limit $3) due
       where delivery.id = due.id
       returning delivery.id as "deliveryId", notification_id as "notificationId", attempts`,
     [workspaceId, targetId, MOST],

@@ -15,8 +15,9 @@ import type { Message } from './message.ts';
 import type { NotificationTargetEntity } from './notification-target.entity.ts';
 import { TargetBox, type TargetKeys } from './target-box.ts';
 
-/** What came of sending: which deliveries arrived, why the others did not, and how long the target is to be left alone. */
+/** What came of sending: which deliveries were tried and which arrived, why the others did not, and how long the target is to be left alone. */
 export interface Sent {
+  readonly tried: readonly string[];
   readonly delivered: readonly string[];
   readonly problem: DeliveryProblem | null;
   readonly waitSeconds: number;
@@ -24,6 +25,9 @@ export interface Sent {
 
 /** After this long no further call of a program is begun: well within the lease on its target. */
 const CALLS_MS = 60_000;
+
+/** After so many calls in a row without an answer nobody is there. One alone may be the trouble of what it carried. */
+const MOST_UNANSWERED = 2;
 
 /** What another side says of a problem, no more of it than a screen has room for. */
 const LONGEST_TEXT = 300;
@@ -66,7 +70,7 @@ export class SendingService {
     const robot = robotOf(kind);
     const gate = this.gates.of(kind, keys.address);
     const waitSeconds = await gate.pass(robot.rates);
-    if (waitSeconds !== null) return { delivered: [], problem: null, waitSeconds };
+    if (waitSeconds !== null) return { tried: [], delivered: [], problem: null, waitSeconds };
 
     const entries = messages.map(({ text, link }) => ({ ...text, link }));
     const { url, body } = robot.call(keys, digestOf(entries, language, { maxBytes: robot.maxTextBytes, keyword }), Date.now());
@@ -78,21 +82,25 @@ export class SendingService {
     return { ...asOne(messages, withoutSecrets(read.problem, keys)), waitSeconds: read.waitSeconds ?? 0 };
   }
 
-  /** One call each, so that a program can tell by the delivery's id what it has had already; the first that fails does not stop the others. */
+  /** One call each, so that a program can tell by the delivery's id what it has had already; one that fails, or is never answered, does not stop the others. */
   private async callProgram(keys: TargetKeys, { workspaceId }: NotificationTargetEntity, messages: readonly Message[]): Promise<Sent> {
+    const tried: string[] = [];
     const delivered: string[] = [];
     let problem: DeliveryProblem | null = null;
+    let unanswered = 0;
     const untilMs = Date.now() + CALLS_MS;
     for (const { deliveryId, text, ...message } of messages) {
       const body = JSON.stringify({ id: deliveryId, workspaceId, ...message, ...text });
       const answer = await attempt({ url: keys.address, body, headers: signed(body, deliveryId, keys.secret) }, reachOf(this.settings));
+      tried.push(deliveryId);
+      unanswered = answer.kind === 'unanswered' ? unanswered + 1 : 0;
       const found = answer.kind === 'unanswered' ? noAnswer(answer.why) : refusalOf(answer.status);
       if (found === null) delivered.push(deliveryId);
       else problem = found;
-      // Nobody there: the others would only wait for the same silence. Whoever is slow gets the rest the next time.
-      if (answer.kind === 'unanswered' || Date.now() > untilMs) break;
+      // The others would only wait for the same silence. Whoever is slow gets the rest the next time.
+      if (unanswered === MOST_UNANSWERED || Date.now() > untilMs) break;
     }
-    return { delivered, problem, waitSeconds: 0 };
+    return { tried, delivered, problem, waitSeconds: 0 };
   }
 }
 
@@ -126,7 +134,8 @@ function refusalOf(status: number): DeliveryProblem | null {
 
 /** They all arrive together, or none of them does. */
 function asOne(messages: readonly Message[], problem: DeliveryProblem | null): Sent {
-  return { delivered: problem === null ? messages.map(({ deliveryId }) => deliveryId) : [], problem, waitSeconds: 0 };
+  const tried = messages.map(({ deliveryId }) => deliveryId);
+  return { tried, delivered: problem === null ? tried : [], problem, waitSeconds: 0 };
 }
 
 /** A robot may repeat what it was called with. Cut off in the middle, a secret would no longer be recognised: so that comes last. */

@@ -22,6 +22,7 @@ export const bilibiliConnector: Connector = {
     web: 'https://www.bilibili.com',
   },
   rateLimits: BILIBILI_RATE_LIMITS,
+  showsAfterSeconds: 30,
   consent: { authorizeUrl, exchangeCode },
   exchangeKeys: null,
   refresh,

@@ -11,6 +11,8 @@ export const kuaishouConnector: Connector = {
   platform: 'kuaishou',
   officialHosts: { open: 'https://open.kuaishou.com', web: 'https://www.kuaishou.com' },
   rateLimits: KUAISHOU_RATE_LIMITS,
+  // A few minutes, by what others saw: until then even a work's own page may not know it.
+  showsAfterSeconds: 180,
   consent: { authorizeUrl, exchangeCode },
   exchangeKeys: null,
   refresh,

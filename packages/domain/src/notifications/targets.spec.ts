@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DeliveryProblem, retryAfterMs, targetState } from './targets.ts';
+import { type DeliveryProblem, pauseMs, retryAfterMs, targetState } from './targets.ts';
 
 const HOUR_MS = 3_600_000;
 const problem = (reasonClass: DeliveryProblem['class']): DeliveryProblem => ({ class: reasonClass, code: null, text: 'no' });
@@ -22,5 +22,9 @@ describe('a target of notifications', () => {
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(waits.at(-1)).toBe(6 * HOUR_MS);
     expect(retryAfterMs(1, problem('setup'))).toBe(6 * HOUR_MS);
+  });
+
+  it('is left alone as long again as it has been silent, from half a minute to a quarter of an hour', () => {
+    expect([0, 60_000, 24 * HOUR_MS].map(pauseMs)).toEqual([30_000, 60_000, HOUR_MS / 4]);
   });
 });

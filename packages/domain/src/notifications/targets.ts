@@ -29,6 +29,7 @@ export interface DeliveryProblem {
 const FAILING_AFTER_MS = 24 * 3_600_000;
 const FIRST_RETRY_MS = 30_000;
 const LAST_RETRY_MS = 6 * 3_600_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
 export function targetState(failing: { readonly problem: DeliveryProblem; readonly sinceMs: number } | null, nowMs: number): TargetState {
   if (failing === null) return 'ok';
@@ -43,4 +44,9 @@ export function targetState(failing: { readonly problem: DeliveryProblem; readon
 export function retryAfterMs(attempts: number, problem: Pick<DeliveryProblem, 'class'>): number {
   if (problem.class === 'setup') return LAST_RETRY_MS;
   return Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1), LAST_RETRY_MS);
+}
+
+/** How long a target is left alone that answers nothing, while more waits for it: as long again as it has been silent, a quarter of an hour at most. */
+export function pauseMs(silentForMs: number): number {
+  return Math.min(Math.max(silentForMs, FIRST_RETRY_MS), LONGEST_PAUSE_MS);
 }
