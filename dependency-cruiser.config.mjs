@@ -1,7 +1,7 @@
 /**
  * Imports point one way:
  *
- *   planner ─▶ contracts, domain      api ─▶ contracts, connectors, domain, planning      launcher ─▶ database
+ *   planner ─▶ contracts, domain      launcher ─▶ database      api ─▶ contracts, connectors, domain, planning, forecasting
  *   contracts, connectors ─▶ domain   domain, planning, forecasting, sandbox, database ─▶ nothing of ours
  *   experiments ─▶ everything but the planner and the launcher
  *
@@ -14,7 +14,10 @@ const PACKAGES = {
   database: { path: '^packages/database/', mayImport: [] },
   planning: { path: '^packages/planning/', mayImport: [] },
   forecasting: { path: '^packages/forecasting/', mayImport: [] },
-  api: { path: '^apps/api/', mayImport: ['packages/contracts', 'packages/connectors', 'packages/domain', 'packages/planning'] },
+  api: {
+    path: '^apps/api/',
+    mayImport: ['packages/contracts', 'packages/connectors', 'packages/domain', 'packages/planning', 'packages/forecasting'],
+  },
   planner: { path: '^apps/planner/', mayImport: ['packages/contracts', 'packages/domain'] },
   sandbox: { path: '^apps/sandbox/', mayImport: [] },
   launcher: { path: '^apps/launcher/', mayImport: ['packages/database'] },

@@ -359,6 +359,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
 /** Of the routes that answer nothing unless they are told what. */
 const GOOD_QUERIES: Readonly<Record<string, Record<string, string>>> = {
   '/ledger/export': { format: 'csv' },
+  '/items/{itemId}/forecast': { metric: 'plays' },
   '{workspaceId}/trend': { metric: 'plays', from: '2020-02-14', to: '2020-02-21' },
   '/channels/{channelId}/audience-load': { from: '2020-02-14T00:00:00Z', to: '2020-02-21T00:00:00Z' },
 };

@@ -16,6 +16,7 @@ import { EventsModule } from './events/events.module.ts';
 import { FollowUpsWorkerModule } from './follow-ups/follow-ups-worker.module.ts';
 import { FatigueModule } from './fatigue/fatigue.module.ts';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.ts';
+import { ForecastsModule } from './forecasts/forecasts.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
 import { HandOffsWorkerModule } from './hand-offs/hand-offs-worker.module.ts';
 import { HandOffsModule } from './hand-offs/hand-offs.module.ts';
@@ -74,6 +75,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     MediaModule,
     ImportsModule,
     EngagementModule,
+    ForecastsModule,
     HandOffsModule,
     RemovalsModule,
     CommentsModule,

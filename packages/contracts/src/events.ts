@@ -11,6 +11,7 @@ export const EVENT_TOPICS = [
   'imports',
   'workspace',
   'samples',
+  'forecasts',
   'comments',
   'holds',
   'blackouts',

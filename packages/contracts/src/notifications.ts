@@ -14,6 +14,7 @@ const kinds = z.array(z.enum(NOTIFICATION_KINDS)).max(NOTIFICATION_KINDS.length)
 const language = z.enum(LANGUAGES);
 
 const reason = z.object({ class: z.enum(REASON_CLASSES), code: z.string().nullable(), text: z.string() }).nullable();
+const unusualPace = z.object({ metric: z.enum(METRICS), gained: z.number(), expected: z.number(), ageHours: z.number() });
 const heldScope = { scope: z.enum(HOLD_SCOPES), name: z.string().nullable() };
 
 /** What every kind has; `item` is how the item was called when it happened. */
@@ -34,6 +35,8 @@ export const Notification = z
     z.object({ ...told, kind: z.literal('item_doubled'), data: z.object({ urls: z.array(z.string()) }) }),
     z.object({ ...told, kind: z.literal('item_removed'), data: z.object({ platform: Platform }) }),
     z.object({ ...told, kind: z.literal('item_limited'), data: z.object({ platform: Platform }) }),
+    z.object({ ...told, kind: z.literal('item_breaks_out'), data: unusualPace }),
+    z.object({ ...told, kind: z.literal('item_falls_behind'), data: unusualPace }),
     z.object({ ...told, kind: z.literal('hand_off_due'), data: z.object({ endsAt: Instant.nullable(), startsAt: Instant.optional() }) }),
     z.object({ ...told, kind: z.literal('hand_off_expired'), data: z.object({ endsAt: Instant.nullable() }) }),
     z.object({

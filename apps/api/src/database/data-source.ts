@@ -21,6 +21,7 @@ import { SampleMonths0017 } from './migrations/0017-sample-months.ts';
 import { ContentRules0018 } from './migrations/0018-content-rules.ts';
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
+import { Forecasts0023 } from './migrations/0023-forecasts.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { openSocket, QUIET_MS } from './silence.ts';
 
@@ -52,6 +53,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       ContentRules0018,
       ApprovalRoutes0022,
       SeeThroughWall0021,
+      Forecasts0023,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

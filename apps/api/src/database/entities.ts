@@ -11,6 +11,7 @@ import { ReplyEntity } from '../comments/reply.entity.ts';
 import { ContentRuleEntity } from '../content-rules/content-rule.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
+import { ForecastEntity, ItemAlertEntity } from '../forecasts/forecast.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { HandOffEntity } from '../hand-offs/hand-off.entity.ts';
 import { HoldEntity } from '../holds/hold.entity.ts';
@@ -48,11 +49,13 @@ export const ENTITIES = [
   ContentRuleEntity,
   DecisionEntity,
   FollowUpEntity,
+  ForecastEntity,
   FrequencyCapEntity,
   GoalEntity,
   HandOffEntity,
   HoldEntity,
   ImportedValueEntity,
+  ItemAlertEntity,
   ItemEntity,
   LedgerEntryEntity,
   MediaAssetEntity,

@@ -16,6 +16,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   imports: ['imports', 'campaigns', 'items'],
   workspace: ['', 'members', 'me', 'reply-policy', 'lateness', 'near-duplicate-rule'],
   samples: ['items', 'campaigns'],
+  forecasts: ['items'],
   comments: ['comments'],
   notifications: ['notifications', 'notification-preferences', 'notification-targets'],
   'hand-offs': ['hand-offs'],

@@ -356,6 +356,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Items_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}": {
         parameters: {
             query?: never;
@@ -1596,6 +1612,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Engagement_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Forecasts_ofItem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3690,6 +3722,44 @@ export interface components {
                 }[];
             }[];
         };
+        ItemForecast: {
+            /** Format: uuid */
+            itemId: string;
+            /** @enum {string} */
+            metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+            forecasts: {
+                hours: number;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                madeAt: string;
+                madeAtHours: number;
+                value: number;
+                expected: number | null;
+                low: number;
+                high: number;
+                /** @enum {string} */
+                by: "model" | "constant_scaling";
+                items: number;
+                widening: number;
+                recentCoverage: number | null;
+                outcome: number | null;
+            }[];
+            silence: ("not_live" | "too_young" | "too_few_past_items" | "over") | null;
+            pastItems: number;
+            fewestItems: number;
+            alerts: {
+                /** @enum {string} */
+                kind: "breakout" | "falling_behind";
+                /** @enum {string} */
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                /** Format: date-time */
+                at: string;
+                ageHours: number;
+                gained: number;
+                expected: number;
+            }[];
+        };
         HandOffPage: {
             items: components["schemas"]["HandOffTask"][];
             nextCursor: string | null;
@@ -3891,6 +3961,46 @@ export interface components {
             at: string;
             readAt: string | null;
             /** @enum {string} */
+            kind: "item_breaks_out";
+            data: {
+                /** @enum {string} */
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                gained: number;
+                expected: number;
+                ageHours: number;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "item_falls_behind";
+            data: {
+                /** @enum {string} */
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                gained: number;
+                expected: number;
+                ageHours: number;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
             kind: "hand_off_due";
             data: {
                 endsAt: string | null;
@@ -4075,7 +4185,7 @@ export interface components {
         NotificationPreferences: {
             canMail: boolean;
             address: string;
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
             /** @enum {string} */
@@ -4092,7 +4202,7 @@ export interface components {
             text: string;
         };
         SaveNotificationPreferences: {
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
         };
@@ -4112,7 +4222,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             host: string;
             keyword: string;
             /** @enum {string} */
@@ -4128,7 +4238,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -4141,7 +4251,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -4154,7 +4264,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
         } | {
@@ -4163,7 +4273,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url: string;
             secret: string;
@@ -4172,7 +4282,7 @@ export interface components {
             name?: string;
             /** @enum {string} */
             language?: "zh-CN" | "en";
-            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
             /** Format: uri */
             url?: string;
             secret?: "" | string;
@@ -5169,14 +5279,16 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                campaignId?: string;
+                platform?: components["schemas"]["Platform"];
+                channelId?: string;
+                author?: string;
+                status?: components["schemas"]["ItemStatus"];
+                tag?: string;
                 from?: string;
                 to?: string;
                 unscheduled?: "true" | "false";
-                campaignId?: string;
                 responseId?: string;
-                channelId?: string;
-                tag?: string;
-                status?: components["schemas"]["ItemStatus"];
                 origin?: "planned" | "imported";
             };
             header?: never;
@@ -5274,6 +5386,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    Items_export: {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                platform?: components["schemas"]["Platform"];
+                channelId?: string;
+                author?: string;
+                status?: components["schemas"]["ItemStatus"];
+                tag?: string;
+                from?: string;
+                to?: string;
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8584,6 +8725,40 @@ export interface operations {
             };
         };
     };
+    Forecasts_ofItem: {
+        parameters: {
+            query: {
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemForecast"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     HandOffs_list: {
         parameters: {
             query?: {
@@ -8980,7 +9155,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 unread?: string;
-                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested";
+                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested";
             };
             header?: never;
             path: {

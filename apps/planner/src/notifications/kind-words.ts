@@ -8,6 +8,8 @@ const WORDS: Record<NotificationKind, () => string> = {
   item_doubled: m.notification_kind_item_doubled,
   item_removed: m.notification_kind_item_removed,
   item_limited: m.notification_kind_item_limited,
+  item_breaks_out: m.notification_kind_item_breaks_out,
+  item_falls_behind: m.notification_kind_item_falls_behind,
   hand_off_due: m.notification_kind_hand_off_due,
   hand_off_expired: m.notification_kind_hand_off_expired,
   token_expiring: m.notification_kind_token_expiring,

@@ -13,6 +13,8 @@ export const NOTIFICATION_KINDS = [
   'item_doubled',
   'item_removed',
   'item_limited',
+  'item_breaks_out',
+  'item_falls_behind',
   'hand_off_due',
   'hand_off_expired',
   'token_expiring',
@@ -37,6 +39,8 @@ export interface NotificationFacts {
   /** The platform says that it is gone, or that only some may see it. */
   readonly item_removed: { readonly platform: Platform };
   readonly item_limited: { readonly platform: Platform };
+  readonly item_breaks_out: UnusualPace;
+  readonly item_falls_behind: UnusualPace;
   /** `startsAt`: it is not yet theirs, but will be then. */
   readonly hand_off_due: { readonly endsAt: string | null; readonly startsAt?: string };
   readonly hand_off_expired: { readonly endsAt: string | null };
@@ -63,6 +67,14 @@ export interface NotificationFacts {
   };
   readonly approval_expired: { readonly expiresAt: string };
   readonly changes_requested: { readonly by: string; readonly comment: string };
+}
+
+/** What an item gained since the reading before, at that age, and at what amount the unusual begins. */
+interface UnusualPace {
+  readonly metric: Metric;
+  readonly gained: number;
+  readonly expected: number;
+  readonly ageHours: number;
 }
 
 /** The item as it was called when something happened to it. */
@@ -92,4 +104,10 @@ export const MAILED_BY_DEFAULT = [
 ] as const satisfies readonly NotificationKind[];
 
 /** What is looked for again and again, and told once: that it was told is kept for good. */
-export const TOLD_FOR_GOOD = ['token_expiring', 'goal_reached', 'item_limited'] as const satisfies readonly NotificationKind[];
+export const TOLD_FOR_GOOD = [
+  'token_expiring',
+  'goal_reached',
+  'item_limited',
+  'item_breaks_out',
+  'item_falls_behind',
+] as const satisfies readonly NotificationKind[];

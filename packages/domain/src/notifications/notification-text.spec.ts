@@ -12,6 +12,8 @@ const TOLD: readonly Told[] = [
   { kind: 'item_doubled', data: { urls: ['https://example.org/1', 'https://example.org/2'] } },
   { kind: 'item_removed', data: { platform: 'weibo' } },
   { kind: 'item_limited', data: { platform: 'douyin' } },
+  { kind: 'item_breaks_out', data: { metric: 'plays', gained: 52_000, expected: 9000, ageHours: 6 } },
+  { kind: 'item_falls_behind', data: { metric: 'likes', gained: 3, expected: 40, ageHours: 24 } },
   { kind: 'hand_off_due', data: { endsAt: AT } },
   { kind: 'hand_off_expired', data: { endsAt: null } },
   { kind: 'token_expiring', data: { channelId: '1', channel: '钉钉', endsAt: AT } },

@@ -95,6 +95,16 @@ const CHINESE: Phrases = {
     detail: `${platformCalled(platform, 'zh-CN')}不再向公众展示这条内容。`,
     next: '到平台上查明原因，可申诉或修改后重新发布。',
   }),
+  item_breaks_out: ({ metric, gained, expected, ageHours }, { item, count }) => ({
+    title: `增长异常快：${item}`,
+    detail: `上线 ${count(ageHours)} 小时，与上次读取相比${METRIC_WORDS['zh-CN'][metric]}增加 ${count(gained)}；同平台过去的内容在这个阶段很少超过 ${count(expected)}，且已连续两次如此。`,
+    next: '趁热度安排跟进或联动账号转发；也请确认数据真实。',
+  }),
+  item_falls_behind: ({ metric, gained, expected, ageHours }, { item, count }) => ({
+    title: `增长异常慢：${item}`,
+    detail: `上线 ${count(ageHours)} 小时，与上次读取相比${METRIC_WORDS['zh-CN'][metric]}只增加 ${count(gained)}；同平台过去的内容在这个阶段很少低于 ${count(expected)}，且已连续两次如此。`,
+    next: '到平台上查看是否被限流或隐藏，再决定是否调整后面的内容。',
+  }),
   hand_off_due: ({ endsAt, startsAt }, { item, at }) =>
     startsAt === undefined
       ? {
@@ -198,6 +208,16 @@ const ENGLISH: Phrases = {
     title: `Limited by the platform: ${item}`,
     detail: `${platformCalled(platform, 'en')} no longer shows it to the public.`,
     next: 'Find out why at the platform; appeal, or change it and publish it again.',
+  }),
+  item_breaks_out: ({ metric, gained, expected, ageHours }, { item, count }) => ({
+    title: `Grows unusually fast: ${item}`,
+    detail: `At ${count(ageHours)} hours it had gained ${count(gained)} ${METRIC_WORDS.en[metric]} since the reading before. Few past items of this platform gain more than ${count(expected)} then, and it is the second reading in a row.`,
+    next: 'Follow it up, or have sister accounts share it, while it lasts; and make sure that the figures are genuine.',
+  }),
+  item_falls_behind: ({ metric, gained, expected, ageHours }, { item, count }) => ({
+    title: `Grows unusually slowly: ${item}`,
+    detail: `At ${count(ageHours)} hours it had gained ${count(gained)} ${METRIC_WORDS.en[metric]} since the reading before. Few past items of this platform gain less than ${count(expected)} then, and it is the second reading in a row.`,
+    next: 'Look at the platform whether it is limited or hidden, and think again about what follows it.',
   }),
   hand_off_due: ({ endsAt, startsAt }, { item, at }) =>
     startsAt === undefined

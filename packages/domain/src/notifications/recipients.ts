@@ -27,6 +27,8 @@ const CIRCLES: Record<NotificationKind, readonly Circle[]> = {
   item_doubled: ['author', 'managers', 'owners'],
   item_removed: ['author', 'managers'],
   item_limited: ['author', 'managers'],
+  item_breaks_out: ['author', 'managers'],
+  item_falls_behind: ['author', 'managers'],
   hand_off_due: ['assignee'],
   hand_off_expired: ['assignee', 'author', 'managers'],
   token_expiring: ['managers', 'owners'],
