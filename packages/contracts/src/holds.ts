@@ -7,7 +7,10 @@ import { Id, IanaZone, Instant, line, pageOf, PageQuery, WallTime } from './prim
 export const HoldScope = z.strictObject({ kind: z.enum(HOLD_SCOPES), id: line(64).nullable() }).meta({ id: 'HoldScope' });
 export type HoldScope = z.output<typeof HoldScope>;
 
-/** A hold that is in force. `scopeName` is the campaign's or channel's name, null where it has none of its own or is gone. */
+/**
+ * A hold that is in force. `scopeName` is the campaign's or channel's name, null where it has none of its own or is gone. `left`: it is being
+ * released, and so many items are still to be decided on before it ends; null while nobody has released it.
+ */
 export const Hold = z
   .object({
     id: Id,
@@ -16,6 +19,7 @@ export const Hold = z
     reason: z.string(),
     madeByName: z.string(),
     madeAt: Instant,
+    left: z.number().int().nullable(),
   })
   .meta({ id: 'Hold' });
 export type Hold = z.output<typeof Hold>;
@@ -63,8 +67,11 @@ export const ReleaseHold = z
   .meta({ id: 'ReleaseHold' });
 export type ReleaseHold = z.output<typeof ReleaseHold>;
 
-/** How many items were given another time, cancelled, or stay held by another hold. */
+/**
+ * How many items were given another time, cancelled, or stay held by another hold, and how many are left: there were too many for one go,
+ * and the hold ends when all are done.
+ */
 export const ReleasedHold = z
-  .object({ moved: z.number().int(), cancelled: z.number().int(), stillHeld: z.number().int() })
+  .object({ moved: z.number().int(), cancelled: z.number().int(), stillHeld: z.number().int(), left: z.number().int() })
   .meta({ id: 'ReleasedHold' });
 export type ReleasedHold = z.output<typeof ReleasedHold>;

@@ -22,6 +22,8 @@ export class ApprovalEntity {
   @Column('int', { default: 0 }) stage!: number;
   /** Whether those whose turn it is know of it. */
   @Column('boolean', { default: false }) isTold!: boolean;
+  /** When there is something to tell about it, by the workspace's clock; null once nothing is. Another time of its item makes that now. */
+  @Column('timestamptz', { nullable: true, default: () => `'-infinity'` }) nextAt!: Date | null;
 }
 
 @Entity('decision')

@@ -3,9 +3,9 @@ import type { SaveApprovalRoute } from '@longstream/contracts/approvals';
 import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
+import { ItemEntity } from '../items/item.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
-import { isDue } from './deadlines.service.ts';
 
 describe('approving an item that hopes for a time', () => {
   let given: Given;
@@ -190,11 +190,17 @@ describe('a request that takes a route', () => {
       const { workspaceId } = author;
       const clock = { clockAt: new Date(now), clockSince: new Date() };
       await given.db.inWorkspace(workspaceId, (tx) => tx.update(WorkspaceEntity, { id: workspaceId }, clock));
-      const mine = (await open.deadlines.waiting()).filter((waiting) => waiting.workspaceId === workspaceId);
+      const mine = (await open.deadlines.due(50)).filter((request) => request.workspaceId === workspaceId);
       // Of two workers that found it due at once, the second finds nothing left to do.
-      for (const waiting of [...mine, ...mine].filter(isDue)) await open.deadlines.take(waiting);
+      for (const request of [...mine, ...mine]) await open.deadlines.take(request);
     };
     await passAt(NOW);
+    const move = (scheduledAt: Date) => given.db.inWorkspace(author.workspaceId, (tx) => tx.update(ItemEntity, { id }, { scheduledAt }));
+    const isDue = async () => (await open.deadlines.due(50)).some(({ itemId }) => itemId === id);
+    expect(await isDue()).toBe(false);
+    await move(new Date('2020-02-17T00:00:00Z'));
+    expect(await isDue()).toBe(true);
+    await move(new Date('2020-02-16T00:00:00Z'));
     await passAt('2020-02-14T20:00:00Z');
     expect(await told('approval_waits')).toEqual(['asked', 'reminded'].map((stage) => ({ userId: lead.userId, stage })));
     await passAt('2020-02-15T20:00:00Z');

@@ -149,7 +149,8 @@ export class ApprovalsService {
     });
     const after = standingOf({ ...request, given: [...request.given, { step, seat }] });
     // Whoever is asked next does not know it yet.
-    if (after.step !== step) await tx.update(ApprovalEntity, { id: approval.id, workspaceId }, { isTold: false });
+    if (after.step !== step)
+      await tx.update(ApprovalEntity, { id: approval.id, workspaceId }, { isTold: false, nextAt: () => `'-infinity'` });
     const inPlaceOf = seat === null || seat === actor.userId ? {} : { inPlaceOf: (await namesOf(tx, [seat])).get(seat) ?? seat };
     return { approval, step, isDone: after.isDone, told: inPlaceOf };
   }

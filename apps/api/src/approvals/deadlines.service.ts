@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { deadlineOf, ESCALATED, EXPIRED, nextStageAtMs, stageBy } from '@longstream/domain/approvals/deadline';
+import { ESCALATED, EXPIRED, nextStageAtMs, stageBy } from '@longstream/domain/approvals/deadline';
 import { standingOf } from '@longstream/domain/approvals/standing';
 import type { ApprovalStage } from '@longstream/domain/approvals/verdict';
 import { assertCanMove } from '@longstream/domain/items/item-status';
@@ -12,20 +12,15 @@ import { NotificationsService } from '../notifications/notifications.service.ts'
 import { ApprovalEntity } from './approval.entity.ts';
 import { askedIn, deadlineFor, readRequests } from './requests.queries.ts';
 
-/** An open request that takes a route, as the loop looks at all of them: there are never many. */
-interface Waiting {
+/** An open request about which there is something to tell. */
+interface Due {
   readonly id: string;
   readonly workspaceId: string;
   readonly itemId: string;
-  readonly requestedAt: Date;
-  readonly scheduledAt: Date | null;
-  readonly hoursBefore: number;
-  readonly hoursWithin: number;
-  readonly stage: number;
-  readonly isTold: boolean;
-  readonly now: Date;
-  readonly speed: number;
 }
+
+/** Open requests that take a route: those of each workspace in the order of their times. */
+const ROUTED = `approval.workspace_id = workspace.id and approval.state = 'open' and approval.route is not null`;
 
 /**
  * What becomes of requests that take a route, each step once: what was told stands in the row.
@@ -40,21 +35,34 @@ export class DeadlinesService {
     private readonly notifications: NotificationsService,
   ) {}
 
-  waiting(): Promise<Waiting[]> {
+  /** What is due, across workspaces. */
+  due(limit: number): Promise<Due[]> {
     return this.db.acrossWorkspaces((tx) =>
-      tx.query<Waiting[]>(
-        `select approval.id, approval.workspace_id as "workspaceId", item_id as "itemId", requested_at as "requestedAt", scheduled_at as "scheduledAt",
-                hours_before as "hoursBefore", hours_within as "hoursWithin", stage,
-                is_told as "isTold",
-                workspace_now(approval.workspace_id) as now, workspace_speed(approval.workspace_id) as speed
-           from approval join item on item.id = approval.item_id and item.workspace_id = approval.workspace_id
-          where state = 'open' and route is not null`,
+      tx.query<Due[]>(
+        `select due.id, workspace.id as "workspaceId", due.item_id as "itemId"
+           from workspace cross join lateral (
+             select id, item_id from approval
+              where ${ROUTED} and next_at <= workspace_time(workspace, now()) order by next_at limit $1) as due
+          limit $1`,
+        [limit],
       ),
     );
   }
 
+  /** Real milliseconds until there is something to tell; null when nothing waits. */
+  nextInMs(): Promise<number | null> {
+    return this.db.acrossWorkspaces(async (tx) => {
+      const [row] = await tx.query<{ ms: string | null }[]>(
+        `select min(extract(epoch from next.at - workspace_time(workspace, now())) * 1000 / workspace_speed(workspace.id)) as ms
+           from workspace cross join lateral (
+             select greatest(min(next_at), workspace_time(workspace, now())) as at from approval where ${ROUTED} having min(next_at) is not null) as next`,
+      );
+      return row?.ms == null ? null : Number(row.ms);
+    });
+  }
+
   /** Tells, reminds, escalates or ends, as the request and the time are now. */
-  take({ id, workspaceId, itemId }: Pick<Waiting, 'id' | 'workspaceId' | 'itemId'>): Promise<void> {
+  take({ id, workspaceId, itemId }: Due): Promise<void> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       // Another worker's item is not waited for: it is taking the same step.
       const item = await tx.findOne(ItemEntity, {
@@ -67,6 +75,8 @@ export class DeadlinesService {
       if (deadline === null) return;
       const stage = stageBy((await workspaceNow(tx, workspaceId)).getTime(), deadline);
       if (stage >= EXPIRED) return this.expire(tx, item, approval, new Date(deadline.expiresAtMs));
+      const nextMs = nextStageAtMs(Math.max(stage, approval.stage), deadline);
+      await tx.update(ApprovalEntity, { id, workspaceId }, { nextAt: nextMs === null ? null : new Date(nextMs) });
       await this.tell(tx, item, approval, stage, new Date(deadline.dueAtMs));
     });
   }
@@ -97,19 +107,4 @@ export class DeadlinesService {
     await this.notifications.notify(tx, workspaceId, { kind: 'approval_expired', itemId: item.id, occurrence: approval.id, data });
     await announce(tx, workspaceId, ['items', 'approvals', 'campaigns'], item.id);
   }
-}
-
-/** Whether there is something to do about it now. */
-export function isDue(waiting: Waiting): boolean {
-  return !waiting.isTold || stageBy(waiting.now.getTime(), deadline(waiting)) > waiting.stage;
-}
-
-/** Real milliseconds until there is; null when nothing is left to tell. */
-export function dueInMs(waiting: Waiting): number | null {
-  const atMs = nextStageAtMs(waiting.stage, deadline(waiting));
-  return atMs === null ? null : Math.max(0, (atMs - waiting.now.getTime()) / waiting.speed);
-}
-
-function deadline({ requestedAt, scheduledAt, hoursBefore, hoursWithin }: Waiting) {
-  return deadlineOf(requestedAt.getTime(), scheduledAt?.getTime() ?? null, { hoursBefore, hoursWithin });
 }

@@ -19,6 +19,7 @@ import { InTheOrderOfWishes0015 } from './migrations/0015-in-the-order-of-wishes
 import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
 import { SampleMonths0017 } from './migrations/0017-sample-months.ts';
 import { ContentRules0018 } from './migrations/0018-content-rules.ts';
+import { NothingWalksItAll0026 } from './migrations/0026-nothing-walks-it-all.ts';
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
 import { Forecasts0023 } from './migrations/0023-forecasts.ts';
@@ -53,6 +54,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       ContentRules0018,
       ApprovalRoutes0022,
       SeeThroughWall0021,
+      NothingWalksItAll0026,
       Forecasts0023,
     ],
     migrationsTableName: 'migration',

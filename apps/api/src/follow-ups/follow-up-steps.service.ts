@@ -30,6 +30,9 @@ interface Pair {
   readonly item: ItemEntity;
 }
 
+/** Each kind of them has its index: by its state, or by a lead that is not there any more. */
+const DUE = `follow_up.item_id as id, follow_up.workspace_id as "workspaceId"
+  from follow_up join item lead on lead.id = follow_up.lead_id join item follower on follower.id = follow_up.item_id`;
 const FAILED = `('rejected', 'failed', 'missed', 'cancelled', 'removed')`;
 
 /** What follows keeps its promise here: each step in one transaction, by what the rows say at that moment. */
@@ -46,22 +49,22 @@ export class FollowUpStepsService {
 
   /**
    * Follow-ups with a step to take: the lead is live and the follower approved, the lead came to nothing, it came through after all, or it
-   * was taken down while the follower still waits for its time.
+   * was taken down while the follower still waits for its time. Of those that have been placed, which are most, only the last ask for one.
    */
   due(limit: number): Promise<Due[]> {
     return this.db.acrossWorkspaces((tx) =>
       tx.query<Due[]>(
-        `select follow_up.item_id as id, follow_up.workspace_id as "workspaceId"
-           from follow_up
-           join item lead on lead.id = follow_up.lead_id
-           join item follower on follower.id = follow_up.item_id
-          where follow_up.state <> 'cancelled' and follower.status <> 'cancelled' and (
-                follow_up.state = 'waiting' and lead.status = 'live' and lead.live_at is not null and follower.status = 'approved'
-             or follow_up.state = 'waiting' and lead.status in ${FAILED}
-                and (follow_up.on_failure <> 'go_anyway' or follow_up.carries_link or lead.status = 'removed' or follower.status = 'approved')
-             or follow_up.state = 'asks' and follow_up.question in ('lead_failed', 'lead_removed') and lead.status not in ${FAILED}
-             or follow_up.state = 'placed' and lead.status = 'removed' and follower.status = 'scheduled')
-          order by follow_up.item_id limit $1`,
+        `select id, "workspaceId" from (
+           select ${DUE} where follow_up.state = 'waiting' and follower.status <> 'cancelled' and (
+                 lead.status = 'live' and lead.live_at is not null and follower.status = 'approved'
+              or lead.status in ${FAILED}
+                 and (follow_up.on_failure <> 'go_anyway' or follow_up.carries_link or lead.status = 'removed' or follower.status = 'approved'))
+           union all
+           select ${DUE} where follow_up.state = 'asks' and follower.status <> 'cancelled'
+              and follow_up.question in ('lead_failed', 'lead_removed') and lead.status not in ${FAILED}
+           union all
+           select ${DUE} where follow_up.state = 'placed' and lead.status = 'removed' and follower.status = 'scheduled') as due
+          order by id limit $1`,
         [limit],
       ),
     );

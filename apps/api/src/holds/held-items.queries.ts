@@ -1,11 +1,11 @@
-import type { HeldItemQuery } from '@longstream/contracts/holds';
+import type { HeldItemQuery, ReleaseDecision, ReleaseHold } from '@longstream/contracts/holds';
 import { type EntityManager, type SelectQueryBuilder, In } from 'typeorm';
 import { z } from 'zod';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { readCursor } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 
-interface HoldKey {
+export interface HoldKey {
   readonly workspaceId: string;
   readonly holdId: string;
 }
@@ -28,16 +28,56 @@ export function heldBy(tx: EntityManager, key: HoldKey, { limit, cursor }: HeldI
   return builder.getMany();
 }
 
-/** Those of the items that come due by an instant, or are named (with `dueBy` null: all), held against every other change until the transaction ends. */
-export function freedBy(
+/** An item whose turn it is in a release, and what was decided for it by name. */
+export interface Turn {
+  readonly itemId: string;
+  readonly position: number;
+  readonly decision: ReleaseDecision | null;
+}
+
+/** Puts those that come due by an instant (with null: all), or are named, in the order in which they are freed: those with a time of their own first. */
+export async function queueRelease(
   tx: EntityManager,
-  key: HoldKey,
-  { dueBy, named, most }: { dueBy: Date | null; named: readonly string[]; most: number | null },
-): Promise<ItemEntity[]> {
-  const builder = covered(tx, key).setLock('pessimistic_write');
-  if (dueBy !== null) builder.andWhere('(item.scheduled_at <= :dueBy or item.id = any(:named))', { dueBy, named });
-  if (most !== null) builder.limit(most);
-  return builder.getMany();
+  { workspaceId, holdId }: HoldKey,
+  { dueBy, decisions }: { dueBy: Date | null; decisions: ReleaseHold['decisions'] },
+): Promise<void> {
+  await tx.query(
+    `insert into hold_release (workspace_id, hold_id, item_id, position, decision)
+     select item.workspace_id, hold.id, item.id,
+            row_number() over (order by (named.decision->>'kind' = 'move') is true desc, item.scheduled_at, item.id) - 1, named.decision
+       from item
+       join hold on hold.workspace_id = item.workspace_id and hold.id = $2 and hold_covers(hold, item)
+       left join jsonb_to_recordset($3::jsonb) as named ("itemId" uuid, decision jsonb) on named."itemId" = item.id
+      where item.workspace_id = $1 and item.status = 'scheduled'
+        and ($4::timestamptz is null or item.scheduled_at <= $4 or named."itemId" is not null)`,
+    [workspaceId, holdId, JSON.stringify(decisions), dueBy],
+  );
+}
+
+/** Takes the next of them out of the queue: that, and what becomes of them, is one transaction. */
+export async function takeTurns(tx: EntityManager, { workspaceId, holdId }: HoldKey, limit: number): Promise<Turn[]> {
+  const [turns] = await tx.query<[Turn[], number]>(
+    `delete from hold_release where workspace_id = $1 and hold_id = $2
+        and position in (select position from hold_release where workspace_id = $1 and hold_id = $2 order by position limit $3)
+     returning item_id as "itemId", position, decision`,
+    [workspaceId, holdId, limit],
+  );
+  return turns.toSorted((a, b) => a.position - b.position);
+}
+
+/** How many items the release of each hold has still to come to. */
+export async function leftOf(tx: EntityManager, workspaceId: string, holdIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ holdId: string; left: number }[]>(
+    `select hold_id as "holdId", count(*)::int as left from hold_release where workspace_id = $1 and hold_id = any($2) group by hold_id`,
+    [workspaceId, holdIds],
+  );
+  return new Map(rows.map(({ holdId, left }) => [holdId, left]));
+}
+
+/** Those of the items that the hold still stops, held against every other change until the transaction ends. */
+export async function lockHeld(tx: EntityManager, key: HoldKey, ids: readonly string[]): Promise<Map<string, ItemEntity>> {
+  const items = await covered(tx, key).andWhere('item.id = any(:ids)', { ids }).setLock('pessimistic_write').getMany();
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** Which of the items another hold covers as well. */

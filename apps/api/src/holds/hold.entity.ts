@@ -1,3 +1,4 @@
+import type { ReleaseHold } from '@longstream/contracts/holds';
 import type { HoldScopeKind } from '@longstream/domain/holds/hold';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -10,6 +11,10 @@ export class HoldEntity {
   @Column('text') reason!: string;
   @Column('text') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
+  /** What a manager decided for whatever was not named, and who it was and when. The hold stands until that is done with every item. */
+  @Column('text', { nullable: true }) rest!: ReleaseHold['rest'] | null;
+  @Column('text', { nullable: true }) endedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) releasedBy!: string | null;
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
 }

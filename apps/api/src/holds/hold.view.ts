@@ -2,6 +2,7 @@ import type { Hold, PastHold } from '@longstream/contracts/holds';
 import type { EntityManager } from 'typeorm';
 import { scopeNames } from '../scopes/scopes.queries.ts';
 import { namesOf } from '../sessions/names.queries.ts';
+import { leftOf } from './held-items.queries.ts';
 import type { HoldEntity } from './hold.entity.ts';
 
 /** Holds as contracts, with the names of what is held and of who holds it. */
@@ -12,13 +13,19 @@ export async function withNames(tx: EntityManager, workspaceId: string, rows: re
     tx,
     rows.map(({ madeBy }) => madeBy),
   );
-  return rows.map(({ id, scopeKind, scopeId, reason, madeBy, madeAt }) => ({
+  const left = await leftOf(
+    tx,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, scopeKind, scopeId, reason, madeBy, madeAt, endedAt }) => ({
     id,
     scope: { kind: scopeKind, id: scopeId },
     scopeName: names.get(scopeId ?? '') ?? null,
     reason,
     madeByName: people.get(madeBy) ?? madeBy,
     madeAt: madeAt.toISOString(),
+    left: endedAt === null ? null : (left.get(id) ?? 0),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HoldScope } from '@longstream/contracts/holds';
 import { HOLD_SCOPES, holdCovers } from '@longstream/domain/holds/hold';
+import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
 import { openHolds } from '../../test/open-holds.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
@@ -112,6 +113,7 @@ describe('holds', () => {
       moved: 2,
       cancelled: 0,
       stillHeld: 0,
+      left: 0,
     });
     expect(await Promise.all(items.map(timeOf))).toEqual(['13:00:00', '14:00:00', '15:30:00']);
 
@@ -205,7 +207,7 @@ describe('holds', () => {
         { itemId: moved.id, decision: { kind: 'move', wallTime: '2020-02-15T09:00', timeZone: 'UTC' } },
       ],
     });
-    expect(answer).toEqual({ moved: 2, cancelled: 1, stillHeld: 0 });
+    expect(answer).toEqual({ moved: 2, cancelled: 1, stillHeld: 0, left: 0 });
     expect((await read(cancelled)).status).toBe('cancelled');
     expect((await read(moved)).scheduledAt?.toISOString()).toBe('2020-02-15T09:00:00.000Z');
     expect((await timeOf(going))?.slice(0, 5)).toBe('13:00');
@@ -244,6 +246,7 @@ describe('holds', () => {
       moved: 0,
       cancelled: 1,
       stillHeld: 1,
+      left: 0,
     });
     expect([(await read(both)).status, (await read(one)).status]).toEqual(['scheduled', 'cancelled']);
     await open.releases.release(manager, narrow.id, { rest: 'go_on', decisions: [] });
@@ -277,7 +280,36 @@ describe('holds', () => {
       moved: 0,
       cancelled: 0,
       stillHeld: 0,
+      left: 0,
     });
+  });
+
+  it('frees more than one transaction should in parts, in order, and stands until the last of them', async () => {
+    const pattern = await scheduled('12:30:00');
+    const copies = Array.from({ length: 1_100 }, (_, n) =>
+      Object.assign(new ItemEntity(), pattern, { id: v7(), scheduledAt: new Date(at('12:31:00').getTime() + n) }),
+    );
+    await given.db.inWorkspace(manager.workspaceId, (tx) => tx.insert(ItemEntity, copies));
+    const last = copies.at(-1) ?? pattern;
+    const { id } = await hold();
+    await later(at('13:00:00'));
+    const cancelled = { itemId: last.id, decision: { kind: 'cancel' as const } };
+    const answer = await open.releases.release(manager, id, { rest: 'go_on', decisions: [cancelled] });
+    expect(answer).toEqual({ moved: 500, cancelled: 0, stillHeld: 0, left: 601 });
+    expect((await open.holding.list(manager, { limit: 50 })).items).toMatchObject([{ id, left: 601 }]);
+    await expect(open.releases.release(manager, id, { rest: 'cancel', decisions: [] })).rejects.toMatchObject({
+      code: 'hold_released_before',
+    });
+
+    const key = { workspaceId: manager.workspaceId, holdId: id };
+    expect(await open.releases.underWay()).toContainEqual(key);
+    // Of two workers one has each part; what one of them leaves undone, the next finds again.
+    await Promise.all([open.releases.goOn(key), open.releases.goOn(key)]);
+    while (await open.releases.goOn(key));
+    expect((await open.holding.past(manager, { limit: 50 })).items).toMatchObject([{ id, releasedByName: '王岚' }]);
+    const startMs = (await read(pattern)).scheduledAt?.getTime() ?? 0;
+    for (const n of [0, 499, 1098]) expect((await read(copies[n] ?? pattern)).scheduledAt).toEqual(new Date(startMs + 1 + n));
+    expect((await read(last)).status).toBe('cancelled');
   });
 
   it('is released by one of two who press at once', async () => {

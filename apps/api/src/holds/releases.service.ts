@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HeldItem, HeldItemQuery, Hold, ReleaseDecision, ReleasedHold, ReleaseHold } from '@longstream/contracts/holds';
 import { Refusal } from '@longstream/domain/refusal';
 import { instantOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { type Page, toPage } from '../http/paging.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
@@ -13,14 +13,27 @@ import type { Actor } from '../sessions/actor.ts';
 import { SlotsService } from '../slots/slots.service.ts';
 import { HoldEntity } from './hold.entity.ts';
 import { heldName, withNames } from './hold.view.ts';
-import { cancelAll, freedBy, heldBy, heldElsewhere, type Moved, moveAll } from './held-items.queries.ts';
+import {
+  cancelAll,
+  heldBy,
+  heldElsewhere,
+  type HoldKey,
+  leftOf,
+  lockHeld,
+  type Moved,
+  moveAll,
+  queueRelease,
+  takeTurns,
+} from './held-items.queries.ts';
 
-/** More than so many are not shifted or cancelled at one click. */
-const MOST_AT_ONCE = 5_000;
+/** So many are freed in one transaction, all that can be named among them. The rest follows, and the hold stands until the last of it. */
+const AT_ONCE = 500;
 
 /** An item whose hold is over, and what a person made of it. */
 interface Freed {
   readonly item: ItemEntity;
+  /** Its place in the order of all that is freed. */
+  readonly position: number;
   readonly decision: ReleaseDecision;
 }
 
@@ -31,10 +44,12 @@ interface Wish {
   readonly decision: 'go_on' | 'shift' | 'move';
 }
 
-/** Who ended what, and when. */
+/** Who ended what, and when; `now` is when this part of it is done. */
 interface Release {
   readonly hold: Hold;
+  readonly rest: ReleaseHold['rest'];
   readonly byUser: string;
+  readonly endedAt: Date;
   readonly now: Date;
 }
 
@@ -68,42 +83,78 @@ export class ReleasesService {
   }
 
   /**
-   * Ends the hold, whoever made it. What another hold covers as well stays held, and is decided when that one is released.
+   * Ends the hold, whoever made it. What another hold covers as well stays held, and is decided when that one is released. Where it held back
+   * more than can be freed at once, a worker goes on with what is left, and until then the hold stands.
    *
-   * @throws {Refusal} `hold_released_before`; `not_free_then` or `in_the_past` for an item that cannot stand where it was moved to;
-   * `too_many_items` when more are to be shifted or cancelled than can be at once.
+   * @throws {Refusal} `hold_released_before`; `not_free_then` or `in_the_past` for an item that cannot stand where it was moved to.
    */
-  release(actor: Actor, holdId: string, body: ReleaseHold): Promise<ReleasedHold> {
+  release(actor: Actor, holdId: string, { rest, decisions }: ReleaseHold): Promise<ReleasedHold> {
     const { workspaceId, userId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const row = await findHold(tx, workspaceId, holdId, 'lock');
-      const [hold] = await withNames(tx, workspaceId, [row]);
-      if (hold === undefined) throw new Refusal('not_found', { what: 'hold' });
       const now = await workspaceNow(tx, workspaceId);
-      const { freed, stillHeld } = await this.free(tx, actor, holdId, body, now);
-      Object.assign(row, { releasedBy: userId, releasedAt: now });
+      // Those still to come go on by themselves; only what a person changes is touched.
+      await queueRelease(tx, { workspaceId, holdId }, { dueBy: rest === 'go_on' ? now : null, decisions });
+      Object.assign(row, { rest, endedBy: userId, endedAt: now });
       await tx.save(row);
-
-      const cancelled = freed.filter(({ decision }) => decision.kind === 'cancel');
-      await this.cancel(tx, workspaceId, cancelled, { hold, byUser: userId, now });
-      const moved = await this.move(tx, workspaceId, wishesOf(freed, row.madeAt, now), { hold, byUser: userId, now });
-      const data = { scope: hold.scope.kind, name: heldName(hold) };
-      await this.notifications.notify(tx, workspaceId, { kind: 'released', data, byId: userId, occurrence: holdId });
-      await announce(tx, workspaceId, ['holds', 'items', 'campaigns']);
-      return { moved, cancelled: cancelled.length, stillHeld };
+      return this.freeNext(tx, row);
     });
   }
 
-  private async free(tx: EntityManager, { workspaceId }: Actor, holdId: string, { rest, decisions }: ReleaseHold, now: Date) {
-    const named = new Map(decisions.map(({ itemId, decision }) => [itemId, decision]));
-    // Those still to come go on by themselves; only what a person changes is touched.
-    const scope = { dueBy: rest === 'go_on' ? now : null, named: [...named.keys()], most: rest === 'go_on' ? null : MOST_AT_ONCE + 1 };
-    const items = await freedBy(tx, { workspaceId, holdId }, scope);
-    if (scope.most !== null && items.length > MOST_AT_ONCE) throw new Refusal('too_many_items', { most: MOST_AT_ONCE });
-    const besides = await heldElsewhere(tx, { workspaceId, holdId }, items);
-    const freed = items
-      .filter(({ id }) => !besides.has(id))
-      .map((item): Freed => ({ item, decision: named.get(item.id) ?? { kind: rest } }));
+  /** Releases that are under way, across workspaces. */
+  underWay(): Promise<HoldKey[]> {
+    return this.db.acrossWorkspaces((tx) =>
+      tx.query<HoldKey[]>(
+        'select id as "holdId", workspace_id as "workspaceId" from hold where released_at is null and ended_at is not null order by ended_at',
+      ),
+    );
+  }
+
+  /** Frees the next items of a release, and answers whether there are more. One worker at a time does. */
+  goOn({ workspaceId, holdId }: HoldKey): Promise<boolean> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const row = await tx.findOne(HoldEntity, {
+        where: { workspaceId, id: holdId, releasedAt: IsNull() },
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      return row !== null && (await this.freeNext(tx, row)).left > 0;
+    });
+  }
+
+  private async freeNext(tx: EntityManager, row: HoldEntity): Promise<ReleasedHold> {
+    const { workspaceId, id: holdId, rest, endedBy, endedAt } = row;
+    if (rest === null || endedBy === null || endedAt === null) throw new Error(`Nobody has released the hold ${holdId}.`);
+    const [hold] = await withNames(tx, workspaceId, [row]);
+    if (hold === undefined) throw new Refusal('not_found', { what: 'hold' });
+    const release = { hold, rest, byUser: endedBy, endedAt, now: await workspaceNow(tx, workspaceId) };
+    const { freed, stillHeld } = await this.free(tx, { workspaceId, holdId }, release);
+    const cancelled = freed.filter(({ decision }) => decision.kind === 'cancel');
+    await this.cancel(tx, workspaceId, cancelled, release);
+    const moved = await this.move(tx, workspaceId, wishesOf(freed, row.madeAt, release), release);
+    const left = (await leftOf(tx, workspaceId, [holdId])).get(holdId) ?? 0;
+    if (left === 0) await this.end(tx, row, release);
+    await announce(tx, workspaceId, ['holds', 'items', 'campaigns']);
+    return { moved, cancelled: cancelled.length, stillHeld, left };
+  }
+
+  private async end(tx: EntityManager, row: HoldEntity, { hold, byUser, now }: Release): Promise<void> {
+    await tx.save(Object.assign(row, { releasedBy: byUser, releasedAt: now }));
+    const data = { scope: hold.scope.kind, name: heldName(hold) };
+    await this.notifications.notify(tx, row.workspaceId, { kind: 'released', data, byId: byUser, occurrence: row.id });
+  }
+
+  private async free(tx: EntityManager, key: HoldKey, { rest }: Release): Promise<{ freed: Freed[]; stillHeld: number }> {
+    const turns = await takeTurns(tx, key, AT_ONCE);
+    const held = await lockHeld(
+      tx,
+      key,
+      turns.map(({ itemId }) => itemId),
+    );
+    const besides = await heldElsewhere(tx, key, [...held.values()]);
+    const freed = turns.flatMap(({ itemId, position, decision }): Freed[] => {
+      const item = held.get(itemId);
+      return item === undefined || besides.has(itemId) ? [] : [{ item, position, decision: decision ?? { kind: rest } }];
+    });
     return { freed, stillHeld: besides.size };
   }
 
@@ -147,23 +198,24 @@ async function findHold(tx: EntityManager, workspaceId: string, id: string, mode
   const lock = mode === undefined ? {} : { lock: { mode: 'pessimistic_write' as const } };
   const hold = await tx.findOne(HoldEntity, { where: { workspaceId, id }, ...lock });
   if (hold === null) throw new Refusal('not_found', { what: 'hold' });
-  if (hold.releasedAt !== null) throw new Refusal('hold_released_before', { at: hold.releasedAt.toISOString() });
+  const endedAt = hold.endedAt ?? hold.releasedAt;
+  if (endedAt !== null) throw new Refusal('hold_released_before', { at: endedAt.toISOString() });
   return hold;
 }
 
 /** Where each item goes from its hold; those that stay where they are have no wish. */
-function wishesOf(freed: readonly Freed[], madeAt: Date, now: Date): Wish[] {
-  const nowMs = now.getTime();
-  const lastedMs = nowMs - madeAt.getTime();
+function wishesOf(freed: readonly Freed[], madeAt: Date, { endedAt, now }: Release): Wish[] {
+  const endedMs = endedAt.getTime();
+  const lastedMs = endedMs - madeAt.getTime();
   const chosen: Wish[] = [];
   const inOrder: Wish[] = [];
-  for (const [index, { item, decision }] of freed.entries()) {
-    const wasAtMs = item.scheduledAt?.getTime() ?? nowMs;
+  for (const { item, position, decision } of freed) {
+    const wasAtMs = item.scheduledAt?.getTime() ?? endedMs;
     // A thousandth of a second apart, so that those who go on at once keep their order.
-    const turnMs = nowMs + index;
-    if (decision.kind === 'move') chosen.push({ item, fromMs: futureInstant(item, decision, nowMs), decision: 'move' });
+    const turnMs = endedMs + position;
+    if (decision.kind === 'move') chosen.push({ item, fromMs: futureInstant(item, decision, now.getTime()), decision: 'move' });
     if (decision.kind === 'shift') inOrder.push({ item, fromMs: Math.max(wasAtMs + lastedMs, turnMs), decision: 'shift' });
-    if (decision.kind === 'go_on' && wasAtMs <= nowMs) inOrder.push({ item, fromMs: turnMs, decision: 'go_on' });
+    if (decision.kind === 'go_on' && wasAtMs <= endedMs) inOrder.push({ item, fromMs: turnMs, decision: 'go_on' });
   }
   return [...chosen, ...inOrder];
 }

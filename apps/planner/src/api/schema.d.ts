@@ -3225,6 +3225,7 @@ export interface components {
             madeByName: string;
             /** Format: date-time */
             madeAt: string;
+            left: number | null;
         };
         HoldScope: {
             /** @enum {string} */
@@ -3244,6 +3245,7 @@ export interface components {
             madeByName: string;
             /** Format: date-time */
             madeAt: string;
+            left: number | null;
             releasedByName: string;
             /** Format: date-time */
             releasedAt: string;
@@ -3290,6 +3292,7 @@ export interface components {
             moved: number;
             cancelled: number;
             stillHeld: number;
+            left: number;
         };
         PlanPage: {
             items: components["schemas"]["Plan"][];

@@ -20,7 +20,7 @@ export function HoldBanner(): ReactNode {
         <aside aria-label={m.hold_banner()} className="max-h-32 shrink-0 overflow-y-auto border-b border-hold/40 bg-surface text-sm">
           <ul>
             {holds.map((hold) => (
-              <HoldLine key={hold.id} hold={hold} onRelease={mayRelease ? () => setReleasing(hold) : undefined} />
+              <HoldLine key={hold.id} hold={hold} onRelease={mayRelease && hold.left === null ? () => setReleasing(hold) : undefined} />
             ))}
           </ul>
         </aside>
@@ -46,6 +46,7 @@ function HoldLine({ hold, onRelease }: { hold: Hold; onRelease: (() => void) | u
       <span className="text-muted">
         {hold.madeByName} · <Time at={hold.madeAt} />
       </span>
+      {hold.left !== null && <span className="text-hold tabular-nums">{m.hold_releasing({ count: hold.left })}</span>}
       {onRelease && (
         <button
           type="button"

@@ -25,6 +25,7 @@ const hold: Hold = {
   reason: '等法务回复',
   madeByName: '王岚',
   madeAt: '2020-02-13T22:00:00.000Z',
+  left: null,
 };
 const held = (id: string, rest: Partial<HeldItem> = {}): HeldItem => ({
   item: {
@@ -74,7 +75,7 @@ beforeEach(() => {
   };
   for (const [path, list] of Object.entries(lists)) server.on('GET', path, () => list);
   server.on('POST', 'holds', () => hold);
-  server.on('POST', 'holds/hold/release', () => ({ moved: 1, cancelled: 1, stillHeld: 0 }));
+  server.on('POST', 'holds/hold/release', () => ({ moved: 1, cancelled: 1, stillHeld: 0, left: 0 }));
 });
 
 function shown(part: ReactNode, role: Role) {
@@ -128,6 +129,13 @@ describe('the banner', () => {
     await expectAccessible(container);
   });
 
+  it('tells how far a release has come, which nobody releases again', async () => {
+    server.on('GET', 'holds', () => page({ ...hold, left: 25_600 }));
+    shown(<HoldBanner />, 'manager');
+    expect(await screen.findByText('正在解除，还剩 25600 条')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('is not there while nothing is held', async () => {
     let isAsked = false;
     server.on('GET', 'holds', () => {
@@ -159,6 +167,15 @@ describe('releasing', () => {
     expect(within(dialog).getByText('另有暂停，仍不会发出')).toBeTruthy();
     expect(within(dialog).getAllByRole('combobox')).toHaveLength(3);
     await expectAccessible(dialog);
+  });
+
+  it('shows the next page of what it held back when it is asked to', async () => {
+    server.on('GET', 'holds/hold/items', () => ({ items: [held('道歉视频')], nextCursor: 'next' }));
+    const { dialog } = await given();
+    expect(within(dialog).getByRole('heading', { name: '暂停期间到期 · 至少 1 条' })).toBeTruthy();
+    server.on('GET', 'holds/hold/items', () => page(held('问答')));
+    await userEvent.click(within(dialog).getByRole('button', { name: '载入更多' }));
+    expect(await within(dialog).findByRole('heading', { name: '暂停期间到期 · 2 条' })).toBeTruthy();
   });
 
   it('lets all go on at one click', async () => {

@@ -46,11 +46,18 @@ export function useHoldsOnChannel(): (channel: Pick<Channel, 'id' | 'platform'>)
   );
 }
 
-/** The scheduled items under a hold, the first page: what came due meanwhile stands first. */
+/** The scheduled items under a hold, page by page: what came due meanwhile stands first. */
 export const useHeldItems = (holdId: string) =>
-  api.useQuery('get', '/api/workspaces/{workspaceId}/holds/{holdId}/items', {
-    params: { path: { ...useWorkspacePath(), holdId }, query: { limit: 200 } },
-  });
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/holds/{holdId}/items',
+    { params: { path: { ...useWorkspacePath(), holdId }, query: { limit: 100 } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+    },
+  );
 
 export const useMakeHold = () => api.useMutation('post', '/api/workspaces/{workspaceId}/holds', useRefreshed());
 export const useReleaseHold = () => api.useMutation('post', '/api/workspaces/{workspaceId}/holds/{holdId}/release', useRefreshed());

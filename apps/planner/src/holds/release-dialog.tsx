@@ -1,9 +1,10 @@
-import type { HeldItem, Hold, ReleaseDecision, ReleaseHold } from '@longstream/contracts/holds';
+import type { HeldItem, Hold, ReleaseDecision, ReleasedHold, ReleaseHold } from '@longstream/contracts/holds';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { formatInstant } from '../ui/format.ts';
@@ -46,8 +47,8 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
         body: { rest, decisions: [...decisions].map(([itemId, decision]) => ({ itemId, decision })) },
       },
       {
-        onSuccess: ({ moved, cancelled, stillHeld }) => {
-          announce(stillHeld > 0 ? m.release_done_still_held({ count: stillHeld }) : m.release_done({ moved, cancelled }));
+        onSuccess: (released) => {
+          announce(doneWords(released));
           onClose();
         },
       },
@@ -64,10 +65,10 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
       onSubmit={submit}
     >
       <Loaded query={held}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <p className="text-muted">{m.release_nothing()}</p>
-          ) : (
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0) return <p className="text-muted">{m.release_nothing()}</p>;
+          return (
             <>
               <Choice
                 legend={m.release_rest()}
@@ -76,14 +77,24 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
                 options={REST.map((value) => ({ value, ...words[value] }))}
                 row
               />
-              <HeldItems items={items} hasMore={nextCursor !== null} decisions={decisions} onDecide={decide} />
+              <HeldItems items={items} hasMore={held.hasNextPage} decisions={decisions} onDecide={decide} />
+              {held.hasNextPage && (
+                <Button className="self-center" busy={held.isFetchingNextPage} onClick={() => void held.fetchNextPage()}>
+                  {m.list_more()}
+                </Button>
+              )}
             </>
-          )
-        }
+          );
+        }}
       </Loaded>
       <Refused error={release.error} />
     </FormDialog>
   );
+}
+
+function doneWords({ moved, cancelled, stillHeld, left }: ReleasedHold): string {
+  if (left > 0) return m.release_done_left({ count: left });
+  return stillHeld > 0 ? m.release_done_still_held({ count: stillHeld }) : m.release_done({ moved, cancelled });
 }
 
 interface HeldItemsProps {
