@@ -242,6 +242,17 @@ export const SettleItem = z
   .meta({ id: 'SettleItem' });
 export type SettleItem = z.output<typeof SettleItem>;
 
+const happened = { hours: z.number(), at: Instant };
+
+/** What happened while an item grew: a round number that it first showed, and what else the team did. */
+export const CurveEvent = z.discriminatedUnion('kind', [
+  z.object({ ...happened, kind: z.literal('milestone'), value: z.number() }),
+  z.object({ ...happened, kind: z.literal('sister_live'), account: z.string() }),
+  z.object({ ...happened, kind: z.literal('hot_search'), entry: z.string() }),
+  z.object({ ...happened, kind: z.literal('next_approved'), headline: z.string() }),
+]);
+export type CurveEvent = z.output<typeof CurveEvent>;
+
 /** One metric over the hours since the item went live. `backwards` marks a counter that fell. */
 export const ItemCurve = z
   .object({
@@ -249,6 +260,7 @@ export const ItemCurve = z
     metrics: z.array(Metric),
     liveAt: Instant.nullable(),
     points: z.array(z.object({ hours: z.number(), value: z.number(), at: Instant, backwards: z.boolean() })),
+    events: z.array(CurveEvent),
   })
   .meta({ id: 'ItemCurve' });
 export type ItemCurve = z.output<typeof ItemCurve>;

@@ -1,12 +1,15 @@
-import type { ItemCurve } from '@longstream/contracts/items';
+import type { CurveEvent, ItemCurve } from '@longstream/contracts/items';
 import type { CurvePoint } from '@longstream/domain/engagement/curve';
-import type { Metric } from '@longstream/domain/engagement/metrics';
 import type { ItemEntity } from '../items/item.entity.ts';
 
-export function toItemCurve({ liveAt }: ItemEntity, metric: Metric, metrics: Metric[], points: readonly CurvePoint[]): ItemCurve {
+interface Read extends Pick<ItemCurve, 'metric' | 'metrics'> {
+  readonly points: readonly CurvePoint[];
+  readonly events: CurveEvent[];
+}
+
+export function toItemCurve({ liveAt }: ItemEntity, { points, ...read }: Read): ItemCurve {
   return {
-    metric,
-    metrics,
+    ...read,
     liveAt: liveAt?.toISOString() ?? null,
     points: points.map(({ hours, atMs, value, backwards }) => ({ hours, value, at: new Date(atMs).toISOString(), backwards })),
   };

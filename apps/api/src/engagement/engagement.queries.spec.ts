@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
+import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
 import { ImportsService } from '../imports/imports.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -194,6 +195,7 @@ describe('EngagementQueries', () => {
         { hours: 1.5, value: 100, at: '2020-02-15T01:30:00.000Z', backwards: false },
         { hours: 3, value: 80, at: '2020-02-15T03:00:00.000Z', backwards: true },
       ],
+      events: [],
     });
     expect((await engagement.curve(analyst, item.id, { metric: 'likes' })).points).toMatchObject([{ hours: 1, value: 5 }]);
     expect((await engagement.curve(analyst, item.id, { metric: 'coins' })).points).toEqual([]);
@@ -201,7 +203,35 @@ describe('EngagementQueries', () => {
 
   it('has no curve before an item is live', async () => {
     const draft = await given.item(analyst, { channel: await given.channel(analyst, { platform: 'weibo' }) });
-    expect(await engagement.curve(analyst, draft.id, {})).toEqual({ metric: 'likes', metrics: [], liveAt: null, points: [] });
+    expect(await engagement.curve(analyst, draft.id, {})).toEqual({ metric: 'likes', metrics: [], liveAt: null, points: [], events: [] });
+  });
+
+  it('says what happened while a curve grew: what it passed, who followed, what was talked about, what was approved next', async () => {
+    const response = await given.response(analyst, {
+      hotSearch: { entry: '钉钉求饶', url: 'https://example.org/hot', seenAt: '2020-02-15T05:00:00Z' },
+    });
+    const liveAt = (time: string) => ({ response, status: 'live', liveAt: new Date(`2020-02-15T${time}Z`) }) as const;
+    const [lead, sister] = [await given.item(analyst, liveAt('00:00')), await given.item(analyst, liveAt('02:00'))];
+    await given.item(analyst, liveAt('03:00'));
+    const next = await given.item(analyst, { response, headline: 'The song' });
+    await given.db.inWorkspace(analyst.workspaceId, async (tx) => {
+      const { workspaceId, userId } = analyst;
+      const follows = { itemId: sister.id, workspaceId, leadId: lead.id, lagMinutes: 120, carriesLink: false, createdBy: userId };
+      await tx.insert(FollowUpEntity, { ...follows, onFailure: 'ask', state: 'placed' });
+      // By the clock of this workspace, it is the noon of the next day.
+      await new LedgerService().record(tx, next, 'approved', userId);
+    });
+    await given.samples(lead, 'plays', { '2020-02-15T01:00:00Z': 900, '2020-02-15T04:00:00Z': 12_000, '2020-02-17T00:00:00Z': 15_000 });
+
+    const { events } = await engagement.curve(analyst, lead.id, {});
+    expect(events).toMatchObject([
+      { kind: 'sister_live', hours: 2, account: 'DingTalk' },
+      { kind: 'milestone', hours: 4, value: 1000 },
+      { kind: 'milestone', hours: 4, value: 10_000 },
+      { kind: 'hot_search', hours: 5, entry: '钉钉求饶' },
+      { kind: 'next_approved', headline: 'The song' },
+    ]);
+    expect(events.at(-1)?.hours).toBeCloseTo(36, 1);
   });
 
   it('answers for another workspace’s items and campaigns as for none', async () => {

@@ -12,6 +12,7 @@ import { ImportedValueEntity } from '../imports/result-import.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { curveEvents } from './curve-events.queries.ts';
 import { toItemCurve } from './curve.view.ts';
 import { goalsOf } from './goals.queries.ts';
 import { toCsv } from './results-csv.ts';
@@ -39,7 +40,7 @@ export class EngagementQueries {
               samples.map(({ at, value }) => ({ atMs: at.getTime(), value })),
               item.liveAt.getTime(),
             );
-      return toItemCurve(item, metric, sampled, points);
+      return toItemCurve(item, { metric, metrics: sampled, points, events: await curveEvents(tx, item, points) });
     });
   }
 

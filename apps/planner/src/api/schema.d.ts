@@ -315,10 +315,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Responses_get"];
         put: operations["Responses_update"];
         post?: never;
         delete: operations["Responses_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/responses/{responseId}/master": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Responses_saveMaster"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1492,6 +1508,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Views_list"];
+        put?: never;
+        post: operations["Views_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Views_update"];
+        post?: never;
+        delete: operations["Views_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/views/{viewId}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Views_openFeed"];
+        post?: never;
+        delete: operations["Views_closeFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Feeds_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/imports": {
         parameters: {
             query?: never;
@@ -2295,6 +2375,45 @@ export interface components {
             audienceId: string | null;
             hotSearch?: components["schemas"]["HotSearch"] | null;
         };
+        ResponseDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaignId: string;
+            title: string;
+            message: string;
+            audienceId: string | null;
+            hotSearch: components["schemas"]["HotSearch"] | null;
+            itemCount: number;
+            master: {
+                title: string;
+                text: string;
+                media: components["schemas"]["ContentMedia"][];
+            };
+            masterVersion: number;
+        };
+        ContentMedia: {
+            /** Format: uuid */
+            mediaId: string;
+            sha256: string;
+            /** @enum {string} */
+            role: "picture" | "video" | "cover";
+        };
+        SaveMaster: {
+            title: string;
+            text: string;
+            media: components["schemas"]["ContentMedia"][];
+            version: number;
+        };
+        SavedMaster: {
+            response: components["schemas"]["ResponseDetail"];
+            changed: string[];
+            apart: {
+                /** Format: uuid */
+                itemId: string;
+                parts: ("title" | "text" | "media")[];
+            }[];
+        };
         /** @enum {string} */
         ItemStatus: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "awaiting_person" | "in_platform_review" | "unconfirmed" | "live" | "removed" | "rejected" | "failed" | "missed" | "cancelled";
         ItemPage: {
@@ -2363,13 +2482,6 @@ export interface components {
             media: components["schemas"]["ContentMedia"][];
             settings: components["schemas"]["PlatformSettings"];
             declares?: components["schemas"]["Declaration"][];
-        };
-        ContentMedia: {
-            /** Format: uuid */
-            mediaId: string;
-            sha256: string;
-            /** @enum {string} */
-            role: "picture" | "video" | "cover";
         };
         PlatformSettings: {
             /** @enum {string} */
@@ -3604,6 +3716,52 @@ export interface components {
         SaveTags: {
             tags: string[];
         };
+        SavedViewPage: {
+            items: components["schemas"]["SavedView"][];
+            nextCursor: string | null;
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            ownerId: string;
+            ownerName: string;
+            isShared: boolean;
+            shows: components["schemas"]["Shown"];
+            hasFeed: boolean;
+        };
+        Shown: {
+            filter: components["schemas"]["ItemFilter"];
+            /**
+             * @default week
+             * @enum {string}
+             */
+            view: "week" | "month" | "day" | "agenda";
+            /**
+             * @default channel
+             * @enum {string}
+             */
+            lanes: "channel" | "platform" | "campaign" | "author";
+        };
+        ItemFilter: {
+            /** Format: uuid */
+            campaignId?: string;
+            platform?: components["schemas"]["Platform"];
+            /** Format: uuid */
+            channelId?: string;
+            author?: string;
+            status?: components["schemas"]["ItemStatus"];
+            tag?: string;
+        };
+        SaveView: {
+            name: string;
+            /** @default false */
+            isShared: boolean;
+            shows: components["schemas"]["Shown"];
+        };
+        ViewFeed: {
+            url: string;
+        };
         ImportPage: {
             items: components["schemas"]["ImportSummary"][];
             nextCursor: string | null;
@@ -3652,6 +3810,35 @@ export interface components {
                 at: string;
                 backwards: boolean;
             }[];
+            events: ({
+                hours: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "milestone";
+                value: number;
+            } | {
+                hours: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "sister_live";
+                account: string;
+            } | {
+                hours: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "hot_search";
+                entry: string;
+            } | {
+                hours: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "next_approved";
+                headline: string;
+            })[];
         };
         TypeMetrics: {
             /** Format: date-time */
@@ -5211,6 +5398,38 @@ export interface operations {
             };
         };
     };
+    Responses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Responses_update: {
         parameters: {
             query?: never;
@@ -5265,6 +5484,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_saveMaster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMaster"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMaster"];
+                };
             };
             /** @description A refusal, with its code and what to do */
             default: {
@@ -8431,6 +8686,222 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    Views_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_openFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewFeed"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Views_closeFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

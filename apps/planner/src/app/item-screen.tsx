@@ -25,6 +25,7 @@ import { FollowUpsSection } from '../follow-ups/follow-ups-section.tsx';
 import { isWaiting, useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
 import { AssigneeSection } from '../hand-offs/assignee-section.tsx';
 import { HandedCard } from '../hand-offs/handed-card.tsx';
+import { ItemForecastNote } from '../forecasts/item-forecast.tsx';
 import { useHoldsOn } from '../holds/holds.api.ts';
 import { ApprovalPanel } from '../items/approval-panel.tsx';
 import { CancelItem } from '../items/cancel-item.tsx';
@@ -159,7 +160,9 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
         {item.status === 'live' && !isSampled(item.platform) && can(role, 'import.write') && (
           <TypedMetricsForm itemId={item.id} platform={item.platform} />
         )}
-        {SHOWN.includes(item.status) && <ItemCurveSection item={item} />}
+        {SHOWN.includes(item.status) && (
+          <ItemCurveSection item={item} forecast={(metric, now) => <ItemForecastNote itemId={item.id} metric={metric} now={now} />} />
+        )}
         <section aria-labelledby="content" className="flex flex-col gap-4">
           <div className="flex flex-wrap items-baseline justify-between gap-2">
             <h2 id="content" className="text-base">

@@ -1,3 +1,4 @@
+import type { ItemForecast } from '@longstream/contracts/forecasts';
 import type { ItemCurve, ItemDetail } from '@longstream/contracts/items';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
@@ -7,22 +8,30 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { exactNumber } from '../ui/format.ts';
-import { LineChart } from '../ui/line-chart.tsx';
+import { type ChartBand, LineChart } from '../ui/line-chart.tsx';
 import { metricNoun, metricWord } from '../ui/metric-words.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useItemCurve, useReadSoon } from './engagement.api.ts';
+import { useItemForecast } from '../forecasts/forecasts.api.ts';
+import { CurveEvents } from './curve-events.tsx';
 import { MetricDefinitions } from './metric-definitions.tsx';
 import { MetricSwitch } from './metric-switch.tsx';
 
 type Point = ItemCurve['points'][number];
 
-/** How one metric has grown since the item could be seen, as a line or as its table. */
 type Measured = Pick<ItemDetail, 'id' | 'platform' | 'status' | 'nextSampleAt'>;
 
-export function ItemCurveSection({ item }: { item: Measured }): ReactNode {
+interface ItemCurveProps {
+  item: Measured;
+  /** What is thought to become of the metric, of which there is so much now. */
+  forecast: (metric: Metric, now: number) => ReactNode;
+}
+
+/** How one metric has grown since the item could be seen, as a line or as its table. */
+export function ItemCurveSection({ item, forecast }: ItemCurveProps): ReactNode {
   const [metric, setMetric] = useState<Metric | null>(null);
   const [asTable, setAsTable] = useState(false);
   const curve = useItemCurve(item.id, metric);
@@ -47,7 +56,12 @@ export function ItemCurveSection({ item }: { item: Measured }): ReactNode {
                 {asTable ? m.curve_as_line() : m.curve_as_table()}
               </Button>
             </div>
-            {loaded.points.length === 0 ? <p className="text-muted">{m.curve_empty()}</p> : <Curve curve={loaded} asTable={asTable} />}
+            {loaded.points.length === 0 ? (
+              <p className="text-muted">{m.curve_empty()}</p>
+            ) : (
+              <Curve itemId={item.id} curve={loaded} asTable={asTable} />
+            )}
+            {forecast(loaded.metric, loaded.points.at(-1)?.value ?? 0)}
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Readings curve={loaded} item={item} />
               {item.status === 'live' && isSampled(item.platform) && <ReadSoon itemId={item.id} />}
@@ -93,8 +107,9 @@ function ReadSoon({ itemId }: { itemId: string }): ReactNode {
   );
 }
 
-function Curve({ curve, asTable }: { curve: ItemCurve; asTable: boolean }): ReactNode {
-  const { metric, points } = curve;
+function Curve({ itemId, curve, asTable }: { itemId: string; curve: ItemCurve; asTable: boolean }): ReactNode {
+  const { metric, points, events } = curve;
+  const forecast = useItemForecast(itemId, metric).data;
   const summary = curveSummary(curve);
   const columns: Column<Point>[] = [
     { key: 'hours', header: m.curve_hours(), numeric: true, rowHeader: true, cell: ({ hours }) => exactNumber(hours) },
@@ -114,12 +129,25 @@ function Curve({ curve, asTable }: { curve: ItemCurve; asTable: boolean }): Reac
       ) : (
         <LineChart
           points={points.map(({ hours, value }) => ({ x: hours, y: value }))}
+          band={forecast === undefined ? null : bandOf(curve, forecast)}
+          marks={events.map(({ hours }) => hours)}
           summary={summary}
           xLabel={(hours) => m.curve_hour_tick({ hours: exactNumber(hours) })}
         />
       )}
+      <CurveEvents events={events} />
     </>
   );
+}
+
+/** The nearest age that is ahead: further ones would leave the line itself no room. */
+function bandOf({ metric, liveAt, points }: ItemCurve, forecast: ItemForecast): ChartBand | null {
+  const hoursNow = points.at(-1)?.hours ?? 0;
+  const next =
+    forecast.metric === metric ? forecast.forecasts.find(({ hours, outcome }) => outcome === null && hours > hoursNow) : undefined;
+  if (next === undefined || liveAt === null) return null;
+  const { madeAt, value, hours: x, low, high, expected: middle } = next;
+  return { from: { x: (Date.parse(madeAt) - Date.parse(liveAt)) / 3_600_000, y: value }, x, low, high, middle };
 }
 
 export function curveSummary({ metric, points }: Pick<ItemCurve, 'metric' | 'points'>): string {

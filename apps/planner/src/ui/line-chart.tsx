@@ -6,8 +6,21 @@ export interface ChartPoint {
   y: number;
 }
 
+/** What a line is thought to come to: it leaves the line at a point and opens until it ends between `low` and `high`. */
+export interface ChartBand {
+  from: ChartPoint;
+  x: number;
+  low: number;
+  high: number;
+  /** null where no number is told. */
+  middle: number | null;
+}
+
 interface LineChartProps {
   points: readonly ChartPoint[];
+  band?: ChartBand | null;
+  /** Where something happened: marked by its number, counted from 1. Say beside the chart what it was. */
+  marks?: readonly number[];
   /** Says in words what the line shows. */
   summary: string;
   xLabel: (x: number) => string;
@@ -22,12 +35,12 @@ const TOP = 12;
 const BOTTOM = 28;
 
 /** One line over time, drawn by hand: two axes, a few round ticks. Put its numbers in a table beside it. */
-export function LineChart({ points, summary, xLabel }: LineChartProps): ReactNode {
+export function LineChart({ points, band = null, marks = [], summary, xLabel }: LineChartProps): ReactNode {
   const { chart, width } = useWidth();
-  const xs = points.map(({ x }) => x);
+  const xs = [...points.map(({ x }) => x), ...(band ? [band.x] : [])];
   const minX = Math.min(0, ...xs);
   const maxX = Math.max(minX + 1, ...xs);
-  const yTicks = roundTicks(Math.max(1, ...points.map(({ y }) => y)));
+  const yTicks = roundTicks(Math.max(1, band?.high ?? 0, ...points.map(({ y }) => y)));
   const maxY = yTicks.at(-1) ?? 1;
   const toX = (x: number) => LEFT + ((x - minX) / (maxX - minX)) * (width - LEFT - RIGHT);
   const toY = (y: number) => HEIGHT - BOTTOM - (y / maxY) * (HEIGHT - TOP - BOTTOM);
@@ -57,6 +70,15 @@ export function LineChart({ points, summary, xLabel }: LineChartProps): ReactNod
             {xLabel(tick)}
           </text>
         ))}
+      {marks.map((x, at) => (
+        <g key={at}>
+          <line x1={toX(x)} x2={toX(x)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--line-strong)" strokeDasharray="2 4" />
+          <text x={toX(x)} y={TOP - 2} textAnchor="middle" fontSize="11" fill="currentColor">
+            {at + 1}
+          </text>
+        </g>
+      ))}
+      {band && <Band band={band} toX={toX} toY={toY} />}
       <polyline
         points={points.map(({ x, y }) => `${toX(x).toFixed(1)},${toY(y).toFixed(1)}`).join(' ')}
         fill="none"
@@ -66,6 +88,19 @@ export function LineChart({ points, summary, xLabel }: LineChartProps): ReactNod
       />
       {last && <circle cx={toX(last.x)} cy={toY(last.y)} r="3.5" fill="var(--accent)" />}
     </svg>
+  );
+}
+
+function Band({ band, toX, toY }: { band: ChartBand; toX: (x: number) => number; toY: (y: number) => number }): ReactNode {
+  const { from, x, low, high, middle } = band;
+  const corner = (y: number) => `${toX(x).toFixed(1)},${toY(y).toFixed(1)}`;
+  const start = `${toX(from.x).toFixed(1)},${toY(from.y).toFixed(1)}`;
+  return (
+    <g>
+      <polygon points={`${start} ${corner(low)} ${corner(high)}`} fill="var(--accent)" opacity="0.16" />
+      <line x1={toX(x)} x2={toX(x)} y1={toY(low)} y2={toY(high)} stroke="var(--accent)" strokeWidth="2" />
+      {middle !== null && <polyline points={`${start} ${corner(middle)}`} fill="none" stroke="var(--accent)" strokeDasharray="5 4" />}
+    </g>
   );
 }
 

@@ -1,0 +1,12 @@
+import type { Metric } from '@longstream/domain/engagement/metrics';
+import { keepPreviousData } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+
+export const useItemForecast = (itemId: string, metric: Metric) =>
+  api.useQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/items/{itemId}/forecast',
+    { params: { path: { ...useWorkspacePath(), itemId }, query: { metric } } },
+    { placeholderData: keepPreviousData },
+  );
