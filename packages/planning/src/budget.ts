@@ -2,7 +2,7 @@ import { PlanningFault } from './fault.ts';
 import type { PlanningOptions } from './problem.ts';
 
 /** Time that may be gone before it is noticed: steps between two looks at the clock, and what follows the last of them. */
-const MARGIN = { share: 0.03, leastMs: 4, mostMs: 120 };
+const MARGIN = { share: 0.08, leastMs: 4, mostMs: 120 };
 
 /** How much of the search is done: by its steps, by the clock, or by whichever is further. */
 export class Budget {

@@ -11,6 +11,8 @@ export interface Model {
   readonly slotCount: number;
   readonly itemCount: number;
   readonly rules: readonly PlanningRule[];
+  /** What an item that moves is worth by having a place, beside the weight of its option. */
+  readonly presence: number;
   /** An item's options are the slots it may take, ascending. */
   readonly optionStart: Int32Array;
   readonly optionSlot: Int32Array;
@@ -35,7 +37,7 @@ export interface Model {
 }
 
 export function compile(problem: PlanningProblem): Model {
-  const { slotCount, items, rules } = problem;
+  const { slotCount, items, rules, presence = 0 } = problem;
   const itemCount = items.length;
   // Beside a pinned neighbour the lag narrows the window, which `listOptions` sees to, and binds no more.
   const lead = Int32Array.from(items, (item) =>
@@ -50,6 +52,7 @@ export function compile(problem: PlanningProblem): Model {
     slotCount,
     itemCount,
     rules,
+    presence,
     ...listOptions(problem),
     pinnedAt,
     lead,

@@ -21,20 +21,27 @@ function explain(item: number, standing: Standing, counts: WindowCounts): Unplac
   const [first, end] = standing.reachOf(item);
   if (first >= end) return { item, reason: 'window', waysOut: widened(item, standing) };
 
+  const widen = widened(item, standing);
+  if (hasRoom(item, first, end, standing)) return { item, reason: 'worth', waysOut: widen };
+
   const ofClass = model.classOf[item] ?? 0;
   const raise = raised(item, standing, counts);
   const unpin = counts.hasPinned ? unpinned(item, standing, counts) : null;
-  const waysOut = [raise, unpin, ...widened(item, standing)].filter((way) => way !== null);
+  const waysOut = [raise, unpin, ...widen].filter((way) => way !== null);
   if (raise !== null) return { item, reason: 'rule', rule: raise.rule, waysOut };
 
   const blocked = new Map<number, number>();
   for (let at = first; at < end; at++) {
     const rule = standing.windows.fullRule(ofClass, model.optionSlot[at] ?? 0);
-    if (rule < 0) return { item, reason: 'worth', waysOut };
     blocked.set(rule, (blocked.get(rule) ?? 0) + 1);
   }
   const [most] = [...blocked].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   return { item, reason: 'rule', rule: most?.[0] ?? -1, waysOut };
+}
+
+function hasRoom(item: number, first: number, end: number, standing: Standing): boolean {
+  for (let at = first; at < end; at++) if (standing.hasRoom(item, at)) return true;
+  return false;
 }
 
 type RaiseLimit = WayOut & { readonly kind: 'raise_limit' };

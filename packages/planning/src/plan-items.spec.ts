@@ -197,6 +197,30 @@ describe('what has no place', () => {
     expect(plan.objective).toBe(100);
   });
 
+  it('is left out for its load only as long as that it has a place is worth nothing', () => {
+    const items = [40, 1, 40, 1].map((worth) => ({ from: 0, weights: new Array<number>(6).fill(worth), rules: [] }));
+    const members = items.map((_, at) => ({ item: at, exposure: 2, feels: true }));
+    const loads = [{ halfLifeSlots: 12, startStock: 0, k: 1, s0: 0, floor: 0, members }];
+    const placed = (presence: number) =>
+      planItems({ slotCount: 12, rules: [], items, presence, loads }, { seed: 1, iterations: 500 }).place.filter((slot) => slot >= 0)
+        .length;
+    expect(placed(0)).toBeLessThan(4);
+    expect(placed(80)).toBe(4);
+  });
+
+  it('blames no rule for what the plan is worth more without, though a slot of it is full', () => {
+    const members = [0, 1].map((at) => ({ item: at, exposure: 5, feels: true }));
+    const loads = [{ halfLifeSlots: 12, startStock: 0, k: 1, s0: 0, floor: 0, members }];
+    const items = [
+      { from: 6, weights: [100], rules: [0] },
+      { from: 4, weights: [2, 2, 2], rules: [0] },
+    ];
+    const rules = [{ limit: 1, window: { kind: 'sliding', slots: 1 } }] as const;
+    expect(planItems({ slotCount: 12, rules, items, loads }, { seed: 1, iterations: 500 }).unplaced).toMatchObject([
+      { item: 1, reason: 'worth' },
+    ]);
+  });
+
   it('prices what binds and nothing else', () => {
     const plan = plan3(Array.from({ length: 8 }, () => ({ ...item(0, 6), rules: [0, 1] })));
     const [gap, six] = plan.ruleCosts;

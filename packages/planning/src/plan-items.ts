@@ -1,4 +1,5 @@
 import { Budget } from './budget.ts';
+import type { Model } from './compile.ts';
 import { compile } from './compile.ts';
 import { explainUnplaced } from './explain.ts';
 import { brokenByPinned } from './pinned.ts';
@@ -55,7 +56,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const fillingMs = budget.msGone();
   search.fill();
   budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
-  const tell = (done = budget.done()) => options.onProgress?.({ done, objective: search.bestObjective, bound: prices.proven });
+  const tell = (done = budget.done()) => options.onProgress?.({ done, objective: search.bestObjective, bound: boundOf(prices, model) });
   tell();
   const priceRounds = budget.isCounted
     ? (budget.stepsExpected(STEPS_PER_SECOND) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
@@ -77,7 +78,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   return {
     place,
     objective: worthOf(problem, place),
-    bound: prices.proven,
+    bound: boundOf(prices, model),
     steps: budget.stepsTaken,
     unplaced: explainUnplaced(standing),
     rulePrices,
@@ -105,17 +106,22 @@ function improvePrices(prices: Prices, search: Search, budget: Budget, until: nu
   return true;
 }
 
+/** Prices know of weights alone: at best every item that moves has a place, and load and unsteadiness take nothing. */
+function boundOf({ proven }: Prices, { presence, pinnedAt }: Model): number {
+  return presence === 0 ? proven : proven + presence * pinnedAt.filter((slot) => slot < 0).length;
+}
+
 function anneal(search: Search, prices: Prices, budget: Budget, priceRounds: number, tell: () => void): void {
   const { standing } = search;
   const { model } = standing;
   const begun = budget.done();
-  const average = search.bestObjective / Math.max(1, model.itemCount);
+  const average = (search.bestObjective - model.presence * standing.placed) / Math.max(1, model.itemCount);
   const stepsEach = budget.stepsExpected(STEPS_PER_SECOND) / Math.max(1, model.itemCount);
   const warm = COLD + (WARM - COLD) * Math.min(1, stepsEach / STEPS_FOR_WARM);
   const listingMs = model.optionSlot.length * (standing.hasLoads ? SHORTLIST_MS_PER_LOADED_OPTION : SHORTLIST_MS_PER_OPTION);
   const affordable = Math.floor((budget.msOf(1 - begun) * SHORTLIST_SHARE) / listingMs);
   const rounds = Math.min(ROUNDS, Math.max(LEAST_ROUNDS, affordable));
-  for (let round = 0; round < rounds && budget.done() < 1 && search.bestObjective < prices.proven; round++) {
+  for (let round = 0; round < rounds && budget.done() < 1 && search.bestObjective < boundOf(prices, model); round++) {
     const temperature = average * warm * (COLD / warm) ** (round / (rounds - 1));
     const from = budget.done();
     // Rounded, the last one may come out a hair above the whole, which is never done.

@@ -7,6 +7,8 @@ export interface PlanningProblem {
   readonly slotCount: number;
   readonly items: readonly PlanningItem[];
   readonly rules: readonly PlanningRule[];
+  /** What it is worth that an item which moves has a place at all, beside its weights: load takes nothing from it. 0 where it is left out. */
+  readonly presence?: number;
   readonly loads?: readonly LoadGroup[];
   readonly steadiness?: readonly SteadyGoal[];
 }
@@ -98,7 +100,7 @@ export interface PlanningProgress {
 export interface Plan {
   /** The slot of each item; −1 where it has none. */
   readonly place: Int32Array;
-  /** Weights where items stand, kept places' bonuses included, under load, less what unsteadiness costs. */
+  /** Weights where items stand, kept places' bonuses included, under load, and their presence, less what unsteadiness costs. */
   readonly objective: number;
   /** No plan of this problem can be worth more. */
   readonly bound: number;

@@ -75,6 +75,7 @@ function drawProblem(seed: number): PlanningProblem {
     slotCount,
     items,
     rules,
+    presence: below(3) * 30,
     loads: [{ halfLifeSlots: 1 + below(4), startStock: below(2), k: 0.4, s0: 0.2, floor: 0.3, members }],
     steadiness: [{ starts: [0, 3, 6], even: 1, price: 1 + below(4), members }],
   };

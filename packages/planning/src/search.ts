@@ -20,6 +20,8 @@ export class Search {
   private readonly shortStart: Int32Array;
   private readonly short: Int32Array;
   private threshold = 0;
+  /** The option each item was found best in last, or −1: it is asked first, since load is slow to ask about and most others are worth less. */
+  private readonly guess: Int32Array;
   /** The score, less load, of the option that was found last. */
   private valueFound = 0;
   best: Int32Array;
@@ -38,17 +40,21 @@ export class Search {
     this.shortStart = new Int32Array(count + 1);
     this.short = new Int32Array(standing.model.optionSlot.length);
     this.most = new Float64Array(count);
-    const { optionStart, optionWeight } = standing.model;
+    this.guess = new Int32Array(count).fill(-1);
+    const { optionStart, optionWeight, presence } = standing.model;
     for (let item = 0; item < count; item++) {
       let most = 0;
       for (let at = optionStart[item] ?? 0; at < (optionStart[item + 1] ?? 0); at++) most = Math.max(most, optionWeight[at] ?? 0);
-      this.most[item] = most;
+      this.most[item] = most + presence;
     }
     this.best = standing.option.slice();
     this.bestObjective = standing.objective;
   }
 
-  /** Gives everything without a place the best that is free: always the item next that gets most from it. */
+  /**
+   * Gives everything without a place the best that is free: always the item next that gets most from it. Under load,
+   * which lowers what all get a little with each that comes, the item that would get most at first.
+   */
   fill(): void {
     const { model, option } = this.standing;
     const waiting = new Heap(model.itemCount);
@@ -61,7 +67,7 @@ export class Search {
       const item = waiting.pop();
       const at = this.bestFree(item, -Infinity);
       if (at < 0) continue;
-      if (this.valueFound < waiting.topKey) {
+      if (!this.standing.hasLoads && this.valueFound < waiting.topKey) {
         waiting.push(item, this.valueFound);
         continue;
       }
@@ -75,7 +81,11 @@ export class Search {
     const { optionStart } = this.standing.model;
     const end = optionStart[item + 1] ?? 0;
     let top = -Infinity;
-    for (let at = optionStart[item] ?? 0; at < end; at++) if ((this.score[at] ?? 0) > top) top = this.score[at] ?? 0;
+    for (let at = optionStart[item] ?? 0; at < end; at++) {
+      if ((this.score[at] ?? 0) <= top) continue;
+      top = this.score[at] ?? 0;
+      this.guess[item] = at;
+    }
     return top;
   }
 
@@ -148,7 +158,7 @@ export class Search {
       const end = optionStart[item + 1] ?? 0;
       if (this.standing.hasLoads) for (let at = first; at < end; at++) left[at - first] = (score[at] ?? 0) - this.standing.malus(item, at);
       else for (let at = first; at < end; at++) left[at - first] = score[at] ?? 0;
-      let best = 0;
+      let best = -model.presence;
       for (let at = 0; at < end - first; at++) if ((left[at] ?? 0) > best) best = left[at] ?? 0;
       for (let at = 0; at < end - first; at++) if ((left[at] ?? 0) >= best - cut) short[count++] = first + at;
       shortStart[item + 1] = count;
@@ -232,7 +242,7 @@ export class Search {
       else if (where < slot + (model.lagMin[follower] ?? 0) || where > slot + (model.lagMax[follower] ?? 0)) this.evict(follower);
     }
     const ofClass = model.classOf[item] ?? 0;
-    const gain = model.optionWeight[at] ?? 0;
+    const gain = (model.optionWeight[at] ?? 0) + model.presence;
     for (let rounds = 0; rounds < 6; rounds++) {
       if (standing.objective + gain + this.hope < this.threshold) return false;
       const rule = standing.windows.fullRule(ofClass, slot);
@@ -309,15 +319,17 @@ export class Search {
   bestFree(item: number, missing: number): number {
     const { standing, score } = this;
     const { model, windows } = standing;
-    const { optionSlot, optionWeight } = model;
+    const { optionSlot, optionWeight, presence } = model;
     if ((this.most[item] ?? 0) < missing) return -1;
     const [first, end] = this.standing.reachOf(item);
     const ofClass = model.classOf[item] ?? 0;
     let best = -Infinity;
     let choice = -1;
-    for (let at = first; at < end; at++) {
+    const guess = standing.hasLoads ? (this.guess[item] ?? -1) : -1;
+    for (let turn = guess >= first && guess < end ? first - 1 : first; turn < end; turn++) {
+      const at = turn < first ? guess : turn;
       let value = score[at] ?? 0;
-      const weight = optionWeight[at] ?? 0;
+      const weight = (optionWeight[at] ?? 0) + presence;
       if (value <= best || weight < missing) continue;
       const slot = optionSlot[at] ?? 0;
       if (!windows.hasRoom(ofClass, slot)) continue;
@@ -330,6 +342,7 @@ export class Search {
       choice = at;
     }
     this.valueFound = best;
+    if (choice >= 0) this.guess[item] = choice;
     return choice;
   }
 }

@@ -11,6 +11,8 @@ export class Standing {
   readonly option: Int32Array;
   /** What the items are worth where they stand, before load and unsteadiness take their part. */
   weightSum = 0;
+  /** Items that have a place and could have another. */
+  placed = 0;
   private malusSum = 0;
   /** Items of a class in a slot, as a list: the first, then each one's next. */
   readonly head: Int32Array;
@@ -42,7 +44,7 @@ export class Standing {
   }
 
   get objective(): number {
-    return this.weightSum - this.malusSum;
+    return this.weightSum + this.model.presence * this.placed - this.malusSum;
   }
 
   /** What load and unsteadiness would take of the option's weight, about. */
@@ -87,6 +89,7 @@ export class Standing {
     this.next[item] = this.head[cell] ?? -1;
     this.head[cell] = item;
     this.weightSum += optionWeight[at] ?? 0;
+    this.placed++;
     if (this.loads !== null) this.malusSum -= this.loads.add(item, at);
   }
 
@@ -105,6 +108,7 @@ export class Standing {
       this.next[before] = this.next[item] ?? -1;
     }
     this.weightSum -= optionWeight[at] ?? 0;
+    this.placed--;
     if (this.loads !== null) this.malusSum -= this.loads.remove(item);
   }
 }

@@ -7,8 +7,9 @@ const MOST_SLOTS = 1_000_000;
 
 /** Refuses what is no problem at all, naming the first place that says so. */
 export function validate(problem: PlanningProblem): void {
-  const { slotCount, items, rules, loads = [], steadiness = [] } = problem;
+  const { slotCount, items, rules, presence = 0, loads = [], steadiness = [] } = problem;
   if (!isWhole(slotCount, 1, MOST_SLOTS)) refuse('slots_absurd', `A plan has 1 to ${MOST_SLOTS} slots, not ${slotCount}.`);
+  if (!(isFinite(presence) && presence >= 0)) refuse('weight_absurd', `That an item has a place is worth ${presence}.`);
   rules.forEach(({ limit, window }, rule) => {
     if (!isWhole(limit, 0, Number.MAX_SAFE_INTEGER)) refuse('limit_absurd', `Rule ${rule} has a limit of ${limit}.`, { rule });
     const flaw = flawOf(window);

@@ -2,13 +2,14 @@ import type { LoadGroup, PlanningProblem, SteadyGoal } from './problem.ts';
 
 /** What a plan is worth, from the problem alone. */
 export function worthOf(problem: PlanningProblem, place: ArrayLike<number>): number {
-  const { items, loads = [], steadiness = [] } = problem;
+  const { items, presence = 0, loads = [], steadiness = [] } = problem;
   const weights = items.map(({ from, weights: at, keepAt }, item) => {
     const slot = place[item] ?? -1;
     return slot < 0 ? 0 : (at[slot - from] ?? 0) + (keepAt?.slot === slot ? keepAt.bonus : 0);
   });
   for (const group of loads) discount(weights, group, place);
-  const worth = weights.reduce((sum, weight) => sum + weight, 0);
+  const present = items.filter(({ pinnedAt }, item) => pinnedAt == null && (place[item] ?? -1) >= 0);
+  const worth = weights.reduce((sum, weight) => sum + weight, presence * present.length);
   return worth - steadiness.reduce((sum, goal) => sum + unsteadiness(goal, place), 0);
 }
 

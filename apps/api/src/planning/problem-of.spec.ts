@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkCaps } from '@longstream/domain/frequency-caps/check-caps';
 import type { CapRule, FrequencyCap, Placement } from '@longstream/domain/frequency-caps/frequency-cap';
+import { planItems } from '@longstream/planning/plan-items';
 import type { PlanningRule } from '@longstream/planning/problem';
 import fc from 'fast-check';
 import { type ItemSubject, type PlanWorld, problemOf, type StandingItem, type WishedItem, type WorkspaceProblem } from './problem-of.ts';
@@ -107,6 +108,16 @@ describe('problemOf', () => {
         ],
       },
     ]);
+  });
+
+  it('leaves nothing out for the load that it makes', () => {
+    const fatigue = { halfLifeHours: 48, k: 0.4, calmStock: 0.2, floor: 0.3 };
+    const followers = [{ channelId: 'mine', fatigue, shares: new Map([['mine', 1]]) }];
+    const items = [1, 100, 1, 100, 20, 100].map((value, index) => ({ ...wished(String(index)), value }));
+    const { problem } = problemOf(world({ followers, items, caps: [cap({ kind: 'gap', minimumHours: 8 })] }));
+    const { place } = planItems(problem, { seed: 1, iterations: 500 });
+    expect(Array.from(place).every((slot) => slot >= 0)).toBe(true);
+    expect(planItems({ ...problem, presence: 0 }, { seed: 1, iterations: 500 }).place).toContain(-1);
   });
 
   it('asks for rules that allow nothing which the caps forbid, and on the grid for no others', () => {

@@ -16,6 +16,8 @@ const FOLLOWS_WITHIN_MS = 6 * HOUR_MS;
 const WEIGHT_OF_ONE = 100;
 /** What a place that an item has already is worth, of its value: a better one must beat it. */
 const KEEPING = 0.1;
+/** That an item has a time at all is worth so much of the plan's most valuable one: load decides when items stand, and leaves none out. */
+const PRESENCE = 2;
 /** What one item too many on a day costs, of an average item; it grows with the square. */
 const UNSTEADINESS = 0.01;
 /** After so many half-lives, less than a hundredth of an item is still felt. */
@@ -134,6 +136,7 @@ export function problemOf(world: PlanWorld): WorkspaceProblem {
       slotCount: clock.slotCount,
       items,
       rules: engineRules,
+      presence: PRESENCE * Math.max(0, ...world.items.map(({ value }) => value)) * WEIGHT_OF_ONE,
       loads: loadGroups(world.followers, [...standing, ...world.items], clock),
       steadiness: steadyGoals(world, clock, standing.length),
     },

@@ -40,6 +40,9 @@ export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan
   const placed = all.filter(({ toMs }) => toMs !== null);
   const changed = placed.filter(({ item, toMs }) => toMs !== item.atMs);
   const without = all.filter(({ toMs }) => toMs === null);
+  // What is expected of the items, beside that they have a time at all.
+  const { presence = 0 } = asked.problem;
+  const worth = plan.objective - presence * placed.length;
   const after = [...asked.standing, ...placed.map(({ item, toMs }) => ({ ...item, atMs: toMs ?? 0 }))];
   return {
     places: [...changed.toSorted((a, b) => (a.toMs ?? 0) - (b.toMs ?? 0)), ...without],
@@ -47,8 +50,8 @@ export function proposalOf(world: PlanWorld, asked: WorkspaceProblem, plan: Plan
       placed: placed.length,
       unplaced: without.length,
       unchanged: placed.length - changed.length,
-      withinPercent: plan.bound > 0 ? Math.max(0, 100 * (1 - plan.objective / plan.bound)) : 0,
-      capCosts: capCosts(asked.rules, plan),
+      withinPercent: withinPercent(worth, plan.bound - presence * asked.items.length),
+      capCosts: capCosts(asked.rules, plan, worth),
       broken: brokenCaps(world.caps, placementsOf(asked.standing), world.nowMs)
         .slice(0, MOST_NAMED)
         .map(({ cap, rule, items }) => ({ ...nameOf({ cap, rule }), items: items.slice(0, MOST_NAMED).map(standing) })),
@@ -153,9 +156,13 @@ export function brokenBy(
   return null;
 }
 
-function capCosts(rules: readonly RuleOfCap[], { ruleCosts, objective }: Plan): PlanOutcome['capCosts'] {
+function withinPercent(worth: number, best: number): number {
+  return best > 0 ? Math.max(0, 100 * (1 - worth / best)) : 0;
+}
+
+function capCosts(rules: readonly RuleOfCap[], { ruleCosts }: Plan, worth: number): PlanOutcome['capCosts'] {
   return rules
-    .map((rule, index) => ({ ...nameOf(rule), costPercent: objective > 0 ? (100 * (ruleCosts[index] ?? 0)) / objective : 0 }))
+    .map((rule, index) => ({ ...nameOf(rule), costPercent: worth > 0 ? (100 * (ruleCosts[index] ?? 0)) / worth : 0 }))
     .filter(({ costPercent }) => costPercent >= LEAST_COST_PERCENT)
     .sort((a, b) => b.costPercent - a.costPercent)
     .slice(0, MOST_NAMED);

@@ -10,6 +10,8 @@ const SISTER_SHARE = 0.3;
 const SISTER_DISTANCE = 3;
 /** What a day costs that carries one exposure more than a week's cap spread evenly. */
 const UNEVEN_DAY_PRICE = 2000;
+/** About what the most valuable item is worth at its best: load decides when items stand, and leaves none out. */
+const PRESENCE = 200_000;
 
 /** The same items with an audience for each account, which some of its sisters' items reach too, and a price on uneven days. */
 export function toLoadedProblem(instance: SlotInstance): PlanningProblem {
@@ -31,7 +33,7 @@ export function toLoadedProblem(instance: SlotInstance): PlanningProblem {
     price: UNEVEN_DAY_PRICE,
     members: items.flatMap(({ acct }, item) => (acct === id ? [{ item, exposure: 1 }] : [])),
   }));
-  return { ...toProblem(instance), loads, steadiness };
+  return { ...toProblem(instance), presence: PRESENCE, loads, steadiness };
 }
 
 function halfLifeOf({ capDay }: SlotAccount): number {
