@@ -20,6 +20,7 @@ export const EVENT_TOPICS = [
   'hand-offs',
   'notifications',
   'planning',
+  'views',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

@@ -149,21 +149,40 @@ export const ItemPage = pageOf(Item).meta({ id: 'ItemPage' });
 /** The team's own labels, told apart letter by letter. */
 const Tag = line(40).refine((tag) => tag === tag.trim(), 'must not begin or end with a space');
 
+/** Which items are meant; each that is there must be met. `author` is the member who wrote it first. */
+export const ItemFilter = z
+  .strictObject({
+    campaignId: Id.optional(),
+    platform: Platform.optional(),
+    channelId: Id.optional(),
+    author: line(100).optional(),
+    status: ItemStatus.optional(),
+    tag: Tag.optional(),
+  })
+  .meta({ id: 'ItemFilter' });
+export type ItemFilter = z.output<typeof ItemFilter>;
+
 /** `from` and `to` bound the scheduled instant, half-open; `unscheduled` lists what has none. */
 export const ItemQuery = z.strictObject({
   ...PageQuery,
+  ...ItemFilter.shape,
   limit: z.coerce.number().int().min(1).max(500).default(100),
   from: Instant.optional(),
   to: Instant.optional(),
   unscheduled: z.enum(['true', 'false']).optional(),
-  campaignId: Id.optional(),
   responseId: Id.optional(),
-  channelId: Id.optional(),
-  tag: Tag.optional(),
-  status: ItemStatus.optional(),
   origin: z.enum(['planned', 'imported']).optional(),
 });
 export type ItemQuery = z.output<typeof ItemQuery>;
+
+/** The items of a view as a file; `from` and `to` as in the list. Without them it holds all, those without a time as well. */
+export const ItemExportQuery = z.strictObject({
+  ...ItemFilter.shape,
+  from: Instant.optional(),
+  to: Instant.optional(),
+  format: z.enum(['csv', 'json']).default('csv'),
+});
+export type ItemExportQuery = z.output<typeof ItemExportQuery>;
 
 /** `wish`: the time that the draft hopes for. */
 export const CreateItem = z

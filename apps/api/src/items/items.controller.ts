@@ -1,7 +1,10 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
 import {
   CreateItem,
   ItemDetail,
+  ItemExportQuery,
   ItemPage,
   ItemQuery,
   MovedItems,
@@ -17,6 +20,7 @@ import { Ledger, LedgerQuery } from '@longstream/contracts/ledger';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
+import { ITEM_FILES } from './item-files.ts';
 import { ItemsQueries } from './items.queries.ts';
 import { ItemsService } from './items.service.ts';
 import { MovingService } from './moving.service.ts';
@@ -47,6 +51,15 @@ export class ItemsController {
   @Returns(MovedItems)
   move(@CurrentActor() actor: Actor, @Body({ schema: MoveItems }) body: MoveItems) {
     return this.moving.move(actor, body);
+  }
+
+  /** The items of a view as a file. */
+  @Get('export')
+  @ApiProduces('text/csv', 'application/json')
+  export(@CurrentActor() actor: Actor, @Query({ schema: ItemExportQuery }) { format, ...query }: ItemExportQuery) {
+    const { type, written } = ITEM_FILES[format];
+    const file = Readable.from(written(this.queries.pages(actor, query)));
+    return new StreamableFile(file, { type, disposition: `attachment; filename="items.${format}"` });
   }
 
   @Get(':itemId')

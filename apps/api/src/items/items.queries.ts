@@ -22,14 +22,15 @@ import { RevisionEntity } from './revision.entity.ts';
 
 /** What sorts an item: its time (unscheduled items last), then its id. */
 const SORT_AT = `coalesce(item.scheduled_at, 'infinity')`;
+const PAGE = 500;
 
 @Injectable()
 export class ItemsQueries {
   constructor(private readonly db: Database) {}
 
-  list(actor: Actor, query: ItemQuery): Promise<{ items: Item[]; nextCursor: string | null }> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const rows = await filtered(tx.createQueryBuilder(ItemEntity, 'item'), actor.workspaceId, query)
+  list({ workspaceId }: Pick<Actor, 'workspaceId'>, query: ItemQuery): Promise<{ items: Item[]; nextCursor: string | null }> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const rows = await filtered(tx.createQueryBuilder(ItemEntity, 'item'), workspaceId, query)
         .orderBy(SORT_AT)
         .addOrderBy('item.id')
         .take(query.limit + 1)
@@ -40,8 +41,18 @@ export class ItemsQueries {
         ({ scheduledAt, id }) => [scheduledAt?.toISOString() ?? 'infinity', id],
         (row) => row,
       );
-      return { items: await withTitles(tx, actor.workspaceId, page.items), nextCursor: page.nextCursor };
+      return { items: await withTitles(tx, workspaceId, page.items), nextCursor: page.nextCursor };
     });
+  }
+
+  /** All that a list would show, some at a time, with no transaction open in between. */
+  async *pages(actor: Pick<Actor, 'workspaceId'>, query: Omit<ItemQuery, 'limit' | 'cursor'>): AsyncGenerator<Item[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.list(actor, { ...query, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      yield page.items;
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
   }
 
   detail(actor: Actor, itemId: string): Promise<ItemDetail> {
@@ -115,9 +126,17 @@ export async function withTitles(tx: EntityManager, workspaceId: string, rows: r
 }
 
 function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, query: ItemQuery): SelectQueryBuilder<ItemEntity> {
-  const { campaignId, responseId, channelId, status, origin, tag, from, to, unscheduled, cursor } = query;
+  const { campaignId, responseId, channelId, platform, author, status, origin, tag, from, to, unscheduled, cursor } = query;
   builder.where('item.workspace_id = :workspaceId', { workspaceId });
-  const equal = { campaign_id: campaignId, response_id: responseId, channel_id: channelId, status, origin };
+  const equal = {
+    campaign_id: campaignId,
+    response_id: responseId,
+    channel_id: channelId,
+    created_by: author,
+    platform,
+    status,
+    origin,
+  };
   for (const [column, value] of Object.entries(equal))
     if (value !== undefined) builder.andWhere(`item.${column} = :${column}`, { [column]: value });
   if (tag !== undefined) builder.andWhere('item.tags @> array[:tag]::text[]', { tag });

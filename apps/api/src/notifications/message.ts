@@ -1,7 +1,7 @@
 import type { NotifiedItem, Told } from '@longstream/domain/notifications/notification-kinds';
 import { type NotificationText, notificationText } from '@longstream/domain/notifications/notification-text';
 import { v7 } from 'uuid';
-import type { Settings } from '../config/settings.ts';
+import { type ProductAddress, productRoot } from '../config/product-address.ts';
 import type { NotificationEntity } from './notification.entity.ts';
 import type { NotificationTargetEntity } from './notification-target.entity.ts';
 
@@ -17,14 +17,13 @@ export interface Message {
 }
 
 type Addressed = Pick<NotificationTargetEntity, 'language'>;
-export type PlannerAddress = Pick<Settings, 'publicUrl' | 'host' | 'port'>;
 
 export function messageOf(
   deliveryId: string,
   notification: NotificationEntity,
   { language }: Addressed,
   timeZone: string,
-  planner: PlannerAddress,
+  planner: ProductAddress,
 ): Message {
   const { kind, at, itemId, item, data } = notification;
   // Kind and data were written together.
@@ -45,7 +44,7 @@ const TEST: Record<Addressed['language'], NotificationText> = {
   en: { title: 'A test message from Longstream', detail: '', next: 'That you read this means that notifications arrive here.' },
 };
 
-export function testMessage({ language }: Addressed, planner: PlannerAddress): Message {
+export function testMessage({ language }: Addressed, planner: ProductAddress): Message {
   return {
     deliveryId: v7(),
     kind: 'test',
@@ -53,18 +52,14 @@ export function testMessage({ language }: Addressed, planner: PlannerAddress): M
     itemId: null,
     data: {},
     text: TEST[language],
-    link: `${rootOf(planner)}/settings`,
+    link: `${productRoot(planner)}/settings`,
   };
 }
 
 /** Where a person goes on from a notification: to the item, or to what it is about. */
-function linkOf({ itemId, kind, data }: NotificationEntity, planner: PlannerAddress): string {
-  const root = rootOf(planner);
+function linkOf({ itemId, kind, data }: NotificationEntity, planner: ProductAddress): string {
+  const root = productRoot(planner);
   if (itemId !== null) return `${root}/items/${itemId}`;
   if (kind === 'goal_reached' && 'campaignId' in data) return `${root}/campaigns/${data.campaignId}`;
   return kind === 'token_expiring' ? `${root}/channels` : `${root}/board`;
-}
-
-function rootOf({ publicUrl, host, port }: PlannerAddress): string {
-  return publicUrl?.replace(/\/+$/, '') ?? `http://${host}:${String(port)}`;
 }

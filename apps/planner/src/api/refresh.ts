@@ -21,6 +21,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   notifications: ['notifications', 'notification-preferences', 'notification-targets'],
   'hand-offs': ['hand-offs'],
   planning: ['plans'],
+  views: ['views'],
 };
 
 /** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */

@@ -1,6 +1,7 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
+import type { LaneKind } from '@longstream/domain/views/layout';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
@@ -9,7 +10,6 @@ import { useTimeZone } from '../ui/time-zone.ts';
 import { BoardChip } from './board-chip.tsx';
 import { LaneHead } from './board-grid.tsx';
 import { boardInstant, isOn, ownTime } from './board-items.ts';
-import type { LaneKind } from './board-search.ts';
 import { DayName } from './day-name.tsx';
 import { HOURS } from './drop-time.ts';
 import { type Lane, laneIdOf } from './lanes.ts';

@@ -1,5 +1,6 @@
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
+import type { LaneKind } from '@longstream/domain/views/layout';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { useHoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
@@ -13,7 +14,6 @@ import { BoardCell } from './board-cell.tsx';
 import { BoardChip } from './board-chip.tsx';
 import { BoardGhosts, type Ghost, LeavesFor } from './board-ghosts.tsx';
 import { aroundNow, ownTime } from './board-items.ts';
-import type { LaneKind } from './board-search.ts';
 import type { LoadOf } from './cell-loads.ts';
 import { DayName } from './day-name.tsx';
 import { DropBands } from './drop-bands.tsx';

@@ -1,11 +1,8 @@
 import type { Item } from '@longstream/contracts/items';
+import type { SaveView } from '@longstream/contracts/views';
 import { ITEM_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { PLATFORMS, type Platform } from '@longstream/domain/platforms/platforms';
-
-export const BOARD_VIEWS = ['week', 'month', 'day', 'agenda'] as const;
-export type BoardView = (typeof BOARD_VIEWS)[number];
-export const LANE_KINDS = ['channel', 'platform', 'campaign', 'author'] as const;
-export type LaneKind = (typeof LANE_KINDS)[number];
+import { BOARD_VIEWS, type BoardView, LANE_KINDS, type LaneKind } from '@longstream/domain/views/layout';
 
 /** Which items the board shows. Each that is there must be met. */
 export interface BoardFilter {
@@ -55,6 +52,16 @@ export const FILTER_KEYS = ['campaignId', 'platform', 'channelId', 'author', 'st
 /** The address without its filter. */
 export function withoutFilter(search: BoardSearch): BoardSearch {
   return Object.fromEntries(Object.entries(search).filter(([key]) => !(FILTER_KEYS as readonly string[]).includes(key)));
+}
+
+/** What a saved view keeps of an address: all but the days and the plan. */
+export function shownBy({ view = 'week', lanes = 'channel', ...search }: BoardSearch): SaveView['shows'] {
+  return { filter: Object.fromEntries(FILTER_KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]]))), view, lanes };
+}
+
+/** The address that shows a saved view, of the days that were looked at. */
+export function searchFor({ filter, view, lanes }: SaveView['shows'], { date }: BoardSearch): BoardSearch {
+  return readBoardSearch({ ...filter, view, lanes, date });
 }
 
 export const isFiltered = (filter: BoardFilter): boolean => FILTER_KEYS.some((key) => filter[key] !== undefined);

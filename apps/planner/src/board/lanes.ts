@@ -2,8 +2,8 @@ import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import { PLATFORMS, type Platform } from '@longstream/domain/platforms/platforms';
 import type { WeekDay } from '@longstream/domain/time/week';
+import type { LaneKind } from '@longstream/domain/views/layout';
 import { boardInstant } from './board-items.ts';
-import type { LaneKind } from './board-search.ts';
 
 /** A row of the board. */
 export interface Lane {

@@ -1,7 +1,7 @@
 import type { Period } from '@longstream/domain/time/calendar-period';
 import { addDays, type WeekDay, weekOf } from '@longstream/domain/time/week';
 import { startOfDate } from '@longstream/domain/time/wall-clock';
-import type { BoardView } from './board-search.ts';
+import type { BoardView } from '@longstream/domain/views/layout';
 
 /** The days that the board shows. A month begins on the Monday on or before its first day, and ends with a Sunday. */
 export interface BoardPeriod extends Period {

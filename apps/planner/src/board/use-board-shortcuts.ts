@@ -1,7 +1,7 @@
+import { BOARD_VIEWS, type BoardView } from '@longstream/domain/views/layout';
 import { useNavigate } from '@tanstack/react-router';
 import { m } from '../paraglide/messages.js';
 import { type Shortcut, useShortcuts } from '../ui/shortcuts.ts';
-import { BOARD_VIEWS, type BoardView } from './board-search.ts';
 import { viewWord } from './board-tools.tsx';
 import { type BoardPeriod, steppedDate } from './period.ts';
 
