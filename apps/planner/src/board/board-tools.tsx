@@ -1,4 +1,5 @@
 import { addDays } from '@longstream/domain/time/week';
+import { BOARD_VIEWS, type BoardView, LANE_KINDS, type LaneKind } from '@longstream/domain/views/layout';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight, Redo2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -8,7 +9,6 @@ import { classNames } from '../ui/class-names.ts';
 import { SelectControl } from '../ui/field.tsx';
 import { formatLocalDate } from '../ui/format.ts';
 import { LANE_WORDS } from './board-grid.tsx';
-import { BOARD_VIEWS, type BoardView, LANE_KINDS, type LaneKind } from './board-search.ts';
 import { type BoardPeriod, steppedDate } from './period.ts';
 
 const VIEW_WORDS: Record<BoardView, () => string> = {
