@@ -65,6 +65,8 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       connectionTimeoutMillis: 10_000,
       statement_timeout: 30_000,
       stream: openSocket,
+      // What is asked together goes out together: see `together`.
+      pipeline: true,
       // A process that is frozen within a transaction must not hold its rows for as long as it is.
       idle_in_transaction_session_timeout: 60_000,
       options: server,

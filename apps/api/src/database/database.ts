@@ -2,30 +2,40 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventTopic, WorkspaceEvent } from '@longstream/contracts/events';
 import { DataSource, type EntityManager } from 'typeorm';
-import { prepared } from './prepared.ts';
+import { begunWith } from './prepared.ts';
 
 /** The channel on which committed changes are announced. */
 export const CHANGES = 'longstream_changes';
+
+/** How the statements of a transaction are planned. */
+interface Planning {
+  /**
+   * What is prepared keeps its plan, which may have been made while a table was all but empty: to read the whole of it seemed best then,
+   * and would still be done when it is full. With this set, whatever has an index is found by it.
+   */
+  readonly byIndex: boolean;
+}
+
+const BOUND = `select set_config('longstream.workspace', $1, true)`;
+const BOUND_BY_INDEX = `${BOUND}, set_config('enable_seqscan', 'off', true)`;
 
 /** Transactions bound to one workspace: row-level security hides every other one's rows. */
 @Injectable()
 export class Database {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  inWorkspace<T>(workspaceId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.bound(workspaceId, work);
+  inWorkspace<T>(workspaceId: string, work: (tx: EntityManager) => Promise<T>, planning?: Planning): Promise<T> {
+    return this.bound(workspaceId, work, planning);
   }
 
   /** For the few statements that belong to no workspace: sign-in, the worker's scans. Each of them says so by calling this. */
-  acrossWorkspaces<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.bound('*', work);
+  acrossWorkspaces<T>(work: (tx: EntityManager) => Promise<T>, planning?: Planning): Promise<T> {
+    return this.bound('*', work, planning);
   }
 
-  private bound<T>(scope: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(async (tx) => {
-      await prepared(tx, `select set_config('longstream.workspace', $1, true)`, [scope]);
-      return work(tx);
-    });
+  private bound<T>(scope: string, work: (tx: EntityManager) => Promise<T>, planning?: Planning): Promise<T> {
+    const beginning = planning?.byIndex === true ? BOUND_BY_INDEX : BOUND;
+    return this.source.transaction((tx) => begunWith(tx, beginning, [scope], () => work(tx)));
   }
 }
 

@@ -10,6 +10,12 @@ import { LedgerEntryEntity } from './ledger-entry.entity.ts';
 /** What an entry says, before it has its place in the chain. */
 export type NewEntry = Pick<LedgerEntryEntity, 'itemId' | 'kind' | 'byUser' | 'data'>;
 
+/** Entries in their places, and where the chains of their items end with them. */
+export interface Chained {
+  readonly entries: readonly Omit<LedgerEntryEntity, 'workspaceId'>[];
+  readonly heads: ReadonlyMap<string, ChainHead>;
+}
+
 /** Everything that decided an item's fate, append-only; each entry carries the hash of the one before it, and the item that of the last. */
 @Injectable()
 export class LedgerService {
@@ -49,11 +55,11 @@ export class LedgerService {
   }
 
   /**
-   * Appends to the stories of several items at once, at one instant; entries of one item in their order. The caller holds their rows, and
-   * writes into them where their chains end now.
+   * Continues the stories of several items at once, at one instant; entries of one item in their order. The caller holds their rows, and
+   * writes the entries, and into the rows where their chains end now.
    */
-  async append(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<Map<string, ChainHead>> {
-    if (entries.length === 0) return new Map();
+  async chain(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<Chained> {
+    if (entries.length === 0) return { entries: [], heads: new Map() };
     const rows = await prepared<{ id: string; seq: number; hash: string }>(
       tx,
       'select id, ledger_seq as seq, ledger_hash as hash from item where workspace_id = $1 and id = any($2)',
@@ -68,20 +74,25 @@ export class LedgerService {
       heads.set(entry.itemId, { seq: next.seq, hash });
       return { ...next, hash };
     });
+    return { entries: chained, heads };
+  }
+
+  async write(tx: EntityManager, workspaceId: string, entries: Chained['entries']): Promise<void> {
+    if (entries.length === 0) return;
     await prepared(
       tx,
       `insert into ledger_entry (workspace_id, item_id, seq, at, kind, by_user, data, previous_hash, hash)
        select $1, "itemId", seq, at, kind, "byUser", data, "previousHash", hash
          from jsonb_to_recordset($2::jsonb)
            as entry ("itemId" uuid, seq int, at timestamptz, kind text, "byUser" text, data jsonb, "previousHash" text, hash text)`,
-      [workspaceId, JSON.stringify(chained)],
+      [workspaceId, JSON.stringify(entries)],
     );
-    return heads;
   }
 
-  /** As `append`, for a caller who writes nothing else into the items. */
+  /** Appends to the stories of several items, for a caller who writes nothing else into them. */
   async recordAll(tx: EntityManager, workspaceId: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
-    const heads = await this.append(tx, workspaceId, at, entries);
+    const { entries: chained, heads } = await this.chain(tx, workspaceId, at, entries);
+    await this.write(tx, workspaceId, chained);
     await tx.query(
       `update item set ledger_seq = head.seq, ledger_hash = head.hash
          from unnest($2::uuid[], $3::int[], $4::text[]) as head (id, seq, hash) where item.workspace_id = $1 and item.id = head.id`,

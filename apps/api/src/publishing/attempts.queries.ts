@@ -1,6 +1,6 @@
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { columnsOf, selected } from '../database/columns.ts';
-import { prepared } from '../database/prepared.ts';
+import { prepared, together } from '../database/prepared.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { AttemptEntity } from './attempt.entity.ts';
 import type { ItemChanges } from './item-changes.ts';
@@ -17,21 +17,25 @@ export async function holdAll(
   { tx, workspaceId }: ItemChanges,
   wanted: readonly { readonly attemptId: string; readonly itemId: string }[],
 ): Promise<Map<string, Held>> {
-  const items = await prepared<ItemEntity>(
-    tx,
-    `select ${selected(tx, ItemEntity, 'item')} from item where workspace_id = $1 and id = any($2) order by id for update`,
-    [workspaceId, wanted.map(({ itemId }) => itemId)],
-  );
-  const attempts = await prepared<AttemptEntity>(
-    tx,
-    `select ${selected(tx, AttemptEntity, 'attempt')} from attempt where workspace_id = $1 and id = any($2) order by id for update`,
-    [workspaceId, wanted.map(({ attemptId }) => attemptId)],
-  );
-  const channels = await prepared<ChannelEntity>(
-    tx,
-    `select ${selected(tx, ChannelEntity, 'channel')} from channel where workspace_id = $1 and id = any($2)`,
-    [workspaceId, attempts.map(({ channelId }) => channelId)],
-  );
+  const attemptIds = wanted.map(({ attemptId }) => attemptId);
+  const [items, attempts, channels] = await together([
+    prepared<ItemEntity>(
+      tx,
+      `select ${selected(tx, ItemEntity, 'item')} from item where workspace_id = $1 and id = any($2) order by id for update`,
+      [workspaceId, wanted.map(({ itemId }) => itemId)],
+    ),
+    prepared<AttemptEntity>(
+      tx,
+      `select ${selected(tx, AttemptEntity, 'attempt')} from attempt where workspace_id = $1 and id = any($2) order by id for update`,
+      [workspaceId, attemptIds],
+    ),
+    prepared<ChannelEntity>(
+      tx,
+      `select ${selected(tx, ChannelEntity, 'channel')} from channel
+        where workspace_id = $1 and id = any(array(select channel_id from attempt where workspace_id = $1 and id = any($2)))`,
+      [workspaceId, attemptIds],
+    ),
+  ]);
   const itemOf = new Map(items.map((item) => [item.id, item]));
   const channelOf = new Map(channels.map((channel) => [channel.id, channel]));
   return new Map(

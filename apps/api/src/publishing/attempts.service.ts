@@ -105,15 +105,11 @@ export class AttemptsService {
         if (hasLapsed(changes, one.attempt)) this.abandon(changes, one.item, one.attempt, LOST_UNSENT);
         else if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one.attempt);
       }
-      await writeAttempts(
-        changes,
-        preparing.map(({ attempt }) => attempt),
-      );
-      await leaseChannels(changes, sending);
-      await freeChannels(
-        changes,
-        preparing.flatMap(({ attempt }) => (sending.includes(attempt) ? [] : [attempt])),
-      );
+      const given = preparing.map(({ attempt }) => attempt);
+      const stopped = given.filter((attempt) => !sending.includes(attempt));
+      changes.along(() => writeAttempts(changes, given));
+      changes.along(() => leaseChannels(changes, sending));
+      changes.along(() => freeChannels(changes, stopped));
       const cleared = new Set(sending.map(({ id }) => id));
       return ready.map(({ claim }) => (cleared.has(claim.attemptId) ? startedAtMs : null));
     });
@@ -155,8 +151,8 @@ export class AttemptsService {
           closed.push(one.attempt);
         }
       }
-      await writeAttempts(changes, closed);
-      await freeChannels(changes, closed);
+      changes.along(() => writeAttempts(changes, closed));
+      changes.along(() => freeChannels(changes, closed));
       return endings.map(() => undefined);
     });
   }

@@ -42,24 +42,21 @@ export async function lockDue(
   lanes: readonly Lane[],
 ): Promise<Candidate[]> {
   const byId = new Map(lanes.map(({ channel }) => [channel.id, channel]));
-  const ahead = await prepared<{ id: string }>(
+  const rows = await prepared<ItemEntity & { isAhead: boolean }>(
     tx,
-    `select id from item
-      where workspace_id = $1 and channel_id = any($2) and status = 'scheduled' and scheduled_at = moved_to
-        and status_reason->>'code' in ('frequency_cap', 'blackout')
-        and wished_at < (select max(wished_at) from item due where due.id = any($3) and due.channel_id = item.channel_id)`,
+    `with ahead as materialized (
+       select array_agg(id) as ids from item
+        where workspace_id = $1 and channel_id = any($2) and status = 'scheduled' and scheduled_at = moved_to
+          and status_reason->>'code' in ('frequency_cap', 'blackout')
+          and wished_at < (select max(wished_at) from item due where due.id = any($3) and due.channel_id = item.channel_id))
+     select ${selected(tx, ItemEntity, 'item')}, coalesce(id = any((select ids from ahead)::uuid[]), false) as "isAhead" from item
+      where workspace_id = $1 and id = any($3::uuid[] || (select ids from ahead)) and channel_id = any($2) and status = 'scheduled'
+        for update skip locked`,
     [workspaceId, [...byId.keys()], itemIds],
   );
-  const isAhead = new Set(ahead.map(({ id }) => id));
-  const items = await prepared<ItemEntity>(
-    tx,
-    `select ${selected(tx, ItemEntity, 'item')} from item
-      where workspace_id = $1 and id = any($2) and channel_id = any($3) and status = 'scheduled' for update skip locked`,
-    [workspaceId, [...itemIds, ...isAhead], [...byId.keys()]],
-  );
-  return items
-    .filter(({ id, scheduledAt }) => isAhead.has(id) || (scheduledAt !== null && scheduledAt <= now))
-    .flatMap((item) => {
+  return rows
+    .filter(({ isAhead, scheduledAt }) => isAhead || (scheduledAt !== null && scheduledAt <= now))
+    .flatMap(({ isAhead: _, ...item }) => {
       const channel = byId.get(item.channelId ?? '');
       return channel === undefined ? [] : [{ item, channel }];
     });

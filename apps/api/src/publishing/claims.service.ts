@@ -119,21 +119,21 @@ export class ClaimsService {
     else if (verdict.kind === 'refuse') this.outcomes.fail(changes, item, verdict.reason, { checks });
   }
 
-  private async putOnRecord(
+  private putOnRecord(
     changes: ItemChanges,
     cleared: readonly Cleared[],
     loaded: ReadonlyMap<string, LoadedChannel>,
     worker: string,
     startedAtMs: number,
-  ): Promise<Claim[]> {
+  ): Claim[] {
     const begun = cleared.map((one) => {
       const channel = loaded.get(one.channel.id);
       if (channel === undefined) throw new Error(`Channel ${one.channel.id} was not loaded.`);
       return this.begin(changes, one, channel, worker, startedAtMs);
     });
     const attempts = begun.map(({ attempt }) => attempt);
-    await insertAttempts(changes, attempts);
-    await leaseChannels(changes, attempts);
+    changes.along(() => insertAttempts(changes, attempts));
+    changes.along(() => leaseChannels(changes, attempts));
     return begun.map(({ claim }) => claim);
   }
 

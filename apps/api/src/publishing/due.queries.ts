@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.ts';
-import { prepared } from '../database/prepared.ts';
+import { prepared, together } from '../database/prepared.ts';
 
 /** A row that is waiting for the worker. */
 export interface Due {
@@ -65,75 +66,91 @@ export class DueQueries {
    * comes after them on a channel is due when the channel is free again.
    */
   look(limit: number): Promise<Look> {
-    return this.db.acrossWorkspaces(async (tx) => {
+    const looking = async (tx: EntityManager) => {
       // Where statistics say that hardly anything is due, sorting all of it anew for each channel looks cheap. After an outage it is not.
-      await tx.query('set local enable_sort = off');
-      const first = await prepared<Due & { readonly hasWideCaps: boolean }>(
-        tx,
-        `with ${CLOCKS}
-         select id, "workspaceId", exists (
-             select from frequency_cap cap where cap.workspace_id = "workspaceId" and cap.enforcement = 'hard' and cap.scope_kind <> 'channel'
-           ) as "hasWideCaps"
-           from (${firstOf('channel', 1)}
-                 union
-                 ${firstOf(WITH_DOUBTS, BEHIND_A_TWIN)}) as due
-          order by wished_at, id limit $1`,
-        [limit],
-      );
+      const unsorted = prepared(tx, `select set_config('enable_sort', 'off', true)`, []);
+      const [, first, nextInMs] = await together([unsorted, firstDue(tx, limit), untilNextDue(tx)]);
       const wide = new Set(first.flatMap(({ workspaceId, hasWideCaps }) => (hasWideCaps ? [workspaceId] : [])));
-      const allOfThem =
-        wide.size === 0
-          ? []
-          : await prepared<Due>(
-              tx,
-              `with ${CLOCKS}
-               select item.id, item.workspace_id as "workspaceId" from item join clock on clock.id = item.workspace_id
-                where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.wished_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
-              [[...wide]],
-            );
-      const [next] = await prepared<{ ms: number | null }>(
-        tx,
-        `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
-           (select scheduled_at as at from item join workspace on workspace.id = item.workspace_id
-             where status = 'scheduled' and scheduled_at > now() and clock_at is null order by scheduled_at limit 1)
-           union all
-           select now() + (min(item.scheduled_at) - workspace_now(workspace.id)) / workspace_speed(workspace.id)
-             from workspace join item on item.workspace_id = workspace.id
-            where clock_at is not null and item.status = 'scheduled' and item.scheduled_at > workspace_now(workspace.id)
-            group by workspace.id
-         ) as waiting`,
-        [],
-      );
+      const allOfThem = wide.size === 0 ? [] : await allDue(tx, [...wide]);
       const byId = new Map([...first, ...allOfThem].map(({ id, workspaceId }) => [id, { id, workspaceId }]));
-      return { items: [...byId.values()], nextInMs: next?.ms ?? null };
-    });
+      return { items: [...byId.values()], nextInMs };
+    };
+    return this.db.acrossWorkspaces(looking, { byIndex: true });
   }
 
   /** @param most that can be asked about now */
   readings(most: { readonly checks: number; readonly secondLooks: number }): Promise<Readings> {
-    return this.db.acrossWorkspaces(async (tx) => {
+    const reading = async (tx: EntityManager) => {
       const dueBy = (column: string, limit: number) =>
         prepared<Due>(tx, `select id, workspace_id as "workspaceId" from item where ${column} <= now() order by ${column} limit $1`, [
           limit,
         ]);
-      const lapsedAttempts = await prepared<Lapsed>(
-        tx,
-        `select id, workspace_id as "workspaceId", item_id as "itemId" from attempt
-          where phase <> 'settled' and lease_until <= now() order by lease_until limit $1`,
-        [MOST_TO_SWEEP],
-      );
-      const secondLooks = await dueBy('second_look_at', most.secondLooks);
-      const checks = await dueBy('check_at', most.checks);
-      const [next] = await prepared<{ ms: number | null }>(
-        tx,
-        `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (
-           select min(check_at) as at from item where check_at is not null
+      const [lapsedAttempts, secondLooks, checks, nextInMs] = await together([
+        prepared<Lapsed>(
+          tx,
+          `select id, workspace_id as "workspaceId", item_id as "itemId" from attempt
+            where phase <> 'settled' and lease_until <= now() order by lease_until limit $1`,
+          [MOST_TO_SWEEP],
+        ),
+        dueBy('second_look_at', most.secondLooks),
+        dueBy('check_at', most.checks),
+        msUntil(
+          tx,
+          `select min(check_at) as at from item where check_at is not null
            union all select min(second_look_at) from item where second_look_at is not null
-           union all select min(lease_until) from attempt where phase <> 'settled'
-         ) as waiting`,
-        [],
-      );
-      return { lapsedAttempts, secondLooks, checks, nextInMs: next?.ms ?? null };
-    });
+           union all select min(lease_until) from attempt where phase <> 'settled'`,
+        ),
+      ]);
+      return { lapsedAttempts, secondLooks, checks, nextInMs };
+    };
+    return this.db.acrossWorkspaces(reading, { byIndex: true });
   }
+}
+
+function firstDue(tx: EntityManager, limit: number): Promise<(Due & { readonly hasWideCaps: boolean })[]> {
+  return prepared(
+    tx,
+    `with ${CLOCKS}
+     select id, "workspaceId", exists (
+         select from frequency_cap cap where cap.workspace_id = "workspaceId" and cap.enforcement = 'hard' and cap.scope_kind <> 'channel'
+       ) as "hasWideCaps"
+       from (${firstOf('channel', 1)}
+             union
+             ${firstOf(WITH_DOUBTS, BEHIND_A_TWIN)}) as due
+      order by wished_at, id limit $1`,
+    [limit],
+  );
+}
+
+function allDue(tx: EntityManager, workspaceIds: readonly string[]): Promise<Due[]> {
+  return prepared(
+    tx,
+    `with ${CLOCKS}
+     select item.id, item.workspace_id as "workspaceId" from item join clock on clock.id = item.workspace_id
+      where item.workspace_id = any($1) and ${IS_FREE_TO_GO} order by item.wished_at, item.id limit ${String(MOST_UNDER_WIDE_CAPS)}`,
+    [workspaceIds],
+  );
+}
+
+function untilNextDue(tx: EntityManager): Promise<number | null> {
+  return msUntil(
+    tx,
+    `(select scheduled_at as at from item join workspace on workspace.id = item.workspace_id
+       where status = 'scheduled' and scheduled_at > now() and clock_at is null order by scheduled_at limit 1)
+     union all
+     select now() + (min(item.scheduled_at) - workspace_now(workspace.id)) / workspace_speed(workspace.id)
+       from workspace join item on item.workspace_id = workspace.id
+      where clock_at is not null and item.status = 'scheduled' and item.scheduled_at > workspace_now(workspace.id)
+      group by workspace.id`,
+  );
+}
+
+/** Real milliseconds until the first of the instants; null when there is none. */
+async function msUntil(tx: EntityManager, instants: string): Promise<number | null> {
+  const [next] = await prepared<{ ms: number | null }>(
+    tx,
+    `select extract(epoch from min(at) - now())::float8 * 1000 as ms from (${instants}) as waiting`,
+    [],
+  );
+  return next?.ms ?? null;
 }

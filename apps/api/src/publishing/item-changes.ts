@@ -2,8 +2,9 @@ import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
 import type { EntityManager } from 'typeorm';
 import { columnsOf, selected } from '../database/columns.ts';
-import { prepared } from '../database/prepared.ts';
+import { prepared, together } from '../database/prepared.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import type { ChainHead } from '../ledger/ledger-chain.ts';
 import type { NewEntry } from '../ledger/ledger.service.ts';
 import type { News } from '../notifications/notifications.service.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
@@ -52,6 +53,7 @@ export class ItemChanges {
   readonly changed = new Set<ItemEntity>();
   readonly entries: NewEntry[] = [];
   readonly news: News[] = [];
+  private readonly further: (() => Promise<unknown>)[] = [];
 
   private constructor(
     readonly tx: EntityManager,
@@ -105,8 +107,17 @@ export class ItemChanges {
     this.change(item, { ...columns, status: to });
   }
 
+  /** What else is to be written with them. It need not wait for them, nor they for it. */
+  along(write: () => Promise<unknown>): void {
+    this.further.push(write);
+  }
+
   /** @param heads where the ledgers of the items end now, if not where they ended before */
-  async writeItems(heads: ReadonlyMap<string, { readonly seq: number; readonly hash: string }>): Promise<void> {
+  async write(heads: ReadonlyMap<string, ChainHead>): Promise<void> {
+    await together([...this.further.map((write) => write()), this.writeItems(heads)]);
+  }
+
+  private async writeItems(heads: ReadonlyMap<string, ChainHead>): Promise<void> {
     if (this.changed.size === 0) return;
     const columns = columnsOf(this.tx, ItemEntity).flatMap(({ name, column, type }) => (isWritten(name) ? [{ name, column, type }] : []));
     const rows = [...this.changed].map((item) => ({

@@ -14,9 +14,16 @@ import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import { selected } from '../database/columns.ts';
-import { prepared } from '../database/prepared.ts';
+import { prepared, together } from '../database/prepared.ts';
 import { ContentRulesService } from '../content-rules/content-rules.service.ts';
-import { audiencesByChannel, lockCapsOver, plannedUnder, preparingIn, sentUnder } from '../frequency-caps/sending-caps.queries.ts';
+import {
+  audiencesByChannel,
+  lockCapsOver,
+  placementIn,
+  plannedUnder,
+  preparingIn,
+  sentUnder,
+} from '../frequency-caps/sending-caps.queries.ts';
 import { HoldsService } from '../holds/holds.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import type { RevisionEntity } from '../items/revision.entity.ts';
@@ -62,9 +69,12 @@ export class JudgeService {
 
   /** When items are claimed: those whose channel is busy keep their places before the others. */
   async beforeClaim(changes: ItemChanges, candidates: readonly Candidate[], busyChannels: ReadonlySet<string>): Promise<Judged[]> {
-    const facts = await this.factsOf(changes, candidates);
-    const preparing = await preparingIn(changes.tx, changes.workspaceId, facts.audiences, changes.now);
-    return this.judge(changes, facts, { sent: preparing, busyChannels, isUnderWay: false });
+    const [facts, preparing] = await together([
+      this.factsOf(changes, candidates),
+      preparingIn(changes.tx, changes.workspaceId, changes.now),
+    ]);
+    const sent = preparing.map(placementIn(facts.audiences));
+    return this.judge(changes, facts, { sent, busyChannels, isUnderWay: false });
   }
 
   /** At the last look before the platforms are called: an upload that took long is no reason to ask again. */
@@ -82,13 +92,8 @@ export class JudgeService {
     const isAhead = ({ item: { scheduledAt } }: Candidate) => !isUnderWay && scheduledAt !== null && scheduledAt > now;
     const due = facts.candidates.map((candidate) => ({ ...toDueItem(changes, facts, candidate), isUnderWay, isAhead: isAhead(candidate) }));
     const caps = await lockCapsOver(tx, workspaceId, due);
-    const rules = {
-      holds: await this.holds.activeIn(tx, workspaceId),
-      blackouts: await this.blackouts.of(tx, workspaceId),
-      caps,
-      sent: [...(await sentUnder(tx, workspaceId, caps, facts.audiences, now)), ...sent],
-      planned: [],
-    };
+    const { holds, blackouts } = facts;
+    const rules = { holds, blackouts, caps, sent: [...(await sentUnder(tx, workspaceId, caps, facts.audiences, now)), ...sent] };
     const decide = (planned: SendingRules['planned']) => decideInOrder(due, { ...rules, planned }, busyChannels, now.getTime());
     let decisions = decide([]);
     // Only who has to move must know what is planned, and no further than it may move.
@@ -106,36 +111,43 @@ export class JudgeService {
 
   private async factsOf(changes: ItemChanges, candidates: readonly Candidate[]): Promise<Facts> {
     const { tx, workspaceId } = changes;
-    const revisions = await prepared<Pick<RevisionEntity, 'id' | 'hash' | 'content'>>(
-      tx,
-      'select id, hash, content from revision where workspace_id = $1 and id = any($2)',
-      [workspaceId, candidates.flatMap(({ item }) => item.approvedRevisionId ?? [])],
-    );
+    const itemIds = candidates.map(({ item }) => item.id);
+    const [revisions, attempts, doubtful, audiences, overriddenFor, holds, blackouts, rulebook, repeats] = await together([
+      prepared<Pick<RevisionEntity, 'id' | 'hash' | 'content'>>(
+        tx,
+        'select id, hash, content from revision where workspace_id = $1 and id = any($2)',
+        [workspaceId, candidates.flatMap(({ item }) => item.approvedRevisionId ?? [])],
+      ),
+      prepared<AttemptEntity>(
+        tx,
+        `select ${selected(tx, AttemptEntity, 'attempt')} from attempt where workspace_id = $1 and item_id = any($2) order by number`,
+        [workspaceId, itemIds],
+      ),
+      prepared<Doubtful>(
+        tx,
+        `select item.channel_id as "channelId", revision.content->>'title' as title, revision.content->>'text' as text
+           from item join revision on revision.id = item.approved_revision_id and revision.workspace_id = item.workspace_id
+          where item.workspace_id = $1 and item.channel_id = any($2) and item.status = 'unconfirmed'`,
+        [workspaceId, candidates.map(({ channel }) => channel.id)],
+      ),
+      audiencesByChannel(tx, workspaceId),
+      overriddenIn(tx, workspaceId, itemIds),
+      this.holds.activeIn(tx, workspaceId),
+      this.blackouts.of(tx, workspaceId),
+      this.contentRules.rulebookOf(tx, changes.workspace),
+      this.repeatsOf(changes, candidates),
+    ]);
     const mediaIds = revisions.flatMap(({ content }) => content.media.map(({ mediaId }) => mediaId));
-    const attempts = await prepared<AttemptEntity>(
-      tx,
-      `select ${selected(tx, AttemptEntity, 'attempt')} from attempt where workspace_id = $1 and item_id = any($2) order by number`,
-      [workspaceId, candidates.map(({ item }) => item.id)],
-    );
-    const doubtful = await prepared<Doubtful>(
-      tx,
-      `select item.channel_id as "channelId", revision.content->>'title' as title, revision.content->>'text' as text
-         from item join revision on revision.id = item.approved_revision_id and revision.workspace_id = item.workspace_id
-        where item.workspace_id = $1 and item.channel_id = any($2) and item.status = 'unconfirmed'`,
-      [workspaceId, candidates.map(({ channel }) => channel.id)],
-    );
     return {
       candidates,
       revisions: new Map(revisions.map((revision) => [revision.id, revision])),
       media: mediaIds.length === 0 ? new Map() : await this.media.factsOf(tx, workspaceId, mediaIds),
-      audiences: await audiencesByChannel(tx, workspaceId),
-      overriddenFor: await overriddenIn(
-        tx,
-        workspaceId,
-        candidates.map(({ item }) => item.id),
-      ),
-      repeats: await this.repeatsOf(changes, candidates),
-      rulebook: await this.contentRules.rulebookOf(tx, changes.workspace),
+      audiences,
+      overriddenFor,
+      repeats,
+      rulebook,
+      holds,
+      blackouts,
       attempts: Map.groupBy(attempts, ({ itemId }) => itemId),
       doubtful,
     };
@@ -175,6 +187,8 @@ interface Facts {
   /** The items that each of them would repeat and may not; empty where repeats only warn. */
   readonly repeats: ReadonlyMap<string, readonly NearDuplicateFinding[]>;
   readonly rulebook: Rulebook;
+  readonly holds: SendingRules['holds'];
+  readonly blackouts: SendingRules['blackouts'];
   readonly attempts: ReadonlyMap<string, readonly AttemptEntity[]>;
   readonly doubtful: readonly Doubtful[];
 }
