@@ -1,49 +1,39 @@
 import { Module } from '@nestjs/common';
-import { ApprovalsWorkerModule } from './approvals/approvals-worker.module.ts';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { BlackoutsModule } from './blackouts/blackouts.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
-import { ChannelsWorkerModule } from './channels/channels-worker.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
-import { CommentsWorkerModule } from './comments/comments-worker.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
 import { ContentRulesModule } from './content-rules/content-rules.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
-import { EngagementWorkerModule } from './engagement/engagement-worker.module.ts';
 import { EngagementModule } from './engagement/engagement.module.ts';
 import { EventsModule } from './events/events.module.ts';
-import { FollowUpsWorkerModule } from './follow-ups/follow-ups-worker.module.ts';
 import { FatigueModule } from './fatigue/fatigue.module.ts';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.ts';
 import { ForecastsModule } from './forecasts/forecasts.module.ts';
 import { FrequencyCapsModule } from './frequency-caps/frequency-caps.module.ts';
-import { HandOffsWorkerModule } from './hand-offs/hand-offs-worker.module.ts';
 import { HandOffsModule } from './hand-offs/hand-offs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HoldingModule } from './holds/holding.module.ts';
-import { HoldsWorkerModule } from './holds/holds-worker.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { LatenessModule } from './lateness/lateness.module.ts';
 import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { InboxModule } from './notifications/inbox.module.ts';
-import { NotificationsWorkerModule } from './notifications/notifications-worker.module.ts';
 import { NearDuplicatesModule } from './near-duplicates/near-duplicates.module.ts';
 import { OverridesModule } from './overrides/overrides.module.ts';
-import { PlanningWorkerModule } from './planning/planning-worker.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
-import { PublishingModule } from './publishing/publishing.module.ts';
 import { RemovalsModule } from './removals/removals.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
-import { SeriesWorkerModule } from './series/series-worker.module.ts';
 import { SeriesModule } from './series/series.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SlotAdviceModule } from './slot-advice/slot-advice.module.ts';
 import { SlotsModule } from './slots/slots.module.ts';
 import { TagsModule } from './tags/tags.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
+import { WorkerModule } from './worker.module.ts';
 import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 
 /** The role `api`: everything that answers over HTTP. */
@@ -87,24 +77,6 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
   ],
 })
 export class ApiModule {}
-
-/** The role `worker`: everything that is done when it is due. */
-@Module({
-  imports: [
-    PublishingModule,
-    EngagementWorkerModule,
-    ChannelsWorkerModule,
-    CommentsWorkerModule,
-    HoldsWorkerModule,
-    HandOffsWorkerModule,
-    ApprovalsWorkerModule,
-    SeriesWorkerModule,
-    FollowUpsWorkerModule,
-    NotificationsWorkerModule,
-    PlanningWorkerModule,
-  ],
-})
-export class WorkerModule {}
 
 /** Both roles in one process, as a single machine runs them. */
 @Module({ imports: [ApiModule, WorkerModule] })

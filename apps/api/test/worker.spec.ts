@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
-import { WorkerModule } from '../src/app.module.ts';
+import { WorkerModule } from '../src/worker.module.ts';
 import { ChannelCredentialEntity } from '../src/channels/channel-credential.entity.ts';
 import { CredentialBox } from '../src/channels/credential-box.ts';
 import { SETTINGS } from '../src/config/settings.ts';

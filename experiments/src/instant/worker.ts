@@ -2,9 +2,9 @@
 import 'reflect-metadata';
 import { flushCompileCache } from 'node:module';
 import { Test } from '@nestjs/testing';
-import { WorkerModule } from '@longstream/api/app.module';
 import { RateGates } from '@longstream/api/channels/rate-gate';
 import { ChangeFeed } from '@longstream/api/events/change-feed';
+import { WorkerModule } from '@longstream/api/worker.module';
 import { TIMINGS } from '@longstream/api/worker/timings';
 import type { PlatformApp } from '@longstream/connectors/connector';
 import { DataSource } from 'typeorm';
