@@ -1,20 +1,20 @@
 import type { Item } from '@longstream/contracts/items';
-import { canMove, type ItemStatus } from '@longstream/domain/items/item-status';
+import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { WeekDay } from '@longstream/domain/time/week';
 
 /** Where the board shows an item: when it went out, else when it should. */
 export const boardInstant = (item: Item): string | null => item.sentAt ?? item.scheduledAt;
 
-/** Whether a person may give it a time; the api asks for an approved revision besides. */
-export const isMovable = ({ status, origin }: Item): boolean =>
-  origin === 'planned' && (status === 'scheduled' || (canMove(status, 'scheduled') && MOVED_BY_PEOPLE.includes(status)));
-
-/** Not `publishing`, `unconfirmed` or `failed`: there the publishing itself decides what comes next. */
-const MOVED_BY_PEOPLE: readonly ItemStatus[] = ['approved', 'scheduled', 'missed'];
-
 /** What the tray offers: everything on its way that has no time yet. */
 const WITHOUT_TIME: readonly ItemStatus[] = ['approved', 'draft', 'in_review', 'changes_requested'];
+
+/** Not `publishing`, `unconfirmed` or `failed`: there the publishing itself decides what comes next. */
+const MOVED_BY_PEOPLE: readonly ItemStatus[] = [...WITHOUT_TIME, 'scheduled', 'missed'];
+
+/** Whether a person may give it a time. Before it is approved, that is a wish. */
+export const isMovable = ({ status, origin }: Item): boolean => origin === 'planned' && MOVED_BY_PEOPLE.includes(status);
+
 export const belongsInTray = (item: Item): boolean =>
   item.scheduledAt === null && item.origin === 'planned' && WITHOUT_TIME.includes(item.status);
 export const byReadiness = (a: Item, b: Item): number => WITHOUT_TIME.indexOf(a.status) - WITHOUT_TIME.indexOf(b.status);
