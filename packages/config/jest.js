@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
-const swc = JSON.parse(readFileSync(new URL('./swc.json', import.meta.url), 'utf8'));
-delete swc.exclude;
-// jest reads the sources themselves, whose imports really end in .ts.
-swc.jsc.rewriteRelativeImportExtensions = false;
-swc.sourceMaps = 'inline';
-
-/** One jest preset for every package: native ESM, TypeScript through swc, our packages read from their sources. */
+/** One jest preset for every package that runs in Node: our packages are read from their sources, by Node itself. */
 export const node = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testRunner: fileURLToPath(new URL('./jest-native.js', import.meta.url)),
+  transform: {},
+  extensionsToTreatAsEsm: ['.ts'],
   testTimeout: 30_000,
   // Every core: the packages themselves are tried one after the other.
   maxWorkers: '100%',
