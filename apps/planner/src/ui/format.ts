@@ -50,6 +50,13 @@ export function relativeTime(ms: number): string {
   return minutes < 120 ? format.format(minutes, 'minute') : format.format(Math.round(minutes / 60), 'hour');
 }
 
+/** "12 sec. ago", "3 min. ago". */
+export function timeAgo(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const format = new Intl.RelativeTimeFormat(getLocale(), { numeric: 'always', style: 'short' });
+  return seconds < 120 ? format.format(-seconds, 'second') : format.format(-Math.round(seconds / 60), 'minute');
+}
+
 export function byteSize(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
