@@ -66,6 +66,18 @@ describe('the DingTalk case of February 2020', () => {
   step('1. author and approver sign in by the printed links', async () => {
     ({ author, approver, authorApi, approverApi } = await signInBoth(longstream, browser));
     await keepPicture(author, 'board-empty');
+    // In bytes, as they were sent; a script that is only fetched when somebody needs it is not among them.
+    const sent = await author.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map((one) => ({ name: one.name, bytes: (one as PerformanceResourceTiming).encodedBodySize })),
+    );
+    const weight = (kind: string) => sent.reduce((sum, { name, bytes }) => sum + (name.endsWith(kind) ? bytes : 0), 0);
+    expect({ scripts: weight('.js') <= 180_000, styles: weight('.css') <= 12_000, any: weight('.js') > 0 }).toEqual({
+      scripts: true,
+      styles: true,
+      any: true,
+    });
   });
 
   step('2. three accounts are connected by the platforms’ own consent pages', async () => {

@@ -99,7 +99,7 @@ function guardOrigin(fastify: FastifyInstance, settings: Settings): void {
 /** A path that names a file is that file; every other one is the planner's own to route. Built assets carry their hash and never change. */
 async function servePlanner(fastify: FastifyInstance, dir: string): Promise<void> {
   if (!existsSync(join(dir, 'index.html'))) return;
-  await fastify.register(fastifyStatic, { root: dir, serve: false });
+  await fastify.register(fastifyStatic, { root: dir, serve: false, preCompressed: true });
   fastify.get('/*', (request, reply) => {
     const { pathname } = new URL(request.url, 'http://planner');
     if (pathname.startsWith('/api/')) throw new Refusal('not_found', { what: 'route' });

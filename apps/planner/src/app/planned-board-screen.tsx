@@ -1,14 +1,20 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react';
 import { BoardScreen } from '../board/board-screen.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
-import { ledgerWord } from '../ledger/ledger-words.ts';
 import { PlanButton } from '../planning/plan-button.tsx';
 import { usePlacements, usePlan } from '../planning/planning.api.ts';
-import { ProposalPanel } from '../planning/proposal-panel.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 
+const RefusedNotice = lazy(async () => {
+  const [{ RefusedNotice: Notice }, { ledgerWord }] = await Promise.all([
+    import('../board/refused-notice.tsx'),
+    import('../ledger/ledger-words.ts'),
+  ]);
+  return { default: (props: Omit<ComponentProps<typeof Notice>, 'changeWord'>) => <Notice {...props} changeWord={ledgerWord} /> };
+});
+const ProposalPanel = lazy(async () => ({ default: (await import('../planning/proposal-panel.tsx')).ProposalPanel }));
 const CapDialog = lazy(async () => ({ default: (await import('../frequency-caps/cap-dialog.tsx')).CapDialog }));
 
 /** The board, with the proposal that the address names beside it. */
@@ -28,17 +34,19 @@ export function PlannedBoardScreen(): ReactNode {
           to === null || state === 'taken' ? [] : [{ itemId, headline, channelId, to }],
         );
   const panel = planId !== null && (
-    <ProposalPanel
-      key={planId}
-      planId={planId}
-      channelName={(channelId) => channels.find(({ id }) => id === channelId)?.displayName ?? ''}
-      onOpenCap={mayWriteCaps ? setCapId : undefined}
-      onClose={() => void navigate({ to: '/board', search: ({ plan: _, ...rest }) => rest })}
-    />
+    <Suspense>
+      <ProposalPanel
+        key={planId}
+        planId={planId}
+        channelName={(channelId) => channels.find(({ id }) => id === channelId)?.displayName ?? ''}
+        onOpenCap={mayWriteCaps ? setCapId : undefined}
+        onClose={() => void navigate({ to: '/board', search: ({ plan: _, ...rest }) => rest })}
+      />
+    </Suspense>
   );
   return (
     <>
-      <BoardScreen actions={<PlanButton />} proposal={{ ghosts, panel }} changeWord={ledgerWord} />
+      <BoardScreen actions={<PlanButton />} proposal={{ ghosts, panel }} RefusedNotice={RefusedNotice} />
       {cap && (
         <Suspense>
           <CapDialog cap={cap} onClose={() => setCapId(null)} />

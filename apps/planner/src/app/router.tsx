@@ -7,7 +7,8 @@ import type { NotificationFilter } from '../notifications/notifications.api.ts';
 import { failureOf } from '../problems/problem.ts';
 import { meQuery } from '../workspaces/workspaces.api.ts';
 import { LostScreen } from './lost-screen.tsx';
-import { screenChunk } from './screen-chunk.tsx';
+import { PlannedBoardScreen } from './planned-board-screen.tsx';
+import { localised, screenChunk } from './screen-chunk.tsx';
 import { Shell } from './shell.tsx';
 
 interface RouterContext {
@@ -116,7 +117,8 @@ const board = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/board',
   validateSearch: readBoardSearch,
-  component: screenChunk(() => import('./planned-board-screen.tsx'), 'PlannedBoardScreen'),
+  // Where everybody arrives: it comes with the start, not after it.
+  component: localised(PlannedBoardScreen),
 });
 
 const approvals = createRoute({

@@ -1,7 +1,7 @@
 import type { Item } from '@longstream/contracts/items';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { buttonLook } from '../ui/button.tsx';
@@ -12,13 +12,10 @@ import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
-import { BoardAgenda } from './board-agenda.tsx';
 import { useBoardData } from './board-data.ts';
-import { BoardDay } from './board-day.tsx';
 import type { Ghost } from './board-ghosts.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { boardInstant } from './board-items.ts';
-import { BoardMonth } from './board-month.tsx';
 import { useBoardNames } from './board-names.ts';
 import { type BoardSearch, type BoardView, letsThrough } from './board-search.ts';
 import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools.tsx';
@@ -29,10 +26,9 @@ import { FilterBar } from './filter-bar.tsx';
 import { filterChoices } from './filter-choices.ts';
 import { laneIdOf, lanesBy } from './lanes.ts';
 import { type BoardPeriod, periodOf, steppedDate } from './period.ts';
-import { refusedByScore } from './refused-moves.ts';
-import type { ChangeWord } from './refused-notice.tsx';
+import { refusedByScore } from './refused.ts';
+import type { RefusedNoticeProps } from './refused-notice.tsx';
 import { slotWords } from './score-words.ts';
-import { SelectionBar } from './selection-bar.tsx';
 import { openSlotScores, type SlotScore, type SlotWorld } from './slot-scores.ts';
 import { companionsOf, movedTogether, shiftedByDays } from './together.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
@@ -43,14 +39,18 @@ import { type DropKeys, useDrag } from './use-drag.ts';
 import { useSelection } from './use-selection.ts';
 
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
-const RefusedNotice = lazy(async () => ({ default: (await import('./refused-notice.tsx')).RefusedNotice }));
+const BoardAgenda = lazy(async () => ({ default: (await import('./board-agenda.tsx')).BoardAgenda }));
+const BoardDay = lazy(async () => ({ default: (await import('./board-day.tsx')).BoardDay }));
+const BoardMonth = lazy(async () => ({ default: (await import('./board-month.tsx')).BoardMonth }));
+const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }));
 
 interface BoardScreenProps {
   /** Beside the choice of the days. */
   actions?: ReactNode;
   /** What a plan proposes, and the panel that tells of it. */
   proposal?: { ghosts: readonly Ghost[]; panel: ReactNode };
-  changeWord: ChangeWord;
+  /** Loaded by whoever knows the ledger's words, when there is something to tell. */
+  RefusedNotice: ComponentType<Omit<RefusedNoticeProps, 'changeWord'>>;
 }
 
 /** The days of every lane. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
@@ -66,7 +66,7 @@ export function BoardScreen(props: BoardScreenProps): ReactNode {
 
 type PeriodBoardProps = BoardScreenProps & { search: BoardSearch; period: BoardPeriod; nowMs: number };
 
-function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: PeriodBoardProps): ReactNode {
+function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }: PeriodBoardProps): ReactNode {
   const { timeZone } = useWorkspace();
   const [mayMove, mayCopy] = [useMay('item.schedule'), useMay('item.write')];
   const board = useBoardData(period);
@@ -214,7 +214,6 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
             <Suspense>
               <RefusedNotice
                 refused={deeds.refused}
-                changeWord={changeWord}
                 onClose={deeds.forgetRefusal}
                 onNextFree={(itemId, at) => {
                   const item = byId.get(itemId);
@@ -229,12 +228,14 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
             </Suspense>
           )}
           {selected.length > 0 && (
-            <SelectionBar
-              count={selected.length}
-              movable={mayMove ? shiftedByDays(selected, 1, timeZone).length : 0}
-              onShift={(days) => void deeds.move(shiftedByDays(selected, days, timeZone), byId)}
-              onClear={selection.clear}
-            />
+            <Suspense>
+              <SelectionBar
+                count={selected.length}
+                movable={mayMove ? shiftedByDays(selected, 1, timeZone).length : 0}
+                onShift={(days) => void deeds.move(shiftedByDays(selected, days, timeZone), byId)}
+                onClear={selection.clear}
+              />
+            </Suspense>
           )}
           <Loaded query={board.query}>
             {() =>
@@ -253,7 +254,7 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, changeWord }: P
                         inert={shownDays.period !== period}
                         className={shownDays.period === period ? 'contents' : 'sr-only'}
                       >
-                        {days[narrow ? 'agenda' : period.view](shownDays)}
+                        <Suspense>{days[narrow ? 'agenda' : period.view](shownDays)}</Suspense>
                       </div>
                     ))}
                     {proposal?.panel}

@@ -7,12 +7,12 @@ import { formatInstant } from '../ui/format.ts';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { OverrideRefused } from './override-refused.tsx';
-import type { Refused } from './refused-moves.ts';
+import type { Refused } from './refused.ts';
 
 /** What happened to an item, as its ledger says it. */
-export type ChangeWord = (kind: NonNullable<Refused['items'][number]['changed']>['kind']) => string;
+type ChangeWord = (kind: NonNullable<Refused['items'][number]['changed']>['kind']) => string;
 
-interface RefusedNoticeProps {
+export interface RefusedNoticeProps {
   refused: Refused;
   changeWord: ChangeWord;
   /** For the one that was moved alone. */

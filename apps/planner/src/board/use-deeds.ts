@@ -9,7 +9,7 @@ import { formatInstant } from '../ui/format.ts';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { afterDeed, afterRedo, afterUndo, backwards, type Deed, type History, type Move, NO_HISTORY } from './history.ts';
-import { type Refused, refusedByApi } from './refused-moves.ts';
+import type { Refused } from './refused.ts';
 
 /** What was done in each workspace since the planner was opened: an item is looked at, and the board is come back to. */
 const HISTORIES = new Map<string, History>();
@@ -64,6 +64,7 @@ export function useDeeds() {
       keep(await deed());
       announce(said, undoable ? { label: m.board_undo(), onClick: () => void undo() } : undefined);
     } catch (error) {
+      const { refusedByApi } = await import('./refused-moves.ts');
       setRefused(refusedByApi(error));
     }
   };

@@ -1,6 +1,7 @@
 import type { Cause } from '@longstream/contracts/ledger';
 import { m } from '../paraglide/messages.js';
-import { reasonQuote, reasonWord } from '../problems/reason-words.ts';
+import { reasonQuote } from '../problems/reason-quote.ts';
+import { reasonWord } from '../problems/reason-words.ts';
 import { ruleSentence } from '../ui/cap-words.ts';
 import { exactNumber, formatInstant } from '../ui/format.ts';
 

@@ -1,6 +1,7 @@
 import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { m } from '../paraglide/messages.js';
-import { questionWord, reasonQuote } from '../problems/reason-words.ts';
+import { reasonQuote } from '../problems/reason-quote.ts';
+import { questionWord } from '../problems/reason-words.ts';
 
 const WORDS: Record<LedgerKind, () => string> = {
   imported: m.ledger_imported,
@@ -25,6 +26,7 @@ const WORDS: Record<LedgerKind, () => string> = {
   released: m.ledger_released,
   cancelled: m.ledger_cancelled,
   repeated: m.ledger_repeated,
+  series_changed: m.ledger_series_changed,
   follows: m.ledger_follows,
   followed: m.ledger_followed,
   follows_no_more: m.ledger_follows_no_more,

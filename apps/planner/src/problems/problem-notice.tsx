@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Notice } from '../ui/notice.tsx';
 import { failureOf } from './problem.ts';
 import { failureSentence } from './problem-words.ts';
-import { reasonQuote } from './reason-words.ts';
+import { reasonQuote } from './reason-quote.ts';
 
 /** Says beside the control what went wrong with it; nothing without an error. `children` adds the particulars. */
 export function ProblemNotice({ error, children }: { error: unknown; children?: ReactNode }): ReactNode {

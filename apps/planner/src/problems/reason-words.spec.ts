@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { StatusReason } from '@longstream/contracts/items';
-import { reasonQuote, reasonWord } from './reason-words.ts';
+import { reasonQuote } from './reason-quote.ts';
+import { reasonWord } from './reason-words.ts';
 
 const CLASSES = StatusReason.shape.class.options;
 

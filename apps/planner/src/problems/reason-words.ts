@@ -1,9 +1,6 @@
-import type { Item } from '@longstream/contracts/items';
-import { REFUSAL_CODES, type RefusalCode } from '@longstream/domain/refusal';
 import { m } from '../paraglide/messages.js';
 import { failureSentence } from './problem-words.ts';
-
-type Reason = NonNullable<Item['statusReason']>;
+import { isOwnCode, isQuestion, isRefusal, type Reason } from './reason-quote.ts';
 
 const WORDS: Record<Exclude<Reason['class'], 'lateness' | 'person'>, () => string> = {
   fix_content: m.reason_fix_content,
@@ -23,18 +20,16 @@ const WORDS: Record<Exclude<Reason['class'], 'lateness' | 'person'>, () => strin
   doubled: m.reason_doubled,
 };
 
-/** What only a person can find out. */
-const QUESTIONS: Partial<Record<string, () => string>> = {
+const QUESTION_WORDS = {
   no_record_of_sending: m.reason_no_record_of_sending,
   found_more_than_once: m.reason_found_more_than_once,
   absence_uncertain: m.reason_absence_uncertain,
 };
 
 /** The question that a failed item asks; null for one that we do not know. */
-export const questionWord = (question: string): string | null => QUESTIONS[question]?.() ?? null;
+export const questionWord = (question: string): string | null => (isQuestion(question) ? QUESTION_WORDS[question]() : null);
 
-/** Reasons of our own when the item was due: what their text names is said in our words. */
-const OWN_CODES: Partial<Record<string, () => string>> = {
+const OWN_WORDS = {
   frequency_cap: m.reason_cap,
   blackout: m.reason_blackout,
   gave_up: m.reason_gave_up,
@@ -48,18 +43,7 @@ export function reasonWord({ class: kind, code, text }: Reason): string {
   if (kind === 'lateness' && code === ENDED_HAND_OFF) return m.reason_hand_off();
   if (kind === 'lateness') return code === 'dropped' ? m.reason_dropped({ minutes: text }) : m.reason_lateness({ minutes: text });
   if (kind === 'person') return questionWord(text) ?? m.reason_person();
-  const ownWord = code === null ? undefined : OWN_CODES[code];
-  if (ownWord !== undefined) return ownWord();
+  if (isOwnCode(code)) return OWN_WORDS[code]();
   if (isRefusal(code)) return failureSentence({ code });
   return WORDS[kind]();
 }
-
-/** What the platform or the person said, in their own words; without a code no platform said anything. */
-export function reasonQuote({ class: kind, code, text }: Pick<Reason, 'code' | 'text'> & { class: string }): string | null {
-  if (kind === 'person') return questionWord(text) === null ? text : null;
-  if (code === null || isRefusal(code) || text === '') return null;
-  if (kind === 'lateness') return null;
-  return code in OWN_CODES ? text : `${text} (${code})`;
-}
-
-const isRefusal = (code: string | null): code is RefusalCode => (REFUSAL_CODES as readonly (string | null)[]).includes(code);

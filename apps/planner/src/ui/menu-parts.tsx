@@ -1,27 +1,34 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 
 const itemLook =
   'flex min-h-8 w-full items-center gap-2 rounded-sm px-2.5 py-1 text-left outline-none select-none data-highlighted:bg-sunken data-disabled:opacity-55';
 
-export interface MenuProps {
-  trigger: ReactElement;
+export interface MenuListProps {
   children: ReactNode;
   align?: 'start' | 'end';
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** What opened it, where it stands and what has the focus afterwards. */
+  button: RefObject<HTMLButtonElement | null>;
+  buttonId: string;
 }
 
-export function Menu({ trigger, children, align = 'end' }: MenuProps): ReactNode {
+export function MenuList({ children, align = 'end', open, onOpenChange, button, buttonId }: MenuListProps): ReactNode {
   // The list stands in the document where its button stands: a part of the same landmark, not of none.
   const [place, setPlace] = useState<HTMLDivElement | null>(null);
   return (
-    <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
+    <BaseMenu.Root open={open} onOpenChange={onOpenChange}>
       <div ref={setPlace} className="contents" />
       <BaseMenu.Portal container={place}>
-        <BaseMenu.Positioner positionMethod="fixed" sideOffset={4} align={align} className="z-50 outline-none">
-          <BaseMenu.Popup className="max-h-[var(--available-height)] min-w-48 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-popup outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
+        <BaseMenu.Positioner anchor={button} positionMethod="fixed" sideOffset={4} align={align} className="z-50 outline-none">
+          <BaseMenu.Popup
+            aria-labelledby={buttonId}
+            finalFocus={button}
+            className="max-h-[var(--available-height)] min-w-48 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-popup outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>

@@ -1,21 +1,46 @@
-import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
-import type { ChoiceProps, ItemProps, MenuProps } from './menu-parts.tsx';
+import { cloneElement, lazy, type ReactElement, type ReactNode, type Ref, Suspense, useId, useRef, useState } from 'react';
+import type { ChoiceProps, ItemProps, MenuListProps } from './menu-parts.tsx';
 
 // A third of what the first paint would otherwise wait for belongs to menus, and nobody opens one
-// that early: until the parts are here, a menu is only its button.
+// that early: until somebody is about to, a menu is only its button.
 const parts = () => import('./menu-parts.tsx');
-const LazyMenu = lazy(async () => ({ default: (await parts()).Menu }));
+const LazyList = lazy(async () => ({ default: (await parts()).MenuList }));
 const LazyItem = lazy(async () => ({ default: (await parts()).MenuItem }));
 const LazyChoice = lazy(async () => ({ default: (await parts()).MenuChoice }));
 const LazyHead = lazy(async () => ({ default: (await parts()).MenuHead }));
 const LazySeparator = lazy(async () => ({ default: (await parts()).MenuSeparator }));
 
+interface MenuProps extends Pick<MenuListProps, 'align' | 'children'> {
+  trigger: ReactElement<React.ComponentProps<'button'> & { ref?: Ref<HTMLButtonElement> }>;
+}
+
 /** A button that opens a list of actions. `trigger` is the button itself. */
-export function Menu(props: MenuProps): ReactNode {
+export function Menu({ trigger, ...list }: MenuProps): ReactNode {
+  const button = useRef<HTMLButtonElement>(null);
+  const buttonId = useId();
+  const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const toggle = (next: boolean) => {
+    setOpen(next);
+    setOpened(true);
+  };
   return (
-    <Suspense fallback={props.trigger}>
-      <LazyMenu {...props} />
-    </Suspense>
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        id: buttonId,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        onPointerEnter: () => void parts(),
+        onFocus: () => void parts(),
+        onClick: () => toggle(true),
+      })}
+      {opened && (
+        <Suspense>
+          <LazyList {...list} open={open} onOpenChange={toggle} button={button} buttonId={buttonId} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,35 +1,41 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from './button.tsx';
 import { useLocale } from './locale.ts';
-import type { ToastAction } from './toast.tsx';
+import type { Announcement } from './toast.tsx';
 
-const toasts = Toast.createToastManager();
-
-export function addToast(message: string, action?: ToastAction): void {
-  toasts.add({ title: message, ...(action && { actionProps: { children: action.label, onClick: action.onClick } }) });
+interface ToastStackProps {
+  announcements: readonly Announcement[];
+  /** They are shown by the stack from now on. */
+  onTaken: () => void;
 }
 
-export function ToastStack(): ReactNode {
+export function ToastStack(props: ToastStackProps): ReactNode {
   useLocale();
   return (
-    <Toast.Provider toastManager={toasts} timeout={5000}>
+    <Toast.Provider timeout={5000}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={m.toast_label()}
           className="fixed top-2 left-1/2 z-50 flex w-[min(360px,calc(100vw-32px))] -translate-x-1/2 flex-col gap-2"
         >
-          <ToastList />
+          <ToastList {...props} />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
   );
 }
 
-function ToastList(): ReactNode {
-  const { toasts: shown } = Toast.useToastManager();
+function ToastList({ announcements, onTaken }: ToastStackProps): ReactNode {
+  const { toasts: shown, add } = Toast.useToastManager();
+  const take = useEffectEvent(() => {
+    for (const { message, action } of announcements)
+      add({ title: message, ...(action && { actionProps: { children: action.label, onClick: action.onClick } }) });
+    if (announcements.length > 0) onTaken();
+  });
+  useEffect(() => take(), [announcements]);
   return shown.map((toast) => (
     <Toast.Root
       key={toast.id}

@@ -1,23 +1,45 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 
 export interface ToastAction {
   label: string;
   onClick: () => void;
 }
 
-const stack = () => import('./toast-stack.tsx');
-const LazyStack = lazy(async () => ({ default: (await stack()).ToastStack }));
+export interface Announcement {
+  readonly message: string;
+  readonly action: ToastAction | undefined;
+}
+
+const LazyStack = lazy(async () => ({ default: (await import('./toast-stack.tsx')).ToastStack }));
+
+/** What is still to be shown. */
+let waiting: readonly Announcement[] = [];
+let hasSpoken = false;
+const listeners = new Set<() => void>();
 
 /** Says that something succeeded. Errors stand beside what caused them, never only here. */
 export function announce(message: string, action?: ToastAction): void {
-  void stack().then(({ addToast }) => addToast(message, action));
+  hasSpoken = true;
+  waitFor([...waiting, { message, action }]);
 }
 
-/** Where they appear; once, at the root, and not awaited by the first paint. */
+/** Where they appear; once, at the root, and not loaded before there is one. */
 export function Toasts(): ReactNode {
+  const announcements = useSyncExternalStore(subscribe, () => waiting);
+  if (!hasSpoken) return null;
   return (
     <Suspense>
-      <LazyStack />
+      <LazyStack announcements={announcements} onTaken={() => waitFor([])} />
     </Suspense>
   );
+}
+
+function waitFor(next: readonly Announcement[]): void {
+  waiting = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -1,0 +1,26 @@
+import type { Item } from '@longstream/contracts/items';
+import { REFUSAL_CODES, type RefusalCode } from '@longstream/domain/refusal';
+
+export type Reason = NonNullable<Item['statusReason']>;
+
+/** What only a person can find out. */
+const QUESTIONS = ['no_record_of_sending', 'found_more_than_once', 'absence_uncertain'] as const;
+
+/** Reasons of our own when the item was due: what their text names is said in our words. */
+const OWN_CODES = ['frequency_cap', 'blackout', 'gave_up'] as const;
+
+export const isQuestion = isOneOf(QUESTIONS);
+export const isOwnCode = isOneOf(OWN_CODES);
+export const isRefusal: (code: string | null) => code is RefusalCode = isOneOf(REFUSAL_CODES);
+
+/** What the platform or the person said, in their own words; without a code no platform said anything. */
+export function reasonQuote({ class: kind, code, text }: Pick<Reason, 'code' | 'text'> & { class: string }): string | null {
+  if (kind === 'person') return isQuestion(text) ? null : text;
+  if (code === null || isRefusal(code) || text === '') return null;
+  if (kind === 'lateness') return null;
+  return isOwnCode(code) ? text : `${text} (${code})`;
+}
+
+function isOneOf<T extends string>(known: readonly T[]): (word: string | null) => word is T {
+  return (word): word is T => (known as readonly (string | null)[]).includes(word);
+}
