@@ -28,6 +28,8 @@ const LEAST_PRICE_ROUNDS = 40;
 const PRICE_ROUND_MS_PER_OPTION = 1.5e-5;
 /** What recalling the best plan and explaining it takes, in times of filling an empty one. */
 const FILLINGS_AT_END = 1.2;
+/** How much of the budget is spent before load is looked at, where the plan without it is the beginning. */
+const BARE_SHARE = 0.6;
 /** Temperatures, of what an item is worth on average: from warm to cold, less warm where few steps are left for each item. */
 const WARM = 0.03;
 const COLD = 0.0015;
@@ -49,8 +51,11 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const model = compile(problem);
   const limits = problem.rules.map(({ limit }) => limit);
   const prices = new Prices(model, limits);
-  const standing = new Standing(model, problem);
-  const search = new Search(standing, prices.score, mulberry32(options.seed));
+  const random = mulberry32(options.seed);
+  // Where every item shall have a place, the plan without load is the better beginning: in a full calendar, items that
+  // avoid each other one by one end up worse than those that crowd the best hours.
+  const beginsBare = model.presence > 0;
+  let search = new Search(new Standing(model, beginsBare ? { ...problem, loads: [], steadiness: [] } : problem), prices.score, random);
 
   prices.settle();
   const fillingMs = budget.msGone();
@@ -67,20 +72,26 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
     search.clear();
     search.fill();
   }
-  anneal(search, prices, budget, priceRounds, tell);
+  if (beginsBare) {
+    anneal(search, prices, budget, { until: BARE_SHARE, warm: WARM, priceRounds, tell });
+    const loadingMs = budget.msGone();
+    search = search.goOn(new Standing(model, problem));
+    budget.reserve((budget.msGone() - loadingMs) * FILLINGS_AT_END);
+    anneal(search, prices, budget, { until: 1, warm: COLD, priceRounds, tell });
+  } else anneal(search, prices, budget, { until: 1, warm: WARM, priceRounds, tell });
   // It may end before its budget, with a plan that is proven best.
   tell(1);
 
   search.recall();
   search.fill();
   const { prices: rulePrices, costs: ruleCosts } = prices.ofRules();
-  const place = Int32Array.from({ length: model.itemCount }, (_, item) => standing.slotOf(item));
+  const place = Int32Array.from({ length: model.itemCount }, (_, item) => search.standing.slotOf(item));
   return {
     place,
     objective: worthOf(problem, place),
     bound: boundOf(prices, model),
     steps: budget.stepsTaken,
-    unplaced: explainUnplaced(standing),
+    unplaced: explainUnplaced(search.standing),
     rulePrices,
     ruleCosts,
     brokenByPinned: brokenByPinned(problem),
@@ -111,24 +122,34 @@ function boundOf({ proven }: Prices, { presence, pinnedAt }: Model): number {
   return presence === 0 ? proven : proven + presence * pinnedAt.filter((slot) => slot < 0).length;
 }
 
-function anneal(search: Search, prices: Prices, budget: Budget, priceRounds: number, tell: () => void): void {
+interface Annealing {
+  /** Of the budget. */
+  readonly until: number;
+  /** The first temperature, at most, of what an item is worth on average. */
+  readonly warm: number;
+  readonly priceRounds: number;
+  readonly tell: () => void;
+}
+
+function anneal(search: Search, prices: Prices, budget: Budget, { until: end, warm: warmest, priceRounds, tell }: Annealing): void {
   const { standing } = search;
   const { model } = standing;
   const begun = budget.done();
   const average = (search.bestObjective - model.presence * standing.placed) / Math.max(1, model.itemCount);
   const stepsEach = budget.stepsExpected(STEPS_PER_SECOND) / Math.max(1, model.itemCount);
-  const warm = COLD + (WARM - COLD) * Math.min(1, stepsEach / STEPS_FOR_WARM);
+  const warm = COLD + (warmest - COLD) * Math.min(1, stepsEach / STEPS_FOR_WARM);
   const listingMs = model.optionSlot.length * (standing.hasLoads ? SHORTLIST_MS_PER_LOADED_OPTION : SHORTLIST_MS_PER_OPTION);
-  const affordable = Math.floor((budget.msOf(1 - begun) * SHORTLIST_SHARE) / listingMs);
+  const affordable = Math.floor((budget.msOf(end - begun) * SHORTLIST_SHARE) / listingMs);
   const rounds = Math.min(ROUNDS, Math.max(LEAST_ROUNDS, affordable));
-  for (let round = 0; round < rounds && budget.done() < 1 && search.bestObjective < boundOf(prices, model); round++) {
+  for (let round = 0; round < rounds && budget.done() < end && search.bestObjective < boundOf(prices, model); round++) {
     const temperature = average * warm * (COLD / warm) ** (round / (rounds - 1));
     const from = budget.done();
     // Rounded, the last one may come out a hair above the whole, which is never done.
-    const until = Math.min(1, begun + ((1 - begun) * (round + 1)) / rounds);
+    const until = Math.min(end, begun + ((end - begun) * (round + 1)) / rounds);
     if (round > 0) {
       improvePrices(prices, search, budget, from + (until - from) * PRICE_SHARE, priceRounds / rounds);
     }
+    if (budget.msOf(end - budget.done()) < listingMs) break;
     standing.refresh();
     search.shortlist(CUT * temperature);
     while (budget.done() < until) {

@@ -104,10 +104,23 @@ export class Search {
 
   /** Back to the best plan so far. */
   recall(): void {
-    this.clear();
+    const { option } = this.standing;
     this.best.forEach((at, item) => {
-      if (at >= 0 && (this.standing.model.pinnedAt[item] ?? -1) < 0) this.standing.place(item, at);
+      if ((option[item] ?? -1) >= 0 && option[item] !== at) this.standing.take(item);
     });
+    this.best.forEach((at, item) => {
+      if (at >= 0 && option[item] !== at) this.standing.place(item, at);
+    });
+  }
+
+  /** A search like this one that begins at its best plan, on what stands nowhere yet. */
+  goOn(standing: Standing): Search {
+    const search = new Search(standing, this.score, this.random);
+    search.best.set(this.best);
+    search.recall();
+    search.bestObjective = -Infinity;
+    search.remember();
+    return search;
   }
 
   private remember(): void {

@@ -23,14 +23,15 @@ function discount(weights: number[], { halfLifeSlots, startStock, k, s0, floor, 
   let reached = 0;
   for (let at = 0; at < standing.length;) {
     const slot = standing[at]?.slot ?? 0;
-    const until = standing.findIndex((member, index) => index >= at && member.slot > slot);
-    const together = standing.slice(at, until < 0 ? standing.length : until);
+    let until = at;
+    while (standing[until]?.slot === slot) until++;
+    const together = standing.slice(at, until);
     stock = stock * 2 ** ((reached - slot) / halfLifeSlots) + together.reduce((sum, { exposure }) => sum + exposure, 0);
     for (const { item, exposure, feels } of together) {
       if (feels) weights[item] = (weights[item] ?? 0) * Math.max(floor, Math.exp(-k * Math.max(0, stock - exposure - s0)));
     }
     reached = slot;
-    at += together.length;
+    at = until;
   }
 }
 

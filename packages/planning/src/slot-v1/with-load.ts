@@ -17,21 +17,22 @@ const PRESENCE = 200_000;
 export function toLoadedProblem(instance: SlotInstance): PlanningProblem {
   const { accounts, items, T } = instance;
   const starts = Array.from({ length: T / 24 }, (_, day) => day * 24);
+  const itemsOf = Map.groupBy(items.keys(), (item) => items[item]?.acct ?? -1);
   const areSisters = (one: number, other: number) =>
     one % SISTER_DISTANCE === other % SISTER_DISTANCE && accounts[one]?.capDay === accounts[other]?.capDay;
   const loads = accounts.map((account, id): LoadGroup => ({
     ...EFFECT,
     halfLifeSlots: halfLifeOf(account),
-    members: items.flatMap(({ acct }, item): LoadMember[] => {
-      if (acct === id) return [{ item, exposure: 1, feels: true }];
-      return areSisters(acct, id) ? [{ item, exposure: SISTER_SHARE, feels: false }] : [];
+    members: accounts.flatMap((_, other): LoadMember[] => {
+      if (!areSisters(other, id)) return [];
+      return (itemsOf.get(other) ?? []).map((item) => ({ item, exposure: other === id ? 1 : SISTER_SHARE, feels: other === id }));
     }),
   }));
   const steadiness = accounts.map(({ capWeek }, id): SteadyGoal => ({
     starts,
     even: capWeek / 7,
     price: UNEVEN_DAY_PRICE,
-    members: items.flatMap(({ acct }, item) => (acct === id ? [{ item, exposure: 1 }] : [])),
+    members: (itemsOf.get(id) ?? []).map((item) => ({ item, exposure: 1 })),
   }));
   return { ...toProblem(instance), presence: PRESENCE, loads, steadiness };
 }
