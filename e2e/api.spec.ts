@@ -360,6 +360,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
 const GOOD_QUERIES: Readonly<Record<string, Record<string, string>>> = {
   '/ledger/export': { format: 'csv' },
   '/items/{itemId}/forecast': { metric: 'plays' },
+  '/campaigns/{campaignId}/comparison': { metric: 'plays' },
   '{workspaceId}/trend': { metric: 'plays', from: '2020-02-14', to: '2020-02-21' },
   '/channels/{channelId}/audience-load': { from: '2020-02-14T00:00:00Z', to: '2020-02-21T00:00:00Z' },
 };

@@ -33,6 +33,9 @@ export const GoalProgress = z
     startedAt: Instant.nullable(),
     deadlineAt: Instant.nullable(),
     reachedAt: Instant.nullable(),
+    /** While it runs: what an hour brought of late, and what each hour that is left has to bring. */
+    pace: z.number().nullable(),
+    neededPace: z.number().nullable(),
   })
   .meta({ id: 'GoalProgress' });
 export type GoalProgress = z.output<typeof GoalProgress>;

@@ -1,6 +1,7 @@
 import { METRICS } from '@longstream/domain/engagement/metrics';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
+import { Instant } from './primitives.ts';
 
 const Day = z.iso.date();
 const Metric = z.enum(METRICS);
@@ -8,12 +9,19 @@ const Metric = z.enum(METRICS);
 /** What a day added to the totals of a metric, by the workspace's zone; less than 0 where a platform took counts back. */
 const Gain = z.object({ day: Day, gained: z.number().int() });
 
-/** Every metric that was read of a campaign's items: how it stands and how it grew. `known` of `of` items have been read. */
+/** Every metric that was read of a campaign's items: how it stands and how it grew. `known` of `of` items have been read, the last at `readAt`. */
 export const CampaignTrend = z
   .object({
     today: Day,
     series: z.array(
-      z.object({ metric: Metric, total: z.number().int(), known: z.number().int(), of: z.number().int(), days: z.array(Gain) }),
+      z.object({
+        metric: Metric,
+        total: z.number().int(),
+        known: z.number().int(),
+        of: z.number().int(),
+        readAt: Instant,
+        days: z.array(Gain),
+      }),
     ),
   })
   .meta({ id: 'CampaignTrend' });

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
+import { CampaignComparison, ComparisonQuery } from '@longstream/contracts/comparisons';
 import { CurveQuery, ItemCurve, TypeMetrics } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
 import { CampaignTrend, TrendQuery, WorkspaceTrend } from '@longstream/contracts/trends';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
+import { ComparisonsQueries } from './comparisons.queries.ts';
 import { EngagementQueries } from './engagement.queries.ts';
 import { SamplingService } from './sampling.service.ts';
 import { TrendsQueries } from './trends.queries.ts';
@@ -15,6 +17,7 @@ import { TypedMetricsService } from './typed-metrics.service.ts';
 export class EngagementController {
   constructor(
     private readonly engagement: EngagementQueries,
+    private readonly comparisons: ComparisonsQueries,
     private readonly sampling: SamplingService,
     private readonly trends: TrendsQueries,
     private readonly typed: TypedMetricsService,
@@ -53,6 +56,16 @@ export class EngagementController {
     @Query({ schema: ResultsQuery }) query: ResultsQuery,
   ) {
     return this.engagement.results(actor, campaignId, query);
+  }
+
+  @Get('campaigns/:campaignId/comparison')
+  @Returns(CampaignComparison)
+  comparison(
+    @CurrentActor() actor: Actor,
+    @Param('campaignId', { schema: Id }) campaignId: string,
+    @Query({ schema: ComparisonQuery }) query: ComparisonQuery,
+  ) {
+    return this.comparisons.campaign(actor, campaignId, query);
   }
 
   @Get('campaigns/:campaignId/trend')

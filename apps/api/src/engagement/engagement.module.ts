@@ -3,6 +3,7 @@ import { ChannelsModule } from '../channels/channels.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
 import { NotificationsModule } from '../notifications/notifications.module.ts';
+import { ComparisonsQueries } from './comparisons.queries.ts';
 import { EngagementController } from './engagement.controller.ts';
 import { EngagementQueries } from './engagement.queries.ts';
 import { ReachedGoalsService } from './reached-goals.service.ts';
@@ -13,7 +14,7 @@ import { TypedMetricsService } from './typed-metrics.service.ts';
 @Module({
   imports: [ChannelsModule, DatabaseModule, LedgerModule, NotificationsModule],
   controllers: [EngagementController],
-  providers: [EngagementQueries, ReachedGoalsService, SamplingService, TrendsQueries, TypedMetricsService],
+  providers: [ComparisonsQueries, EngagementQueries, ReachedGoalsService, SamplingService, TrendsQueries, TypedMetricsService],
   exports: [EngagementQueries, SamplingService],
 })
 export class EngagementModule {}

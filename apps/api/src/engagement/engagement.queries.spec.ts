@@ -10,6 +10,7 @@ import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
 import { ImportsService } from '../imports/imports.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { ComparisonsQueries } from './comparisons.queries.ts';
 import { EngagementQueries } from './engagement.queries.ts';
 import { keepSamples } from './keep-samples.ts';
 import { SampleMonthsService } from './sample-months.service.ts';
@@ -262,7 +263,7 @@ describe('EngagementQueries', () => {
     ];
     expect(await trends.campaign(analyst, campaign.id)).toEqual({
       today: '2020-02-16',
-      series: [{ metric: 'plays', total: 150, known: 1, of: 2, days }],
+      series: [{ metric: 'plays', total: 150, known: 1, of: 2, readAt: '2020-02-15T16:00:00.000Z', days }],
     });
     const query = { metric: 'plays', from: '2020-02-15', to: '2020-02-16' } as const;
     expect(await trends.workspace(analyst, query)).toEqual({
@@ -272,6 +273,39 @@ describe('EngagementQueries', () => {
     const stranger = await given.member('owner');
     expect((await trends.workspace(stranger, query)).platforms).toEqual([]);
     await expect(trends.campaign(stranger, campaign.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('puts items beside each other at the same ages, and says how those of a platform did one after the other', async () => {
+    const comparisons = new ComparisonsQueries(given.db);
+    const { campaign } = await importing(DINGTALK);
+    const past = await comparisons.campaign(analyst, campaign.id, { metric: 'plays' });
+    expect(past.platforms.map(({ platform, trend }) => [platform, trend.word, trend.rule, trend.rises, trend.steps, trend.known])).toEqual([
+      ['bilibili', 'fluctuating', 'no_one_way', 1, 4, 5],
+      ['douyin', 'rising', 'some_unknown', 2, 2, 3],
+    ]);
+    expect(past.items[0]).toMatchObject({ value: 24_907_000, origin: 'imported', readAt: null });
+
+    const response = await given.response(analyst);
+    const wish = { response, channel: await given.channel(analyst), status: 'live' } as const;
+    const first = await given.item(analyst, { ...wish, liveAt: new Date('2020-02-10T00:00Z') });
+    const second = await given.item(analyst, { ...wish, liveAt: new Date('2020-02-15T00:00Z') });
+    await given.samples(first, 'plays', { '2020-02-10T01:02:00Z': 10, '2020-02-11T01:00:00Z': 80, '2020-02-13T02:00:00Z': 100 });
+    await given.samples(second, 'plays', { '2020-02-15T01:00:00Z': 30, '2020-02-15T10:00:00Z': 200 });
+    const { items, platforms } = await comparisons.campaign(analyst, response.campaignId, { metric: 'plays' });
+    expect(items.map(({ value, ages }) => [value, ...ages.map((age) => age.value)])).toEqual([
+      [200, 30, null, null, null, null],
+      [100, 10, null, 80, 100, null],
+    ]);
+    expect(platforms[0]?.ages.map(({ hours, median, known }) => [hours, median, known])).toEqual([
+      [1, 20, 2],
+      [6, null, 0],
+      [24, 80, 1],
+      [72, 100, 1],
+      [168, null, 0],
+    ]);
+    expect(platforms[0]?.trend).toMatchObject({ word: 'unknown', rule: 'too_few_known', known: 1, all: 2 });
+    const stranger = await given.member('owner');
+    await expect(comparisons.campaign(stranger, campaign.id, { metric: 'plays' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   describe('samples', () => {

@@ -3,7 +3,7 @@ import type { GoalProgress } from '@longstream/domain/campaigns/goal';
 import type { GoalEntity } from '../campaigns/campaign.entity.ts';
 
 export function toGoalProgress({ id, metric, target, withinHours }: GoalEntity, progress: GoalProgress): GoalProgressView {
-  const { value, fraction, state, startedAtMs, deadlineAtMs, reachedAtMs } = progress;
+  const { value, fraction, state, startedAtMs, deadlineAtMs, reachedAtMs, pace, neededPace } = progress;
   return {
     id,
     metric,
@@ -15,6 +15,8 @@ export function toGoalProgress({ id, metric, target, withinHours }: GoalEntity, 
     startedAt: instant(startedAtMs),
     deadlineAt: instant(deadlineAtMs),
     reachedAt: instant(reachedAtMs),
+    pace,
+    neededPace,
   };
 }
 

@@ -13,6 +13,7 @@ interface Gain {
   readonly metric: Metric;
   readonly day: string;
   readonly gained: number;
+  readonly readAt: Date;
 }
 
 /** How figures grew by the day, from the sums that are kept with the samples. */
@@ -30,7 +31,8 @@ export class TrendsQueries {
         if (days.length === 0) return [];
         const { known, of } = extentOf(measured, metric);
         const total = days.reduce((sum, { gained }) => sum + gained, 0);
-        return [{ metric, total, known, of, days: days.map(({ day, gained }) => ({ day, gained })) }];
+        const readAt = new Date(Math.max(...days.map((day) => day.readAt.getTime()))).toISOString();
+        return [{ metric, total, known, of, readAt, days: days.map(({ day, gained }) => ({ day, gained })) }];
       });
       return { today: await todayOf(tx, workspaceId), series };
     });
@@ -38,7 +40,7 @@ export class TrendsQueries {
 
   workspace({ workspaceId }: Actor, { metric, from, to }: TrendQuery): Promise<WorkspaceTrend> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const rows = await tx.query<(Gain & { platform: Platform })[]>(
+      const rows = await tx.query<(Omit<Gain, 'readAt'> & { platform: Platform })[]>(
         `select platform, day::text, sum(gained)::float8 as gained from channel_day
            join channel on channel.workspace_id = $1 and channel.id = channel_day.channel_id
           where channel_day.workspace_id = $1 and metric = $2 and day between $3 and $4
@@ -59,8 +61,8 @@ export class TrendsQueries {
 function gainsOf(tx: EntityManager, workspaceId: string, campaignId: string): Promise<Gain[]> {
   // Counts stay below 2^53, which a double holds exactly.
   return tx.query<Gain[]>(
-    `select metric, day::text, sum(gained)::float8 as gained from (
-       select metric, day, item_day.value - coalesce(lag(item_day.value) over (partition by item_id, metric order by day), 0) as gained
+    `select metric, day::text, sum(gained)::float8 as gained, max(at) as "readAt" from (
+       select metric, day, item_day.at, item_day.value - coalesce(lag(item_day.value) over (partition by item_id, metric order by day), 0) as gained
          from item_day join item on item.workspace_id = $1 and item.id = item_id
         where item_day.workspace_id = $1 and item.campaign_id = $2) as change
       group by metric, day order by day`,

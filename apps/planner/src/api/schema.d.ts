@@ -1012,6 +1012,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/items/{itemId}/series/rule/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Series_previewRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/series/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Series_changeRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/series/spread": {
         parameters: {
             query?: never;
@@ -1644,6 +1676,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Engagement_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Engagement_comparison"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2312,6 +2360,8 @@ export interface components {
             startedAt: string | null;
             deadlineAt: string | null;
             reachedAt: string | null;
+            pace: number | null;
+            neededPace: number | null;
         };
         /** @enum {string} */
         Metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
@@ -2710,7 +2760,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "step_approved" | "approved" | "approved_by_policy" | "changes_requested" | "approval_reminded" | "approval_escalated" | "approval_expired" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
+            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "step_approved" | "approved" | "approved_by_policy" | "changes_requested" | "approval_reminded" | "approval_escalated" | "approval_expired" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "series_changed" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
             byName: string | null;
             data: {
                 [key: string]: unknown;
@@ -3122,12 +3172,33 @@ export interface components {
             isShifted: boolean;
             slot: components["schemas"]["SlotCheck"];
         };
-        SpreadOccurrence: {
+        SeriesRulePreview: {
+            rule: string;
+            goesOn: boolean;
+            standsApproved: boolean;
+            kept: number;
+            moved: components["schemas"]["PlannedOccurrence"][];
+            added: components["schemas"]["PlannedOccurrence"][];
+            dropped: {
+                /** Format: uuid */
+                itemId: string;
+                date: string;
+            }[];
+            leftAlone: {
+                /** Format: uuid */
+                itemId: string;
+                date: string;
+                /** @enum {string} */
+                why: "sent" | "past" | "changed" | "cancelled";
+            }[];
+        };
+        ChangeSeriesRule: {
+            rule: string;
+            /** Format: date */
+            startsOn: string;
+            timeOfDay: string;
+            timeZone: string;
             version: number;
-            /** @enum {string} */
-            scope: "following" | "all";
-            content: boolean;
-            timeOfDay: boolean;
         };
         SeriesChange: {
             changed: number;
@@ -3145,6 +3216,13 @@ export interface components {
                 /** @enum {string} */
                 why: "sent" | "past" | "changed" | "cancelled";
             }[];
+        };
+        SpreadOccurrence: {
+            version: number;
+            /** @enum {string} */
+            scope: "following" | "all";
+            content: boolean;
+            timeOfDay: boolean;
         };
         CancelOccurrences: {
             version: number;
@@ -3884,6 +3962,47 @@ export interface components {
             metric: components["schemas"]["Metric"];
             value: number;
         };
+        CampaignComparison: {
+            /** @enum {string} */
+            metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+            items: {
+                /** Format: uuid */
+                itemId: string;
+                headline: string;
+                responseTitle: string;
+                platform: components["schemas"]["Platform"];
+                account: string | null;
+                /** @enum {string} */
+                origin: "planned" | "imported";
+                liveAt: string | null;
+                value: number | null;
+                readAt: string | null;
+                ages: {
+                    hours: number;
+                    value: number | null;
+                }[];
+            }[];
+            platforms: {
+                platform: components["schemas"]["Platform"];
+                ages: {
+                    hours: number;
+                    median: number | null;
+                    known: number;
+                }[];
+                trend: components["schemas"]["PlatformTrend"];
+            }[];
+        };
+        PlatformTrend: {
+            /** @enum {string} */
+            word: "rising" | "falling" | "steady" | "fluctuating" | "unknown";
+            /** @enum {string} */
+            rule: "too_few_known" | "some_unknown" | "all_near_the_middle" | "most_steps_one_way" | "no_one_way";
+            rises: number;
+            falls: number;
+            steps: number;
+            known: number;
+            all: number;
+        };
         CampaignTrend: {
             /** Format: date */
             today: string;
@@ -3893,6 +4012,8 @@ export interface components {
                 total: number;
                 known: number;
                 of: number;
+                /** Format: date-time */
+                readAt: string;
                 days: {
                     /** Format: date */
                     day: string;
@@ -7485,6 +7606,78 @@ export interface operations {
             };
         };
     };
+    Series_previewRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recurrence"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRulePreview"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Series_changeRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSeriesRule"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChange"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Series_spread: {
         parameters: {
             query?: never;
@@ -9097,6 +9290,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Engagement_comparison: {
+        parameters: {
+            query: {
+                metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignComparison"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -9,6 +9,8 @@ import { useCampaign } from '../campaigns/campaigns.api.ts';
 import { DeleteCampaign } from '../campaigns/delete-campaign.tsx';
 import { GoalCard } from '../campaigns/goal-meter.tsx';
 import { triggerWord } from '../campaigns/trigger-words.ts';
+import { CampaignComparisonSection } from '../engagement/campaign-comparison.tsx';
+import { CampaignOverviewSection } from '../engagement/campaign-overview.tsx';
 import { CampaignResultsSection } from '../engagement/campaign-results.tsx';
 import { useCampaignResults } from '../engagement/engagement.api.ts';
 import { CampaignSteadinessSection } from '../fatigue/campaign-steadiness.tsx';
@@ -80,6 +82,8 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
         </Section>
       )}
 
+      <CampaignOverviewSection campaignId={campaign.id} metric={metric} onMetric={setMetric} />
+
       <CampaignSteadinessSection campaignId={campaign.id} />
 
       <Responses campaign={campaign} results={results.data} onAdd={() => setOpen('response')} />
@@ -100,6 +104,10 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
           />
         )}
       </Loaded>
+
+      {results.data && results.data.metrics.length > 0 && (
+        <CampaignComparisonSection campaignId={campaign.id} metric={results.data.metric} />
+      )}
 
       {can(role, 'ledger.export') && (
         <Section title={m.ledger_section()} about={m.ledger_section_about()}>

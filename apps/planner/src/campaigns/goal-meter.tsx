@@ -32,7 +32,21 @@ export function GoalCard({ goal }: { goal: GoalProgress }): ReactNode {
         <span>{m.goal_value({ value: exactNumber(goal.value), target: exactNumber(goal.target) })}</span>
         <GoalClock goal={goal} />
       </p>
+      <GoalPace goal={goal} />
     </li>
+  );
+}
+
+/** Whether it goes on fast enough; nothing once that is decided. */
+function GoalPace({ goal: { pace, neededPace } }: { goal: GoalProgress }): ReactNode {
+  if (neededPace === null) return null;
+  const needed = compactNumber(Math.ceil(neededPace));
+  if (pace === null) return <p className="text-sm text-muted">{m.goal_pace_unknown({ needed })}</p>;
+  return (
+    <p className="text-sm text-muted">
+      <span className={pace >= neededPace ? 'text-good' : 'text-warn'}>{pace >= neededPace ? m.goal_on_pace() : m.goal_behind_pace()}</span>{' '}
+      · {m.goal_pace({ pace: compactNumber(Math.round(pace)), needed })}
+    </p>
   );
 }
 

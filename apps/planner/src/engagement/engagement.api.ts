@@ -33,6 +33,19 @@ export const useCampaignResults = (campaignId: string, metric: Metric | null) =>
     { placeholderData: keepPreviousData },
   );
 
+export const useCampaignTrend = (campaignId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/campaigns/{campaignId}/trend', {
+    params: { path: { ...useWorkspacePath(), campaignId } },
+  });
+
+export const useCampaignComparison = (campaignId: string, metric: Metric) =>
+  api.useQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/campaigns/{campaignId}/comparison',
+    { params: { path: { ...useWorkspacePath(), campaignId }, query: { metric } } },
+    { placeholderData: keepPreviousData },
+  );
+
 /** Where the browser downloads the table as CSV. */
 export function useResultsFile(campaignId: string, metric: Metric): string {
   const { workspaceId } = useWorkspacePath();

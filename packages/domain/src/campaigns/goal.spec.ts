@@ -8,7 +8,16 @@ const millionLikes: Goal = { metric: 'likes', target: 1_000_000, withinHours: 48
 
 describe('goalProgress', () => {
   it('has not started while nothing is live', () => {
-    const notYet = { state: 'not_started', value: 0, fraction: 0, startedAtMs: null, deadlineAtMs: null, reachedAtMs: null };
+    const notYet = {
+      state: 'not_started',
+      value: 0,
+      fraction: 0,
+      startedAtMs: null,
+      deadlineAtMs: null,
+      reachedAtMs: null,
+      pace: null,
+      neededPace: null,
+    };
     expect(goalProgress(millionLikes, [], LIVE)).toEqual(notYet);
     expect(goalProgress(millionLikes, [item(null, [])], LIVE)).toEqual(notYet);
     expect(goalProgress(millionLikes, [item(1, [])], LIVE)).toEqual(notYet);
@@ -32,6 +41,9 @@ describe('goalProgress', () => {
       startedAtMs: LIVE,
       deadlineAtMs: hour(48),
       reachedAtMs: null,
+      pace: expect.closeTo(22_727, 0),
+      // 650,000 in the 28 hours that are left.
+      neededPace: 650_000 / 28,
     });
   });
 

@@ -28,7 +28,10 @@ export interface GoalItem {
 export const GOAL_STATES = ['not_started', 'running', 'reached', 'missed'] as const;
 export type GoalState = (typeof GOAL_STATES)[number];
 
-/** Instants are epoch milliseconds. `value` is the latest total up to the deadline, `fraction` its part of the target (more than 1 is beyond it). */
+/**
+ * Instants are epoch milliseconds. `value` is the latest total up to the deadline, `fraction` its part of the target (more than 1 is beyond it).
+ * While it runs, `pace` is what an hour brought of late, and `neededPace` what each hour that is left has to bring; null where either cannot be told.
+ */
 export interface GoalProgress {
   readonly state: GoalState;
   readonly value: number;
@@ -36,7 +39,13 @@ export interface GoalProgress {
   readonly startedAtMs: number | null;
   readonly deadlineAtMs: number | null;
   readonly reachedAtMs: number | null;
+  readonly pace: number | null;
+  readonly neededPace: number | null;
 }
+
+const HOUR_MS = 3_600_000;
+/** Of late: long enough to hold a night and a day. */
+const PACE_MS = 24 * HOUR_MS;
 
 /**
  * How far a goal has come. The total at an instant is the sum of each item's latest sample until then; a sample taken
@@ -44,9 +53,11 @@ export interface GoalProgress {
  */
 export function goalProgress(goal: Goal, items: readonly GoalItem[], nowMs: number): GoalProgress {
   const startedAtMs = firstLive(items, nowMs);
-  if (startedAtMs === null) return { state: 'not_started', value: 0, fraction: 0, startedAtMs, deadlineAtMs: null, reachedAtMs: null };
+  const unpaced = { pace: null, neededPace: null };
+  if (startedAtMs === null)
+    return { state: 'not_started', value: 0, fraction: 0, startedAtMs, deadlineAtMs: null, reachedAtMs: null, ...unpaced };
 
-  const deadlineAtMs = startedAtMs + goal.withinHours * 3_600_000;
+  const deadlineAtMs = startedAtMs + goal.withinHours * HOUR_MS;
   const totals = runningTotals(items, Math.min(nowMs, deadlineAtMs));
   const value = totals.at(-1)?.value ?? 0;
   const reachedAtMs = totals.find((total) => total.value >= goal.target)?.atMs ?? null;
@@ -58,7 +69,18 @@ export function goalProgress(goal: Goal, items: readonly GoalItem[], nowMs: numb
     startedAtMs,
     deadlineAtMs,
     reachedAtMs,
+    ...(reachedAtMs === null && nowMs < deadlineAtMs
+      ? { pace: paceOf(totals), neededPace: ((goal.target - value) * HOUR_MS) / (deadlineAtMs - nowMs) }
+      : unpaced),
   };
+}
+
+/** By the hour, over the day before the last reading, or as much of it as there is; null where that is less than an hour. */
+function paceOf(totals: readonly GoalSample[]): number | null {
+  const last = totals.at(-1);
+  const before = totals.find(({ atMs }) => last !== undefined && atMs >= last.atMs - PACE_MS);
+  if (last === undefined || before === undefined || last.atMs - before.atMs < HOUR_MS) return null;
+  return ((last.value - before.value) * HOUR_MS) / (last.atMs - before.atMs);
 }
 
 function firstLive(items: readonly GoalItem[], nowMs: number): number | null {

@@ -1,5 +1,6 @@
 /** How the items of a platform did, one after the other. */
-export type TrendWord = 'rising' | 'falling' | 'steady' | 'fluctuating' | 'unknown';
+export const TREND_WORDS = ['rising', 'falling', 'steady', 'fluctuating', 'unknown'] as const;
+export type TrendWord = (typeof TREND_WORDS)[number];
 
 export interface Trend {
   readonly word: TrendWord;
@@ -13,17 +14,15 @@ export interface Trend {
   readonly all: number;
 }
 
-export type TrendRule =
-  /** Fewer than three results are known. */
-  | 'too_few_known'
-  /** Results are unknown: the known ones are told to rise or fall where all of them do, and never to be steady. */
-  | 'some_unknown'
-  /** Every result lies within a tenth of the middle one. */
-  | 'all_near_the_middle'
-  /** At least four of five steps go up, or down, and the last result lies on that side of the first. */
-  | 'most_steps_one_way'
-  /** None of these. */
-  | 'no_one_way';
+/**
+ * - `too_few_known`: fewer than three results are known
+ * - `some_unknown`: results are unknown; the known ones are told to rise or fall where all of them do, and never to be steady
+ * - `all_near_the_middle`: every result lies within a tenth of the middle one
+ * - `most_steps_one_way`: at least four of five steps go up, or down, and the last result lies on that side of the first
+ * - `no_one_way`: none of these
+ */
+export const TREND_RULES = ['too_few_known', 'some_unknown', 'all_near_the_middle', 'most_steps_one_way', 'no_one_way'] as const;
+export type TrendRule = (typeof TREND_RULES)[number];
 
 const FEWEST_KNOWN = 3;
 const NEAR = 0.1;

@@ -1,0 +1,48 @@
+import type { CampaignComparison } from '@longstream/contracts/comparisons';
+import { medianOf } from '@longstream/domain/fatigue/usual';
+import type { Metric } from '@longstream/domain/engagement/metrics';
+import { ANCHOR_HOURS } from '@longstream/domain/engagement/next-sample';
+import { trendOf } from '@longstream/domain/engagement/trend';
+import { PLATFORM_METRICS } from '@longstream/domain/platforms/platform-metrics';
+import { PLATFORMS } from '@longstream/domain/platforms/platforms';
+import type { MeasuredItem } from './comparisons.queries.ts';
+
+/** At this age items are told to rise or fall, one after the other: younger ones still grow. */
+const TREND_HOURS = 72;
+
+/** @param items of the campaign in the order of the trend; those that cannot have the metric are left out */
+export function toCampaignComparison(metric: Metric, items: readonly MeasuredItem[]): CampaignComparison {
+  const compared = items.filter(
+    ({ platform, value, origin }) =>
+      value !== null || origin === 'imported' || (PLATFORM_METRICS[platform] as readonly Metric[]).includes(metric),
+  );
+  const byPlatform = Map.groupBy(compared, ({ platform }) => platform);
+  return {
+    metric,
+    items: compared.map(toItem).toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1)),
+    platforms: PLATFORMS.flatMap((platform) => {
+      const all = byPlatform.get(platform) ?? [];
+      return all.length === 0 ? [] : [{ platform, ages: agesOf(all), trend: trendOf(all.map(resultOf)) }];
+    }),
+  };
+}
+
+function toItem({ liveAt, readAt, ages, ...item }: MeasuredItem): CampaignComparison['items'][number] {
+  return {
+    ...item,
+    liveAt: liveAt?.toISOString() ?? null,
+    readAt: readAt?.toISOString() ?? null,
+    ages: ANCHOR_HOURS.map((hours, at) => ({ hours, value: ages[at] ?? null })),
+  };
+}
+
+function agesOf(items: readonly MeasuredItem[]) {
+  return ANCHOR_HOURS.map((hours, at) => {
+    const known = items.flatMap(({ ages }) => ages[at] ?? []);
+    return { hours, median: known.length === 0 ? null : medianOf(known), known: known.length };
+  });
+}
+
+function resultOf({ origin, value, ages }: MeasuredItem): number | null {
+  return origin === 'imported' ? value : (ages[ANCHOR_HOURS.indexOf(TREND_HOURS)] ?? null);
+}
