@@ -33,6 +33,7 @@ export type Series = z.output<typeof Series>;
 export const PlannedOccurrence = z
   .object({ date: z.string(), wallTime: z.string(), isShifted: z.boolean(), slot: SlotCheck })
   .meta({ id: 'PlannedOccurrence' });
+export type PlannedOccurrence = z.output<typeof PlannedOccurrence>;
 
 /** What a series would be. `occurrences` are those that would be made at once; `goesOn` says that more follow in time. */
 export const SeriesPreview = z
@@ -74,3 +75,25 @@ export const SeriesChange = z
   })
   .meta({ id: 'SeriesChange' });
 export type SeriesChange = z.output<typeof SeriesChange>;
+
+/** Gives a series another rule: every occurrence that is still to come follows it, save those that a member has changed. */
+export const ChangeSeriesRule = Recurrence.extend({ version: z.number().int() }).meta({ id: 'ChangeSeriesRule' });
+export type ChangeSeriesRule = z.output<typeof ChangeSeriesRule>;
+
+/**
+ * What another rule would make of a series: so many occurrences stay as they are, some move to another time of their day, some are added,
+ * and those that it has no date for are dropped: cancelled.
+ */
+export const SeriesRulePreview = z
+  .object({
+    rule: z.string(),
+    goesOn: z.boolean(),
+    standsApproved: z.boolean(),
+    kept: z.number().int(),
+    moved: z.array(PlannedOccurrence),
+    added: z.array(PlannedOccurrence),
+    dropped: z.array(z.object({ itemId: Id, date: z.string() })),
+    leftAlone: SeriesChange.shape.leftAlone,
+  })
+  .meta({ id: 'SeriesRulePreview' });
+export type SeriesRulePreview = z.output<typeof SeriesRulePreview>;

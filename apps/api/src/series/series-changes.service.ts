@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CancelOccurrences, SeriesChange, SpreadOccurrence } from '@longstream/contracts/series';
-import { EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import { occurrenceOn } from '@longstream/domain/series/recurrence';
 import { reaches, type SeriesScope } from '@longstream/domain/series/series-scope';
@@ -11,9 +10,9 @@ import { lockItem } from '../items/items.service.ts';
 import { PlannedItemsService, type PlannedTime } from '../items/planned-items.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { hashesOf, lockOccurrences, lockSeries } from './occurrences.queries.ts';
+import { giveFrom, standsApart, statusAgainst } from './occurrences.ts';
 import type { SeriesEntity } from './series.entity.ts';
 import { type Pattern, patternOf } from './series.service.ts';
-import { isChanged } from './series.view.ts';
 
 type LeftAlone = SeriesChange['leftAlone'][number];
 
@@ -117,28 +116,15 @@ async function reach(tx: EntityManager, { series, item, date }: Chosen, scope: S
   const leftAlone: LeftAlone[] = [];
   for (const found of reached) {
     // What is chosen is meant, however it was changed before; it is the caller's own row, which carries what they do to it.
-    const why = found.id === item.id ? statusAgainst(item) : (statusAgainst(found) ?? ownWay(found, hashes.get(found.id), now));
+    const why = found.id === item.id ? statusAgainst(item) : standsApart(found, hashes.get(found.id), now);
     if (why !== null) leftAlone.push({ itemId: found.id, date: found.seriesDate ?? '', why });
     else open.push(found.id === item.id ? item : found);
   }
   return { open, leftAlone };
 }
 
-function statusAgainst({ status }: ItemEntity): LeftAlone['why'] | null {
-  if (status === 'cancelled') return 'cancelled';
-  return (EDITABLE_STATUSES as readonly ItemStatus[]).includes(status) ? null : 'sent';
-}
-
-function ownWay(item: ItemEntity, hash: string | undefined, now: Date): LeftAlone['why'] | null {
-  if (isChanged(item, hash)) return 'changed';
-  return item.scheduledAt !== null && item.scheduledAt <= now ? 'past' : null;
-}
-
-/** Notes what the series gave the occurrence last, so that it does not count as changed by itself. */
 async function give(tx: EntityManager, series: SeriesEntity, item: ItemEntity, isContent: boolean): Promise<void> {
-  if (item.seriesGave === null || item.seriesDate === null) return;
-  const { wallTime } = occurrenceOn(series, item.seriesDate);
-  item.seriesGave = { wallTime, timeZone: series.timeZone, hash: isContent ? series.hash : item.seriesGave.hash };
+  giveFrom(series, item, isContent);
   await tx.save(item);
 }
 

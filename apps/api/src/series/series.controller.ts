@@ -1,11 +1,21 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ItemDetail } from '@longstream/contracts/items';
 import { Id, ShortListQuery } from '@longstream/contracts/primitives';
-import { CancelOccurrences, ItemSeries, Recurrence, SeriesChange, SeriesPreview, SpreadOccurrence } from '@longstream/contracts/series';
+import {
+  CancelOccurrences,
+  ChangeSeriesRule,
+  ItemSeries,
+  Recurrence,
+  SeriesChange,
+  SeriesPreview,
+  SeriesRulePreview,
+  SpreadOccurrence,
+} from '@longstream/contracts/series';
 import { Returns } from '../http/returns.ts';
 import { ItemsQueries } from '../items/items.queries.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { SeriesChangesService } from './series-changes.service.ts';
+import { SeriesRuleService } from './series-rule.service.ts';
 import { SeriesService } from './series.service.ts';
 
 @Controller('workspaces/:workspaceId/items/:itemId/series')
@@ -13,6 +23,7 @@ export class SeriesController {
   constructor(
     private readonly series: SeriesService,
     private readonly changes: SeriesChangesService,
+    private readonly rules: SeriesRuleService,
     private readonly items: ItemsQueries,
   ) {}
 
@@ -42,6 +53,28 @@ export class SeriesController {
     @Body({ schema: Recurrence }) body: Recurrence,
   ) {
     return this.items.detail(actor, await this.series.create(actor, itemId, body));
+  }
+
+  /** What another rule would make of the series, before anyone changes it. */
+  @Post('rule/preview')
+  @Returns(SeriesRulePreview)
+  previewRule(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: Recurrence }) body: Recurrence,
+  ) {
+    return this.rules.preview(actor, itemId, body);
+  }
+
+  @Put('rule')
+  @Needs('item.schedule')
+  @Returns(SeriesChange)
+  changeRule(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: ChangeSeriesRule }) body: ChangeSeriesRule,
+  ) {
+    return this.rules.change(actor, itemId, body);
   }
 
   @Post('spread')

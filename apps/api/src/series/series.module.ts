@@ -5,13 +5,14 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { SlotsModule } from '../slots/slots.module.ts';
 import { SeriesChangesService } from './series-changes.service.ts';
 import { SeriesMakingService } from './series-making.service.ts';
+import { SeriesRuleService } from './series-rule.service.ts';
 import { SeriesController } from './series.controller.ts';
 import { SeriesService } from './series.service.ts';
 
 @Module({
   imports: [DatabaseModule, ItemsModule, LedgerModule, SlotsModule],
   controllers: [SeriesController],
-  providers: [SeriesService, SeriesChangesService, SeriesMakingService],
+  providers: [SeriesService, SeriesChangesService, SeriesMakingService, SeriesRuleService],
   exports: [SeriesMakingService],
 })
 export class SeriesModule {}

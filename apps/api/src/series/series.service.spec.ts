@@ -8,6 +8,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { SeriesChangesService } from './series-changes.service.ts';
 import { SeriesMakingService } from './series-making.service.ts';
+import { SeriesRuleService } from './series-rule.service.ts';
 import { SeriesEntity } from './series.entity.ts';
 import { SeriesService } from './series.service.ts';
 
@@ -25,7 +26,8 @@ function open() {
   const planned = new PlannedItemsService(services.slots, services.ledger);
   const making = new SeriesMakingService(given.db, planned);
   const series = new SeriesService(given.db, making, planned, services.slots, services.ledger);
-  return { ...services, making, series, changes: new SeriesChangesService(given.db, planned) };
+  const rules = new SeriesRuleService(given.db, making, planned, services.slots, services.ledger);
+  return { ...services, making, series, rules, changes: new SeriesChangesService(given.db, planned) };
 }
 
 /** An editor who wrote and a manager who may approve, in a workspace on Valentine's Day of 2020. */
@@ -196,6 +198,100 @@ describe('spread', () => {
     await expect(changes.spread(editor, item.id, { version: 99, scope: 'all', content: true, timeOfDay: false })).rejects.toMatchObject({
       code: 'stale_version',
     });
+  });
+});
+
+describe('another rule', () => {
+  const mondays: Recurrence = {
+    rule: 'FREQ=WEEKLY;BYDAY=SA,MO;COUNT=4',
+    startsOn: '2020-02-15',
+    timeOfDay: '21:30',
+    timeZone: 'Asia/Shanghai',
+  };
+
+  it('says what it would do to each, then moves, drops and adds, and leaves alone what has a life of its own', async () => {
+    const { series, rules, queries } = open();
+    const { editor } = await team({ approvalPolicy: 'none' });
+    const item = await given.item(editor, { status: 'scheduled', scheduledAt: at('14') });
+    await series.create(editor, item.id, { ...evenings, rule: 'FREQ=DAILY;COUNT=5' });
+    const [, saturday, sunday, monday, tuesday] = await occurrences(editor, item.id);
+    await given.db.inWorkspace(editor.workspaceId, async (tx) => {
+      await tx.update(ItemEntity, { id: item.id }, { status: 'live' });
+      await tx.update(ItemEntity, { id: tuesday?.id }, { wallTime: '2020-02-18T08:00', scheduledAt: at('18', '00:00') });
+    });
+    const leftAlone = [
+      { itemId: item.id, date: '2020-02-14', why: 'sent' },
+      { itemId: tuesday?.id, date: '2020-02-18', why: 'changed' },
+    ];
+    const preview = await rules.preview(editor, sunday?.id ?? '', mondays);
+    expect(preview).toMatchObject({
+      rule: mondays.rule,
+      goesOn: false,
+      kept: 0,
+      leftAlone,
+      dropped: [{ itemId: sunday?.id, date: '2020-02-16' }],
+    });
+    expect([preview.moved, preview.added].map((planned) => planned.map(({ wallTime }) => wallTime))).toEqual([
+      ['2020-02-15T21:30', '2020-02-17T21:30'],
+      ['2020-02-22T21:30', '2020-02-24T21:30'],
+    ]);
+
+    const { version } = await find(editor, sunday?.id ?? '');
+    await expect(rules.change(editor, sunday?.id ?? '', { ...mondays, version: version + 1 })).rejects.toMatchObject({
+      code: 'stale_version',
+    });
+    await expect(rules.change(editor, sunday?.id ?? '', { ...mondays, version })).resolves.toEqual({ changed: 5, unplaced: [], leftAlone });
+    expect(await find(editor, sunday?.id ?? '')).toMatchObject({ status: 'cancelled', seriesId: null });
+    expect((await occurrences(editor, item.id)).map(({ seriesDate, status, scheduledAt }) => [seriesDate, status, scheduledAt])).toEqual([
+      ['2020-02-14', 'live', at('14')],
+      ['2020-02-15', 'scheduled', at('15', '13:30')],
+      ['2020-02-17', 'scheduled', at('17', '13:30')],
+      ['2020-02-18', 'scheduled', at('18', '00:00')],
+      ['2020-02-22', 'scheduled', at('22', '13:30')],
+      ['2020-02-24', 'scheduled', at('24', '13:30')],
+    ]);
+    const shown = await series.of(editor, saturday?.id ?? '', { limit: 10 });
+    expect(shown.series).toMatchObject(mondays);
+    expect(shown.occurrences.items.map(({ isChanged }) => isChanged)).toEqual([false, false, true, false, false]);
+    const story = await queries.ledger(editor, sunday?.id ?? '', { limit: 10 });
+    expect(story.items.map(({ kind }) => kind)).toEqual(['created', 'approved_by_policy', 'scheduled', 'series_changed', 'cancelled']);
+
+    // A date that the rule has again is made again, and what keeps its time stays as it is.
+    const daily = { ...mondays, rule: 'FREQ=DAILY;UNTIL=20200217' };
+    expect(await rules.preview(editor, monday?.id ?? '', daily)).toMatchObject({ kept: 2, moved: [], added: [{ date: '2020-02-16' }] });
+  });
+
+  it('is held to the places that others have, and says who finds none', async () => {
+    const { series, rules, caps } = open();
+    const { editor, manager } = await team({ approvalPolicy: 'none' });
+    const limits = [{ kind: 'gap' as const, minimumHours: 20 }];
+    await caps.create(manager, { name: 'Apart', scope: { kind: 'workspace', id: null }, rules: limits, enforcement: 'hard' });
+    const item = await given.item(editor, { status: 'scheduled', scheduledAt: at('14') });
+    await series.create(editor, item.id, { ...evenings, rule: 'FREQ=DAILY;COUNT=3' });
+    await given.item(editor, { status: 'scheduled', scheduledAt: at('17', '10:00') });
+    const [, second, third] = await occurrences(editor, item.id);
+    const later = { ...evenings, rule: 'FREQ=DAILY;COUNT=3', timeOfDay: '23:30' };
+    // The second one's new place is no further from the third one's old one than the cap allows, but that is left too.
+    const preview = await rules.preview(editor, third?.id ?? '', later);
+    expect(preview.moved.map(({ date, slot }) => [date, slot.findings.length])).toEqual([
+      [second?.seriesDate, 0],
+      [third?.seriesDate, 1],
+    ]);
+    const { version } = await find(editor, third?.id ?? '');
+    expect(await rules.change(editor, third?.id ?? '', { ...later, version })).toMatchObject({
+      changed: 2,
+      unplaced: [{ itemId: third?.id, date: '2020-02-16', at: '2020-02-16T15:30:00.000Z' }],
+    });
+  });
+
+  it('is refused where it never comes, and for an item that stands alone', async () => {
+    const { series, rules } = open();
+    const { editor } = await team();
+    const item = await given.item(editor, { status: 'draft', scheduledAt: at('14') });
+    await expect(rules.preview(editor, item.id, evenings)).rejects.toMatchObject({ code: 'not_found' });
+    await series.create(editor, item.id, evenings);
+    const never = { ...evenings, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' };
+    await expect(rules.preview(editor, item.id, never)).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });
 

@@ -103,16 +103,21 @@ export class SlotsService {
 
   /**
    * What each of several times (epoch ms, in order) means for an item that is to be repeated at all of them: each that is free stands in the
-   * way of those after it. Nothing is locked.
+   * way of those after it, and what is `leaving` its place in that of none. Nothing is locked.
    */
-  async lookAtEach(tx: EntityManager, item: ItemEntity, times: readonly number[]): Promise<SlotCheck[]> {
+  async lookAtEach(
+    tx: EntityManager,
+    item: ItemEntity,
+    times: readonly number[],
+    leaving: ReadonlySet<string> = new Set(),
+  ): Promise<SlotCheck[]> {
     const { workspaceId } = item;
     const { caps, taken, subjectOf, describe } = await this.caps.read(tx, workspaceId, times[0] ?? Infinity, 'look');
     const blackouts = await this.blackouts.of(tx, workspaceId);
     const zoneOf = await this.blackouts.zonesIn(tx, workspaceId);
     const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
     const subject = { ...subjectOf(item), timeZone: zoneOf(item.channelId) };
-    const placed: Placement[] = [...taken];
+    const placed: Placement[] = taken.filter(({ itemId }) => !leaving.has(itemId));
     return times.map((atMs, index) => {
       const found = checkSlot(openCapBook(caps, placed, subject), blackouts, subject, atMs, nowMs);
       if (found.nextFreeAtMs === null) placed.push({ ...subject, itemId: `${item.id} ${String(index)}`, atMs });

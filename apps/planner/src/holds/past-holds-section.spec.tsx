@@ -20,6 +20,7 @@ const past = (id: string, hours: number): PastHold => ({
   reason: `等法务回复 ${id}`,
   madeByName: '王岚',
   madeAt: '2020-02-14T00:00:00.000Z',
+  left: 0,
   releasedByName: '周舟',
   releasedAt: new Date(Date.parse('2020-02-14T00:00:00.000Z') + hours * 3_600_000).toISOString(),
 });

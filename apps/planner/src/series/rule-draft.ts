@@ -1,4 +1,5 @@
-import { RULE_DAYS, type RuleDay, type RuleEnd, ruleOf, type RulePreset } from '@longstream/domain/series/rule-presets';
+import type { Recurrence } from '@longstream/contracts/series';
+import { presetOf, RULE_DAYS, type RuleDay, type RuleEnd, ruleOf, type RulePreset } from '@longstream/domain/series/rule-presets';
 
 /** Everything that the form asks, whichever of it counts at the moment: nothing that was chosen is lost while one looks at another kind. */
 export interface RuleDraft {
@@ -25,6 +26,20 @@ export function draftFrom(date: string): RuleDraft {
     until: date,
     count: 10,
   };
+}
+
+/** What a series goes by now, as the form asks for it. */
+export function draftOfRule({ rule, startsOn }: Pick<Recurrence, 'rule' | 'startsOn'>): RuleDraft {
+  const blank = { ...draftFrom(startsOn), custom: rule };
+  const read = presetOf(rule);
+  if (read === null) return { ...blank, kind: 'custom' };
+  const { preset, end } = read;
+  const days = preset.kind === 'weekly' ? preset.days : preset.kind === 'monthly_weekday' ? [preset.day] : blank.days;
+  const until = end.kind === 'until' ? end.date : blank.until;
+  const count = end.kind === 'count' ? end.count : blank.count;
+  const day = preset.kind === 'monthly_date' ? preset.day : blank.day;
+  const nth = preset.kind === 'monthly_weekday' ? preset.nth : blank.nth;
+  return { ...blank, kind: preset.kind, days, day, nth, end: end.kind, until, count };
 }
 
 export function ruleOfDraft(draft: RuleDraft): string {

@@ -12,11 +12,14 @@ const LEFT = {
   cancelled: m.series_left_cancelled,
 } as const satisfies Record<SeriesChange['leftAlone'][number]['why'], unknown>;
 
+/** Which occurrence is left as it was, and why. */
+export const leftWords = ({ date, why }: SeriesChange['leftAlone'][number]): string => LEFT[why]({ date: formatLocalDate(date, 'day') });
+
 /** What a change to several occurrences came to: how many it reached, and each that it did not. */
 export function SeriesChangeNotice({ change: { changed, unplaced, leftAlone } }: { change: SeriesChange }): ReactNode {
   const lines = [
     ...unplaced.map(({ itemId, date }) => ({ itemId, words: m.series_unplaced({ date: formatLocalDate(date, 'day') }) })),
-    ...leftAlone.map(({ itemId, date, why }) => ({ itemId, words: LEFT[why]({ date: formatLocalDate(date, 'day') }) })),
+    ...leftAlone.map((left) => ({ itemId: left.itemId, words: leftWords(left) })),
   ];
   return (
     <Notice kind={unplaced.length > 0 ? 'warn' : 'good'}>

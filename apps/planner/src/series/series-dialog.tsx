@@ -3,13 +3,12 @@ import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { draftFrom, ruleOfDraft } from './rule-draft.ts';
-import { RuleFields } from './rule-fields.tsx';
+import { RecurrenceFields, type RecurrenceDraft, recurrenceOf } from './recurrence-fields.tsx';
+import { draftFrom } from './rule-draft.ts';
 import { ruleFault } from './rule-words.ts';
 import { SeriesPreviewList } from './series-preview.tsx';
 import { useRepeatItem, useSeriesPreview } from './series.api.ts';
@@ -20,10 +19,11 @@ export function SeriesDialog({ item, onClose }: { item: ItemDetail; onClose: () 
   const path = useWorkspacePath();
   const now = useWorkspaceNow(60_000).getTime();
   const start = wallTimeOf(item.scheduledAt === null ? now : Date.parse(item.scheduledAt), timeZone);
-  const [startsOn, setStartsOn] = useState(start.slice(0, 10));
-  const [timeOfDay, setTimeOfDay] = useState(item.scheduledAt === null ? '20:00' : start.slice(11, 16));
-  const [draft, setDraft] = useState(() => draftFrom(startsOn));
-  const body = { rule: ruleOfDraft(draft), startsOn, timeOfDay, timeZone };
+  const [draft, setDraft] = useState<RecurrenceDraft>(() => {
+    const startsOn = start.slice(0, 10);
+    return { rule: draftFrom(startsOn), startsOn, timeOfDay: item.scheduledAt === null ? '20:00' : start.slice(11, 16), timeZone };
+  });
+  const body = recurrenceOf(draft);
   const preview = useSeriesPreview(item.id, body);
   const repeat = useRepeatItem();
   const fault = ruleFault(preview.error);
@@ -44,32 +44,8 @@ export function SeriesDialog({ item, onClose }: { item: ItemDetail; onClose: () 
         repeat.mutate({ params: { path: { ...path, itemId: item.id } }, body }, { onSuccess });
       }}
     >
-      <RuleFields draft={draft} onChange={setDraft} fault={fault} />
-      <div className="flex flex-wrap gap-3">
-        <TextField
-          type="date"
-          className="w-40"
-          label={m.series_starts_on()}
-          required
-          value={startsOn}
-          onChange={(event) => setStartsOn(event.target.value)}
-        />
-        <TextField
-          type="time"
-          className="w-32"
-          label={m.series_time()}
-          required
-          value={timeOfDay}
-          onChange={(event) => setTimeOfDay(event.target.value)}
-        />
-      </div>
-      <p className="text-sm text-muted">{m.series_zone({ zone: timeZone })}</p>
+      <RecurrenceFields draft={draft} onChange={setDraft} fault={fault} />
       {preview.error === null && preview.data !== undefined && <SeriesPreviewList preview={preview.data} />}
-      {fault !== null && draft.kind !== 'custom' && (
-        <p role="alert" className="text-sm text-danger">
-          {fault}
-        </p>
-      )}
       {fault === null && <ProblemNotice error={preview.error ?? repeat.error} />}
     </FormDialog>
   );

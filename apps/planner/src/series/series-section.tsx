@@ -14,6 +14,7 @@ import { ruleSentence } from './rule-words.ts';
 import { SeriesCancelDialog } from './series-cancel-dialog.tsx';
 import { SeriesChangeNotice } from './series-change-notice.tsx';
 import { SeriesDialog } from './series-dialog.tsx';
+import { SeriesRuleDialog } from './series-rule-dialog.tsx';
 import { SpreadForm } from './spread-form.tsx';
 import { useItemSeries } from './series.api.ts';
 
@@ -54,6 +55,7 @@ const SHOWN = 6;
 function InSeries({ item, series, occurrences }: { item: ItemDetail; series: Series; occurrences: readonly Occurrence[] }): ReactNode {
   const mayChange = useMay('item.schedule');
   const [isCancelling, setCancelling] = useState(false);
+  const [isChangingRule, setChangingRule] = useState(false);
   const [change, setChange] = useState<SeriesChange | null>(null);
   return (
     <>
@@ -77,11 +79,15 @@ function InSeries({ item, series, occurrences }: { item: ItemDetail; series: Ser
       {mayChange && (
         <>
           <SpreadForm item={item} onDone={setChange} />
-          <Button look="danger" className="self-start" onClick={() => setCancelling(true)}>
-            {m.series_cancel()}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => setChangingRule(true)}>{m.series_change_rule_ask()}</Button>
+            <Button look="danger" onClick={() => setCancelling(true)}>
+              {m.series_cancel()}
+            </Button>
+          </div>
         </>
       )}
+      {isChangingRule && <SeriesRuleDialog item={item} series={series} onDone={setChange} onClose={() => setChangingRule(false)} />}
       {isCancelling && <SeriesCancelDialog item={item} onDone={setChange} onClose={() => setCancelling(false)} />}
     </>
   );

@@ -19,6 +19,16 @@ export const useSeriesPreview = (itemId: string, body: Recurrence) =>
     { placeholderData: keepPreviousData, retry: false, enabled: body.startsOn !== '' && body.timeOfDay !== '' },
   );
 
+/** What another rule would make of the item's series, asked again as it is written. */
+export const useSeriesRulePreview = (itemId: string, body: Recurrence) =>
+  api.useQuery(
+    'post',
+    '/api/workspaces/{workspaceId}/items/{itemId}/series/rule/preview',
+    { params: { path: { ...useWorkspacePath(), itemId } }, body },
+    { placeholderData: keepPreviousData, retry: false, enabled: body.startsOn !== '' && body.timeOfDay !== '' },
+  );
+
+export const useChangeSeriesRule = () => api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/series/rule', useRefreshed());
 export const useRepeatItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/series', useRefreshed());
 export const useSpreadOccurrence = () =>
   api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/series/spread', useRefreshed());

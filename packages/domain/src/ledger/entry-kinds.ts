@@ -25,6 +25,7 @@ export const LEDGER_KINDS = [
   'released',
   'cancelled',
   'repeated',
+  'series_changed',
   'follows',
   'followed',
   'follows_no_more',
