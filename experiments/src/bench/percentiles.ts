@@ -14,6 +14,7 @@ export function latenessOf(lateMs: readonly number[]): Lateness {
   return { items: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), early: sorted.filter((ms) => ms < 0).length };
 }
 
+/** Of an even number of values the lower one in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;

@@ -10,6 +10,8 @@ import { type Lateness, latenessOf } from './percentiles.ts';
 const AHEAD_MS = 4_000;
 const PATIENCE_MS = 300_000;
 const MINUTE_MS = 60_000;
+/** Until whatever was woken by the last items has found nothing left to do. */
+const TO_REST_MS = 5_000;
 
 /** Items that left in a second, from the first request to the last, and how many cores were busy meanwhile, ours and whoever else's. */
 export interface Dispatch {
@@ -94,6 +96,7 @@ export class Phases {
 
   /** What a worker and its connections take while nothing is due. */
   async idle(worker: Program, forMs: number): Promise<Idle> {
+    await delay(TO_REST_MS);
     const rows = await this.world.query<{ pid: number }>(`select pid from pg_stat_activity where application_name like 'longstream%'`);
     const pids = { worker: [worker.pid], database: rows.map(({ pid }) => pid) };
     const before = { worker: await usedMs(pids.worker), database: await usedMs(pids.database) };

@@ -18,14 +18,15 @@ export interface Plan {
   readonly single: number;
   readonly overMs: number;
   readonly backlog: number;
+  /** Each of them asks all that is compared, one right after the other: what else the machine does falls on all of them alike. */
   readonly rounds: number;
   /** Items of the future that only lie there. */
   readonly waiting: number;
   readonly idleMs: number;
 }
 
-const LONG = { close: 10_000, single: 300, overMs: 60_000, backlog: 10_000, rounds: 3, waiting: 1_000_000, idleMs: 30_000 };
-const SHORT = { close: 1_000, single: 50, overMs: 6_000, backlog: 2_000, rounds: 1, waiting: 50_000, idleMs: 5_000 };
+const LONG = { close: 10_000, single: 300, overMs: 60_000, backlog: 4_000, rounds: 7, waiting: 1_000_000, idleMs: 60_000 };
+const SHORT = { close: 1_000, single: 50, overMs: 6_000, backlog: 1_000, rounds: 5, waiting: 50_000, idleMs: 15_000 };
 
 /** @returns what is wrong with the arguments, or what they ask for */
 export function readPlan(parse: () => { short: boolean; seed: string; only: string; profile?: string | undefined }): Plan | string {

@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { Lateness } from './percentiles.ts';
+import { type Lateness, median } from './percentiles.ts';
 import type { Dispatch } from './phases.ts';
 import type { Plan } from './plan.ts';
 import type { Findings } from './run.ts';
@@ -11,7 +11,8 @@ export function printReport(plan: Plan, findings: Findings): void {
     `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}; seed ${seed}, ${channels} channels, ${concurrency} items under way at once`,
   );
   printLateness(plan, findings);
-  printDispatch(plan, findings);
+  printSustained(plan, findings);
+  printProcesses(plan, findings);
   if (findings.idle !== undefined) {
     console.log(
       `\nIdle, of one core: the worker ${percent(findings.idle.worker)}, its database connections ${percent(findings.idle.database)}`,
@@ -40,22 +41,28 @@ function printLateness({ close, single, overMs, waiting }: Plan, findings: Findi
   }
 }
 
-function printDispatch({ backlog }: Plan, { fence, bareLoop, bareLibrary, byProcesses }: Findings): void {
-  const rows: [what: string, found: Dispatch | undefined, beside?: Dispatch][] = [
-    ['the whole fence, one process', fence, bareLoop],
-    ['a bare loop: commit, call, commit', bareLoop, bareLoop],
-    ['the bare queue library', bareLibrary, bareLoop],
-    ...Object.entries(byProcesses ?? {}).map(([count, found]): [string, Dispatch, Dispatch?] => [
-      `the whole fence, workers: ${count}`,
-      found,
-      byProcesses?.[1],
-    ]),
-  ];
-  if (rows.every(([, found]) => found === undefined)) return;
-  console.log(`\n| a backlog of ${backlog.toLocaleString('en')} | a second | ratio | busy cores |\n| --- | ---: | ---: | ---: |`);
-  for (const [what, found, beside] of rows) {
-    if (found === undefined) continue;
-    console.log(`| ${what} | ${found.perSecond} | ${ratio(found.perSecond, beside?.perSecond)} | ${found.busyCores.toFixed(1)} |`);
+function printSustained({ backlog }: Plan, { sustained }: Findings): void {
+  if (sustained === undefined) return;
+  console.log(
+    `\n| ${sustained.length} rounds of ${backlog.toLocaleString('en')}, medians | a second | ratio | from, to | busy cores |\n| --- | ---: | ---: | ---: | ---: |`,
+  );
+  for (const [what, which] of [
+    ['a bare loop: commit, call, commit', 'bareLoop'],
+    ['the whole fence, one process', 'fence'],
+    ['the bare queue library', 'bareLibrary'],
+  ] as const) {
+    const ratios = sustained.map((round) => round[which].perSecond / round.bareLoop.perSecond);
+    const span = [Math.min(...ratios), Math.max(...ratios)].map((one) => one.toFixed(2)).join('–');
+    const of = (key: keyof Dispatch) => median(sustained.map((round) => round[which][key]));
+    console.log(`| ${what} | ${of('perSecond')} | ${median(ratios).toFixed(2)} | ${span} | ${of('busyCores').toFixed(1)} |`);
+  }
+}
+
+function printProcesses({ backlog }: Plan, { byProcesses }: Findings): void {
+  if (byProcesses === undefined) return;
+  console.log(`\n| a backlog of ${backlog.toLocaleString('en')}, workers | a second | ratio | busy cores |\n| --- | ---: | ---: | ---: |`);
+  for (const [count, { perSecond, busyCores }] of Object.entries(byProcesses)) {
+    console.log(`| ${count} | ${perSecond} | ${ratio(perSecond, byProcesses[1]?.perSecond)} | ${busyCores.toFixed(1)} |`);
   }
 }
 

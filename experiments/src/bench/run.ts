@@ -2,7 +2,7 @@ import { Program } from '../fleet.ts';
 import { type Timings, timingsAt } from '@longstream/api/worker/timings';
 import { taskEnvironment } from '../config/worker-environment.ts';
 import type { InstantWorld } from '../instant/instant-world.ts';
-import { type Lateness, median } from './percentiles.ts';
+import type { Lateness } from './percentiles.ts';
 import { type Dispatch, type Idle, Phases } from './phases.ts';
 import type { Part, Plan } from './plan.ts';
 
@@ -16,11 +16,16 @@ const WARM_UP = 400;
 const PLANNED = 5_000;
 const PROCESSES = [1, 2, 4];
 
+/** The same backlog through each of them, one after the other. */
+export interface Round {
+  readonly bareLoop: Dispatch;
+  readonly fence: Dispatch;
+  readonly bareLibrary: Dispatch;
+}
+
 /** What was found; a part that was not asked for is absent. Lateness is in milliseconds, dispatch in items a second. */
 export interface Findings {
-  fence?: Dispatch;
-  bareLoop?: Dispatch;
-  bareLibrary?: Dispatch;
+  sustained?: readonly Round[];
   byProcesses?: Record<number, Dispatch>;
   idle?: Idle;
   close?: Lateness;
@@ -33,6 +38,7 @@ export interface Findings {
 
 /** Runs the parts one after the other on one database, so that their ratios mean something on whatever machine this is. */
 export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
+  const tell = teller();
   const phases = new Phases(world, plan.seed);
   const environment = { ...world.environment, BENCH_CONCURRENCY: String(plan.concurrency) };
   const profiling: Record<string, string> = plan.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${plan.profile}` };
@@ -46,22 +52,25 @@ export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
   const parts: Record<Part, () => Promise<void>> = {
     async sustained() {
       const [loop, library] = await Promise.all([start('bare-loop'), start('bare-library')]);
-      const rounds: Record<'fence' | 'bareLoop' | 'bareLibrary', Dispatch[]> = { fence: [], bareLoop: [], bareLibrary: [] };
+      const rounds: Round[] = [];
       await withWorkers(1, async () => {
-        for (let round = 0; round < plan.rounds; round += 1) {
-          rounds.fence.push(await phases.backlog(plan.backlog));
-          rounds.bareLoop.push(await phases.backlogOfBareLoop(loop, plan.backlog));
-          rounds.bareLibrary.push(await phases.backlogOfBareLibrary(plan.backlog));
+        await phases.backlogOfBareLoop(loop, WARM_UP);
+        await phases.backlogOfBareLibrary(WARM_UP);
+        while (rounds.length < plan.rounds) {
+          const bareLoop = await phases.backlogOfBareLoop(loop, plan.backlog);
+          const fence = await phases.backlog(plan.backlog);
+          const bareLibrary = await phases.backlogOfBareLibrary(plan.backlog);
+          rounds.push({ bareLoop, fence, bareLibrary });
+          tell(`  round ${rounds.length} of ${plan.rounds}: ${fence.perSecond} a second, the bare loop ${bareLoop.perSecond}`);
         }
       });
       await Promise.all([loop.stop(), library.stop()]);
-      findings.fence = medianOf(rounds.fence);
-      findings.bareLoop = medianOf(rounds.bareLoop);
-      findings.bareLibrary = medianOf(rounds.bareLibrary);
+      findings.sustained = rounds;
     },
     async processes() {
       findings.byProcesses = {};
       for (const count of PROCESSES) {
+        tell(`  workers: ${count}`);
         await withWorkers(count, async () => {
           findings.byProcesses = { ...findings.byProcesses, [count]: await phases.backlog(plan.backlog) };
         });
@@ -74,6 +83,7 @@ export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
     lateness: () =>
       withWorkers(1, async () => {
         findings.close = await phases.lateness(plan.close, plan.overMs);
+        tell('  single items');
         findings.single = await phases.lateness(plan.single, plan.overMs);
       }),
     readback: () =>
@@ -90,10 +100,12 @@ export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
       await loop.stop();
     },
     async waiting() {
-      tell(`writing ${plan.waiting.toLocaleString('en')} items of the future`);
+      tell(`  writing ${plan.waiting.toLocaleString('en')} items of the future`);
       await world.layFuture(plan.waiting);
+      tell('  written');
       await withWorkers(1, async () => {
         findings.closeBesideWaiting = await phases.lateness(plan.close, plan.overMs);
+        tell('  single items');
         findings.singleBesideWaiting = await phases.lateness(plan.single, plan.overMs);
       });
     },
@@ -119,10 +131,10 @@ export async function run(plan: Plan, world: InstantWorld): Promise<Findings> {
   return findings;
 }
 
-function medianOf(rounds: readonly Dispatch[]): Dispatch {
-  return { perSecond: median(rounds.map(({ perSecond }) => perSecond)), busyCores: median(rounds.map(({ busyCores }) => busyCores)) };
-}
-
-function tell(what: string): void {
-  process.stderr.write(`  ${what} …\n`);
+/** Says what is being done, and how many seconds after the beginning. */
+function teller(): (what: string) => void {
+  const beganMs = performance.now();
+  return (what) => {
+    process.stderr.write(`${String(Math.round((performance.now() - beganMs) / 1000)).padStart(5)} s  ${what}\n`);
+  };
 }

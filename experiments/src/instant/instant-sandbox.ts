@@ -57,7 +57,9 @@ export async function openInstantSandbox(): Promise<InstantSandbox> {
     const arrival = { id: String(lastId), account, text, atMs };
     arrivals.push(arrival);
     byId.set(arrival.id, arrival);
-    byAccount.set(account, [arrival, ...(byAccount.get(account) ?? [])]);
+    const posts = byAccount.get(account);
+    if (posts === undefined) byAccount.set(account, [arrival]);
+    else posts.push(arrival);
     return arrival.id;
   }
 
@@ -70,7 +72,7 @@ export async function openInstantSandbox(): Promise<InstantSandbox> {
     if (pathname.includes('/count_sp')) return ids.map((id) => ({ id, reads: 100 }));
     if (pathname.includes('/comments/')) return { comments: [], total_number: 0 };
     const posts = byAccount.get(account) ?? [];
-    return { statuses: posts.slice(0, PAGE).map(statusOf), total_number: posts.length };
+    return { statuses: posts.slice(-PAGE).reverse().map(statusOf), total_number: posts.length };
   }
 
   return {

@@ -17,8 +17,8 @@ import { type InstantSandbox, openInstantSandbox } from './instant-sandbox.ts';
 /** Its text posts take one call, and nothing has to be uploaded before. */
 const PLATFORM = 'weibo';
 const CAPABILITY = 'biz';
-/** Whose posts are counted at each sending, and never too many. */
-const ROOMY_CAP = [{ kind: 'sliding', limit: 1_000_000, windowHours: 1 }];
+/** Whose posts are counted at each sending, about as many of each channel as a team's cap for a day would count, and never too many. */
+const ROOMY_CAP = [{ kind: 'sliding', limit: 1_000_000, windowHours: 10 / 3600 }];
 const A_LOAD = 100_000;
 /** Connections that the harness itself needs at once. */
 const CONNECTIONS = 2;
