@@ -68,7 +68,7 @@ function AgendaDay({ day, items, ghosts, channels, loadOf, nowMs }: Omit<BoardAg
           .filter(({ to }) => isOnDay(to, day))
           .map(({ itemId, headline, to }) => (
             <li key={itemId}>
-              <GhostChip time={formatInstant(to, timeZone, 'time')} headline={headline || m.items_untitled()} />
+              <GhostChip itemId={itemId} time={formatInstant(to, timeZone, 'time')} headline={headline || m.items_untitled()} />
             </li>
           ))}
       </ul>

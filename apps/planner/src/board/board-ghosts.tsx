@@ -1,7 +1,7 @@
 import type { PlanPlacement } from '@longstream/contracts/planning';
 import type { WeekDay } from '@longstream/domain/time/week';
 import { ArrowRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { m } from '../paraglide/messages.js';
 import { formatInstant } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
@@ -24,13 +24,16 @@ export function BoardGhosts({
     .filter((ghost) => channelIds.includes(ghost.channelId) && isOnDay(ghost.to, day))
     .toSorted((a, b) => a.to.localeCompare(b.to));
   return here.map(({ itemId, headline, to }) => (
-    <GhostChip key={itemId} time={formatInstant(to, timeZone, 'time')} headline={headline || m.items_untitled()} />
+    <GhostChip key={itemId} itemId={itemId} time={formatInstant(to, timeZone, 'time')} headline={headline || m.items_untitled()} />
   ));
 }
 
-export function GhostChip({ time, headline }: { time: string; headline: string }): ReactNode {
+export function GhostChip({ itemId, time, headline }: { itemId: string; time: string; headline: string }): ReactNode {
   return (
-    <div className="min-h-7 rounded-sm border border-l-3 border-dashed border-accent bg-accent-soft/60 px-1.5 py-0.5 text-sm leading-tight">
+    <div
+      data-ghost={itemId}
+      className="min-h-7 scroll-mt-14 scroll-ml-40 rounded-sm border border-l-3 border-dashed border-accent bg-accent-soft/60 px-1.5 py-0.5 text-sm leading-tight"
+    >
       <span className="sr-only">{m.plan_ghost({ time, headline })}</span>
       <span aria-hidden className="flex flex-col">
         <span className="font-medium text-accent">{time}</span>
@@ -38,6 +41,19 @@ export function GhostChip({ time, headline }: { time: string; headline: string }
       </span>
     </div>
   );
+}
+
+/** Scrolls to the first of them when a plan is opened, and to no other one: from then on the board stays where it is put. */
+export function useFirstGhostInView(planId: string | null, ghosts: readonly Ghost[]): void {
+  const seen = useRef<string | null>(null);
+  useEffect(() => {
+    if (planId === null || seen.current === planId) return;
+    const [first] = ghosts.toSorted((a, b) => a.to.localeCompare(b.to));
+    const chip = first && document.querySelector(`[data-ghost="${first.itemId}"]`);
+    if (!chip) return;
+    seen.current = planId;
+    chip.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
 }
 
 /** Where a plan would move the item that stands above. */

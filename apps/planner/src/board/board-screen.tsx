@@ -1,5 +1,6 @@
 import type { Item } from '@longstream/contracts/items';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
+import type { BoardView } from '@longstream/domain/views/layout';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
@@ -13,11 +14,11 @@ import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useBoardData } from './board-data.ts';
-import type { Ghost } from './board-ghosts.tsx';
+import { type Ghost, useFirstGhostInView } from './board-ghosts.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { boardInstant } from './board-items.ts';
 import { useBoardNames } from './board-names.ts';
-import { type BoardSearch, type BoardView, letsThrough } from './board-search.ts';
+import { type BoardSearch, letsThrough } from './board-search.ts';
 import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools.tsx';
 import { useChipMarks } from './chip-marks.ts';
 import { type Desk, DeskContext } from './desk.ts';
@@ -38,11 +39,11 @@ import { useDeeds } from './use-deeds.ts';
 import { type DropKeys, useDrag } from './use-drag.ts';
 import { useSelection } from './use-selection.ts';
 
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 const BoardAgenda = lazy(async () => ({ default: (await import('./board-agenda.tsx')).BoardAgenda }));
 const BoardDay = lazy(async () => ({ default: (await import('./board-day.tsx')).BoardDay }));
 const BoardMonth = lazy(async () => ({ default: (await import('./board-month.tsx')).BoardMonth }));
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }));
+const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 
 interface BoardScreenProps {
   /** Beside the choice of the days. */
@@ -159,7 +160,10 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
     [mayMove, mayCopy, held?.item.id, selection.selected, marksOf],
   );
   const selected = [...selection.selected].flatMap((itemId) => byId.get(itemId) ?? []);
-  const common = { ghosts: proposal?.ghosts ?? [], nowMs };
+  const ghosts = proposal?.ghosts ?? [];
+  // On a phone the proposal is read before the days below it.
+  useFirstGhostInView(narrow ? null : (search.plan ?? null), ghosts);
+  const common = { ghosts, nowMs };
   const onPage = (side: 1 | -1) => goTo(steppedDate(period, side));
   const days: Record<BoardView, (shownDays: { period: BoardPeriod; items: readonly Item[] }) => ReactNode> = {
     week: (shownDays) => (
