@@ -32,6 +32,7 @@ import { SessionsModule } from './sessions/sessions.module.ts';
 import { SlotAdviceModule } from './slot-advice/slot-advice.module.ts';
 import { SlotsModule } from './slots/slots.module.ts';
 import { TagsModule } from './tags/tags.module.ts';
+import { ViewsModule } from './views/views.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 import { WorkerModule } from './worker.module.ts';
 import { WorkspacesModule } from './workspaces/workspaces.module.ts';
@@ -62,6 +63,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     FatigueModule,
     SlotAdviceModule,
     TagsModule,
+    ViewsModule,
     MediaModule,
     ImportsModule,
     EngagementModule,

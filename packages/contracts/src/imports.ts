@@ -25,6 +25,26 @@ export const ImportReport = z
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.output<typeof ImportReport>;
 
+/** What became of each line of a file of items to plan. `itemId` is null in a dry run. */
+export const PlanImportReport = z
+  .object({
+    dryRun: z.boolean(),
+    accepted: z.array(
+      z.object({
+        line: z.number().int(),
+        itemId: Id.nullable(),
+        response: z.string(),
+        channelId: Id,
+        headline: z.string(),
+        wallTime: z.string().nullable(),
+        tags: z.array(z.string()),
+      }),
+    ),
+    refused: z.array(z.object({ line: z.number().int(), field: z.string(), rule: z.string(), value: z.string() })),
+  })
+  .meta({ id: 'PlanImportReport' });
+export type PlanImportReport = z.output<typeof PlanImportReport>;
+
 /** `dryRun=true` reads and reports but writes nothing. The file itself is the body, as text/csv. */
 export const ImportQuery = z.strictObject({
   campaignId: Id,

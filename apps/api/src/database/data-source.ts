@@ -23,6 +23,7 @@ import { NothingWalksItAll0026 } from './migrations/0026-nothing-walks-it-all.ts
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
 import { Forecasts0023 } from './migrations/0023-forecasts.ts';
+import { SavedViews0025 } from './migrations/0025-saved-views.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { openSocket, QUIET_MS } from './silence.ts';
 
@@ -56,6 +57,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       SeeThroughWall0021,
       NothingWalksItAll0026,
       Forecasts0023,
+      SavedViews0025,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

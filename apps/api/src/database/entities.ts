@@ -28,6 +28,7 @@ import { CapOverrideEntity } from '../overrides/cap-override.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import { SeriesEntity } from '../series/series.entity.ts';
+import { SavedViewEntity, ViewFeedEntity } from '../views/saved-view.entity.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
@@ -72,6 +73,8 @@ export const ENTITIES = [
   ResultImportEntity,
   RevisionEntity,
   SampleEntity,
+  SavedViewEntity,
   SeriesEntity,
+  ViewFeedEntity,
   WorkspaceEntity,
 ];

@@ -1,5 +1,5 @@
 import { unguardCell } from '@longstream/domain/imports/formula-guard';
-import type { TableRow } from '@longstream/domain/imports/past-results';
+import type { TableRow } from '@longstream/domain/imports/table';
 import { Refusal } from '@longstream/domain/refusal';
 import { CsvError, parse } from 'csv-parse/sync';
 

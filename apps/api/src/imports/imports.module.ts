@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { ItemsModule } from '../items/items.module.ts';
 import { ImportsController } from './imports.controller.ts';
 import { ImportsService } from './imports.service.ts';
+import { PlanImportsController } from './plan-imports.controller.ts';
+import { PlanImportsService } from './plan-imports.service.ts';
 
-@Module({ imports: [DatabaseModule, LedgerModule], controllers: [ImportsController], providers: [ImportsService] })
+@Module({
+  imports: [DatabaseModule, LedgerModule, ItemsModule],
+  controllers: [ImportsController, PlanImportsController],
+  providers: [ImportsService, PlanImportsService],
+})
 export class ImportsModule {}

@@ -3,13 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { ImportQuery } from '@longstream/contracts/imports';
 import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
+import { openItems } from '../../test/open-items.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { CampaignsService } from '../campaigns/campaigns.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { PlannedItemsService } from '../items/planned-items.service.ts';
+import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ImportsService } from './imports.service.ts';
+import { PlanImportsService } from './plan-imports.service.ts';
 import { ImportedValueEntity } from './result-import.entity.ts';
 
 const DINGTALK = readFileSync(new URL('../demo/dingtalk-2020.csv', import.meta.url));
@@ -212,5 +216,76 @@ describe('ImportsService', () => {
   it('tells the screens, once something is written', async () => {
     expect(await given.announcedBy(() => send(DINGTALK, { dryRun: 'true' }))).toEqual([]);
     expect(await given.announcedBy(() => send(DINGTALK))).toEqual(['imports', 'campaigns', 'items', 'samples']);
+  });
+});
+
+describe('items to plan, from a file', () => {
+  let given: Given;
+  let plans: PlanImportsService;
+  let editor: Actor;
+  let campaign: CampaignEntity;
+
+  beforeAll(async () => {
+    given = await Given.open();
+    plans = new PlanImportsService(given.db, new PlannedItemsService(openItems(given).slots, new LedgerService()));
+    editor = await given.member('editor');
+    campaign = await given.campaign(editor);
+    await given.channel(editor, { platform: 'weibo', displayName: '钉钉', timeZone: 'America/New_York' });
+    await given.channel(editor, { displayName: 'Left', status: 'disconnected' });
+  });
+  afterAll(() => given.close());
+
+  const FILE = Buffer.from(
+    [
+      'response,account,text,time,tags',
+      "求饶,钉钉,'=手下留情,2020-02-14 20:00,五星",
+      '求饶,钉钉,再来,,',
+      '求饶,Left,不行,,',
+      '求饶,钉钉,坏,soon,',
+    ].join('\n'),
+  );
+  const send = (dryRun: 'true' | 'false', body: unknown = FILE) =>
+    plans.import(editor, { campaignId: campaign.id, fileName: 'plan.csv', dryRun }, body);
+  const drafts = () => given.db.inWorkspace(editor.workspaceId, (tx) => tx.find(ItemEntity, { order: { id: 'ASC' } }));
+  const refused = [
+    { line: 4, field: 'account', rule: 'unknown_account', value: 'Left' },
+    { line: 5, field: 'time', rule: 'not_a_time', value: 'soon' },
+  ];
+
+  it('become drafts with their wishes by the clock of their account, after a dry run that writes nothing, and once only', async () => {
+    await expect(send('true')).resolves.toMatchObject({ dryRun: true, accepted: [{ line: 2, itemId: null }, { line: 3 }], refused });
+    expect(await drafts()).toEqual([]);
+
+    const { accepted } = await send('false');
+    const made = await drafts();
+    expect(made.map(({ id }) => id)).toEqual(accepted.map(({ itemId }) => itemId));
+    expect(made).toMatchObject([
+      {
+        status: 'draft',
+        headline: '=手下留情',
+        tags: ['五星'],
+        wallTime: '2020-02-14T20:00',
+        scheduledAt: new Date('2020-02-15T01:00:00Z'),
+      },
+      { status: 'draft', headline: '再来', tags: [], scheduledAt: null },
+    ]);
+    expect(new Set(made.map(({ responseId }) => responseId)).size).toBe(1);
+    const revisions = await given.db.inWorkspace(editor.workspaceId, (tx) => tx.find(RevisionEntity));
+    expect(revisions.map(({ content }) => content.text).toSorted()).toEqual(['=手下留情', '再来']);
+
+    const again = await send('false');
+    expect(again.accepted).toEqual([]);
+    expect(again.refused.filter(({ rule }) => rule === 'already_planned').map(({ line }) => line)).toEqual([2, 3]);
+    expect(await drafts()).toHaveLength(2);
+  });
+
+  it('are refused whole where the file is none, is too long, or the campaign is somebody else’s', async () => {
+    await expect(send('true', 'text')).rejects.toMatchObject({ code: 'csv_unreadable', details: { rule: 'not_csv' } });
+    const long = Buffer.from(`response,account,text\n${'a,b,c\n'.repeat(501)}`);
+    await expect(send('true', long)).rejects.toMatchObject({ details: { rule: 'too_many_rows', rows: 501, max: 500 } });
+    const { id } = await given.campaign(await given.member('owner'));
+    await expect(plans.import(editor, { campaignId: id, fileName: 'plan.csv', dryRun: 'false' }, FILE)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });

@@ -10,10 +10,9 @@ import { announce, Database, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
-import { ResponseEntity } from '../responses/response.entity.ts';
-import { nextPosition } from '../responses/responses.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { readCsvTable } from './csv-table.ts';
+import { ensureResponses } from './responses-by-title.ts';
 import { toReport, toSummary, toUnwrittenReport } from './import.view.ts';
 import { ImportedValueEntity, ResultImportEntity } from './result-import.entity.ts';
 
@@ -127,28 +126,4 @@ function refuseKnown({ accepted, refused }: PastResults, known: ReadonlySet<stri
       (a, b) => a.line - b.line,
     ),
   };
-}
-
-/** The id of each title's response; one that the campaign has already is used again. The caller holds the campaign's lock. */
-async function ensureResponses(
-  tx: EntityManager,
-  { workspaceId, campaignId, createdAt }: Pick<ResponseEntity, 'workspaceId' | 'campaignId' | 'createdAt'>,
-  titles: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const existing = await tx.find(ResponseEntity, { where: { workspaceId, campaignId }, order: { position: 'DESC' } });
-  const ids = new Map(existing.map(({ id, title }) => [title.normalize('NFC'), id]));
-  const missing = new Map(titles.filter((title) => !ids.has(title.normalize('NFC'))).map((title) => [title.normalize('NFC'), title]));
-  const firstPosition = await nextPosition(tx, workspaceId, campaignId);
-  const made = [...missing.values()].map((title, index) => ({
-    id: v7(),
-    workspaceId,
-    campaignId,
-    title,
-    message: '',
-    position: firstPosition + index,
-    createdAt,
-  }));
-  await tx.insert(ResponseEntity, made);
-  for (const { id, title } of made) ids.set(title.normalize('NFC'), id);
-  return ids;
 }

@@ -14,7 +14,7 @@ import { CampaignOverviewSection } from '../engagement/campaign-overview.tsx';
 import { CampaignResultsSection } from '../engagement/campaign-results.tsx';
 import { useCampaignResults } from '../engagement/engagement.api.ts';
 import { CampaignSteadinessSection } from '../fatigue/campaign-steadiness.tsx';
-import { ImportDialog } from '../imports/import-dialog.tsx';
+import { ImportDialog, PlanImportDialog } from '../imports/import-dialog.tsx';
 import { useItems } from '../items/items.api.ts';
 import { ResponseItems } from '../items/response-items.tsx';
 import { LedgerDownload } from '../ledger/ledger-download.tsx';
@@ -40,7 +40,7 @@ export function CampaignScreen(): ReactNode {
 
 function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
   const { role } = useWorkspace();
-  const [open, setOpen] = useState<'campaign' | 'response' | 'import' | null>(null);
+  const [open, setOpen] = useState<'campaign' | 'response' | 'import' | 'plan' | null>(null);
   const [metric, setMetric] = useState<Metric | null>(null);
   const results = useCampaignResults(campaign.id, metric);
   const close = () => setOpen(null);
@@ -56,6 +56,9 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
               {m.campaigns_edit()}
             </Button>
             <PlanButton campaign={campaign} />
+            <Button icon={<FileUp aria-hidden className="size-4" />} onClick={() => setOpen('plan')}>
+              {m.plan_imports_open()}
+            </Button>
             <DeleteCampaign campaign={campaign} />
           </>
         )
@@ -118,6 +121,7 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
       <CampaignForm open={open === 'campaign'} onClose={close} campaign={campaign} />
       <ResponseForm open={open === 'response'} onClose={close} campaignId={campaign.id} />
       <ImportDialog open={open === 'import'} onClose={close} campaignId={campaign.id} />
+      <PlanImportDialog open={open === 'plan'} onClose={close} campaignId={campaign.id} />
     </Screen>
   );
 }

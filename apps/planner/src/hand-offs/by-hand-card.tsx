@@ -7,7 +7,7 @@ import { buttonLook } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
-import { CopiedText } from './copied-text.tsx';
+import { CopiedText } from '../ui/copied-text.tsx';
 import { Countdown } from './countdown.tsx';
 import { LinkBackForm } from './link-back-form.tsx';
 

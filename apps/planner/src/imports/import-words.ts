@@ -1,8 +1,9 @@
 import type { PastResultField, RowRule } from '@longstream/domain/imports/past-results';
+import type { PlannedField, PlannedRule } from '@longstream/domain/imports/planned-items';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 
-const RULES: Record<RowRule | 'already_imported', () => string> = {
+const RULES: Record<RowRule | PlannedRule | 'already_imported' | 'already_planned', () => string> = {
   cell_count: m.import_rule_cell_count,
   required: m.import_rule_required,
   too_long: m.import_rule_too_long,
@@ -12,6 +13,11 @@ const RULES: Record<RowRule | 'already_imported', () => string> = {
   disagrees: m.import_rule_disagrees,
   duplicate: m.import_rule_duplicate,
   already_imported: m.import_rule_already_imported,
+  unknown_account: m.plan_import_rule_unknown_account,
+  ambiguous_account: m.plan_import_rule_ambiguous_account,
+  not_a_time: m.plan_import_rule_not_a_time,
+  too_many_tags: m.plan_import_rule_too_many_tags,
+  already_planned: m.plan_import_rule_already_planned,
   negative: m.import_rule_negative,
   fractional: m.import_rule_fractional,
   too_large: m.import_rule_too_large,
@@ -20,13 +26,18 @@ const RULES: Record<RowRule | 'already_imported', () => string> = {
 /** Why a line is refused. */
 export const importRuleWord = (rule: string): string => ((RULES as Partial<Record<string, () => string>>)[rule] ?? m.issue_other)();
 
-const FIELDS: Record<PastResultField | 'row', () => string> = {
+const FIELDS: Record<PastResultField | PlannedField | 'row', () => string> = {
   row: m.import_field_row,
   title: m.import_field_title,
   platform: m.import_field_platform,
   printed: m.import_field_printed,
   plays: m.import_field_plays,
   note: m.import_field_note,
+  response: m.plan_import_field_response,
+  account: m.plan_import_field_account,
+  text: m.plan_import_field_text,
+  time: m.plan_import_field_time,
+  tags: m.plan_import_field_tags,
 };
 
 export const importFieldWord = (field: string): string => (FIELDS as Partial<Record<string, () => string>>)[field]?.() ?? field;

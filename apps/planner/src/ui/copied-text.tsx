@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { m } from '../paraglide/messages.js';
-import { Button } from '../ui/button.tsx';
+import { Button } from './button.tsx';
 
 /** Long enough to be seen, short enough to be wondered about the next time. */
 const SEEN_MS = 2500;

@@ -3,12 +3,7 @@ import { platformNamed } from '../platforms/platform-names.ts';
 import type { Platform } from '../platforms/platforms.ts';
 import { Refusal } from '../refusal.ts';
 import { readPrintedCount, type CountFault } from './printed-count.ts';
-
-/** A row of a table, split into cells. `line` is the line of the file on which the row starts, from 1. */
-export interface TableRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import { type CellRule, cellFault, cellsBy, readHeader, type TableRow } from './table.ts';
 
 /** A past result that can be kept. `value` is null where the source prints no number; `asPrinted` is then all that is known. */
 export interface AcceptedRow {
@@ -24,16 +19,7 @@ export interface AcceptedRow {
 export type PastResultField = 'title' | 'platform' | 'printed' | 'plays' | 'note';
 
 /** Why a row is refused. `disagrees`: the number is not the printed one, even rounded. */
-export type RowRule =
-  | 'cell_count'
-  | 'required'
-  | 'too_long'
-  | 'control_character'
-  | 'unknown_platform'
-  | 'not_a_number'
-  | 'disagrees'
-  | 'duplicate'
-  | CountFault;
+export type RowRule = CellRule | 'unknown_platform' | 'not_a_number' | 'disagrees' | 'duplicate' | CountFault;
 
 /** The first fault of a row. `value` is the cell as it stands in the file (for `cell_count`, the number of cells). */
 export interface RefusedRow {
@@ -56,9 +42,6 @@ const HEADINGS: Record<PastResultField, readonly string[]> = {
   plays: ['plays', 'views', 'play_count', '播放', '播放量', '播放数'],
   note: ['note', 'notes', '备注', '说明'],
 };
-const FIELD_OF = new Map<string, PastResultField>(
-  (Object.keys(HEADINGS) as PastResultField[]).flatMap((field) => HEADINGS[field].map((heading) => [heading, field] as const)),
-);
 
 const MAX_LENGTH: Record<PastResultField, number> = { title: 500, platform: 50, printed: 200, plays: 200, note: 2000 };
 
@@ -71,7 +54,9 @@ type Cells = Readonly<Record<PastResultField, string>>;
  * @throws {Refusal} `csv_unreadable` when the header lacks a column that is needed, has one twice, or has one we do not know.
  */
 export function readPastResults(header: readonly string[], rows: readonly TableRow[]): PastResults {
-  const fields = readHeader(header);
+  const fields = readHeader(header, HEADINGS, ['title', 'platform']);
+  if (!fields.includes('plays') && !fields.includes('printed'))
+    throw new Refusal('csv_unreadable', { rule: 'missing_column', column: 'plays' });
   const accepted: AcceptedRow[] = [];
   const refused: RefusedRow[] = [];
   const taken = new Set<string>();
@@ -83,33 +68,11 @@ export function readPastResults(header: readonly string[], rows: readonly TableR
   return { accepted, refused };
 }
 
-function readHeader(header: readonly string[]): PastResultField[] {
-  const fields = header.map((heading) => {
-    const field = FIELD_OF.get(
-      heading
-        .replace(/^\uFEFF/, '')
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_'),
-    );
-    if (!field) throw new Refusal('csv_unreadable', { rule: 'unknown_column', column: heading });
-    return field;
-  });
-  const twice = fields.find((field, index) => fields.indexOf(field) < index);
-  if (twice) throw new Refusal('csv_unreadable', { rule: 'column_twice', column: twice });
-  for (const column of ['title', 'platform'] as const) {
-    if (!fields.includes(column)) throw new Refusal('csv_unreadable', { rule: 'missing_column', column });
-  }
-  if (!fields.includes('plays') && !fields.includes('printed'))
-    throw new Refusal('csv_unreadable', { rule: 'missing_column', column: 'plays' });
-  return fields;
-}
-
 type Fault = Omit<RefusedRow, 'line'>;
 
 function readRow(fields: readonly PastResultField[], row: readonly string[], taken: Set<string>): Omit<AcceptedRow, 'line'> | Fault {
   if (row.length !== fields.length) return { field: 'row', rule: 'cell_count', value: String(row.length) };
-  const cells = byField(fields, row);
+  const cells = cellsBy(fields, row, HEADINGS);
   const malformed = fields.map((field) => checkCell(field, cells[field])).find((fault) => fault !== null);
   if (malformed) return malformed;
 
@@ -124,20 +87,10 @@ function readRow(fields: readonly PastResultField[], row: readonly string[], tak
   return { title: cells.title, platform, metric: 'plays', ...plays, note: cells.note || null };
 }
 
-function byField(fields: readonly PastResultField[], row: readonly string[]): Cells {
-  const cells: Record<PastResultField, string> = { title: '', platform: '', printed: '', plays: '', note: '' };
-  fields.forEach((field, index) => {
-    cells[field] = (row[index] ?? '').trim();
-  });
-  return cells;
-}
-
 function checkCell(field: PastResultField, value: string): Fault | null {
-  if (value === '' && (field === 'title' || field === 'platform')) return { field, rule: 'required', value };
-  if (value.length > MAX_LENGTH[field]) return { field, rule: 'too_long', value };
-  // A note may have several lines; nothing else may, and no text keeps a control character unharmed on its way.
-  const controls = field === 'note' ? /[^\P{Cc}\t\r\n]/u : /\p{Cc}/u;
-  return controls.test(value) ? { field, rule: 'control_character', value } : null;
+  const isRequired = field === 'title' || field === 'platform';
+  const rule = cellFault(value, { isRequired, maxLength: MAX_LENGTH[field], mayHaveLines: field === 'note' });
+  return rule === null ? null : { field, rule, value };
 }
 
 /**

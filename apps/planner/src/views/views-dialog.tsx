@@ -1,0 +1,93 @@
+import type { SavedView } from '@longstream/contracts/views';
+import { Bookmark, CalendarPlus, Pencil, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { Loaded } from '../problems/loaded.tsx';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { useCurrentWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { FeedDialog } from './feed-dialog.tsx';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import { type Shown, useDeleteView, useViews } from './views.api.ts';
+
+interface ViewsDialogProps {
+  shown: Shown;
+  onOpen: (shown: Shown) => void;
+  onClose: () => void;
+}
+
+/** All views, and what is done with each: the shared ones of others are opened and read in calendars. */
+export function ViewsDialog({ shown, onOpen, onClose }: ViewsDialogProps): ReactNode {
+  const views = useViews();
+  const { me } = useCurrentWorkspace();
+  const [asked, setAsked] = useState<{ view: SavedView; about: 'edit' | 'delete' | 'feed' } | null>(null);
+  const done = () => setAsked(null);
+  return (
+    <Dialog open onClose={onClose} title={m.views_title()} description={m.views_about()}>
+      <Loaded query={views}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState picture={<Bookmark className="size-8" />} title={m.views_empty()}>
+              {m.views_empty_about()}
+            </EmptyState>
+          ) : (
+            <ul className="divide-y divide-line">
+              {items.map((view) => (
+                <li key={view.id} className="flex min-h-11 items-center gap-2">
+                  <button
+                    type="button"
+                    aria-label={m.views_apply({ name: view.name })}
+                    className="min-h-8 min-w-0 flex-1 truncate text-left hover:underline"
+                    onClick={() => {
+                      onOpen(view.shows);
+                      onClose();
+                    }}
+                  >
+                    {view.name}
+                  </button>
+                  {view.isShared && <Tag>{view.ownerId === me.id ? m.views_shared() : m.views_of({ name: view.ownerName })}</Tag>}
+                  <IconButton label={m.views_calendar({ name: view.name })} onClick={() => setAsked({ view, about: 'feed' })}>
+                    <CalendarPlus aria-hidden className="size-4" />
+                  </IconButton>
+                  {view.ownerId === me.id && (
+                    <>
+                      <IconButton label={m.views_edit({ name: view.name })} onClick={() => setAsked({ view, about: 'edit' })}>
+                        <Pencil aria-hidden className="size-4" />
+                      </IconButton>
+                      <IconButton label={m.views_delete({ name: view.name })} onClick={() => setAsked({ view, about: 'delete' })}>
+                        <Trash2 aria-hidden className="size-4" />
+                      </IconButton>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {asked?.about === 'edit' && <SaveViewDialog view={asked.view} shown={shown} onClose={done} />}
+      {asked?.about === 'feed' && <FeedDialog view={asked.view} onClose={done} />}
+      {asked?.about === 'delete' && <DeleteDialog view={asked.view} onClose={done} />}
+    </Dialog>
+  );
+}
+
+function DeleteDialog({ view, onClose }: { view: SavedView; onClose: () => void }): ReactNode {
+  const path = useWorkspacePath();
+  const remove = useDeleteView();
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      onConfirm={() => remove.mutate({ params: { path: { ...path, viewId: view.id } } }, { onSuccess: onClose })}
+      title={m.views_delete_title({ name: view.name })}
+      consequence={m.views_delete_about()}
+      confirm={m.action_delete()}
+      busy={remove.isPending}
+      error={<ProblemNotice error={remove.error} />}
+    />
+  );
+}
