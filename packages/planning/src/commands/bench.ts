@@ -51,6 +51,9 @@ const HIGHS_SECONDS = [1, 10];
 const LOAD_SECONDS = [1.5, 10];
 const CHECKED_SEEDS = 100;
 
+/** The package's types speak of its CommonJS form; what Node.js imports is the loader itself. */
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+
 const PARTS = { load: benchLoads, plans: benchPlans, highs: benchAllHighs, seeds: benchSeeds };
 
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -106,7 +109,7 @@ async function benchAllHighs(): Promise<void> {
 }
 
 async function benchHighs(family: Family, seed: number, seconds: number): Promise<string[]> {
-  const highs = await highsModule.default();
+  const highs = await loadHighs();
   const { Status, ObjectiveValue } = highs.solve(toLp(generate(family, seed)), { time_limit: seconds, output_flag: false });
   const optimum = PROVEN_OPTIMA[family]?.[seed - 1] ?? NaN;
   const reached = Number.isFinite(ObjectiveValue) && ObjectiveValue > 0 ? `${((ObjectiveValue / optimum) * 100).toFixed(2)} %` : 'nothing';
@@ -153,10 +156,9 @@ function placedIn({ place }: Plan): number {
 /** As many steps as let every item move a few times: broken rules do not wait for good plans. */
 function benchSeeds(): void {
   console.log('\nMany seeds, two steps for each item\n');
-  table(['family', 'seeds', 'broken rules', 'least reached of the own bound']);
+  table(['family', 'seeds', 'broken rules']);
   for (const family of Object.keys(FAMILIES) as Family[]) {
     let broken = 0;
-    let least = Infinity;
     const seeds = isShort ? SEEDS.length : CHECKED_SEEDS;
     for (let seed = 1; seed <= seeds; seed++) {
       const instance = generate(family, seed);
@@ -164,9 +166,8 @@ function benchSeeds(): void {
       const { objective, violations } = checkPlan(instance, plan.place);
       if (objective !== plan.objective) throw new Error(`${family} ${seed} is worth ${objective}, not ${plan.objective}.`);
       broken += violations.length;
-      least = Math.min(least, objective / plan.bound);
     }
-    row([family, `1 to ${seeds}`, held(String(broken), broken === 0), `${(least * 100).toFixed(2)} %`]);
+    row([family, `1 to ${seeds}`, held(String(broken), broken === 0)]);
   }
 }
 
