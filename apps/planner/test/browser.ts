@@ -1,6 +1,6 @@
 import { TextEncoder } from 'node:util';
 import { afterEach, beforeEach } from '@jest/globals';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { chooseLocale } from '../src/ui/locale.ts';
 
 // What a browser has, jsdom has not, and our components only ask for.
@@ -28,6 +28,9 @@ globalThis.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 };
+
+// What is loaded only when somebody reaches for it takes more than the second it is given, where the machine is busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => chooseLocale('zh-CN'));
 
