@@ -37,11 +37,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            // What the first screen needs is one file: cut by who else needs it, it is a hundred, which are a tenth heavier together.
-            { name: 'start', tags: ['$initial'] },
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
-          ],
+          // What the first screen needs is one file: cut by who else needs it, it is a hundred, which are a tenth heavier together.
+          groups: [{ name: 'start', tags: ['$initial'] }],
         },
       },
     },
