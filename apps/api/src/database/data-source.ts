@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrateQueue } from '../jobs/queue-schema.ts';
 import { ENTITIES } from './entities.ts';
@@ -31,6 +32,8 @@ import { openSocket, QUIET_MS } from './silence.ts';
 export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
   return {
     type: 'postgres',
+    // The very one that everybody else has: TypeORM by itself loads another where both are bundled.
+    driver: pg,
     url,
     applicationName: 'longstream',
     entities: ENTITIES,
