@@ -409,6 +409,7 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'PUT /items/{itemId}/assignee': { assigneeId: mine.memberId, insteadOf: null },
     'POST /items/{itemId}/overrides': {
       wallTime: '2020-02-20T12:00',
+    'PUT /responses/{responseId}/master': { version: 0, title: 'Pardon', text: 'Five stars, please', media: content.media },
       timeZone: 'Asia/Shanghai',
       capIds: [mine.capId],
       reason: 'The minister has answered',

@@ -24,6 +24,7 @@ import { NothingWalksItAll0026 } from './migrations/0026-nothing-walks-it-all.ts
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
 import { Forecasts0023 } from './migrations/0023-forecasts.ts';
+import { Masters0024 } from './migrations/0024-masters.ts';
 import { SavedViews0025 } from './migrations/0025-saved-views.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { openSocket, QUIET_MS } from './silence.ts';
@@ -60,6 +61,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       SeeThroughWall0021,
       NothingWalksItAll0026,
       Forecasts0023,
+      Masters0024,
       SavedViews0025,
     ],
     migrationsTableName: 'migration',

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CreateItem, SaveContent, ScheduleItem, SettleItem, VersionOnly } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { assertCanMove, EDITABLE_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
+import { followed, NO_MASTER } from '@longstream/domain/items/master';
 import { checkContent } from '@longstream/domain/platforms/check-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
+import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { Refusal } from '@longstream/domain/refusal';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
@@ -41,13 +43,7 @@ export class ItemsService {
       const response = await find(tx, ResponseEntity, actor.workspaceId, body.responseId, 'response');
       const channel = await find(tx, ChannelEntity, actor.workspaceId, body.channelId, 'channel');
       if (channel.status === 'disconnected') throw new Refusal('channel_not_connected', { channel: channel.displayName });
-      const content = body.content ?? {
-        platform: channel.platform,
-        title: '',
-        text: '',
-        media: [],
-        settings: defaultSettings(channel.platform),
-      };
+      const content = body.content ?? begun(response, channel);
       if (content.platform !== channel.platform)
         throw new Refusal('invalid_input', {
           field: 'content.platform',
@@ -90,20 +86,25 @@ export class ItemsService {
           rule: 'must be the platform of the item',
           value: content.platform,
         });
-      const response = await find(tx, ResponseEntity, actor.workspaceId, item.responseId, 'response');
-
-      const before = item.revisionId;
-      const revisionId = await this.keepRevision(tx, actor, item, content);
-      if (revisionId === before) return item.id;
-      const wasDraft = item.status === 'draft';
-      if (!wasDraft) await this.backToDraft(tx, actor, item, revisionId);
-      item.revisionId = revisionId;
-      item.headline = headlineOf(content, response.title);
-      await saveItem(tx, item);
-      if (before !== null) await forgetRevision(tx, actor, before);
-      await announce(tx, actor.workspaceId, wasDraft ? ['items'] : ['items', 'approvals', 'campaigns'], item.id);
+      await this.rewrite(tx, actor, item, content);
       return item.id;
     });
+  }
+
+  /** Other content for an item that the caller holds and that may be written. Whether it is other content. */
+  async rewrite(tx: EntityManager, actor: Actor, item: ItemEntity, content: ItemContent): Promise<boolean> {
+    const before = item.revisionId;
+    const revisionId = await this.keepRevision(tx, actor, item, content);
+    if (revisionId === before) return false;
+    const wasDraft = item.status === 'draft';
+    if (!wasDraft) await this.backToDraft(tx, actor, item, revisionId);
+    const response = await find(tx, ResponseEntity, actor.workspaceId, item.responseId, 'response');
+    item.revisionId = revisionId;
+    item.headline = headlineOf(content, response.title);
+    await saveItem(tx, item);
+    if (before !== null) await forgetRevision(tx, actor, before);
+    await announce(tx, actor.workspaceId, wasDraft ? ['items'] : ['items', 'approvals', 'campaigns'], item.id);
+    return true;
   }
 
   submit(actor: Actor, itemId: string, { version }: VersionOnly): Promise<string> {
@@ -238,11 +239,12 @@ export class ItemsService {
 
   /** The revision with this content, whose media must be among ours. */
   private async keepRevision(tx: EntityManager, actor: Actor, item: ItemEntity, content: ItemContent): Promise<string> {
-    await this.assertMediaExist(tx, actor.workspaceId, content);
+    await this.assertMediaExist(tx, actor.workspaceId, content.media, 'content.media');
     return (await keepRevision(tx, item, content, actor.userId)).id;
   }
 
-  private async assertMediaExist(tx: EntityManager, workspaceId: string, { media }: ItemContent): Promise<void> {
+  /** @throws {Refusal} `not_found`, or `invalid_input` where the hash is another file's; `field` is where the files were given. */
+  async assertMediaExist(tx: EntityManager, workspaceId: string, media: ItemContent['media'], field: string): Promise<void> {
     if (media.length === 0) return;
     const facts = await this.media.factsOf(
       tx,
@@ -251,9 +253,9 @@ export class ItemsService {
     );
     media.forEach(({ mediaId, sha256 }, index) => {
       const known = facts.get(mediaId);
-      if (known === undefined) throw new Refusal('not_found', { what: 'media', field: `content.media.${String(index)}.mediaId` });
+      if (known === undefined) throw new Refusal('not_found', { what: 'media', field: `${field}.${String(index)}.mediaId` });
       if (known.sha256 !== sha256)
-        throw new Refusal('invalid_input', { field: `content.media.${String(index)}.sha256`, rule: 'must be the hash of that file' });
+        throw new Refusal('invalid_input', { field: `${field}.${String(index)}.sha256`, rule: 'must be the hash of that file' });
     });
   }
 
@@ -286,6 +288,13 @@ export async function lockItem(tx: EntityManager, workspaceId: string, itemId: s
   if (item.origin === 'imported') throw new Refusal('wrong_status', { from: 'imported', to: 'any' });
   if (version !== undefined && item.version !== version) throw new Refusal('stale_version', { yours: version, current: item.version });
   return item;
+}
+
+/** What a new item says first: what the response's items have in common. */
+function begun({ master }: ResponseEntity, { platform, capabilities }: ChannelEntity): ItemContent {
+  const blank: ItemContent = { platform, ...NO_MASTER, settings: defaultSettings(platform) };
+  const capability = writtenFor(blank, capabilities);
+  return master === null || capability === null ? blank : followed(blank, { before: NO_MASTER, after: master }, capability);
 }
 
 async function find<T extends { id: string; workspaceId: string }>(

@@ -1,13 +1,18 @@
-import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { CampaignResponse, SaveResponse } from '@longstream/contracts/campaigns';
+import { ResponseDetail, SavedMaster, SaveMaster } from '@longstream/contracts/masters';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
+import { MastersService } from './masters.service.ts';
 import { ResponsesService } from './responses.service.ts';
 
 @Controller('workspaces/:workspaceId')
 export class ResponsesController {
-  constructor(private readonly responses: ResponsesService) {}
+  constructor(
+    private readonly responses: ResponsesService,
+    private readonly masters: MastersService,
+  ) {}
 
   @Post('campaigns/:campaignId/responses')
   @Needs('response.write')
@@ -29,6 +34,23 @@ export class ResponsesController {
     @Body({ schema: SaveResponse }) body: SaveResponse,
   ) {
     return this.responses.update(actor, responseId, body);
+  }
+
+  @Get('responses/:responseId')
+  @Returns(ResponseDetail)
+  get(@CurrentActor() actor: Actor, @Param('responseId', { schema: Id }) responseId: string) {
+    return this.masters.get(actor, responseId);
+  }
+
+  @Put('responses/:responseId/master')
+  @Needs('item.write')
+  @Returns(SavedMaster)
+  saveMaster(
+    @CurrentActor() actor: Actor,
+    @Param('responseId', { schema: Id }) responseId: string,
+    @Body({ schema: SaveMaster }) body: SaveMaster,
+  ) {
+    return this.masters.save(actor, responseId, body);
   }
 
   /** Only a response without items can be deleted. */

@@ -55,7 +55,7 @@ export async function nextPosition(tx: EntityManager, workspaceId: string, campa
 }
 
 /** Nobody adds an item to a response, or moves it, while it is locked. */
-async function lockResponse(tx: EntityManager, workspaceId: string, id: string): Promise<ResponseEntity> {
+export async function lockResponse(tx: EntityManager, workspaceId: string, id: string): Promise<ResponseEntity> {
   const response = await tx.findOne(ResponseEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
   if (response === null) throw new Refusal('not_found', { what: 'response' });
   return response;

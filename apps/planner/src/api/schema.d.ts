@@ -1620,6 +1620,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/plan-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanImports_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/curve": {
         parameters: {
             query?: never;
@@ -3877,6 +3893,25 @@ export interface components {
             }[];
             createdAt: string | null;
         };
+        PlanImportReport: {
+            dryRun: boolean;
+            accepted: {
+                line: number;
+                itemId: string | null;
+                response: string;
+                /** Format: uuid */
+                channelId: string;
+                headline: string;
+                wallTime: string | null;
+                tags: string[];
+            }[];
+            refused: {
+                line: number;
+                field: string;
+                rule: string;
+                value: string;
+            }[];
+        };
         ItemCurve: {
             metric: components["schemas"]["Metric"];
             metrics: components["schemas"]["Metric"][];
@@ -3982,6 +4017,7 @@ export interface components {
                     value: number | null;
                 }[];
             }[];
+            itemCount: number;
             platforms: {
                 platform: components["schemas"]["Platform"];
                 ages: {
@@ -9158,6 +9194,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanImports_import: {
+        parameters: {
+            query: {
+                campaignId: string;
+                fileName: string;
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportReport"];
                 };
             };
             /** @description A refusal, with its code and what to do */

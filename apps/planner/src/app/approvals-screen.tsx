@@ -11,7 +11,7 @@ import { DecisionForm } from '../approvals/decision-form.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
-import { writtenFor } from '../items/written-for.ts';
+import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';

@@ -1,51 +1,34 @@
-import type { FollowUp } from '@longstream/contracts/follow-ups';
 import type { ItemDetail } from '@longstream/contracts/items';
-import type { MediaAsset } from '@longstream/contracts/media';
-import { isHard } from '@longstream/domain/content-rules/rulebook';
-import { fillLink } from '@longstream/domain/follow-ups/lead-link';
-import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
-import { checkContent, type ContentFinding } from '@longstream/domain/platforms/check-content';
 import { isPostedByPerson } from '@longstream/domain/hand-offs/hand-off';
-import { longestLink } from '@longstream/domain/platforms/longest-link';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
-import { ExternalLink, Lock, MessagesSquare } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { ContentDiff } from '../approvals/content-diff.tsx';
+import { ExternalLink, MessagesSquare } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
-import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
 import { ItemLoadSection } from '../fatigue/item-load-section.tsx';
 import { FollowUpsSection } from '../follow-ups/follow-ups-section.tsx';
-import { isWaiting, useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
+import { isWaiting } from '../follow-ups/follow-ups.api.ts';
 import { AssigneeSection } from '../hand-offs/assignee-section.tsx';
 import { HandedCard } from '../hand-offs/handed-card.tsx';
 import { ItemForecastNote } from '../forecasts/item-forecast.tsx';
 import { useHoldsOn } from '../holds/holds.api.ts';
 import { ApprovalPanel } from '../items/approval-panel.tsx';
 import { CancelItem } from '../items/cancel-item.tsx';
-import { Composer } from '../items/composer.tsx';
 import { DuplicateItem } from '../items/duplicate-item.tsx';
-import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
 import { ImportedValues } from '../items/imported-values.tsx';
 import { useItem } from '../items/items.api.ts';
-import { RevisionsButton } from '../items/revisions-dialog.tsx';
 import { SchedulePanel } from '../items/schedule-panel.tsx';
-import { writtenFor } from '../items/written-for.ts';
 import { SettlePanel } from '../items/settle-panel.tsx';
-import { readOnlyWord } from '../items/read-only-words.ts';
 import { TakeDownItem } from '../items/take-down-item.tsx';
-import { useDraft } from '../items/use-draft.ts';
 import { ItemLateness } from '../lateness/item-lateness.tsx';
 import { ItemAnswer, LedgerStory } from '../ledger/ledger-story.tsx';
-import { ContentMediaField } from '../media/content-media-field.tsx';
-import { useAssets, useMediaUrls } from '../media/media.api.ts';
-import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
+import { useMediaUrls } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { reasonQuote } from '../problems/reason-quote.ts';
@@ -62,6 +45,7 @@ import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import { ItemWriting, useWriting } from './item-writing.tsx';
 
 /** One item: written at the left, seen as the platform will show it at the right, with all that was and will be decided about it. */
 export function ItemScreen(): ReactNode {
@@ -142,16 +126,8 @@ const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
   const { role } = useWorkspace();
   const { thumbnail } = useMediaUrls();
-  const [composing, setComposing] = useState(false);
-  const draft = useDraft(item, composing);
-  const follows = useItemFollowUps(item.id).data?.follows ?? null;
-  const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
-  const readOnly = readOnlyWord(item.status, role);
-  const isEditable = readOnly === null;
-  const findings = isEditable && isSuccess ? findingsOf(withLongestLink(draft.content, follows), assets, capabilities) : [];
-  const capability = writtenFor(draft.content, capabilities);
-  const hits = useContentHits(draft.content);
-  const errors = findings.filter(({ severity }) => severity === 'error').length + (isEditable ? hits.filter(isHard).length : 0);
+  const writing = useWriting(item, capabilities);
+  const { draft, follows, assets, capability, errors } = writing;
 
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
@@ -164,46 +140,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
         {SHOWN.includes(item.status) && (
           <ItemCurveSection item={item} forecast={(metric, now) => <ItemForecastNote itemId={item.id} metric={metric} now={now} />} />
         )}
-        <section aria-labelledby="content" className="flex flex-col gap-4">
-          <div className="flex flex-wrap items-baseline justify-between gap-2">
-            <h2 id="content" className="text-base">
-              {m.composer_heading()}
-            </h2>
-            <span className="flex flex-wrap items-center gap-x-2">
-              {isEditable ? <DraftState draft={draft} /> : <ReadOnlyMark why={readOnly} />}
-              <RevisionsButton
-                itemId={item.id}
-                content={draft.content}
-                onRestore={isEditable ? draft.change : null}
-                diff={(before, after) => (
-                  <ContentDiff before={before} after={after} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
-                )}
-              />
-            </span>
-          </div>
-          {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
-          <DraftTrouble draft={draft} />
-          {isEditable && <NearDuplicatesNotice itemId={item.id} />}
-          <Composer
-            content={draft.content}
-            onChange={draft.change}
-            capabilities={capabilities}
-            findings={findings}
-            hits={isEditable ? hits : []}
-            readOnly={!isEditable}
-            onComposing={setComposing}
-            media={(roles, found) => (
-              <ContentMediaField
-                media={draft.content.media}
-                onChange={(change) => draft.change((now) => ({ ...now, media: change(now.media) }))}
-                roles={roles}
-                findings={found}
-                assets={assets}
-                readOnly={!isEditable}
-              />
-            )}
-          />
-        </section>
+        <ItemWriting writing={writing} />
       </div>
       <div className="flex min-w-0 flex-col gap-8">
         <ItemAnswer itemId={item.id} />
@@ -234,22 +171,4 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
       </div>
     </div>
   );
-}
-
-function ReadOnlyMark({ why }: { why: string }): ReactNode {
-  return (
-    <p className="flex items-center gap-1.5 text-sm text-muted">
-      <Lock aria-hidden className="size-3.5 shrink-0" />
-      {why}
-    </p>
-  );
-}
-
-/** A text that will carry its lead's link is measured with the longest that may come. */
-function withLongestLink(content: ItemContent, follows: FollowUp | null): ItemContent {
-  return follows?.carriesLink ? fillLink(content, longestLink(follows.lead.platform)) : content;
-}
-
-function findingsOf(content: ItemContent, assets: readonly MediaAsset[], capabilities: readonly Capability[]): ContentFinding[] {
-  return checkContent(content, new Map(assets.map((asset) => [asset.id, asset])), capabilities);
 }

@@ -161,6 +161,14 @@ const item = createRoute({
   component: screenChunk(() => import('./item-screen.tsx'), 'ItemScreen'),
 });
 
+const response = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/responses/$responseId',
+  // The item whose tab is open; without it the master's.
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } => (typeof tab === 'string' ? { tab } : {}),
+  component: screenChunk(() => import('./response-screen.tsx'), 'ResponseScreen'),
+});
+
 const comments = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/comments',
@@ -211,6 +219,7 @@ const routes = root.addChildren([
       campaigns,
       campaign,
       item,
+      response,
       media,
       comments,
       channels,

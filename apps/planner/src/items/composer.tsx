@@ -13,7 +13,7 @@ import { declarationWord } from '../ui/declaration-words.ts';
 import { Checkbox } from '../ui/field.tsx';
 import { capabilityMeaning, capabilityName } from '../ui/platforms/capability-words.ts';
 import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
-import { writtenFor } from './written-for.ts';
+import { writtenFor } from '@longstream/domain/platforms/written-for';
 
 export interface ComposerProps {
   content: ItemContent;

@@ -2,7 +2,7 @@ import type { CreateItem, Item, ItemDetail } from '@longstream/contracts/items';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import type { paths } from '../api/schema.d.ts';
@@ -47,6 +47,15 @@ export function cachedItems(client: QueryClient): Item[] {
 
 export const useItem = (itemId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/items/{itemId}', { params: { path: { ...useWorkspacePath(), itemId } } });
+
+/** Several items at once, as far as they have been read. */
+export function useItemDetails(itemIds: readonly string[]): ItemDetail[] {
+  const path = useWorkspacePath();
+  const queries = itemIds.map((itemId) =>
+    api.queryOptions('get', '/api/workspaces/{workspaceId}/items/{itemId}', { params: { path: { ...path, itemId } } }),
+  );
+  return useQueries({ queries }).flatMap(({ data }) => data ?? []);
+}
 
 /** What it was before, the newest first; the older ones are left to whoever asks the api. */
 export const useRevisions = (itemId: string) =>

@@ -1,11 +1,12 @@
 import type { CampaignResponse } from '@longstream/contracts/campaigns';
 import { can } from '@longstream/domain/workspaces/rights';
+import { Link } from '@tanstack/react-router';
 import { EllipsisVertical, Flame, Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useAudiences } from '../audiences/audiences.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { buttonLook, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -35,6 +36,14 @@ export function ResponseCard({ response, children }: { response: CampaignRespons
             </p>
           )}
         </div>
+        <Link
+          to="/responses/$responseId"
+          params={{ responseId: response.id }}
+          aria-label={m.master_write_label({ title: response.title })}
+          className={buttonLook()}
+        >
+          {m.master_write()}
+        </Link>
         {can(role, 'response.write') && <ResponseMenu response={response} />}
       </header>
       {children}

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
-import type { PreviewProps } from './content-preview.tsx';
+import type { PlatformPreviewProps } from './content-preview.tsx';
 import { MediaFrame, VideoFrame } from './preview-media.tsx';
 import { PreviewText } from './preview-text.tsx';
 
-export function BilibiliPreview({ content, capability, author, mediaOf }: PreviewProps): ReactNode {
+export function BilibiliPreview({ content, capability, author, mediaOf, limit }: PlatformPreviewProps): ReactNode {
   const isArticle = capability === 'article';
   const cover = content.media.find(({ role }) => role === 'cover');
   const shown = cover ?? content.media.find(({ role }) => role === 'video');
   const tags = content.settings.platform === 'bilibili' ? content.settings.tags : [];
   return (
-    <div className="overflow-hidden rounded-lg border border-[#e3e5e7] bg-[#ffffff] text-[#18191c]">
+    <div className="overflow-hidden rounded-lg border border-[light-dark(#e3e5e7,#33353a)] bg-[light-dark(#ffffff,#1b1c1f)] text-[light-dark(#18191c,#e6e7ea)]">
       {isArticle ? (
         cover && <MediaFrame media={mediaOf(cover.mediaId)} className="aspect-3/1 w-full" />
       ) : (
@@ -18,9 +18,9 @@ export function BilibiliPreview({ content, capability, author, mediaOf }: Previe
       )}
       <div className="p-4">
         <p className={isArticle ? 'text-xl font-semibold wrap-anywhere' : 'text-base font-semibold wrap-anywhere'}>
-          {content.title || <span className="text-[#61666d]">{m.preview_no_title()}</span>}
+          {content.title || <span className="text-[light-dark(#61666d,#a3a8b0)]">{m.preview_no_title()}</span>}
         </p>
-        <p className="mt-1 text-sm text-[#61666d]">
+        <p className="mt-1 text-sm text-[light-dark(#61666d,#a3a8b0)]">
           {author} · {m.preview_just_now()}
         </p>
         {content.text && (
@@ -29,7 +29,7 @@ export function BilibiliPreview({ content, capability, author, mediaOf }: Previe
               isArticle ? 'mt-3 leading-loose wrap-anywhere whitespace-pre-wrap' : 'mt-2 text-sm wrap-anywhere whitespace-pre-wrap'
             }
           >
-            <PreviewText text={content.text} platform={content.platform} colour="#00699d" />
+            <PreviewText text={content.text} platform={content.platform} colour="light-dark(#00699d,#5bb8e8)" limit={limit} />
           </p>
         )}
         {content.media
@@ -40,7 +40,10 @@ export function BilibiliPreview({ content, capability, author, mediaOf }: Previe
         {tags.length > 0 && (
           <ul aria-label={m.settings_tags()} className="mt-3 flex flex-wrap gap-1.5">
             {tags.map((tag) => (
-              <li key={tag} className="rounded-full bg-[#f1f2f3] px-2.5 py-0.5 text-xs text-[#53575e]">
+              <li
+                key={tag}
+                className="rounded-full bg-[light-dark(#f1f2f3,#2a2c31)] px-2.5 py-0.5 text-xs text-[light-dark(#53575e,#a3a8b0)]"
+              >
                 {tag}
               </li>
             ))}

@@ -1,5 +1,7 @@
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import { platformRules } from '@longstream/domain/platforms/platform-rules';
 import type { Platform, PublishingCapability } from '@longstream/domain/platforms/platforms';
+import type { LengthLimit } from '@longstream/domain/platforms/text-length';
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
 import { platformName } from '../platform-glyph.tsx';
@@ -24,7 +26,15 @@ export interface PreviewProps {
   mediaOf: (mediaId: string) => PreviewMedia | null;
 }
 
-const PREVIEWS: Partial<Record<Platform, (props: PreviewProps) => ReactNode>> = {
+export type PreviewTheme = 'light' | 'dark';
+
+/** What the look of one platform is made from. */
+export interface PlatformPreviewProps extends PreviewProps {
+  /** How much of the text its platform takes. */
+  limit: LengthLimit;
+}
+
+const PREVIEWS: Partial<Record<Platform, (props: PlatformPreviewProps) => ReactNode>> = {
   weibo: WeiboPreview,
   bilibili: BilibiliPreview,
   douyin: DouyinPreview,
@@ -32,18 +42,18 @@ const PREVIEWS: Partial<Record<Platform, (props: PreviewProps) => ReactNode>> = 
   wechat: WechatPreview,
 };
 
-/** Roughly what the public will see, in the platform's own light theme whatever ours is; a long article scrolls inside. */
-export function ContentPreview(props: PreviewProps): ReactNode {
+/** Roughly what the public will see, in the platform's own theme whatever ours is; a long article scrolls inside. */
+export function ContentPreview({ theme = 'light', ...props }: PreviewProps & { theme?: PreviewTheme }): ReactNode {
   const Preview = PREVIEWS[props.content.platform] ?? ManualPreview;
   return (
-    <figure aria-label={m.preview_label()} className="scheme-light">
+    <figure aria-label={m.preview_label()} className={theme === 'dark' ? 'scheme-dark' : 'scheme-light'}>
       <div
         role="region"
         aria-label={platformName(props.content.platform)}
         tabIndex={0}
         className="max-h-[640px] overflow-y-auto rounded-lg"
       >
-        <Preview {...props} />
+        <Preview {...props} limit={platformRules(props.content, props.capability).text} />
       </div>
     </figure>
   );

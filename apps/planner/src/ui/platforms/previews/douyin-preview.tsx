@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { PreviewProps } from './content-preview.tsx';
+import type { PlatformPreviewProps } from './content-preview.tsx';
 import { UprightClip } from './upright-clip.tsx';
 
-export function DouyinPreview({ content, author, mediaOf }: PreviewProps): ReactNode {
+export function DouyinPreview({ content, author, mediaOf, limit }: PlatformPreviewProps): ReactNode {
   const shown = content.media.find(({ role }) => role !== 'cover') ?? content.media[0];
   return (
     <UprightClip
@@ -10,6 +10,7 @@ export function DouyinPreview({ content, author, mediaOf }: PreviewProps): React
       media={shown ? mediaOf(shown.mediaId) : null}
       author={`@${author}`}
       text={content.text}
+      limit={limit}
       colour="#fde68a"
     />
   );

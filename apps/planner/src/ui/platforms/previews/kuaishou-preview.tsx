@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { PreviewProps } from './content-preview.tsx';
+import type { PlatformPreviewProps } from './content-preview.tsx';
 import { UprightClip } from './upright-clip.tsx';
 
 /** Its feed shows the cover, which every clip must have. */
-export function KuaishouPreview({ content, author, mediaOf }: PreviewProps): ReactNode {
+export function KuaishouPreview({ content, author, mediaOf, limit }: PlatformPreviewProps): ReactNode {
   const shown = content.media.find(({ role }) => role === 'cover') ?? content.media[0];
   return (
     <UprightClip
@@ -16,6 +16,7 @@ export function KuaishouPreview({ content, author, mediaOf }: PreviewProps): Rea
         </span>
       }
       text={content.text}
+      limit={limit}
       colour="#fdba74"
     />
   );

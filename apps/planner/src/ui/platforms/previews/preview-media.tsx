@@ -5,7 +5,7 @@ import type { PreviewMedia } from './content-preview.tsx';
 
 /** A picture, or one out of a video. */
 export function MediaFrame({ media, className }: { media: PreviewMedia | null; className?: string }): ReactNode {
-  const look = classNames('bg-[#e5e7eb] object-cover', className);
+  const look = classNames('bg-[light-dark(#e5e7eb,#2f3237)] object-cover', className);
   return media === null ? <div className={look} /> : <img src={media.url} alt="" className={look} />;
 }
 

@@ -1,5 +1,5 @@
-import type { ItemContent } from '@longstream/domain/items/item-content';
-import { CAPABILITIES, type Capability, type PublishingCapability, publishingCapability } from '@longstream/domain/platforms/platforms';
+import type { ItemContent } from '../items/item-content.ts';
+import { CAPABILITIES, type Capability, type PublishingCapability, publishingCapability } from './platforms.ts';
 
 /**
  * The capability that an item is written for: the one by which it goes out, or, where its channel has that no more, the one it

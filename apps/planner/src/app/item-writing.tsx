@@ -1,0 +1,118 @@
+import type { FollowUp } from '@longstream/contracts/follow-ups';
+import type { ItemDetail } from '@longstream/contracts/items';
+import { isHard } from '@longstream/domain/content-rules/rulebook';
+import { fillLink } from '@longstream/domain/follow-ups/lead-link';
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { checkContent } from '@longstream/domain/platforms/check-content';
+import { longestLink } from '@longstream/domain/platforms/longest-link';
+import type { Capability } from '@longstream/domain/platforms/platforms';
+import { writtenFor } from '@longstream/domain/platforms/written-for';
+import { Lock } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { ContentDiff } from '../approvals/content-diff.tsx';
+import { useContentHits } from '../content-rules/content-rules.api.ts';
+import { useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
+import { Composer } from '../items/composer.tsx';
+import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
+import { readOnlyWord } from '../items/read-only-words.ts';
+import { RevisionsButton } from '../items/revisions-dialog.tsx';
+import { useDraft } from '../items/use-draft.ts';
+import { ContentMediaField } from '../media/content-media-field.tsx';
+import { useAssets, useMediaUrls } from '../media/media.api.ts';
+import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
+import { m } from '../paraglide/messages.js';
+import { Notice } from '../ui/notice.tsx';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
+
+/** An item as it is being written: its draft, and what the platform's and the team's rules say of it. */
+type Writing = ReturnType<typeof useWriting>;
+
+export function useWriting(item: ItemDetail, capabilities: readonly Capability[]) {
+  const { role } = useWorkspace();
+  const [composing, setComposing] = useState(false);
+  const draft = useDraft(item, composing);
+  const follows = useItemFollowUps(item.id).data?.follows ?? null;
+  const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
+  const readOnly = readOnlyWord(item.status, role);
+  const isEditable = readOnly === null;
+  const facts = new Map(assets.map((asset) => [asset.id, asset]));
+  const findings = isEditable && isSuccess ? checkContent(withLongestLink(draft.content, follows), facts, capabilities) : [];
+  const found = useContentHits(draft.content);
+  const hits = isEditable ? found : [];
+  return {
+    item,
+    capabilities,
+    /** The one that it is written for. */
+    capability: writtenFor(draft.content, capabilities),
+    draft,
+    follows,
+    assets,
+    readOnly,
+    findings,
+    hits,
+    errors: findings.filter(({ severity }) => severity === 'error').length + hits.filter(isHard).length,
+    setComposing,
+  };
+}
+
+/** A text that will carry its lead's link is measured with the longest that may come. */
+function withLongestLink(content: ItemContent, follows: FollowUp | null): ItemContent {
+  return follows?.carriesLink ? fillLink(content, longestLink(follows.lead.platform)) : content;
+}
+
+/** Where an item is written: its words, files and settings, whether they are saved, and what they were before. */
+export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
+  const { item, capabilities, draft, assets, readOnly, findings, hits, setComposing } = writing;
+  const id = useId();
+  const { thumbnail } = useMediaUrls();
+  const isEditable = readOnly === null;
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id={id} className="text-base">
+          {m.composer_heading()}
+        </h2>
+        <span className="flex flex-wrap items-center gap-x-2">
+          {isEditable ? <DraftState draft={draft} /> : <ReadOnlyMark why={readOnly} />}
+          <RevisionsButton
+            itemId={item.id}
+            content={draft.content}
+            onRestore={isEditable ? draft.change : null}
+            diff={(before, after) => <ContentDiff before={before} after={after} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />}
+          />
+        </span>
+      </div>
+      {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
+      <DraftTrouble draft={draft} />
+      {isEditable && <NearDuplicatesNotice itemId={item.id} />}
+      <Composer
+        content={draft.content}
+        onChange={draft.change}
+        capabilities={capabilities}
+        findings={findings}
+        hits={hits}
+        readOnly={!isEditable}
+        onComposing={setComposing}
+        media={(roles, found) => (
+          <ContentMediaField
+            media={draft.content.media}
+            onChange={(change) => draft.change((now) => ({ ...now, media: change(now.media) }))}
+            roles={roles}
+            findings={found}
+            assets={assets}
+            readOnly={!isEditable}
+          />
+        )}
+      />
+    </section>
+  );
+}
+
+function ReadOnlyMark({ why }: { why: string }): ReactNode {
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-muted">
+      <Lock aria-hidden className="size-3.5 shrink-0" />
+      {why}
+    </p>
+  );
+}
