@@ -278,9 +278,10 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
             start={startOf(dialogFor.item)}
             scoreOf={scoreOf}
             onClose={() => setDialogFor(null)}
-            onTime={(wallTime) => {
+            onTime={(wallTime, scope) => {
               setDialogFor(null);
               if (dialogFor.asks === 'copy') void deeds.copy(dialogFor.item, wallTime);
+              else if (scope !== 'this') void deeds.moveSeries(dialogFor.item, wallTime, scope);
               else moveTo(dialogFor.item, wallTime);
             }}
           />

@@ -1,10 +1,12 @@
 import type { Item, MoveItems } from '@longstream/contracts/items';
+import type { SpreadOccurrence } from '@longstream/contracts/series';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refresh } from '../api/refresh.ts';
 import { useCancelItem, useCopyItem, useMoveItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
+import { useSpreadOccurrence } from '../series/series.api.ts';
 import { formatInstant } from '../ui/format.ts';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -28,6 +30,7 @@ export function useDeeds() {
   const moveItems = useMoveItems();
   const copyItem = useCopyItem();
   const cancelItem = useCancelItem();
+  const spread = useSpreadOccurrence();
   const [history, setHistory] = useState(HISTORIES.get(workspaceId) ?? NO_HISTORY);
   const [onItsWay, setOnItsWay] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -58,16 +61,20 @@ export function useDeeds() {
   const take = (copyId: string) =>
     cancelItem.mutateAsync({ params: { path: { ...path, itemId: copyId } }, body: { version: LEFT.get(copyId) ?? 0 } });
 
-  const attempt = async (deed: () => Promise<History>, said: string, undoable: boolean) => {
+  const guarded = async (work: () => Promise<void>) => {
     setRefused(null);
     try {
-      keep(await deed());
-      announce(said, undoable ? { label: m.board_undo(), onClick: () => void undo() } : undefined);
+      await work();
     } catch (error) {
       const { refusedByApi } = await import('./refused-moves.ts');
       setRefused(refusedByApi(error));
     }
   };
+  const attempt = (deed: () => Promise<History>, said: string, undoable: boolean) =>
+    guarded(async () => {
+      keep(await deed());
+      announce(said, undoable ? { label: m.board_undo(), onClick: () => void undo() } : undefined);
+    });
   const now = (): History => HISTORIES.get(workspaceId) ?? NO_HISTORY;
 
   const move = (moves: readonly Move[], shown: ReadonlyMap<string, Item>) =>
@@ -79,6 +86,15 @@ export function useDeeds() {
       movedWords(moves),
       true,
     );
+  /** Moves an occurrence, and gives those that follow or all its time of day: how many that reached is said, and no step back undoes it. */
+  const moveSeries = (item: Item, wallTime: string, scope: SpreadOccurrence['scope']) =>
+    guarded(async () => {
+      const move = { itemId: item.id, headline: item.headline, from: item.wallTime, to: wallTime };
+      await send([move], () => Math.max(item.version, left(item.id)));
+      const body = { version: left(item.id), scope, content: false, timeOfDay: true };
+      const { changed, unplaced } = await spread.mutateAsync({ params: { path: { ...path, itemId: item.id } }, body });
+      announce(m.series_moved({ changed, unplaced: unplaced.length }));
+    });
   const copy = (item: Item, wallTime: string) =>
     attempt(async () => afterDeed(now(), await copyTo(item, wallTime)), m.board_copied({ headline: item.headline }), true);
 
@@ -117,6 +133,7 @@ export function useDeeds() {
 
   return {
     move,
+    moveSeries,
     copy,
     undo,
     redo,

@@ -6,8 +6,8 @@ import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
+import { scopeOptions } from '../ui/series-scope-words.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { scopeOptions } from './scope-words.ts';
 import { useCancelOccurrences } from './series.api.ts';
 
 interface SeriesCancelDialogProps {

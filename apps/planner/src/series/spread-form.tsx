@@ -5,8 +5,8 @@ import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
+import { scopeOptions } from '../ui/series-scope-words.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { scopeOptions } from './scope-words.ts';
 import { useSpreadOccurrence } from './series.api.ts';
 
 /** Gives other occurrences what was written or moved here. */
