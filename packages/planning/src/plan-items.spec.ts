@@ -244,6 +244,17 @@ describe('load and steadiness', () => {
     expect(aware.objective).toBeGreaterThan(1.1 * worthOf(loaded, unaware.place));
     expect(aware.objective).toBeLessThan(unaware.objective);
   });
+
+  it('are known to the bound, which without them would be far', () => {
+    const items = Array.from({ length: 12 }, () => ({ from: 0, weights: new Array<number>(96).fill(10), rules: [0] }));
+    const members = items.map((_, at) => ({ item: at, exposure: 1, feels: true }));
+    const problem = { slotCount: 96, items, rules: [GAP_OF_THREE] };
+    const loads = [{ halfLifeSlots: 24, startStock: 0, k: 0.4, s0: 0.2, floor: 0.3, members }];
+    const { objective, bound } = planItems({ ...problem, presence: 20, loads }, { seed: 1, iterations: 5_000 });
+    const placed = items.length * 20;
+    expect((objective - placed) / planItems(problem, { seed: 1, iterations: 100 }).bound).toBeLessThan(0.6);
+    expect((objective - placed) / (bound - placed)).toBeGreaterThan(0.95);
+  });
 });
 
 function plan3(items: PlanningItem[]) {

@@ -2,6 +2,7 @@ import { Budget } from './budget.ts';
 import type { Model } from './compile.ts';
 import { compile } from './compile.ts';
 import { explainUnplaced } from './explain.ts';
+import { boundUnderLoad, stepsToBoundUnderLoad } from './load-bound.ts';
 import { brokenByPinned } from './pinned.ts';
 import { Prices } from './prices.ts';
 import type { Plan, PlanningOptions, PlanningProblem } from './problem.ts';
@@ -28,6 +29,10 @@ const LEAST_PRICE_ROUNDS = 40;
 const PRICE_ROUND_MS_PER_OPTION = 1.5e-5;
 /** What recalling the best plan and explaining it takes, in times of filling an empty one. */
 const FILLINGS_AT_END = 1.2;
+/** The bound under load may take so much of the time, at so much for each of its steps, and is left out where it takes too many. */
+const BOUND_SHARE = 0.05;
+const BOUND_MS_PER_STEP = 3e-6;
+const MOST_STEPS_TO_BOUND = 1e9;
 /** How much of the budget is spent before load is looked at, where the plan without it is the beginning. */
 const BARE_SHARE = 0.6;
 /** Temperatures, of what an item is worth on average: from warm to cold, less warm where few steps are left for each item. */
@@ -57,11 +62,12 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   const beginsBare = model.presence > 0;
   let search = new Search(new Standing(model, beginsBare ? { ...problem, loads: [], steadiness: [] } : problem), prices.score, random);
 
+  const bound = bestBound(problem, model, prices, budget);
   prices.settle();
   const fillingMs = budget.msGone();
   search.fill();
   budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
-  const tell = (done = budget.done()) => options.onProgress?.({ done, objective: search.bestObjective, bound: boundOf(prices, model) });
+  const tell = (done = budget.done()) => options.onProgress?.({ done, objective: search.bestObjective, bound: bound() });
   tell();
   const priceRounds = budget.isCounted
     ? (budget.stepsExpected(STEPS_PER_SECOND) * OPTIONS_PRICED_PER_STEP) / Math.max(1, model.optionSlot.length)
@@ -73,12 +79,12 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
     search.fill();
   }
   if (beginsBare) {
-    anneal(search, prices, budget, { until: BARE_SHARE, warm: WARM, priceRounds, tell });
+    anneal(search, prices, budget, { until: BARE_SHARE, warm: WARM, priceRounds, tell, bound: () => Infinity });
     const loadingMs = budget.msGone();
     search = search.goOn(new Standing(model, problem));
     budget.reserve((budget.msGone() - loadingMs) * FILLINGS_AT_END);
-    anneal(search, prices, budget, { until: 1, warm: COLD, priceRounds, tell });
-  } else anneal(search, prices, budget, { until: 1, warm: WARM, priceRounds, tell });
+    anneal(search, prices, budget, { until: 1, warm: COLD, priceRounds, tell, bound });
+  } else anneal(search, prices, budget, { until: 1, warm: WARM, priceRounds, tell, bound });
   // It may end before its budget, with a plan that is proven best.
   tell(1);
 
@@ -89,7 +95,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   return {
     place,
     objective: worthOf(problem, place),
-    bound: boundOf(prices, model),
+    bound: bound(),
     steps: budget.stepsTaken,
     unplaced: explainUnplaced(search.standing),
     rulePrices,
@@ -117,9 +123,13 @@ function improvePrices(prices: Prices, search: Search, budget: Budget, until: nu
   return true;
 }
 
-/** Prices know of weights alone: at best every item that moves has a place, and load and unsteadiness take nothing. */
-function boundOf({ proven }: Prices, { presence, pinnedAt }: Model): number {
-  return presence === 0 ? proven : proven + presence * pinnedAt.filter((slot) => slot < 0).length;
+/** Prices know nothing of load, and the bound under load nothing of caps. */
+function bestBound(problem: PlanningProblem, model: Model, prices: Prices, budget: Budget): () => number {
+  const atBest = model.presence * model.pinnedAt.filter((slot) => slot < 0).length;
+  const steps = stepsToBoundUnderLoad(problem);
+  const isAffordable = steps > 0 && steps <= MOST_STEPS_TO_BOUND && steps * BOUND_MS_PER_STEP <= budget.msOf(BOUND_SHARE);
+  const underLoad = isAffordable ? boundUnderLoad(problem, model) : Infinity;
+  return () => atBest + Math.min(underLoad, prices.proven);
 }
 
 interface Annealing {
@@ -129,9 +139,10 @@ interface Annealing {
   readonly warm: number;
   readonly priceRounds: number;
   readonly tell: () => void;
+  readonly bound: () => number;
 }
 
-function anneal(search: Search, prices: Prices, budget: Budget, { until: end, warm: warmest, priceRounds, tell }: Annealing): void {
+function anneal(search: Search, prices: Prices, budget: Budget, { until: end, warm: warmest, priceRounds, tell, bound }: Annealing): void {
   const { standing } = search;
   const { model } = standing;
   const begun = budget.done();
@@ -141,7 +152,7 @@ function anneal(search: Search, prices: Prices, budget: Budget, { until: end, wa
   const listingMs = model.optionSlot.length * (standing.hasLoads ? SHORTLIST_MS_PER_LOADED_OPTION : SHORTLIST_MS_PER_OPTION);
   const affordable = Math.floor((budget.msOf(end - begun) * SHORTLIST_SHARE) / listingMs);
   const rounds = Math.min(ROUNDS, Math.max(LEAST_ROUNDS, affordable));
-  for (let round = 0; round < rounds && budget.done() < end && search.bestObjective < boundOf(prices, model); round++) {
+  for (let round = 0; round < rounds && budget.done() < end && search.bestObjective < bound(); round++) {
     const temperature = average * warm * (COLD / warm) ** (round / (rounds - 1));
     const from = budget.done();
     // Rounded, the last one may come out a hair above the whole, which is never done.

@@ -120,7 +120,7 @@ function Answer({ plan, placements, channelName, onOpenCap, onClose, onAgain }: 
                 ? m.plan_best()
                 : m.plan_within({ percent: percent(Math.ceil(outcome.withinPercent * 10) / 1000) })}
             </p>
-            {boundIgnoresLoad(outcome) && <p className="text-sm text-muted">{m.plan_within_load()}</p>}
+            {knowsOneOfBoth(outcome) && <p className="text-sm text-muted">{m.plan_within_load()}</p>}
           </div>
         )}
         <ChangeList
@@ -164,8 +164,8 @@ function Answer({ plan, placements, channelName, onOpenCap, onClose, onAgain }: 
 }
 
 const isAnswerable = ({ state }: Plan): boolean => state === 'ready' || state === 'taken';
-/** The engine's bound supposes fresh audiences. */
-const boundIgnoresLoad = ({ withinPercent, loads }: PlanOutcome): boolean =>
+/** The engine's bound knows either caps or load, whichever binds more. */
+const knowsOneOfBoth = ({ withinPercent, loads }: PlanOutcome): boolean =>
   withinPercent >= 0.05 && loads.some(({ after }) => after.peak >= 1);
 const isOpen = ({ state, follows }: PlanPlacement): boolean => state !== 'taken' && follows === null;
 
