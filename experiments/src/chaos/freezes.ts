@@ -9,7 +9,7 @@ const FREEZES = [
   { point: 'intended', length: 'longFreezeMs' },
   { point: 'connected', length: 'longFreezeMs' },
 ] as const;
-const PACE = 8;
+const PACE = 6;
 const ITEMS = 6;
 
 interface Report {
