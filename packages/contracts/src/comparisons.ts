@@ -37,11 +37,12 @@ const PlatformTrend = z
   .meta({ id: 'PlatformTrend' });
 export type PlatformTrend = z.output<typeof PlatformTrend>;
 
-/** The items of a campaign by one metric, the greatest first, and the middle one of each platform at each age, of so many that are known. */
+/** The greatest items of a campaign by one metric, of `itemCount`, and the middle one of each platform at each age, of so many that are known. */
 export const CampaignComparison = z
   .object({
     metric: Metric,
     items: z.array(ComparedItem),
+    itemCount: z.number().int(),
     platforms: z.array(
       z.object({
         platform: Platform,

@@ -10,6 +10,9 @@ import type { MeasuredItem } from './comparisons.queries.ts';
 /** At this age items are told to rise or fall, one after the other: younger ones still grow. */
 const TREND_HOURS = 72;
 
+/** Of more items, those beyond are no leaders. */
+const LEADERS = 20;
+
 /** @param items of the campaign in the order of the trend; those that cannot have the metric are left out */
 export function toCampaignComparison(metric: Metric, items: readonly MeasuredItem[]): CampaignComparison {
   const compared = items.filter(
@@ -19,7 +22,11 @@ export function toCampaignComparison(metric: Metric, items: readonly MeasuredIte
   const byPlatform = Map.groupBy(compared, ({ platform }) => platform);
   return {
     metric,
-    items: compared.map(toItem).toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1)),
+    items: compared
+      .map(toItem)
+      .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
+      .slice(0, LEADERS),
+    itemCount: compared.length,
     platforms: PLATFORMS.flatMap((platform) => {
       const all = byPlatform.get(platform) ?? [];
       return all.length === 0 ? [] : [{ platform, ages: agesOf(all), trend: trendOf(all.map(resultOf)) }];
@@ -39,7 +46,7 @@ function toItem({ liveAt, readAt, ages, ...item }: MeasuredItem): CampaignCompar
 function agesOf(items: readonly MeasuredItem[]) {
   return ANCHOR_HOURS.map((hours, at) => {
     const known = items.flatMap(({ ages }) => ages[at] ?? []);
-    return { hours, median: known.length === 0 ? null : medianOf(known), known: known.length };
+    return { hours, median: known.length === 0 ? null : Math.round(medianOf(known)), known: known.length };
   });
 }
 

@@ -227,7 +227,6 @@ describe('EngagementQueries', () => {
     const { events } = await engagement.curve(analyst, lead.id, {});
     expect(events).toMatchObject([
       { kind: 'sister_live', hours: 2, account: 'DingTalk' },
-      { kind: 'milestone', hours: 4, value: 1000 },
       { kind: 'milestone', hours: 4, value: 10_000 },
       { kind: 'hot_search', hours: 5, entry: '钉钉求饶' },
       { kind: 'next_approved', headline: 'The song' },

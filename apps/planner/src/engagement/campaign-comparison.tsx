@@ -26,7 +26,7 @@ export function CampaignComparisonSection({ campaignId, metric }: { campaignId: 
   );
 }
 
-function Comparison({ comparison: { metric, items, platforms } }: { comparison: CampaignComparison }): ReactNode {
+function Comparison({ comparison: { metric, items, itemCount, platforms } }: { comparison: CampaignComparison }): ReactNode {
   if (items.length === 0) return <p className="text-muted">{m.results_empty()}</p>;
   return (
     <div className="flex flex-col gap-4">
@@ -47,6 +47,7 @@ function Comparison({ comparison: { metric, items, platforms } }: { comparison: 
         rows={items}
         rowKey={({ itemId }) => itemId}
       />
+      {itemCount > items.length && <p className="text-sm text-muted">{m.compare_leaders_of({ shown: items.length, count: itemCount })}</p>}
     </div>
   );
 }

@@ -58,6 +58,7 @@ const comparison: CampaignComparison = {
       ages: AGES.map((hours) => ({ hours, value: hours === 24 ? 80_000 : null })),
     },
   ],
+  itemCount: 30,
   platforms: [
     {
       platform: 'bilibili',
@@ -105,6 +106,7 @@ describe('the overview of a campaign', () => {
     await shown();
     expect(await screen.findByText('5 条中已知的 3 条在上升')).toBeTruthy();
     expect(screen.getByText(/已知的结果之间 2 步：2 升 0 降/)).toBeTruthy();
+    expect(screen.getByText('共 30 条，列出最高的 1 条')).toBeTruthy();
     const leaders = screen.getByRole('table', { name: '内容排行：播放' });
     expect([...leaders.querySelectorAll('tbody td')].map(({ textContent }) => textContent).slice(1)).toEqual([
       expect.stringContaining('120,000'),

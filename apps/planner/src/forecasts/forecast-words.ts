@@ -28,8 +28,8 @@ export function behindWords({ hours, low, high, outcome }: Forecast): string {
 }
 
 /** What a forecast was learnt from. */
-export function basisWords({ by, items, madeAtHours }: Forecast): string {
-  const told = { items, hours: madeAtHours };
+export function basisWords({ by, items, hours, at, madeAt }: Forecast): string {
+  const told = { items, hours: Math.round(hours - (Date.parse(at) - Date.parse(madeAt)) / 3_600_000) };
   return by === 'model' ? m.forecast_by_model(told) : m.forecast_by_scaling(told);
 }
 

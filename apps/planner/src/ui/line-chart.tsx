@@ -66,7 +66,14 @@ export function LineChart({ points, band = null, marks = [], summary, xLabel }: 
       {roundTicks(maxX)
         .filter((tick) => tick >= minX && tick <= maxX)
         .map((tick) => (
-          <text key={tick} x={toX(tick)} y={HEIGHT - 8} textAnchor="middle" fontSize="12" fill="currentColor">
+          <text
+            key={tick}
+            x={toX(tick)}
+            y={HEIGHT - 8}
+            textAnchor={toX(tick) > width - 2 * RIGHT ? 'end' : 'middle'}
+            fontSize="12"
+            fill="currentColor"
+          >
             {xLabel(tick)}
           </text>
         ))}
