@@ -292,6 +292,11 @@ const GOOD: Readonly<Record<string, unknown>> = {
     scope: { kind: 'platform', id: 'zhihu' },
     rule: { kind: 'yearly', monthDay: '10-01', days: 7, timeZone: 'Asia/Shanghai' },
   },
+  'POST /views': {
+    name: 'Still to come',
+    isShared: false,
+    shows: { filter: { platform: 'zhihu', status: 'scheduled' }, view: 'agenda', lanes: 'channel' },
+  },
   'POST /plans': { firstDate: '2199-01-01', lastDate: '2199-01-28', reach: 'without_time' },
   'POST /plans/{planId}/take': { itemIds: null },
   'PUT /items/{itemId}/plan-terms': { value: 80, pinned: true },
@@ -385,6 +390,7 @@ function goodBody({ method, path, body }: Operation): unknown {
   const bodies: Readonly<Record<string, unknown>> = {
     ...GOOD,
     'PUT /campaigns/{campaignId}': GOOD['POST /campaigns'],
+    'PUT /views/{viewId}': GOOD['POST /views'],
     'PUT /frequency-caps/{capId}': GOOD['POST /frequency-caps'],
     'PUT /approval-routes/{routeId}': GOOD['POST /approval-routes'],
     ...bodiesWithIds(),
@@ -403,13 +409,13 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'PUT /audiences/{audienceId}': audience,
     'POST /campaigns/{campaignId}/responses': response,
     'PUT /responses/{responseId}': response,
+    'PUT /responses/{responseId}/master': { version: 0, title: 'Pardon', text: 'Five stars, please', media: content.media },
     'POST /items': { responseId: mine.responseId, channelId: mine.channelId, content },
     'PUT /items/{itemId}/content': { version: 1, content },
     'PUT /items/{itemId}/follow-up': { leadId: mine.leadId, lagMinutes: 2880, carriesLink: true, onFailure: 'ask' },
     'PUT /items/{itemId}/assignee': { assigneeId: mine.memberId, insteadOf: null },
     'POST /items/{itemId}/overrides': {
       wallTime: '2020-02-20T12:00',
-    'PUT /responses/{responseId}/master': { version: 0, title: 'Pardon', text: 'Five stars, please', media: content.media },
       timeZone: 'Asia/Shanghai',
       capIds: [mine.capId],
       reason: 'The minister has answered',
@@ -446,6 +452,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   const { id: blackoutId } = await member.post<Campaign>('/blackouts', GOOD['POST /blackouts']);
   const { id: ruleId } = await member.post<Campaign>('/content-rules', GOOD['POST /content-rules']);
   const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
+  const { id: viewId } = await member.post<Campaign>('/views', GOOD['POST /views']);
   const { id: planId } = await member.post<Campaign>('/plans', GOOD['POST /plans']);
   const members = await member.get<{ items: { id: string }[] }>('/members');
   const { workspaceId } = member;
@@ -463,6 +470,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     ruleId,
     targetId,
     planId,
+    viewId,
     mediaId: media.mediaId,
     memberId: members.items[0]?.id ?? '',
   };
@@ -514,6 +522,7 @@ async function everythingOf(member: Member): Promise<unknown> {
     '/near-duplicate-rule',
     '/notification-preferences',
     '/notification-targets',
+    '/views',
   ];
   const { name, timeZone, approvalPolicy } = await member.get<{ name: string; timeZone: string; approvalPolicy: string }>('');
   return [name, timeZone, approvalPolicy, ...(await Promise.all([...lists, ...talk, ...rules].map((path) => member.get(path))))];

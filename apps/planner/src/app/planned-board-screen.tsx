@@ -1,10 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react';
 import { BoardScreen } from '../board/board-screen.tsx';
+import { searchFor, shownBy } from '../board/board-search.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
 import { PlanButton } from '../planning/plan-button.tsx';
 import { usePlacements, usePlan } from '../planning/planning.api.ts';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 
 const RefusedNotice = lazy(async () => {
@@ -19,7 +21,8 @@ const CapDialog = lazy(async () => ({ default: (await import('../frequency-caps/
 
 /** The board, with the proposal that the address names beside it. */
 export function PlannedBoardScreen(): ReactNode {
-  const { plan: planId = null } = useSearch({ from: '/signed-in/in-workspace/board' });
+  const search = useSearch({ from: '/signed-in/in-workspace/board' });
+  const { plan: planId = null } = search;
   const navigate = useNavigate();
   const channels = useChannels().data?.items ?? [];
   const mayWriteCaps = useMay('cap.write');
@@ -44,9 +47,15 @@ export function PlannedBoardScreen(): ReactNode {
       />
     </Suspense>
   );
+  const actions = (
+    <>
+      <ViewsMenu shown={shownBy(search)} onOpen={(shown) => void navigate({ to: '/board', search: searchFor(shown, search) })} />
+      <PlanButton />
+    </>
+  );
   return (
     <>
-      <BoardScreen actions={<PlanButton />} proposal={{ ghosts, panel }} RefusedNotice={RefusedNotice} />
+      <BoardScreen actions={actions} proposal={{ ghosts, panel }} RefusedNotice={RefusedNotice} />
       {cap && (
         <Suspense>
           <CapDialog cap={cap} onClose={() => setCapId(null)} />
