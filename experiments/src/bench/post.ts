@@ -9,7 +9,7 @@ export async function barePost(sandboxUrl: string, text: string): Promise<string
     headers: { authorization: 'OAuth2 token' },
     body: formBody({ status: text, visible: 0, is_longtext: 0 }),
     changes: true,
-    signal: AbortSignal.timeout(30_000),
+    signal: new AbortController().signal,
   });
   if (answer.kind === 'silence') throw new Error(answer.why);
   return (JSON.parse(answer.text) as { idstr: string }).idstr;

@@ -45,10 +45,7 @@ export function entryHash({ itemId, seq, at, kind, byUser, data, previousHash }:
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+  const inOrder = Object.create(null) as Record<string, unknown>;
+  for (const key of Object.keys(value).sort()) inOrder[key] = sorted((value as Record<string, unknown>)[key]);
+  return inOrder;
 }

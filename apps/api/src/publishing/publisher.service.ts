@@ -122,13 +122,19 @@ export class PublisherService {
 /** Work with a deadline of its own, which is held to even where the work does not. */
 async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { promise: never, reject } = Promise.withResolvers<never>();
-  const overtime = setTimeout(() => {
-    reject(new Error('It did not end when its time was over.'));
-  }, ms + OVERTIME_MS);
+  const deadline = new AbortController();
+  const timers = [
+    setTimeout(() => {
+      deadline.abort();
+    }, ms),
+    setTimeout(() => {
+      reject(new Error('It did not end when its time was over.'));
+    }, ms + OVERTIME_MS),
+  ];
   try {
-    return await Promise.race([work(AbortSignal.timeout(ms)), never]);
+    return await Promise.race([work(deadline.signal), never]);
   } finally {
-    clearTimeout(overtime);
+    for (const timer of timers) clearTimeout(timer);
   }
 }
 

@@ -35,10 +35,14 @@ export type Answer =
 
 /** One HTTP exchange, never repeated and never redirected. It throws only when our own media cannot be read. */
 export async function exchange(call: Call): Promise<Answer> {
-  const totalMs = deadlineMs(call);
-  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(totalMs)]);
-  if (signal.aborted) return { kind: 'silence', nothingSent: true, why: 'No time was left for the call.' };
+  if (call.signal.aborted) return { kind: 'silence', nothingSent: true, why: 'No time was left for the call.' };
 
+  const totalMs = deadlineMs(call);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, totalMs);
+  const signal = AbortSignal.any([call.signal, deadline.signal]);
   try {
     const reply = await request(call.url, {
       method: call.method,
@@ -54,6 +58,8 @@ export async function exchange(call: Call): Promise<Answer> {
   } catch (error) {
     if (error instanceof MediaUnreadable) throw error;
     return { kind: 'silence', nothingSent: NOTHING_SENT_CODES.has(codeOf(error)), why: whySilent(error) };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

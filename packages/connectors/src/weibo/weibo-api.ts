@@ -18,12 +18,13 @@ const PROTOCOL: Protocol = {
   errors: WEIBO_ERRORS,
   rateLimits: WEIBO_RATE_LIMITS,
   open(body) {
-    const refusal = Refusal.safeParse(body);
-    if (refusal.success)
-      return { code: refusal.data.error_code, text: [refusal.data.error, refusal.data.error_description].filter(Boolean).join(': ') };
-    const envelope = Envelope.safeParse(body).data;
+    if (typeof body !== 'object' || body === null) return undefined;
+    const refusal = 'error_code' in body ? Refusal.safeParse(body).data : undefined;
+    if (refusal !== undefined)
+      return { code: refusal.error_code, text: [refusal.error, refusal.error_description].filter(Boolean).join(': ') };
+    const envelope = 'code' in body ? Envelope.safeParse(body).data : undefined;
     if (envelope !== undefined) return envelope.code === TAKEN ? { payload: envelope.data } : { code: envelope.code, text: envelope.msg };
-    return typeof body === 'object' && body !== null ? { payload: body } : undefined;
+    return { payload: body };
   },
 };
 
