@@ -13,7 +13,7 @@ import { connectAccount, createAudience } from './screens/accounts.ts';
 import { approveNext } from './screens/approvals.ts';
 import { chip, dragTo } from './screens/board.ts';
 import { addItem, addResponse, createCampaign } from './screens/campaigns.ts';
-import { attach, submit, type, untilSaved } from './screens/composer.ts';
+import { attach, spell, submit, type, untilSaved } from './screens/composer.ts';
 
 const CAMPAIGN = '一星差评 · Negative reviews';
 const RESPONSE = '求饶 · We ask for pardon';
@@ -108,6 +108,14 @@ describe('the DingTalk case of February 2020', () => {
     await author.getByRole('textbox', { name: 'Text', exact: true }).fill('钉'.repeat(2001));
     await author.getByText('Too long: 2001, at most 2000').or(author.getByText('Too long: 2,001, at most 2,000')).waitFor();
     await keepPicture(author, 'composer-too-long');
+    await author.getByRole('textbox', { name: 'Text', exact: true }).fill('');
+    const spelling = await spell(author, 'Text', ['s', 'sh', 'shao', "shao'xia", "shao'xia'men"]);
+    expect(await author.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe("shao'xia'men");
+    // A spelling is nobody's words yet: it waits for the choice, however long that takes, and is not saved.
+    await author.getByText('Unsaved changes').waitFor();
+    await spelling.choose('少侠们');
+    expect(await author.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('少侠们');
+    await author.getByText('3 / 2,000').waitFor();
     await author.getByRole('textbox', { name: 'Text', exact: true }).fill('');
     await type(author, 'Text', WEIBO_TEXT);
     await attach(author, files.picture);

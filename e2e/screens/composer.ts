@@ -9,6 +9,24 @@ export async function type(page: Page, field: string, text: string): Promise<voi
   await box.pressSequentially(text);
 }
 
+/** Writes by an input method, which puts what is being spelt into the field before anything is chosen. Leaves the last spelling open. */
+export async function spell(
+  page: Page,
+  field: string,
+  spellings: readonly string[],
+): Promise<{ choose: (words: string) => Promise<void> }> {
+  await page.getByRole('textbox', { name: field, exact: true }).click();
+  const keyboard = await page.context().newCDPSession(page);
+  for (const text of spellings)
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  return {
+    choose: async (words) => {
+      await keyboard.send('Input.insertText', { text: words });
+      await keyboard.detach();
+    },
+  };
+}
+
 /** Gives the item a file, and waits until it is one of its own and no longer on its way. */
 export async function attach(page: Page, path: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(path);

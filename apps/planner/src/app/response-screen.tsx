@@ -8,7 +8,7 @@ import { CAPABILITIES, type Capability, type PublishingCapability } from '@longs
 import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode, useCallback, useDeferredValue } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { contentOf, useItemDetails, useItems } from '../items/items.api.ts';
 import { ContentMediaField } from '../media/content-media-field.tsx';
@@ -115,6 +115,7 @@ function ItemTab({ written: { item, account, content, capability }, response }: 
 /** What is written stands at the left, what becomes of it at the right. */
 function Columns({ items, children }: { items: readonly Written[]; children: ReactNode }): ReactNode {
   const { thumbnail } = useMediaUrls();
+  const mediaOf = useCallback((mediaId: string) => ({ url: thumbnail(mediaId, 'large') }), [thumbnail]);
   // Drawn when the keys leave time for it.
   const shown = useDeferredValue(items);
   return (
@@ -125,7 +126,7 @@ function Columns({ items, children }: { items: readonly Written[]; children: Rea
       ) : (
         <PreviewStrip
           previews={shown.map(({ item, content, capability, account }) => ({ id: item.id, content, capability, author: account }))}
-          mediaOf={(mediaId) => ({ url: thumbnail(mediaId, 'large') })}
+          mediaOf={mediaOf}
         />
       )}
     </div>

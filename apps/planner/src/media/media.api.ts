@@ -1,5 +1,6 @@
 import type { MediaAsset } from '@longstream/contracts/media';
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -51,8 +52,10 @@ export const useFetchMedia = () => api.useMutation('post', '/api/workspaces/{wor
 /** Where a file's bytes are read, and small pictures of it. */
 export function useMediaUrls(): { file: (mediaId: string) => string; thumbnail: (mediaId: string, size: 'small' | 'large') => string } {
   const { workspaceId } = useWorkspacePath();
-  const of = (mediaId: string) => `/api/workspaces/${workspaceId}/media/${mediaId}`;
-  return { file: (mediaId) => `${of(mediaId)}/file`, thumbnail: (mediaId, size) => `${of(mediaId)}/thumbnail?size=${size}` };
+  return useMemo(() => {
+    const of = (mediaId: string) => `/api/workspaces/${workspaceId}/media/${mediaId}`;
+    return { file: (mediaId) => `${of(mediaId)}/file`, thumbnail: (mediaId, size) => `${of(mediaId)}/thumbnail?size=${size}` };
+  }, [workspaceId]);
 }
 
 function useRefreshed() {
