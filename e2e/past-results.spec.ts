@@ -98,7 +98,7 @@ async function openCampaign(page: Page, { id }: Campaign): Promise<void> {
 
 /** The results as they are read on the screen, without the header: one list a row, one text a cell. */
 async function tableOn(page: Page): Promise<string[][]> {
-  const table = page.getByRole('main').getByRole('table');
+  const table = page.getByRole('table', { name: /^(Plays by platform|各平台的播放)$/ });
   await table.scrollIntoViewIfNeeded();
   return table.evaluate((element) =>
     [...element.querySelectorAll('tr')]
