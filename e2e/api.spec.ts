@@ -402,14 +402,15 @@ function goodBody({ method, path, body }: Operation): unknown {
 function bodiesWithIds(): Readonly<Record<string, unknown>> {
   const audience = { name: 'Students', channelIds: [mine.channelId] };
   const response = { title: 'We ask for pardon', message: '', audienceId: mine.audienceId };
-  const content = contentWith([{ mediaId: mine.mediaId, sha256: 'f'.repeat(64), role: 'video' }]);
+  const media = [{ mediaId: mine.mediaId, sha256: 'f'.repeat(64), role: 'video' }];
+  const content = contentWith(media);
   return {
     'POST /absences': { userId: mine.userId, substituteId: mine.substituteId, ...AWAY },
     'POST /audiences': audience,
     'PUT /audiences/{audienceId}': audience,
     'POST /campaigns/{campaignId}/responses': response,
     'PUT /responses/{responseId}': response,
-    'PUT /responses/{responseId}/master': { version: 0, title: 'Pardon', text: 'Five stars, please', media: content.media },
+    'PUT /responses/{responseId}/master': { version: 0, title: 'Pardon', text: 'Five stars, please', media },
     'POST /items': { responseId: mine.responseId, channelId: mine.channelId, content },
     'PUT /items/{itemId}/content': { version: 1, content },
     'PUT /items/{itemId}/follow-up': { leadId: mine.leadId, lagMinutes: 2880, carriesLink: true, onFailure: 'ask' },
