@@ -29,7 +29,7 @@ export function heldBy(tx: EntityManager, key: HoldKey, { limit, cursor }: HeldI
 }
 
 /** An item whose turn it is in a release, and what was decided for it by name. */
-export interface Turn {
+interface Turn {
   readonly itemId: string;
   readonly position: number;
   readonly decision: ReleaseDecision | null;

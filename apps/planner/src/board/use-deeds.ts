@@ -93,7 +93,7 @@ export function useDeeds() {
       await send([move], () => Math.max(item.version, left(item.id)));
       const body = { version: left(item.id), scope, content: false, timeOfDay: true };
       const { changed, unplaced } = await spread.mutateAsync({ params: { path: { ...path, itemId: item.id } }, body });
-      announce(m.series_moved({ changed, unplaced: unplaced.length }));
+      announce(unplaced.length > 0 ? m.series_moved_unplaced({ changed, unplaced: unplaced.length }) : m.series_moved({ changed }));
     });
   const copy = (item: Item, wallTime: string) =>
     attempt(async () => afterDeed(now(), await copyTo(item, wallTime)), m.board_copied({ headline: item.headline }), true);
