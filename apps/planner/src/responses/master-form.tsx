@@ -27,7 +27,10 @@ export function MasterForm({ master, readOnly, media, consequences }: MasterForm
         master.save(({ changed }) => announce(m.master_saved({ count: changed.length })));
       }}
     >
-      <p className="text-sm text-muted">{m.master_about()}</p>
+      <div>
+        <h2 className="text-base">{m.master_tab()}</h2>
+        <p className="text-sm text-muted">{m.master_about()}</p>
+      </div>
       <TextField
         label={m.composer_title()}
         hint={m.master_title_hint()}

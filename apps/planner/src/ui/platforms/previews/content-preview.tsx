@@ -49,7 +49,7 @@ export function ContentPreview({ theme = 'light', ...props }: PreviewProps & { t
     <figure aria-label={m.preview_label()} className={theme === 'dark' ? 'scheme-dark' : 'scheme-light'}>
       <div
         role="region"
-        aria-label={platformName(props.content.platform)}
+        aria-label={m.items_channel({ platform: platformName(props.content.platform), channel: props.author })}
         tabIndex={0}
         className="max-h-[640px] overflow-y-auto rounded-lg"
       >
