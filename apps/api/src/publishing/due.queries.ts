@@ -138,10 +138,12 @@ function untilNextDue(tx: EntityManager): Promise<number | null> {
     `(select scheduled_at as at from item join workspace on workspace.id = item.workspace_id
        where status = 'scheduled' and scheduled_at > now() and clock_at is null order by scheduled_at limit 1)
      union all
-     select now() + (min(item.scheduled_at) - workspace_now(workspace.id)) / workspace_speed(workspace.id)
-       from workspace join item on item.workspace_id = workspace.id
-      where clock_at is not null and item.status = 'scheduled' and item.scheduled_at > workspace_now(workspace.id)
-      group by workspace.id`,
+     select now() + (first.at - workspace_now(workspace.id)) / workspace_speed(workspace.id)
+       from workspace cross join lateral (
+         select scheduled_at as at from item
+          where workspace_id = workspace.id and status = 'scheduled' and scheduled_at > workspace_now(workspace.id)
+          order by scheduled_at limit 1) as first
+      where clock_at is not null`,
   );
 }
 
