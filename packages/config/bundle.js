@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { rolldown } from 'rolldown';
 
-/** What is found by its place in node_modules, and what libraries ask for that ours never need. */
-const LEFT_OUT = ['sharp', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'pg-native', 'typescript'];
+/** What is found by its place in node_modules, or finds its own parts by theirs; and what libraries ask for that ours never need. */
+const LEFT_OUT = ['sharp', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'file-type', 'pg-native', 'typescript'];
 
 const dist = resolve('dist');
 /** What programs share lies as deep as they do, so that the way from here to a module is right in either. */
