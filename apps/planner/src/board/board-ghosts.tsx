@@ -47,7 +47,8 @@ export function GhostChip({ itemId, time, headline }: { itemId: string; time: st
 export function useFirstGhostInView(planId: string | null, ghosts: readonly Ghost[]): void {
   const seen = useRef<string | null>(null);
   useEffect(() => {
-    if (planId === null || seen.current === planId) return;
+    // The panel comes later than the board, and narrows it.
+    if (planId === null || seen.current === planId || !document.querySelector('[data-proposal]')) return;
     const [first] = ghosts.toSorted((a, b) => a.to.localeCompare(b.to));
     const chip = first && document.querySelector(`[data-ghost="${first.itemId}"]`);
     if (!chip) return;

@@ -32,6 +32,7 @@ export function ProposalPanel({ planId, ...rest }: ProposalPanelProps): ReactNod
   return (
     <section
       aria-label={m.plan_panel()}
+      data-proposal
       className="flex min-h-0 min-w-0 flex-col rounded-lg border border-line bg-surface shadow-card max-md:mb-4 md:w-84 md:shrink-0"
     >
       <header className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
