@@ -9,6 +9,7 @@ import { AudiencesService } from '../src/audiences/audiences.service.ts';
 import { CampaignsController } from '../src/campaigns/campaigns.controller.ts';
 import { CampaignsService } from '../src/campaigns/campaigns.service.ts';
 import { Database } from '../src/database/database.ts';
+import { ComparisonsQueries } from '../src/engagement/comparisons.queries.ts';
 import { EngagementController } from '../src/engagement/engagement.controller.ts';
 import { EngagementQueries } from '../src/engagement/engagement.queries.ts';
 import { SamplingService } from '../src/engagement/sampling.service.ts';
@@ -20,6 +21,7 @@ import { registerCsvParser } from '../src/imports/csv-body.ts';
 import { ImportsController } from '../src/imports/imports.controller.ts';
 import { ImportsService } from '../src/imports/imports.service.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
+import { MastersService } from '../src/responses/masters.service.ts';
 import { ResponsesController } from '../src/responses/responses.controller.ts';
 import { ResponsesService } from '../src/responses/responses.service.ts';
 import type { Actor, SignedInRequest } from '../src/sessions/actor.ts';
@@ -42,6 +44,7 @@ describe('bad input', () => {
       providers: [
         AudiencesService,
         CampaignsService,
+        ComparisonsQueries,
         EngagementQueries,
         ImportsService,
         LedgerService,
@@ -49,8 +52,9 @@ describe('bad input', () => {
         TrendsQueries,
         TypedMetricsService,
         { provide: Database, useValue: given.db },
-        // Nobody has a platform read here.
+        // Nobody has a platform read here, or writes for several accounts at once.
         { provide: SamplingService, useValue: null },
+        { provide: MastersService, useValue: null },
       ],
     }).compile();
     app = routes.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
