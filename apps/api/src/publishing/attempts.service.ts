@@ -27,7 +27,7 @@ interface Ending {
   readonly itemId: string;
   readonly end:
     | { readonly kind: 'outcome'; readonly outcome: Outcome }
-    | { readonly kind: 'abandoned'; readonly why: string }
+    | { readonly kind: 'abandoned'; readonly reason: Reason }
     | { readonly kind: 'lapsed' };
 }
 
@@ -63,8 +63,8 @@ export class AttemptsService {
   }
 
   /** Given up before anything was sent: the item is due again at once. */
-  giveUp(claim: Claim, why: string): Promise<void> {
-    return this.endings.add(claim.workspaceId, { ...claim, end: { kind: 'abandoned', why } });
+  giveUp(claim: Claim, reason: Reason): Promise<void> {
+    return this.endings.add(claim.workspaceId, { ...claim, end: { kind: 'abandoned', reason } });
   }
 
   /** An attempt whose worker is gone. Not yet sending, nothing was sent; sending, it may have been. */
@@ -158,7 +158,7 @@ export class AttemptsService {
   }
 
   private async endOne(changes: ItemChanges, { item, attempt, channel }: Held, end: Ending['end']): Promise<void> {
-    if (end.kind === 'abandoned') this.abandon(changes, item, attempt, end.why);
+    if (end.kind === 'abandoned') this.abandon(changes, item, attempt, end.reason);
     else if (end.kind === 'lapsed' && attempt.phase === 'preparing') this.abandon(changes, item, attempt, LOST_UNSENT);
     else {
       const outcome: Outcome = end.kind === 'outcome' ? end.outcome : { kind: 'unknown', reason: LOST_WHILE_SENDING };
@@ -169,14 +169,14 @@ export class AttemptsService {
     }
   }
 
-  private abandon(changes: ItemChanges, item: ItemEntity, attempt: AttemptEntity, why: string): void {
-    close(changes, attempt, 'abandoned', { class: 'unreachable', code: null, text: why });
-    changes.tell(item, 'attempt_abandoned', { attempt: attempt.number, why });
+  private abandon(changes: ItemChanges, item: ItemEntity, attempt: AttemptEntity, reason: Reason): void {
+    close(changes, attempt, 'abandoned', reason);
+    changes.tell(item, 'attempt_abandoned', { attempt: attempt.number, why: reason.text });
     this.outcomes.backToScheduled(changes, item);
   }
 }
 
-const LOST_UNSENT = 'The worker was lost before it sent anything.';
+const LOST_UNSENT: Reason = { class: 'unreachable', code: null, text: 'The worker was lost before it sent anything.' };
 const LOST_WHILE_SENDING: Reason = { class: 'unreachable', code: null, text: 'The worker was lost while it was sending.' };
 
 /** Of a verdict that is not to send. What a hold or a twin stopped is nobody's fault, and does not count as a try in vain. */

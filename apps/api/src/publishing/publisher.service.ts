@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Account, Connector, MediaFile, Prepared } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
 import { uploadMs } from '@longstream/connectors/http/call';
-import type { Outcome } from '@longstream/domain/publishing/outcome';
+import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { MediaService } from '../media/media.service.ts';
@@ -15,6 +15,8 @@ import { guardGate, SentTooLate } from './time-guard.ts';
 
 /** Past its own deadline a call that heeds none is left to itself, after so long. */
 const OVERTIME_MS = 5_000;
+/** Nobody's fault but this machine's, which had too much to do: it is no try in vain, however often it happens. */
+const TOO_LATE: Reason = { class: 'wait', code: null, text: 'Too much time passed between the decision to send and the sending.' };
 
 interface Ready {
   readonly connector: Connector;
@@ -47,7 +49,7 @@ export class PublisherService {
     const intentAtMs = claim.intentAtMs ?? (await this.attempts.startSending(claim, prepared));
     if (intentAtMs === null) return;
     const outcome = await this.send(claim, ready, prepared, intentAtMs);
-    if (outcome === null) return this.attempts.giveUp(claim, 'Too much time passed between the decision to send and the sending.');
+    if (outcome === null) return this.attempts.giveUp(claim, TOO_LATE);
     noteUnknownCode(ready.connector.platform, outcome);
     return this.attempts.settle(claim, await this.withAnotherToken(claim, ready.account, outcome));
   }
@@ -58,7 +60,7 @@ export class PublisherService {
       return await work();
     } catch (error) {
       this.log.error(`Item ${claim.itemId} broke before it was sent`, stackOf(error));
-      await this.attempts.giveUp(claim, `It broke before it was sent: ${messageOf(error)}`);
+      await this.attempts.giveUp(claim, { class: 'unreachable', code: null, text: `It broke before it was sent: ${messageOf(error)}` });
       return null;
     }
   }
