@@ -49,8 +49,8 @@ export default {
     experiments: {
       entry: ['src/*/{main,worker,freezes,bare-*,clock-off}.ts', 'src/**/*.spec.ts'],
       paths,
-      // Make its Nest and TypeORM the very ones of the api, of which there are as many as sets of peers; and what bundle.js leaves out.
-      ignoreDependencies: ['supports-color', '@nestjs/typeorm', 'sharp', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+      // Make its Nest and TypeORM the very ones of the api, of which there are as many as sets of peers.
+      ignoreDependencies: ['supports-color', '@nestjs/typeorm'],
     },
     e2e: { entry: ['**/*.{ts,mjs}'], paths },
   },

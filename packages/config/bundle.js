@@ -24,11 +24,21 @@ const modulesOfOurs = {
   },
 };
 
+/** A program finds them where it lies, if its package names them; else where the module that imports them does. */
+const leftOut = {
+  name: 'left-out',
+  async resolveId(name, importer) {
+    if (!LEFT_OUT.includes(name)) return null;
+    const from = (place) => this.resolve(name, place, { skipSelf: true });
+    const [ours, theirs] = [await from(join(dist, 'program.js')), await from(importer)];
+    return ours === null && theirs !== null ? { id: theirs.id, external: 'relative' } : { id: name, external: true };
+  },
+};
+
 const bundle = await rolldown({
   input: Object.fromEntries(process.argv.slice(2).map((name) => [name, join(dist, `${name}.js`)])),
   platform: 'node',
-  external: LEFT_OUT,
-  plugins: [modulesOfOurs],
+  plugins: [modulesOfOurs, leftOut],
   onLog(level, log, report) {
     if (log.code !== 'UNRESOLVED_IMPORT') report(level, log);
     // A library may try whether another one is there.
