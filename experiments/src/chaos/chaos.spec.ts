@@ -24,7 +24,7 @@ function run(program: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-const perPoint = process.env.LONGSTREAM_FULL === '1' ? 1000 : 50;
+const perPoint = process.env.LONGSTREAM_FULL === '1' ? 1000 : 8;
 const runs = perPoint * POINTS;
 
 /** Slower than they could be: all of these mostly wait, so they do it beside each other, and beside whatever else the machine has to do. */
