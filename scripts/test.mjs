@@ -9,12 +9,17 @@ import { packages, setUp } from './set-up.mjs';
 import { node, repository, run } from './toolchain.mjs';
 
 const JOURNEYS = 'e2e';
+/** Kills and outages: they mostly wait, for leases to lapse and effects to show, and go on beside all the rest, which yields to them. */
+const WAITING = ['experiments'];
 /** Two rows pass beside each other: these specs, which are quick or mostly wait; and the checks with those after them. */
 const BESIDE_CHECKS = [
   ...['packages/config', 'packages/domain', 'packages/contracts', 'packages/planning', 'packages/forecasting'],
   ...['packages/database', 'apps/launcher', 'docker'],
 ];
 const AFTER_CHECKS = ['packages/connectors', 'apps/sandbox', 'apps/planner'];
+
+/** Gets what processors have left. */
+const YIELDING = { nice: 10 };
 
 const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
 const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
@@ -25,10 +30,14 @@ try {
   await setUp();
   const tested = packages().filter((folder) => folder !== JOURNEYS && scriptsOf(folder).test);
   const among = (names) => tested.filter((folder) => names.includes(folder));
-  await Promise.all([timed('checks', check).then(() => runEach(among(AFTER_CHECKS))), runEach(among(BESIDE_CHECKS))]);
-  // Whatever watches a clock passes alone: two cores are soon too few.
-  await runEach(tested.filter((folder) => ![...BESIDE_CHECKS, ...AFTER_CHECKS].includes(folder)));
-  await runJourneys();
+  const rows = async () => {
+    const afterChecks = () => runEach(among(AFTER_CHECKS), YIELDING);
+    await Promise.all([timed('checks', () => check(YIELDING)).then(afterChecks), runEach(among(BESIDE_CHECKS), YIELDING)]);
+    // What watches a clock itself yields to nobody.
+    await runEach(tested.filter((folder) => ![...WAITING, ...BESIDE_CHECKS, ...AFTER_CHECKS].includes(folder)));
+    await runJourneys(YIELDING);
+  };
+  await Promise.all([runEach(among(WAITING)), rows()]);
 } catch (fault) {
   console.error(`\n${fault.stack}\n`);
   totals.failed += 1;
@@ -42,18 +51,18 @@ console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
 
 /** One package after the other. */
-async function runEach(folders) {
-  for (const folder of folders) await timed(folder, () => runSpecs(folder, env));
+async function runEach(folders, options) {
+  for (const folder of folders) await timed(folder, () => runSpecs(folder, env, options));
 }
 
-async function runJourneys() {
+async function runJourneys(options) {
   if (process.env.SKIP_BROWSER === '1') {
     console.log('\n— browser journeys: left out, because SKIP_BROWSER=1 was asked for');
     return;
   }
   const browser = await findBrowser();
   if (browser) {
-    await timed('browser journeys', () => runSpecs(JOURNEYS, { ...env, CHROME_PATH: browser }));
+    await timed('browser journeys', () => runSpecs(JOURNEYS, { ...env, CHROME_PATH: browser }, options));
     return;
   }
   console.log(
@@ -63,13 +72,14 @@ async function runJourneys() {
 }
 
 /** Runs a package's own `test` script and reads the counts from jest's report. */
-async function runSpecs(folder, env) {
+async function runSpecs(folder, env, options) {
   console.log(`\n— ${folder}`);
   const report = join(reports, `${folder.replace(/\W/g, '-')}.json`);
   const { code } = await run(node, ['--run', 'test', '--', '--json', `--outputFile=${report}`], {
     cwd: join(repository, folder),
     show: true,
     env,
+    ...options,
   });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
 

@@ -1,6 +1,7 @@
 // Plain JavaScript for any Node from 18 on, without dependencies: this runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,11 +22,11 @@ const environment = {
 };
 
 /**
- * Runs a program to its end.
+ * Runs a program to its end; one that is `nice` lets others go first, up to 19.
  *
  * @returns {Promise<{ code: number, output: string }>} `output` only when it was not shown as it came
  */
-export function run(command, args, { cwd = repository, show = false, env = {} } = {}) {
+export function run(command, args, { cwd = repository, show = false, env = {}, nice = 0 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -33,6 +34,7 @@ export function run(command, args, { cwd = repository, show = false, env = {} } 
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: windows && !command.endsWith('.exe'),
     });
+    if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part));
     child.on('error', reject);

@@ -5,7 +5,7 @@ import type { Longstream } from './longstream.ts';
 import { Member } from './member.ts';
 
 /** Two people at work, each with a browser and, by its session, at the api. */
-interface Both {
+export interface Both {
   readonly author: Page;
   readonly approver: Page;
   readonly authorApi: Member;

@@ -102,5 +102,7 @@ export async function createAudience(page: Page, name: string): Promise<void> {
   await dialog.getByLabel('Name').fill(name);
   for (const channel of await dialog.getByRole('checkbox').all()) await channel.check();
   await dialog.getByRole('button', { name: 'Save' }).click();
+  // What lies behind an open dialog is there for nobody.
+  await dialog.waitFor({ state: 'hidden' });
   await page.getByText(name).waitFor();
 }

@@ -31,6 +31,8 @@ export class Tempo {
   readonly slowReadMs: number;
   /** Until nothing may be left to be done about an item: the settle time and two minutes. */
   readonly toRestMs: number;
+  /** From one look at whether anything is left to the next: seldom, since the same processors do it. */
+  readonly lookMs: number;
   /** Within which the team must hear of an item that stands twice at its platform: five minutes. */
   readonly toReportMs: number;
   /** An effect that comes so late, and a freeze that is so long, must do no harm: both are shorter than the settle time. */
@@ -46,6 +48,7 @@ export class Tempo {
     this.slowMs = Math.round(0.9 * submitMs);
     this.slowReadMs = Math.round(0.9 * readMs);
     this.toRestMs = Math.round(settleMs + 120_000 / pace);
+    this.lookMs = Math.round(2_000 / pace);
     this.toReportMs = Math.round(300_000 / pace);
     this.firstWithinMs = this.toRestMs;
     this.latestMs = Math.round(0.8 * settleMs);

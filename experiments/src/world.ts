@@ -80,6 +80,7 @@ export function markOf(text: string): string {
 
 /** Connections that the harness itself needs at once. */
 const CONNECTIONS = 2;
+const PATIENCE_MS = 120_000;
 
 /** How much should be posted in an hour, and how much may be, is not what is tried here: each account has many channels that share its places. */
 const NO_CAPS = 'delete from frequency_cap;';
@@ -253,7 +254,9 @@ function environmentOf(databaseUrl: string, dataDir: string, { controlUrl }: San
 
 function openSource(url: string): Promise<DataSource> {
   const options = dataSourceOptions(url);
-  return new DataSource({ ...options, extra: { ...(options.extra as object), max: CONNECTIONS } }).initialize();
+  // Who only watches is in no hurry: the database may have fifty items to do first.
+  const extra = { ...(options.extra as object), max: CONNECTIONS, connectionTimeoutMillis: PATIENCE_MS };
+  return new DataSource({ ...options, extra }).initialize();
 }
 
 /** Neighbours that are alike, counted. */

@@ -2,8 +2,8 @@
  * A `testRunner` for jest: runs each spec as jest does, but leaves loading it to Node.
  *
  * By itself jest loads every module anew for every spec file, in a realm and by a loader of its own. For specs that start Nest,
- * TypeORM and zod that was more than half of what they cost. Here one worker loads a module once, as the product does, and what
- * a module keeps lasts from one spec file to the next; only the spec files themselves are always new.
+ * TypeORM and zod, or React, that was more than half of what they cost. Here one worker loads a module once, as the product does,
+ * and what a module keeps lasts from one spec file to the next; only the spec files themselves, and what sets them up, are always new.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
@@ -13,7 +13,7 @@ import { transformSync } from '@swc/core';
 import circus from 'jest-circus/runner';
 
 import { speakOf } from './jest-globals.js';
-import { swc } from './swc.js';
+import { swcOf } from './swc.js';
 
 const require = createRequire(import.meta.url);
 const GLOBALS = new URL('./jest-globals.js', import.meta.url).href;
@@ -25,9 +25,9 @@ registerHooks({
     return resolve(specifier, ours ? { ...context, conditions: ['source', ...context.conditions] } : context);
   },
   load(url, context, load) {
-    if (!url.endsWith('.ts')) return load(url, context);
+    if (!/\.tsx?(\?|$)/.test(url)) return load(url, context);
     const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swc, filename });
+    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swcOf(filename), filename });
     return { format: 'module', source: code, shortCircuit: true };
   },
 });
@@ -43,12 +43,18 @@ export default function runSpec(globalConfig, config, environment, runtime, path
     delete require.cache[module];
     return require(module);
   };
-  runtime.setGlobalsForRuntime = (globals) => speakOf({ ...globals, jest: mocksOf(environment.moduleMocker) });
-  runtime.unstable_importModule = (module) => import(pathToFileURL(module));
+  runtime.setGlobalsForRuntime = (globals) => speakOf({ ...globals, jest: mocksOf(environment, config) });
+  runtime.unstable_importModule = (module) => import(`${pathToFileURL(module)}?for=${path}`);
 
   return circus.default(globalConfig, config, environment, runtime, path, report);
 }
 
-function mocksOf(mocker) {
-  return Object.fromEntries(['fn', 'spyOn', 'restoreAllMocks'].map((name) => [name, mocker[name].bind(mocker)]));
+/** Its own clock stops that of its realm, in which nothing of ours runs. */
+function mocksOf({ moduleMocker, fakeTimersModern }, config) {
+  const clock = new fakeTimersModern.constructor({ config, global: globalThis });
+  const of = (one, names) => Object.fromEntries(names.map((name) => [name, one[name].bind(one)]));
+  return {
+    ...of(moduleMocker, ['fn', 'spyOn', 'restoreAllMocks']),
+    ...of(clock, ['useFakeTimers', 'useRealTimers', 'advanceTimersByTime']),
+  };
 }

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { BlackoutsModule } from './blackouts/blackouts.module.ts';
+import { CalloutsModule } from './callouts/callouts.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
+import { ChargesModule } from './charges/charges.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
 import { ContentRulesModule } from './content-rules/content-rules.module.ts';
@@ -21,17 +23,22 @@ import { ItemsModule } from './items/items.module.ts';
 import { LatenessModule } from './lateness/lateness.module.ts';
 import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
 import { MediaModule } from './media/media.module.ts';
+import { NotesModule } from './notes/notes.module.ts';
 import { InboxModule } from './notifications/inbox.module.ts';
 import { NearDuplicatesModule } from './near-duplicates/near-duplicates.module.ts';
+import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { OverridesModule } from './overrides/overrides.module.ts';
+import { PlaybookModule } from './playbook/playbook.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
 import { RemovalsModule } from './removals/removals.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
 import { ResponsesModule } from './responses/responses.module.ts';
 import { SeriesModule } from './series/series.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SlotAdviceModule } from './slot-advice/slot-advice.module.ts';
 import { SlotsModule } from './slots/slots.module.ts';
 import { TagsModule } from './tags/tags.module.ts';
+import { TemplatesModule } from './templates/templates.module.ts';
 import { ViewsModule } from './views/views.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 import { WorkerModule } from './worker.module.ts';
@@ -44,8 +51,11 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     WorkspacesModule,
     ChannelsModule,
     AudiencesModule,
+    CalloutsModule,
     CampaignsModule,
+    ChargesModule,
     ResponsesModule,
+    PlaybookModule,
     ItemsModule,
     ApprovalsModule,
     SeriesModule,
@@ -63,18 +73,22 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     FatigueModule,
     SlotAdviceModule,
     TagsModule,
+    TemplatesModule,
     ViewsModule,
     MediaModule,
     ImportsModule,
     EngagementModule,
     ForecastsModule,
+    ReportsModule,
     HandOffsModule,
     RemovalsModule,
     CommentsModule,
     WebhooksModule,
+    NotesModule,
     InboxModule,
     EventsModule,
     HealthModule,
+    OnboardingModule,
     DemoModule,
   ],
 })

@@ -10,6 +10,7 @@ import { HoldsWorkerModule } from './holds/holds-worker.module.ts';
 import { NotificationsWorkerModule } from './notifications/notifications-worker.module.ts';
 import { PlanningWorkerModule } from './planning/planning-worker.module.ts';
 import { PublishingModule } from './publishing/publishing.module.ts';
+import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { SeriesWorkerModule } from './series/series-worker.module.ts';
 
 /** The role `worker`: everything that is done when it is due. */
@@ -27,6 +28,7 @@ import { SeriesWorkerModule } from './series/series-worker.module.ts';
     FollowUpsWorkerModule,
     NotificationsWorkerModule,
     PlanningWorkerModule,
+    ReportsWorkerModule,
   ],
 })
 export class WorkerModule {}

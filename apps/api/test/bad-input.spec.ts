@@ -17,11 +17,13 @@ import { TrendsQueries } from '../src/engagement/trends.queries.ts';
 import { TypedMetricsService } from '../src/engagement/typed-metrics.service.ts';
 import { ContractPipe } from '../src/http/contract.pipe.ts';
 import { ProblemFilter } from '../src/http/problem.filter.ts';
-import { registerCsvParser } from '../src/imports/csv-body.ts';
+import { registerTableParser } from '../src/imports/table-body.ts';
 import { ImportsController } from '../src/imports/imports.controller.ts';
 import { ImportsService } from '../src/imports/imports.service.ts';
+import { ItemsQueries } from '../src/items/items.queries.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
 import { MastersService } from '../src/responses/masters.service.ts';
+import { RegroupingService } from '../src/responses/regrouping.service.ts';
 import { ResponsesController } from '../src/responses/responses.controller.ts';
 import { ResponsesService } from '../src/responses/responses.service.ts';
 import type { Actor, SignedInRequest } from '../src/sessions/actor.ts';
@@ -38,7 +40,7 @@ describe('bad input', () => {
   beforeAll(async () => {
     given = await Given.open();
     const adapter = new FastifyAdapter();
-    registerCsvParser(adapter.getInstance<FastifyInstance>());
+    registerTableParser(adapter.getInstance<FastifyInstance>());
     const routes = await Test.createTestingModule({
       controllers: [AudiencesController, CampaignsController, EngagementController, ImportsController, ResponsesController],
       providers: [
@@ -52,9 +54,11 @@ describe('bad input', () => {
         TrendsQueries,
         TypedMetricsService,
         { provide: Database, useValue: given.db },
-        // Nobody has a platform read here, or writes for several accounts at once.
+        // Nobody has a platform read here, writes for several accounts at once, or changes many items together.
         { provide: SamplingService, useValue: null },
         { provide: MastersService, useValue: null },
+        { provide: RegroupingService, useValue: null },
+        { provide: ItemsQueries, useValue: null },
       ],
     }).compile();
     app = routes.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
@@ -130,10 +134,10 @@ describe('bad input', () => {
     const { id } = await given.campaign(actor);
     const into = `imports?campaignId=${id}&fileName=past.csv`;
     const gbk = Buffer.from('b1eacce22cc6bdcca80ac4e3bac32cb6b6d2f40a', 'hex');
-    expect(await send('POST', into, gbk, 'text/csv')).toMatchObject({ status: 422, code: 'csv_unreadable', details: { found: 'GBK' } });
-    expect(await send('POST', into, Buffer.from('标题', 'utf16le'), 'text/csv')).toMatchObject({ status: 422, code: 'csv_unreadable' });
-    expect(await send('POST', into, { title: 'Song' })).toMatchObject({ status: 422, code: 'csv_unreadable' });
-    expect(await send('POST', into)).toMatchObject({ status: 422, code: 'csv_unreadable' });
+    expect(await send('POST', into, gbk, 'text/csv')).toMatchObject({ status: 422, code: 'table_unreadable', details: { found: 'GBK' } });
+    expect(await send('POST', into, Buffer.from('标题', 'utf16le'), 'text/csv')).toMatchObject({ status: 422, code: 'table_unreadable' });
+    expect(await send('POST', into, { title: 'Song' })).toMatchObject({ status: 422, code: 'table_unreadable' });
+    expect(await send('POST', into)).toMatchObject({ status: 422, code: 'table_unreadable' });
     expect(await send('POST', into, Buffer.alloc(6 * 1024 * 1024, 'a'), 'text/csv')).toMatchObject({
       status: 413,
       code: 'payload_too_large',

@@ -2,19 +2,27 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Comment, type CommentQuery } from '@longstream/contracts/comments';
+import { Comment, CommentMoods, CommentTopics, type CommentQuery, type TopicQuery } from '@longstream/contracts/comments';
 import type { Platform } from '@longstream/domain/platforms/platforms';
+import { v7 } from 'uuid';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
-import { ChannelsService } from '../src/channels/channels.service.ts';
+import { AccountsService } from '../src/channels/accounts.service.ts';
 import { ConnectingService } from '../src/channels/connecting.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { CommentReadingService } from '../src/comments/comment-reading.service.ts';
+import { CommentEntity } from '../src/comments/comment.entity.ts';
 import { CommentsQueries } from '../src/comments/comments.queries.ts';
 import { CommentsWorkerModule } from '../src/comments/comments-worker.module.ts';
+import { MoodsService } from '../src/comments/moods.service.ts';
 import { RepliesService } from '../src/comments/replies.service.ts';
 import { ReplyEntity } from '../src/comments/reply.entity.ts';
 import { ReplySendingService } from '../src/comments/reply-sending.service.ts';
+import { StarWaveQueries } from '../src/comments/star-wave.queries.ts';
+import { TopicsService } from '../src/comments/topics.service.ts';
+import { TriageService } from '../src/comments/triage.service.ts';
+import { WordsThread } from '../src/comments/words-thread.ts';
 import { SETTINGS } from '../src/config/settings.ts';
+import { type Database } from '../src/database/database.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
@@ -28,6 +36,54 @@ const STILL = 0.001;
 const PATIENCE_MS = 25_000;
 const ALL: CommentQuery = { limit: 50, show: 'all' };
 const REPLY_PATH = '/2/comments/reply';
+
+describe('the wave of stars beside a campaign', () => {
+  it('is counted by the day before and after its first item was live, and says whether it turned', async () => {
+    const given = await Given.open();
+    const { id: workspaceId } = await given.workspace({ now: '2020-02-20T12:00:00Z' });
+    const editor = await given.member('editor', { workspaceId });
+    const { campaignId, ...response } = await given.response(editor);
+    const store = await given.channel(editor, { platform: 'app_store' });
+    const waves = new StarWaveQueries(given.db);
+    expect(await waves.ofCampaign(editor, campaignId)).toMatchObject({ from: null, days: [], turn: null });
+
+    await given.item(editor, { response: { campaignId, ...response }, status: 'live', liveAt: new Date('2020-02-15T17:00:00Z') });
+    // The day begins at 16:00 UTC: the campaign is first heard of on the 16th.
+    const stars = { '2020-02-14T01:00:00Z': 1, '2020-02-15T15:59:00Z': 1, '2020-02-15T16:00:00Z': 5, '2020-02-18T01:00:00Z': 5 };
+    await given.db.inWorkspace(workspaceId, (tx) =>
+      tx.insert(
+        CommentEntity,
+        Object.entries({ ...stars, '2020-02-21T01:00:00Z': 1 }).flatMap(([at, value]) =>
+          Array.from({ length: 12 }, (_, turn) => ({
+            id: v7(),
+            workspaceId,
+            channelId: store.id,
+            externalId: `${at} ${String(turn)}`,
+            kind: 'review' as const,
+            authorName: '小学生',
+            text: '',
+            stars: value,
+            writtenAt: new Date(at),
+          })),
+        ),
+      ),
+    );
+    expect(await waves.ofCampaign(editor, campaignId)).toMatchObject({
+      from: '2020-02-16',
+      days: [
+        { day: '2020-02-14', reviews: 12, oneStar: 12, stars: 1 },
+        { day: '2020-02-15', reviews: 12, oneStar: 12, stars: 1 },
+        { day: '2020-02-16', reviews: 12, oneStar: 0, stars: 5 },
+        { day: '2020-02-18', reviews: 12, oneStar: 0, stars: 5 },
+      ],
+      before: { reviews: 24, oneStar: 24, stars: 1 },
+      after: { reviews: 24, oneStar: 0, stars: 5 },
+      turn: { word: 'turned', change: { by: -1 } },
+    });
+    await expect(waves.ofCampaign(await given.member('editor'), campaignId)).rejects.toMatchObject({ code: 'not_found' });
+    await given.close();
+  });
+});
 
 describe('what the public wrote, and our answers, against the sandbox over HTTP', () => {
   let given: Given;
@@ -127,6 +183,160 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     expect(next.items[0]?.id).toBe(listed[1]?.id);
   });
 
+  it('are marked done alone or together, whoever was first, and open again', async () => {
+    const triage = new TriageService(given.db);
+    const [{ id: laugh }, { id: like }] = [await saidByPublic('哈哈哈哈'), await saidByPublic('顶')];
+    const mark = (actor: Actor, commentIds: string[], isDone = true) => triage.mark(actor, { commentIds, isDone });
+    const listed = async (show: CommentQuery['show']) =>
+      (await all({ show })).map(({ id }) => id).filter((id) => id === laugh || id === like);
+    expect(await mark(manager, [laugh])).toEqual({ commentIds: [laugh] });
+    const done = await comments.get(editor, laugh);
+    expect(done).toMatchObject({ done: { at: expect.any(String), byName: expect.any(String) }, answered: false });
+    expect([await listed('open'), await listed('done')]).toEqual([[like], [laugh]]);
+
+    // What the platform tells again of it stays done, and says by whom.
+    await saidByPublic('再顶');
+    expect(await mark(editor, [like, laugh])).toEqual({ commentIds: [like] });
+    expect(await comments.get(editor, laugh)).toEqual(done);
+    expect([await listed('open'), await listed('done')]).toEqual([[], [like, laugh]]);
+
+    expect(await mark(editor, [laugh, like, laugh], false)).toEqual({ commentIds: [laugh, like].sort() });
+    expect(await listed('open')).toEqual([like, laugh]);
+    expect(await comments.get(editor, laugh)).toMatchObject({ done: null });
+    await expect(mark(editor, [laugh, v7()])).rejects.toMatchObject({ code: 'not_found' });
+    await expect(mark(await given.member('owner'), [laugh])).rejects.toMatchObject({ code: 'not_found' });
+    expect(await listed('done')).toEqual([]);
+  });
+
+  it('are about what several say: by days, platform and campaign, with the names that the team gave', async () => {
+    const { id: workspaceId } = await given.workspace({ now: '2020-02-20T12:00:00Z' });
+    const analyst = await given.member('analyst', { workspaceId });
+    const channel = await given.channel(analyst, { platform: 'bilibili' });
+    const begging = await given.item(analyst, { channel, status: 'live', liveAt: new Date('2020-02-01') });
+    const store = await given.channel(analyst, { platform: 'app_store' });
+    const say = (texts: readonly string[], where: Partial<CommentEntity>, writtenAt = '2020-02-19T12:00:00Z') =>
+      given.db.inWorkspace(workspaceId, (tx) =>
+        tx.insert(
+          CommentEntity,
+          texts.map((text) => {
+            const id = v7();
+            return { id, workspaceId, externalId: id, authorName: '少侠', text, writtenAt: new Date(writtenAt), ...where };
+          }),
+        ),
+      );
+    const under = { kind: 'comment', channelId: channel.id, itemId: begging.id } as const;
+    await say(['作业太多了[doge]', '求求少布置点作业', '钉三多唱得真好', '钉三多出道吧'], under);
+    await say(['垃圾作业软件', '还我作业'], { kind: 'review', channelId: store.id, stars: 1 });
+    await say(['寒假没了', '说好的寒假呢'], under, '2020-02-01T12:00:00Z');
+
+    const topics = new TopicsService(given.db, new WordsThread());
+    const wordsOf = async (query: Partial<TopicQuery> = {}) =>
+      (await topics.among(analyst, { days: 7, ...query })).topics.map(({ word, comments: count }) => `${word} ${String(count)}`);
+    expect(await wordsOf()).toEqual(['作业 4']);
+    await topics.setWords(analyst, { names: ['钉三多'], leftOut: [] });
+    const found = await topics.among(analyst, { days: 7 });
+    expect(CommentTopics.parse(found)).toEqual(found);
+    expect(found).toMatchObject({ read: 6, isAll: true });
+    expect(found.topics.find(({ word }) => word === '钉三多')?.examples).toMatchObject([
+      { platform: 'bilibili' },
+      { platform: 'bilibili' },
+    ]);
+    expect(await wordsOf({ platform: 'app_store' })).toEqual(['作业 2']);
+    expect(await wordsOf({ days: 28, campaignId: begging.campaignId })).toEqual(expect.arrayContaining(['寒假 2', '作业 2', '钉三多 2']));
+    expect(await topics.among(await given.member('owner'), { days: 366 })).toMatchObject({ topics: [] });
+
+    await topics.setWords(analyst, { names: ['钉三多'], leftOut: ['作业'] });
+    await given.db.inWorkspace(workspaceId, (tx) =>
+      tx.query(
+        `insert into comment (id, workspace_id, channel_id, external_id, kind, author_name, text, written_at)
+         select gen_random_uuid(), $1, $2, 'more ' || n, 'review', '', '上网课', '2020-02-20' from generate_series(1, 5000) n`,
+        [workspaceId, store.id],
+      ),
+    );
+    const newest = await topics.among(analyst, { days: 7 });
+    expect(newest).toMatchObject({ read: 5000, isAll: false });
+    expect(newest.topics.map(({ word }) => word)).not.toContain('作业');
+  });
+
+  it('are kept as written, in whatever script', async () => {
+    for (const text of ['笑死👨‍👩‍👧🙏🏽', 'شكرا يا دينغ', '\u202eeno'])
+      expect(await saidByPublic(text, { author: 'سارة 🌸' })).toMatchObject({ text, isCut: false, authorName: 'سارة 🌸' });
+  });
+
+  it('are had page by page without reading the others, however many there are', async () => {
+    const analyst = await given.member('analyst');
+    const [crowded, quiet] = [await given.item(analyst), await given.item(analyst)];
+    await given.db.inWorkspace(analyst.workspaceId, async (tx) => {
+      for (const [{ id, channelId }, count, writtenAt] of [
+        [crowded, 100_000, '2020-02-14'],
+        [quiet, 3, '2020-02-13'],
+      ] as const)
+        await tx.query(
+          `insert into comment (id, workspace_id, channel_id, item_id, external_id, kind, author_name, text, written_at)
+           select gen_random_uuid(), $1, $2, $3::uuid, n, 'comment', '', '', $5::timestamptz + n * interval '1 second'
+             from generate_series(1, $4::int) as n`,
+          [analyst.workspaceId, channelId, id, count, writtenAt],
+        );
+      await tx.query('analyze comment');
+    });
+    const read: number[] = [];
+    const inWorkspace: Database['inWorkspace'] = (workspaceId, work) =>
+      given.db.inWorkspace(workspaceId, async (tx) => {
+        const answer = await work(tx);
+        const [rows] = await tx.query<{ read: number }[]>(
+          `select (idx_tup_fetch + seq_tup_read)::int as read from pg_stat_xact_user_tables where relname = 'comment'`,
+        );
+        read.push(rows?.read ?? 0);
+        return answer;
+      });
+    const counted = new CommentsQueries({ inWorkspace } as Database);
+    const first = await counted.list(analyst, { ...ALL, itemId: crowded.id });
+    const second = await counted.list(analyst, { ...ALL, itemId: crowded.id, cursor: first.nextCursor ?? '' });
+    expect([first.items.length, second.items.length]).toEqual([50, 50]);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(100);
+    expect((await counted.list(analyst, { ...ALL, itemId: quiet.id })).items).toHaveLength(3);
+    expect((await counted.list(analyst, ALL)).items).toHaveLength(50);
+    expect(read).toHaveLength(4);
+    expect(Math.max(...read)).toBeLessThan(200);
+  });
+
+  it('sound well or ill by platform and week, with how often that is wrong once the team has said enough', async () => {
+    const { id: workspaceId } = await given.workspace({ now: '2020-02-20T12:00:00Z' });
+    const analyst = await given.member('analyst', { workspaceId });
+    const { id: channelId } = await given.channel(analyst, { platform: 'app_store' });
+    // The week begins at 16:00 UTC on Sunday.
+    const said = { '2020-02-16T15:00:00Z': '垃圾软件', '2020-02-16T17:00:00Z': '一星求饶' };
+    const rows = Object.entries(said).flatMap(([at, text]) =>
+      Array.from({ length: 30 }, () => {
+        const id = v7();
+        return { id, workspaceId, channelId, externalId: id, kind: 'review' as const, authorName: '', text, writtenAt: new Date(at) };
+      }),
+    );
+    await given.db.inWorkspace(workspaceId, (tx) => tx.insert(CommentEntity, rows));
+    const moods = new MoodsService(given.db, new WordsThread());
+    const sure = { share: 1, low: expect.closeTo(0.886, 3), high: 1 };
+    const none = { share: 0, low: 0, high: expect.closeTo(0.114, 3) };
+    const weeks = (good: object, bad: object) => [
+      { week: '2020-02-10', comments: 30, good: none, bad: sure },
+      { week: '2020-02-17', comments: 30, good, bad },
+    ];
+    const trend = await moods.trend(analyst, { days: 28 });
+    expect(CommentMoods.parse(trend)).toEqual(trend);
+    expect(trend).toMatchObject({ read: 60, isAll: true, labels: 0, error: null, platforms: [{ weeks: weeks(none, sure) }] });
+
+    // The beggar's stars were given with a laugh: the team says so of most, and the others follow.
+    for (const { id } of rows.slice(0, 20)) await moods.label(analyst, id, { mood: 'bad' });
+    for (const { id } of rows.slice(30, 50)) await moods.label(analyst, id, { mood: 'good' });
+    expect(await moods.trend(analyst, { days: 28 })).toMatchObject({
+      labels: 40,
+      error: { share: 0, low: 0, high: expect.closeTo(0.088, 3) },
+      platforms: [{ platform: 'app_store', weeks: weeks(sure, none) }],
+    });
+    expect(await comments.get(analyst, rows[30]?.id ?? '')).toMatchObject({ mood: 'good' });
+    const stranger = await given.member('owner');
+    await expect(moods.label(stranger, rows[0]?.id ?? '', { mood: 'bad' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('an editor’s answer goes out once, and is not taken for the public’s', async () => {
     const comment = await saidByPublic('作业太多了');
     await replies.write(editor, comment.id, { text: '老师布置的，本钉无辜' });
@@ -136,7 +346,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     expect(await timesThere('老师布置的，本钉无辜')).toBe(1);
     expect((await all()).filter(({ text }) => text.includes('本钉无辜'))).toEqual([]);
     expect(await comments.get(editor, comment.id)).toMatchObject({ answered: true, foreignReply: null });
-    expect((await all({ show: 'unanswered' })).map(({ id }) => id)).not.toContain(comment.id);
+    expect((await all({ show: 'open' })).map(({ id }) => id)).not.toContain(comment.id);
   });
 
   it('are the public’s, even from somebody who took the channel’s name to answer others', async () => {
@@ -211,7 +421,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
   describe('of an attempt that is overtaken', () => {
     const SENDING = { ...timingsAt(1), submitMs: 1500 };
     const sender = (timings: Timings) =>
-      new ReplySendingService(given.db, worker.get(ChannelsService, { strict: false }), worker.get(CommentReadingService), timings, {
+      new ReplySendingService(given.db, worker.get(AccountsService, { strict: false }), worker.get(CommentReadingService), timings, {
         sandboxUrl: sandbox.controlUrl,
       });
     const rowOf = (id: string) => given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ReplyEntity, { id }));
@@ -284,6 +494,26 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     await expect(replies.write(manager, comment.id, { text })).rejects.toMatchObject({ code: 'reply_under_way' });
   });
 
+  it('are read to the end of a wave, so many pages a turn, each turn from where the last one has ended', async () => {
+    const say = (text: string) => sandbox.control('POST', `/control/posts/weibo/${item.externalId ?? ''}/comments`, { text });
+    const rowsOf = <T>(query: string) => given.db.inWorkspace(editor.workspaceId, (tx) => tx.query<T[]>(query, [item.id]));
+    const kept = async () => (await rowsOf(`select 1 from comment where item_id = $1 and text like '第%拨'`)).length;
+    const rests = () => rowsOf<{ until: Date | null }>('select until_at as until from comment_rest where item_id = $1');
+    await saidByPublic('潮水之前');
+    for (let n = 0; n < 320; n++) await say(`第${String(n)}拨`);
+    await lookNow();
+    await until(async () => ((await rests()).length > 0 ? true : null));
+    expect(await kept()).toBe(250);
+    expect(await rests()).toEqual([{ until: expect.any(Date) }]);
+
+    // Meanwhile the pages move on by what is new.
+    for (const text of ['退潮一', '退潮二', '退潮三']) await say(text);
+    await lookNow();
+    await until(async () => ((await rests()).length === 0 ? true : null));
+    expect(await kept()).toBe(320);
+    expect((await all({ limit: 200 })).filter(({ text }) => text.startsWith('退潮'))).toHaveLength(3);
+  });
+
   describe('in reviews of the product', () => {
     const stood = async (id: string) => (await comments.get(editor, id)).replies.at(-1);
     let review: Comment;
@@ -294,7 +524,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
       expect(channel).toMatchObject({ capabilities: ['reviews'], status: 'connected' });
       await lookNow();
       // One that the store no longer tells on its first page.
-      review = await until(async () => (await all({ kind: 'review', show: 'unanswered', limit: 150 }))[140] ?? null);
+      review = await until(async () => (await all({ kind: 'review', show: 'open', limit: 150 }))[140] ?? null);
     });
 
     it('come with their stars, and can be had by them', async () => {
@@ -315,6 +545,22 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
       const seen = () => all({ kind: 'review' });
       await until(async () => (await seen()).find(({ text }) => text === '又见面了') ?? null);
       expect((await seen()).filter(({ text }) => text === '又见面了')).toHaveLength(1);
+    });
+
+    it('are kept with their beginning when they are a megabyte long', async () => {
+      const attributes = {
+        rating: 1,
+        title: '饶命',
+        body: '😭'.repeat(240_000),
+        reviewerNickname: '少侠',
+        createdDate: new Date().toISOString(),
+      };
+      const body = JSON.stringify({ data: [{ type: 'customerReviews', id: 'megabyte', attributes }], included: [], links: {} });
+      const fault = { kind: 'status', status: 200, body };
+      await sandbox.control('POST', '/control/faults', { platform: 'app_store', pathPrefix: '/v1/apps', times: 1, fault });
+      await lookNow();
+      const kept = await until(async () => (await all({ kind: 'review' })).find(({ text }) => text.startsWith('饶命\n')) ?? null);
+      expect(kept).toMatchObject({ text: `饶命\n${'😭'.repeat(4998)}`, isCut: true });
     });
 
     it('are answered after a manager’s yes, and in public once the store has let the answer through', async () => {

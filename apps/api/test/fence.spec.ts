@@ -6,6 +6,7 @@ import { BlackoutEntity } from '../src/blackouts/blackout.entity.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { HoldEntity } from '../src/holds/hold.entity.ts';
+import type { Database } from '../src/database/database.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
 import { AttemptsService } from '../src/publishing/attempts.service.ts';
 import { type Claim, ClaimsService } from '../src/publishing/claims.service.ts';
@@ -108,6 +109,36 @@ describe('the write fence', () => {
     expect(await isDue(item)).toBe(false);
     expect(await claim(item)).toEqual([]);
     expect(await rowOf(item)).toMatchObject({ status: 'scheduled', version: item.version });
+  });
+
+  it('looks at one waiting item of a team in a hurry, however many wait', async () => {
+    const { id: workspaceId } = await given.workspace({ now: '2060-02-14T00:00:00Z', clockSpeed: 60 });
+    const hurried = await given.member('manager', { workspaceId });
+    const { id } = await given.item(hurried, { status: 'scheduled', scheduledAt: new Date('2060-02-14T01:00:00Z') });
+    await given.db.inWorkspace(workspaceId, (tx) =>
+      tx.query(
+        `insert into item (id, workspace_id, campaign_id, response_id, channel_id, platform, origin, status, headline, created_by,
+                           revision_id, approved_revision_id, wall_time, time_zone, scheduled_at)
+         select gen_random_uuid(), workspace_id, campaign_id, response_id, channel_id, platform, origin, status, headline, created_by,
+                revision_id, approved_revision_id, wall_time, time_zone, scheduled_at + n * interval '1 hour' from item, generate_series(1, 500) as n where id = $1`,
+        [id],
+      ),
+    );
+    const read: number[] = [];
+    const acrossWorkspaces: Database['acrossWorkspaces'] = (work, planning) =>
+      given.db.acrossWorkspaces(async (tx) => {
+        const answer = await work(tx);
+        const [rows] = await tx.query<{ read: number }[]>(
+          `select (idx_tup_fetch + seq_tup_read)::int as read from pg_stat_xact_user_tables where relname = 'item'`,
+        );
+        read.push(rows?.read ?? 0);
+        return answer;
+      }, planning);
+    const { nextInMs } = await new DueQueries({ acrossWorkspaces } as Database).look(1000);
+    expect(nextInMs).toBeLessThanOrEqual(60_000);
+    expect(nextInMs).toBeGreaterThan(30_000);
+    expect(read).toEqual([expect.any(Number)]);
+    expect(Math.max(...read)).toBeLessThan(100);
   });
 
   it('stops at the last look what was held since the claim, and keeps what was uploaded', async () => {

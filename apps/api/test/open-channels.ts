@@ -1,3 +1,4 @@
+import { AccountsService } from '../src/channels/accounts.service.ts';
 import { ChannelsService } from '../src/channels/channels.service.ts';
 import { ConnectingService } from '../src/channels/connecting.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
@@ -16,7 +17,8 @@ export function openChannels(db: Database, settings: Settings) {
   const gates = new RateGates(db, settings);
   const grants = new GrantsService(db, apps, box);
   const tokens = new TokenRefreshService(db, apps, box, gates, settings);
-  const channels = new ChannelsService(db, apps, box, gates, tokens);
+  const accounts = new AccountsService(db, apps, box, gates, tokens);
+  const channels = new ChannelsService(db, apps, box, accounts);
   const consent = new ConsentService(db, apps, gates, grants, settings);
-  return { channels, consent, connecting: new ConnectingService(db, apps, gates, grants, channels), tokens, box, gates, apps };
+  return { accounts, channels, consent, connecting: new ConnectingService(db, apps, gates, grants, channels), tokens, box, gates, apps };
 }

@@ -6,7 +6,6 @@ import { ItemWriter } from '../src/publishing/item-writer.ts';
 import { OutcomesService } from '../src/publishing/outcomes.service.ts';
 import { timingsAt } from '../src/worker/timings.ts';
 import type { Given } from './given.ts';
-import { openChannels } from './open-channels.ts';
 import { openItems } from './open-items.ts';
 
 /** The services around a hand-off, as their modules put them together. */
@@ -14,7 +13,7 @@ export function openHandOffs(given: Given) {
   const { db, settings } = given;
   const { items, ledger } = openItems(given);
   const notifications = new NotificationsService(settings);
-  const outcomes = new OutcomesService(openChannels(db, settings).channels, new ItemWriter(db, ledger, notifications), timingsAt(1));
+  const outcomes = new OutcomesService(new ItemWriter(db, ledger, notifications), timingsAt(1));
   return {
     ledger,
     outcomes,

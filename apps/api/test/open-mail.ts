@@ -50,7 +50,7 @@ export async function openMail(): Promise<OpenMail> {
 function decoded(raw: string): string {
   const words = raw.replace(/=\?UTF-8\?B\?([^?]*)\?=(\r\n\s)?/gi, (_, encoded: string) => Buffer.from(encoded, 'base64').toString('utf8'));
   return words.replace(
-    /(content-transfer-encoding: (base64|quoted-printable)\r\n[^]*?\r\n\r\n)([^]*?)(?=\r\n--|$)/gi,
+    /(content-transfer-encoding: (base64|quoted-printable)\r\n(?:[^\r\n]+\r\n)*\r\n)([^]*?)(?=\r\n--|$)/gi,
     (_, head: string, encoding: string, body: string) =>
       `${head}${encoding.toLowerCase() === 'base64' ? fromBase64(body) : fromQuotedPrintable(body)}`,
   );

@@ -11,12 +11,13 @@ import { SendingService } from '../src/notifications/sending.service.ts';
 import { TargetBox } from '../src/notifications/target-box.ts';
 import { TargetsService } from '../src/notifications/targets.service.ts';
 import { TestingService } from '../src/notifications/testing.service.ts';
+import { ReportRenderingsService } from '../src/reports/report-renderings.service.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 
 /** The services around a notification, as their modules put them together. */
 export function openNotifications(db: Database, settings: Settings) {
   const box = new TargetBox(settings);
-  const sending = new SendingService(db, box, new Mailer(settings), new RobotGatesService(db), settings);
+  const sending = new SendingService(db, box, new Mailer(settings), new RobotGatesService(db), new ReportRenderingsService(db), settings);
   const testing = new TestingService(db, sending, settings);
   return {
     notifications: new NotificationsService(settings),

@@ -9,12 +9,12 @@ import type { ContentMedia, ItemContent } from '@longstream/domain/items/item-co
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
-import { ChannelsService } from '../src/channels/channels.service.ts';
 import { ConsentService } from '../src/channels/consent.service.ts';
 import { ChannelEntity } from '../src/channels/channel.entity.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { EngagementWorkerModule } from '../src/engagement/engagement-worker.module.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
+import { FreeSpaceService } from '../src/health/free-space.service.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
 import { MediaAssetEntity } from '../src/media/media-asset.entity.ts';
 import { AttemptEntity } from '../src/publishing/attempt.entity.ts';
@@ -23,6 +23,7 @@ import { ItemChanges } from '../src/publishing/item-changes.ts';
 import { ItemWriter } from '../src/publishing/item-writer.ts';
 import { OutcomesService } from '../src/publishing/outcomes.service.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
+import { ROOM_MS } from '../src/publishing/room.service.ts';
 import { TIMINGS, timingsAt } from '../src/worker/timings.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 import { connectChannel } from './connect-channel.ts';
@@ -124,6 +125,28 @@ describe('publishing, against the sandbox over HTTP', () => {
       await delay(50);
     }
   }
+
+  it('begins nothing while the disk is short of space, tells the owners, and goes on when there is room again', async () => {
+    const owner = await given.member('owner', { workspaceId: manager.workspaceId });
+    const disk = workers[0]?.get(FreeSpaceService, { strict: false });
+    if (disk === undefined) throw new Error('No worker runs.');
+    disk.shortage = () => Promise.resolve({ freeMegabytes: 120, floorMegabytes: 300 });
+    const told = () =>
+      given.db.inWorkspace(manager.workspaceId, (tx) =>
+        tx.query<unknown[]>(
+          `select from notification join notification_receipt on notification_id = id where kind = 'space_short' and user_id = $1`,
+          [owner.userId],
+        ),
+      );
+    await delay(ROOM_MS);
+    const item = await scheduled('磁盘满了', { scheduledAt: new Date() });
+    for (let i = 0; i < 200 && (await told()).length === 0; i++) await delay(50);
+    expect(await told()).toHaveLength(1);
+    expect((await detail(item.id)).status).toBe('scheduled');
+    expect(await effectsOf('磁盘满了')).toEqual([]);
+    disk.shortage = () => Promise.resolve(null);
+    await until(item.id, 'live');
+  });
 
   it('publishes on time and says live only after the platform was read back', async () => {
     const item = await scheduled('少侠们,高抬贵手!');
@@ -284,11 +307,7 @@ describe('publishing, against the sandbox over HTTP', () => {
   ] as const)('asks %s about an item in review no more than %d times a day', async (platform, most) => {
     const [worker] = workers;
     if (worker === undefined) throw new Error('No worker runs.');
-    const outcomes = new OutcomesService(
-      worker.get(ChannelsService, { strict: false }),
-      worker.get(ItemWriter, { strict: false }),
-      timingsAt(1),
-    );
+    const outcomes = new OutcomesService(worker.get(ItemWriter, { strict: false }), timingsAt(1));
     const item = await given.item(manager, { channel, platform, status: 'in_platform_review' });
     let seconds = 0;
     await given.db.inWorkspace(manager.workspaceId, async (tx) => {

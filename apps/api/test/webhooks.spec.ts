@@ -29,7 +29,7 @@ beforeAll(async () => {
   sandbox = await openSandbox();
   ours = openChannels(given.db, { ...given.settings, sandboxUrl: sandbox.controlUrl });
   server = fastify();
-  await mountWebhooks(server, new WebhooksService(given.db, ours.channels));
+  await mountWebhooks(server, new WebhooksService(given.db, ours.accounts));
   address = `${await server.listen({ port: 0, host: '127.0.0.1' })}/api/webhooks`;
   secret = (await sandbox.control<{ clientSecret: string }>('GET', '/control/apps/bilibili')).clientSecret;
 });
@@ -197,7 +197,7 @@ const FORGEABLE: Record<'bilibili' | 'douyin' | 'kuaishou' | 'wechat', () => Pro
   },
   wechat: async () => {
     const { id: channelId } = await ours.connecting.withKeys(actor, { platform: 'wechat', settings: {} });
-    const right = (await ours.channels.appCalledBack('wechat', channelId))?.keys?.callbackToken ?? '';
+    const right = (await ours.accounts.appCalledBack('wechat', channelId))?.keys?.callbackToken ?? '';
     const handle = 'publishing:2247503051:1';
     await given.item(actor, { channel: await channelWith(channelId), status: 'in_platform_review', checkHandle: handle, checkAt: FAR });
     const body = '<xml><Event>PUBLISHJOBFINISH</Event><PublishEventInfo><publish_id>2247503051</publish_id></PublishEventInfo></xml>';

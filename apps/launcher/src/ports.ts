@@ -1,20 +1,35 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { StartRefused } from './start-refused.ts';
+
+/** What a copy that was killed has started ends by itself, and holds the port until then. */
+const PATIENCE_MS = 5000;
+const LOOK_MS = 100;
 
 /**
  * Asks for the ports before anything is started: a person shall not wait for a database to hear that a number is taken.
  *
- * @throws {StartRefused} when a program has the port, or we may not have it
+ * @throws {StartRefused} when a program has the port and keeps it, or we may not have it
  */
 export async function assertPortFree(host: string, port: number): Promise<void> {
-  const server = createServer().listen({ host, port, exclusive: true });
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    throw portRefused(host, port, cause as NodeJS.ErrnoException);
+  const giveUpAtMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await listenOnce(host, port);
+      return;
+    } catch (cause) {
+      const fault = cause as NodeJS.ErrnoException;
+      if (fault.code !== 'EADDRINUSE' || performance.now() > giveUpAtMs) throw portRefused(host, port, fault);
+      await delay(LOOK_MS);
+    }
   }
+}
+
+async function listenOnce(host: string, port: number): Promise<void> {
+  const server = createServer().listen({ host, port, exclusive: true });
+  await once(server, 'listening');
   server.close();
   await once(server, 'close');
 }

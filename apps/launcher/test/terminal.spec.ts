@@ -73,7 +73,8 @@ async function diary(): Promise<Entry[]> {
 }
 
 async function eventually<T>(attempt: () => T | Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + 15_000;
+  // Long enough for a machine that has other work.
+  const giveUpAt = Date.now() + 60_000;
   for (;;) {
     try {
       return await attempt();

@@ -6,6 +6,7 @@ export function currentWorkspace(role: Role, who = 'author'): { me: Me; workspac
     id: 'w',
     name: '钉钉',
     timeZone: 'Asia/Shanghai',
+    weekStart: 'monday',
     kind: 'real',
     approvalPolicy: 'one_approval',
     clock: { now: '2020-02-14T00:00:00.000Z', speed: 1, usualSpeed: 1, rushUntil: null },

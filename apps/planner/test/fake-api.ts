@@ -1,5 +1,5 @@
-/** What the planner's client makes of a request; jsdom has no class for it. */
-class Sent {
+/** What the planner's client makes of a request. */
+export class Sent {
   readonly method: string;
   readonly body: string;
   constructor(
@@ -11,15 +11,27 @@ class Sent {
   }
 }
 
+type Network = (sent: Sent) => Promise<Response>;
+
+let network: Network = () => Promise.reject(new TypeError('Failed to fetch'));
+
+/** The client takes hold of the network once, when it is loaded: it must be ours by then, whoever is to answer later. */
+export function takeOverNetwork(): void {
+  Object.assign(globalThis, { Request: Sent, fetch: (sent: Sent) => network(sent) });
+}
+
+/** From now on. */
+export function answerBy(answer: Network): void {
+  network = answer;
+}
+
 type Answer = (body: unknown, query: URLSearchParams) => unknown;
 
 /**
- * The api behind the network, in the test's hands. The client takes hold of the network when it is loaded: import what calls it after this
- * is made.
+ * The api behind the network, in the test's hands, from the moment that it is made.
  *
  * ```ts
  * const server = new FakeApi();
- * const { HandOffsScreen } = await import('./hand-offs-screen.tsx');
  * server.on('GET', 'hand-offs', () => ({ items: [], nextCursor: null }));
  * ```
  */
@@ -29,7 +41,7 @@ export class FakeApi {
   private readonly answers = new Map<string, Answer>();
 
   constructor() {
-    Object.assign(globalThis, { Request: Sent, fetch: (sent: Sent) => this.reply(sent) });
+    answerBy((sent) => this.reply(sent));
   }
 
   on(method: string, path: string, answer: Answer): void {
@@ -48,9 +60,24 @@ export class FakeApi {
     if (method !== 'GET') this.changes.push([request, said]);
     const answer = this.answers.get(request);
     const answered = answer === undefined ? NOT_FOUND : answer(said, searchParams);
-    const [status, text] = answered instanceof Refused ? [409, JSON.stringify(answered.problem)] : [200, JSON.stringify(answered)];
-    return Promise.resolve({ ok: status < 300, status, headers: new Headers(), text: () => Promise.resolve(text) } as Response);
+    return answered instanceof Promise ? answered.then(respond) : Promise.resolve(respond(answered));
   }
+}
+
+function respond(answered: unknown): Response {
+  return answered instanceof Refused ? answerOf(409, answered.problem) : answerOf(200, answered);
+}
+
+/** What the client reads of an answer; jsdom has none of its own. */
+export function answerOf(status: number, body: unknown): Response {
+  const said: Response = {
+    ok: status < 300,
+    status,
+    headers: new Headers(),
+    text: () => Promise.resolve(JSON.stringify(body)),
+    clone: () => said,
+  } as Response;
+  return said;
 }
 
 class Refused {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PLATFORMS } from '../src/platforms.ts';
-import { ask, at, consent, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App, type Json } from './given.ts';
+import { ask, at, consent, FILM, form, HOUR, listAt, multipart, numberAt, PNG, Running, textAt, type App, type Json } from './given.ts';
 
 const REDIRECT = 'http://127.0.0.1:8220/back';
 
@@ -65,8 +65,42 @@ describe('the control address', () => {
 
   it('tells of an app what its console shows beside its keys', async () => {
     expect((await sandbox.control('GET', 'apps/weibo')).json).toMatchObject({ safeDomain: expect.any(String) });
-    expect((await sandbox.control('GET', 'apps/douyin')).json).toMatchObject({ scopes: ['item.comment', 'renew_refresh_token'] });
+    expect((await sandbox.control('GET', 'apps/douyin')).json).toMatchObject({
+      scopes: ['item.comment', 'data.external.user', 'renew_refresh_token'],
+    });
     expect((await sandbox.control('GET', 'apps/kuaishou')).json).not.toHaveProperty('scopes');
+  });
+
+  it('lets accounts have posted before, with the audience that they would have had by then', async () => {
+    await sandbox.control('PUT', 'clock', { at: '2020-02-14T00:00:00Z', speed: 1 });
+    const past = { platform: 'weibo', account: '5182001234', title: '', text: '上周求饶', tags: [], createdAt: '2020-02-07T00:00:00Z' };
+    const readAt = ['2020-02-07T01:00:00Z', '2020-02-14T00:00:00Z'];
+    const accounts = await sandbox.control('GET', 'accounts');
+    const films = ['bilibili', 'douyin', 'kuaishou'].map((platform) => {
+      const account = listAt(accounts.json, 'accounts').find((one) => one.platform === platform)?.id;
+      return { ...past, platform, account, title: '求饶', tags: ['钉钉'], readAt };
+    });
+    const files = { film: FILM.toString('base64'), cover: PNG.toString('base64') };
+    const { status, json } = await sandbox.control('POST', 'history', { ...files, posts: [{ ...past, readAt }, ...films] });
+    expect(status).toBe(201);
+    const made = listAt(json, 'posts');
+    expect(made).toHaveLength(4);
+    for (const { read } of made as unknown as { read: { counts: { views: number } }[] }[])
+      expect(read[0]?.counts.views).toBeLessThan(read[1]?.counts.views ?? 0);
+    const [first] = made as unknown as { id: string; url: string; publicAt: string; read: { counts: { likes: number } }[] }[];
+    expect(first?.publicAt).toBe('2020-02-07T00:00:00.000Z');
+    expect(await (await fetch(first?.url ?? '')).text()).toContain('上周求饶');
+    // The quota of this hour is as it was.
+    const posts = Array.from({ length: 30 }, (_, n) => ({ ...past, text: `往日 ${String(n)}`, readAt: [] }));
+    await sandbox.control('POST', 'history', { ...files, posts });
+    expect((await update('今天的第一条')).status).toBe(200);
+    const counted = await ask(`${weibo.hosts.commercial}/2/statuses/count/biz.json?access_token=${token}&ids=${first?.id ?? ''}`);
+    expect(listAt({ counted: counted.json }, 'counted')).toMatchObject([{ attitudes: first?.read[1]?.counts.likes }]);
+
+    const wrong = async (change: object) =>
+      (await sandbox.control('POST', 'history', { ...files, posts: [{ ...past, readAt, ...change }] })).json;
+    expect(await wrong({ createdAt: '2020-02-15T00:00:00Z' })).toMatchObject({ error: { field: 'posts.0.createdAt' } });
+    expect(await wrong({ platform: 'wechat' })).toMatchObject({ error: { field: 'posts.0.platform' } });
   });
 
   it('knows no other platform, item or share', async () => {

@@ -1,4 +1,5 @@
 import { timingsAt } from '@longstream/api/worker/timings';
+import { CallFault, chosen } from '../asked.ts';
 
 /** The parts of the bench, in the order in which they run. */
 export const PARTS = ['sustained', 'processes', 'idle', 'lateness', 'readback', 'cron', 'waiting'] as const;
@@ -28,17 +29,16 @@ export interface Plan {
 const LONG = { close: 10_000, single: 300, overMs: 60_000, backlog: 4_000, rounds: 7, waiting: 1_000_000, idleMs: 60_000 };
 const SHORT = { close: 1_000, single: 50, overMs: 6_000, backlog: 1_000, rounds: 5, waiting: 50_000, idleMs: 15_000 };
 
-/** @returns what is wrong with the arguments, or what they ask for */
-export function readPlan(parse: () => { short: boolean; seed: string; only: string; profile?: string | undefined }): Plan | string {
-  try {
-    const { short, seed, only, profile } = parse();
-    const parts = only.split(',');
-    const unknown = parts.find((part) => !(PARTS as readonly string[]).includes(part));
-    if (unknown !== undefined) return `There is no part "${unknown}".`;
-    if (!/^\d{1,9}$/.test(seed)) return `A seed is a whole number, not "${seed}".`;
-    const chosen = PARTS.filter((part) => parts.includes(part));
-    return { ...(short ? SHORT : LONG), seed: Number(seed), parts: chosen, profile, channels: 200, concurrency: timingsAt(1).itemsAtOnce };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+interface Arguments {
+  readonly short: boolean;
+  readonly seed: string;
+  readonly only?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** @throws {CallFault} */
+export function planOf({ short, seed, only, profile }: Arguments): Plan {
+  if (!/^\d{1,9}$/.test(seed)) throw new CallFault(`A seed is a whole number, not "${seed}".`);
+  const sizes = short ? SHORT : LONG;
+  return { ...sizes, seed: Number(seed), parts: chosen(PARTS, only), profile, channels: 200, concurrency: timingsAt(1).itemsAtOnce };
 }

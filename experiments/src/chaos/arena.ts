@@ -42,23 +42,19 @@ export async function inArenas<T>(
   rules: Rules,
   work: (arena: Arena, index: number) => Promise<T>,
 ): Promise<T[]> {
+  await using opened = new AsyncDisposableStack();
+  opened.defer(stopTestCluster);
   await startTestCluster();
-  const arenas: Arena[] = [];
-  const turnstile = new Turnstile(TURNS);
   const teams = Math.min(room, MOST_TEAMS);
   const origin = await Origin.of(teams, Math.ceil(room / teams));
+  opened.defer(() => origin.remove());
+  const turnstile = new Turnstile(TURNS);
   const openAndWork = async (index: number) => {
     const arena = await turnstile.pass(() => Arena.open(String.fromCodePoint(65 + index), origin, rules, turnstile));
-    arenas.push(arena);
+    opened.defer(() => arena.close());
     return work(arena, index);
   };
-  try {
-    return await Promise.all(Array.from({ length: count }, (_, index) => openAndWork(index)));
-  } finally {
-    await Promise.allSettled(arenas.map((arena) => arena.close()));
-    await origin.remove();
-    await stopTestCluster();
-  }
+  return await Promise.all(Array.from({ length: count }, (_, index) => openAndWork(index)));
 }
 
 /** What came of one kill: whom it met, and whom else it was meant to meet. */
@@ -257,7 +253,7 @@ export class Arena {
       const waitedMs = performance.now() - startedAt;
       if (waitedMs > this.tempo.toRestMs && late.length === 0) late = ids;
       if (waitedMs > 3 * this.tempo.toRestMs) break;
-      await delay(400);
+      await delay(this.tempo.lookMs);
     }
     const why = `Not at rest ${this.tempo.toRestMs} ms after the kill.`;
     this.findings.push(...late.map((itemId) => ({ fault: 'stuck', itemId, why }) as const));

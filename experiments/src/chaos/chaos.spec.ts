@@ -27,11 +27,11 @@ function run(program: string, ...args: string[]): Promise<Ended> {
 const isLong = process.env.LONGSTREAM_FULL === '1';
 const inTheLongRun = isLong ? describe : describe.skip;
 
-const perPoint = isLong ? 1000 : 8;
+const perPoint = isLong ? 1000 : 50;
 const runs = perPoint * POINTS;
 
 /** Slower than they could be: all of these mostly wait, so they do it beside each other, and beside whatever else the machine has to do. */
-const AT_EASE = ['--seed', '4', '--pace', '4'];
+const AT_EASE = ['--seed', '4', '--pace', isLong ? '2' : '1.5'];
 const started = new Map<string, Promise<Ended>>();
 beforeAll(() => {
   started.set('matrix', run('main', ...AT_EASE, '--runs', String(runs)));
@@ -61,7 +61,7 @@ describe('workers that are killed', () => {
       lines: [{ items: runs, kills: expect.any(Number), ...NOTHING_WRONG, seconds: expect.any(Number) }],
       told: '',
     });
-  }, 7_200_000);
+  }, 10_800_000);
 });
 
 inTheLongRun('workers that stand still', () => {

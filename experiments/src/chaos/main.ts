@@ -1,5 +1,6 @@
 // The crash matrix: kills workers at each of the fourteen points, and counts what came of it. Its last line is the count, as JSON.
 import { parseArgs } from 'node:util';
+import { asked, CallFault } from '../asked.ts';
 import { seeded } from '../seeded.ts';
 import { type Control, CONTROLS } from '../config/worker-environment.ts';
 import { FAULTS, type Finding } from '../oracle.ts';
@@ -13,8 +14,8 @@ const USAGE = `Usage: chaos [--seed S] [--runs N] [--control ${CONTROLS.join('|'
   --control C  a protocol without one of its safeguards, to see that its lack is seen
   --pace P     so many times faster than the product waits, from 1 to 30 (8); less on a busy machine`;
 
-/** One for each share of 14 × 50: each mostly waits, until leases have lapsed, until effects must be visible. */
-const MOST_ARENAS = 16;
+/** Each mostly waits, until leases have lapsed, until effects must be visible; what comes of that comes to all of one at once. */
+const MOST_ARENAS = 8;
 /** Where the lack of a safeguard shows: in an effect that comes late, in a freeze, in an answer that is lost. */
 const POINTS_OF: Readonly<Record<Control, readonly Point[]>> = { settle: ['in_flight'], guard: ['intended'], retry: ['effect_made'] };
 
@@ -23,11 +24,7 @@ interface Wish extends Rules {
   readonly runs: number;
 }
 
-const wish = readWish();
-if (typeof wish === 'string') {
-  process.stderr.write(`${wish}\n\n${USAGE}\n`);
-  process.exitCode = 2;
-} else process.exitCode = await run(wish);
+process.exitCode = await run(asked(USAGE, readWish));
 
 async function run(wish: Wish): Promise<number> {
   const startedAt = performance.now();
@@ -74,29 +71,25 @@ function countsOf(findings: readonly Finding[]): Record<string, number> {
   return Object.fromEntries(FAULTS.map((fault) => [fault, findings.filter((finding) => finding.fault === fault).length]));
 }
 
-/** What was asked for, or why it cannot be. */
-function readWish(): Wish | string {
-  try {
-    const { values } = parseArgs({
-      options: {
-        seed: { type: 'string', default: '1' },
-        runs: { type: 'string', default: '140' },
-        control: { type: 'string' },
-        pace: { type: 'string', default: '8' },
-      },
-    });
-    const seed = Number(values.seed);
-    const runs = Number(values.runs);
-    const pace = Number(values.pace);
-    const control = CONTROLS.find((one) => one === values.control) ?? null;
-    if (!Number.isSafeInteger(seed) || seed < 0) return `--seed must be a whole number from 0, not "${values.seed}".`;
-    if (!Number.isInteger(runs) || runs < 1 || runs > 1_000_000)
-      return `--runs must be a whole number from 1 to 1000000, not "${values.runs}".`;
-    if (values.control !== undefined && control === null) return `--control must be ${CONTROLS.join(', ')}, not "${values.control}".`;
-    if (!(pace >= 1 && pace <= 30)) return `--pace must be a number from 1 to 30, not "${values.pace}".`;
-    return { seed, runs, control, pace };
-  } catch (error) {
-    if (error instanceof TypeError) return error.message;
-    throw error;
-  }
+/** @throws {CallFault} */
+function readWish(): Wish {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      runs: { type: 'string', default: '140' },
+      control: { type: 'string' },
+      pace: { type: 'string', default: '8' },
+    },
+  });
+  const seed = Number(values.seed);
+  const runs = Number(values.runs);
+  const pace = Number(values.pace);
+  const control = CONTROLS.find((one) => one === values.control) ?? null;
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new CallFault(`--seed must be a whole number from 0, not "${values.seed}".`);
+  if (!Number.isInteger(runs) || runs < 1 || runs > 1_000_000)
+    throw new CallFault(`--runs must be a whole number from 1 to 1000000, not "${values.runs}".`);
+  if (values.control !== undefined && control === null)
+    throw new CallFault(`--control must be ${CONTROLS.join(', ')}, not "${values.control}".`);
+  if (!(pace >= 1 && pace <= 30)) throw new CallFault(`--pace must be a number from 1 to 30, not "${values.pace}".`);
+  return { seed, runs, control, pace };
 }

@@ -47,9 +47,8 @@ export class InstantWorld {
   private readonly responseId = v7();
 
   private constructor(
-    private readonly dataDir: string,
+    private opened: AsyncDisposableStack,
     readonly database: EmbeddedDatabase,
-    private readonly source: DataSource,
     readonly db: Database,
     readonly sandbox: InstantSandbox,
     /** What makes a program of the product work in this world. */
@@ -59,27 +58,31 @@ export class InstantWorld {
 
   /** @param parent where its folder is made */
   static async open(channels: number, parent = tmpdir()): Promise<InstantWorld> {
+    // What is open already is closed again where something fails.
+    await using opened = new AsyncDisposableStack();
     const dataDir = await mkdtemp(join(parent, 'longstream-instant-'));
+    opened.defer(() => rm(dataDir, { recursive: true, force: true }));
     // The database's own user must be able to pass.
     await chmod(dataDir, 0o711);
     const database = await openEmbeddedDatabase({ dataDir });
+    opened.defer(() => database.close());
     await migrate(database.url);
     const options = dataSourceOptions(database.url);
     const source = await new DataSource({ ...options, extra: { ...(options.extra as object), max: CONNECTIONS } }).initialize();
+    opened.defer(() => source.destroy());
     const sandbox = await openInstantSandbox();
+    opened.defer(() => sandbox.close());
     const key = randomBytes(32).toString('base64');
     const environment = { DATABASE_URL: database.url, LONGSTREAM_DATA: dataDir, LONGSTREAM_KEY: key, SANDBOX_URL: sandbox.url };
     const channelIds = Array.from({ length: channels }, () => v7());
-    const world = new InstantWorld(dataDir, database, source, new Database(source), sandbox, environment, channelIds);
+    const world = new InstantWorld(opened, database, new Database(source), sandbox, environment, channelIds);
     await world.found(new CredentialBox({ key, oldKeys: [], dataDir }));
+    world.opened = opened.move();
     return world;
   }
 
-  async close(): Promise<void> {
-    await this.source.destroy();
-    await this.sandbox.close();
-    await this.database.close();
-    await rm(this.dataDir, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.opened.disposeAsync();
   }
 
   effects(): ReturnType<InstantSandbox['effects']> {

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '@longstream/database/connect';
@@ -32,7 +33,8 @@ const disk = await SmallDisk.mount(192);
 
   beforeAll(async () => {
     world = await InstantWorld.open(CHANNELS, disk?.folder);
-    worker = await startWorker(world);
+    // Its own data lie elsewhere: else it would begin nothing while it sees that there is little room.
+    worker = await startWorker(world, { LONGSTREAM_DATA: tmpdir() });
   });
   afterAll(async () => {
     await worker.kill();

@@ -126,6 +126,12 @@ export interface MetricReading {
   readonly state: 'readable' | 'limited' | 'gone';
 }
 
+/** How many follow an account. `day` (YYYY-MM-DD, by the platform's own clock) is at whose end, where it is not the number of the moment. */
+export interface FollowerReading {
+  readonly followers: number;
+  readonly day: string | null;
+}
+
 export type ReadResult<T> = { readonly kind: 'read'; readonly value: T } | Refused;
 
 /** An exchange of secrets is not a mere reading: `unknown` means that the old code or token may be used up already. */
@@ -270,7 +276,11 @@ export interface Connector {
 
   /** Readings of as many of the ids as the platform answered for: an id without an answer is left out, one that is no more says `gone`. */
   readonly readMetrics:
-    ((account: Account, externalIds: readonly string[], signal: AbortSignal) => Promise<ReadResult<readonly MetricReading[]>>) | null;
+    | ((account: Account, externalIds: readonly string[], signal: AbortSignal) => Promise<ReadResult<readonly MetricReading[]>>)
+    | null;
+
+  /** How many follow the account; null where the answer has no such number. */
+  readonly readFollowers: ((account: Account, signal: AbortSignal) => Promise<ReadResult<FollowerReading | null>>) | null;
 
   /** One page of what the public wrote: under an item, or, where `itemExternalId` is null, in reviews of the account's product. */
   readonly readComments:

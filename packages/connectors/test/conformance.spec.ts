@@ -351,6 +351,26 @@ describe.each(WAYS)('$name', (way: Way) => {
     expect(await read()).not.toHaveProperty('likes');
   });
 
+  if (connector.readFollowers !== null) {
+    const readFollowers = (by: Account) => connector.readFollowers?.(by, inTime());
+
+    it('tells how many follow the account, and of which day that is where it is not of the moment', async () => {
+      const read = await readFollowers(account);
+      expect(read).toEqual({
+        kind: 'read',
+        value: { followers: expect.any(Number), day: platform === 'douyin' ? expect.any(String) : null },
+      });
+    });
+
+    it('tells nothing of followers where the platform says nothing that can be read', async () => {
+      await spoil('/', { kind: 'html' });
+      expect(await readFollowers(account)).toMatchObject({ kind: 'deferred' });
+      const stranger: Account = { ...account, grant: { ...account.grant, accessToken: 'a-token-that-was-revoked' } };
+      await standIn.clearFaults();
+      expect(await readFollowers(stranger)).toMatchObject({ kind: 'rejected', reason: { class: 'reauthorise' } });
+    });
+  }
+
   it.each([{ kind: 'html' }, { kind: 'truncated' }, { kind: 'drop_before' }, { kind: 'rate_limit' }])(
     'is read again later when reading fails: %j',
     async (fault) => {

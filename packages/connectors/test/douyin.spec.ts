@@ -32,7 +32,7 @@ describe('Douyin', () => {
     expect(scopesAsked(['item.comment', 'user_info'])).toBe('user_info,video.create.bind,video.list.bind,video.data.bind,item.comment');
   });
 
-  it('does not let comments be read or answered by an account that was not asked for them', async () => {
+  it('does not let comments be read or answered, or followers be counted, by an account that was not asked for them', async () => {
     const app = { ...(await standIn.app('douyin')), scopes: undefined };
     const grant = await connector.consent?.exchangeCode(app, await standIn.consent(connector, app, 'direct'), inTime());
     if (grant?.kind !== 'read') throw new Error(JSON.stringify(grant));
@@ -43,7 +43,14 @@ describe('Douyin', () => {
     const refused = { kind: 'rejected', reason: { class: expect.stringMatching(/^(permission|reauthorise)$/) } };
     expect(await connector.readComments?.(account, { itemExternalId, cursor: null }, inTime())).toMatchObject(refused);
     expect(await connector.reply?.(account, { id: '@1', itemExternalId }, '不行', inTime())).toMatchObject(refused);
+    expect(await connector.readFollowers?.(account, inTime())).toMatchObject(refused);
     expect(await connector.renew?.(app, grant.value.refreshToken ?? '', inTime())).toMatchObject(refused);
+  });
+
+  it('tells the followers at the end of the last day that is over in China', async () => {
+    const read = await connector.readFollowers?.(await standIn.connect(connector, 'direct', 2), inTime());
+    const yesterday = new Date(Date.parse(standIn.contentAt) + (8 - 24) * 3_600_000).toISOString().slice(0, 10);
+    expect(read).toEqual({ kind: 'read', value: { followers: expect.any(Number), day: yesterday } });
   });
 
   it('measures more items than one call takes', async () => {

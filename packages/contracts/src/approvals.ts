@@ -1,18 +1,23 @@
 import { REMARK_FIELDS } from '@longstream/domain/approvals/remark';
-import { RISKS, STEP_NEEDS } from '@longstream/domain/approvals/route';
+import { RISKS, ROUTE_CHECKLISTS, STEP_NEEDS } from '@longstream/domain/approvals/route';
 import { APPROVAL_STATES, VERDICTS } from '@longstream/domain/approvals/verdict';
+import { REFUSAL_CODES } from '@longstream/domain/refusal';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
 import { Id, Instant, line, pageOf, prose } from './primitives.ts';
 
 const memberId = line(64);
 
-/** Who is asked together; where nobody is named, anyone who may approve. */
-const RouteStep = z.strictObject({ memberIds: z.array(memberId).max(20), needs: z.enum(STEP_NEEDS) }).meta({ id: 'RouteStep' });
+/** Who is asked together; where nobody is named, anyone who may approve. `guests`: the word of a guest will do as well. */
+const RouteStep = z
+  .strictObject({ memberIds: z.array(memberId).max(20), needs: z.enum(STEP_NEEDS), guests: z.boolean().optional() })
+  .refine(({ needs, guests }) => needs === 'any' || guests !== true, { path: ['guests'], message: 'must not be where all are needed' })
+  .meta({ id: 'RouteStep' });
 
 /**
  * Of each list that is not empty an item must have one to take the route. It is decided on `hoursBefore` its time, or `hoursWithin` of the
- * request where it hopes for none; after that `escalatesTo` (nobody: the owners) decide.
+ * request where it hopes for none; after that `escalatesTo` (nobody: the owners) decide. `checklist`: how much of
+ * its response's checklist has to be answered before the last step.
  */
 export const SaveApprovalRoute = z
   .strictObject({
@@ -24,6 +29,7 @@ export const SaveApprovalRoute = z
     hoursBefore: z.number().int().min(1).max(720),
     hoursWithin: z.number().int().min(1).max(720),
     escalatesTo: z.array(memberId).max(20),
+    checklist: z.enum(ROUTE_CHECKLISTS).optional(),
   })
   .meta({ id: 'SaveApprovalRoute' });
 export type SaveApprovalRoute = z.output<typeof SaveApprovalRoute>;
@@ -62,12 +68,14 @@ export type SaveRemark = z.output<typeof SaveRemark>;
 export const Remark = z.object({ ...SaveRemark.shape, quote: z.string() }).meta({ id: 'Remark' });
 export type Remark = z.output<typeof Remark>;
 
-/** `seatName`: whom they sat in for. */
+/** `seatName`: whom they sat in for. `guest`: how a guest of that member called themselves; one whom no step asks is heard, and decides nothing. */
 export const Decision = z
   .object({
     by: z.string(),
     byName: z.string(),
     seatName: z.string().nullable(),
+    guest: z.string().nullable(),
+    counts: z.boolean(),
     step: z.number().int(),
     verdict: z.enum(VERDICTS),
     comment: z.string(),
@@ -89,6 +97,8 @@ export const ItemApproval = z
     requestedAt: Instant,
     /** What the team calls the route that it takes; null where it takes none. */
     route: z.string().nullable(),
+    /** What the route wants answered of the response's checklist. */
+    checklist: z.enum(ROUTE_CHECKLISTS).exclude(['none']).optional(),
     steps: z.number().int(),
     standing: z
       .object({
@@ -116,3 +126,29 @@ export const RequestChanges = z
   .strictObject({ revisionHash: z.string().max(64), comment: line(2000), remarks: z.array(SaveRemark).max(50).optional() })
   .meta({ id: 'RequestChanges' });
 export type RequestChanges = z.output<typeof RequestChanges>;
+
+/** Several at once, each by the revision that was read. */
+export const ApproveMany = z
+  .strictObject({
+    decisions: z
+      .array(z.strictObject({ itemId: Id, revisionHash: z.string().max(64) }))
+      .min(1)
+      .max(50)
+      .refine((decisions) => new Set(decisions.map(({ itemId }) => itemId)).size === decisions.length, 'must name each item once'),
+    comment: prose(2000).default(''),
+  })
+  .meta({ id: 'ApproveMany' });
+export type ApproveMany = z.output<typeof ApproveMany>;
+
+/** What came of each, in the order of the question; `refused` says why one still waits. */
+export const ManyApproved = z
+  .object({
+    results: z.array(
+      z.object({
+        itemId: Id,
+        refused: z.object({ code: z.enum(REFUSAL_CODES), details: z.record(z.string(), z.unknown()) }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ManyApproved' });
+export type ManyApproved = z.output<typeof ManyApproved>;

@@ -3,7 +3,8 @@ import { TRIGGERS } from '@longstream/domain/campaigns/triggers';
 import { METRICS } from '@longstream/domain/engagement/metrics';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
-import { Id, Instant, LocalDate, line, pageOf, PageQuery, prose } from './primitives.ts';
+import { PlanKey } from './playbook.ts';
+import { Id, Instant, LocalDate, line, pageOf, PageQuery, prose, ShortListQuery } from './primitives.ts';
 
 export const Metric = z.enum(METRICS).meta({ id: 'Metric' });
 export const Trigger = z.enum(TRIGGERS).meta({ id: 'Trigger' });
@@ -46,6 +47,17 @@ const HotSearch = z
   .meta({ id: 'HotSearch' });
 export type HotSearch = z.output<typeof HotSearch>;
 
+/** An entry that was noted, and which response takes it up. */
+export const NotedHotSearch = HotSearch.extend({ responseId: Id, campaignId: Id, responseTitle: z.string() }).meta({
+  id: 'NotedHotSearch',
+});
+export type NotedHotSearch = z.output<typeof NotedHotSearch>;
+export const NotedHotSearchPage = pageOf(NotedHotSearch).meta({ id: 'NotedHotSearchPage' });
+
+/** Seen from `from` until before `to`. */
+export const HotSearchListQuery = ShortListQuery.extend({ from: Instant.optional(), to: Instant.optional() });
+export type HotSearchListQuery = z.output<typeof HotSearchListQuery>;
+
 export const CampaignResponse = z
   .object({
     id: Id,
@@ -54,6 +66,8 @@ export const CampaignResponse = z
     message: z.string(),
     audienceId: Id.nullable(),
     hotSearch: HotSearch.nullable(),
+    /** The ready-made plan that it was begun by. */
+    plan: PlanKey.nullable(),
     itemCount: z.number().int(),
   })
   .meta({ id: 'CampaignResponse' });

@@ -1,8 +1,10 @@
+import { MOODS } from '@longstream/domain/comments/mood';
 import { REPLY_APPROVALS } from '@longstream/domain/comments/reply-policy';
+import { WAVE_WORDS } from '@longstream/domain/comments/star-wave';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
 import { StatusReason } from './items.ts';
-import { Id, Instant, pageOf, PageQuery, prose } from './primitives.ts';
+import { Id, Instant, LocalDate, line, pageOf, PageQuery, prose } from './primitives.ts';
 
 export const ReplyPolicy = z
   .strictObject({ answeredBy: z.enum(['editor', 'manager']), approval: z.enum(REPLY_APPROVALS) })
@@ -44,14 +46,20 @@ export const Comment = z
     kind: z.enum(['comment', 'review']),
     authorName: z.string(),
     text: z.string(),
+    /** The text is only the beginning of what was written. */
+    isCut: z.boolean(),
     /** 1 to 5, of a review. */
     stars: z.number().int().nullable(),
     likes: z.number().int().nullable(),
+    /** How it sounds, as a member of the team said; null where none did. */
+    mood: z.enum(MOODS).nullable(),
     writtenAt: Instant,
     answered: z.boolean(),
     /** An answer that stands at the platform and was not written here. */
     foreignReply: z.object({ text: z.string(), at: Instant }).nullable(),
     replies: z.array(Reply),
+    /** Who said that it needs nothing more; null while it is open. */
+    done: z.object({ at: Instant, byName: z.string().nullable() }).nullable(),
     /** Whether the platform lets it be answered from here. */
     answerable: z.boolean(),
   })
@@ -65,11 +73,34 @@ export const CommentQuery = z.strictObject({
   channelId: Id.optional(),
   itemId: Id.optional(),
   kind: z.enum(['comment', 'review']).optional(),
-  /** `unanswered`: nobody has; `waiting`: an answer waits for approval. */
-  show: z.enum(['all', 'unanswered', 'waiting']).default('all'),
+  /** `open`: nobody has answered it or marked it done; `waiting`: an answer waits for approval. */
+  show: z.enum(['all', 'open', 'waiting', 'done']).default('all'),
   stars: z.coerce.number().int().min(1).max(5).optional(),
 });
 export type CommentQuery = z.output<typeof CommentQuery>;
+
+/** Written reviews of some days: their mean of stars is null where there is none. */
+const Stars = z.object({ reviews: z.number().int(), oneStar: z.number().int(), stars: z.number().nullable() });
+
+/**
+ * What written reviews said beside a campaign, by the workspace's days: `before` the day `from` on which its first item was live, and `after`, from
+ * that day on. `from` null: none is live. Ratings without words are told by no platform. `change` is of the share of one-star reviews, in
+ * `low` to `high` with 95 %.
+ */
+export const StarWave = z
+  .object({
+    asOf: Instant,
+    timeZone: z.string(),
+    from: LocalDate.nullable(),
+    days: z.array(z.object({ day: LocalDate, reviews: z.number().int(), oneStar: z.number().int(), stars: z.number() })),
+    before: Stars.nullable(),
+    after: Stars.nullable(),
+    turn: z
+      .object({ word: z.enum(WAVE_WORDS), change: z.object({ by: z.number(), low: z.number(), high: z.number() }).nullable() })
+      .nullable(),
+  })
+  .meta({ id: 'StarWave' });
+export type StarWave = z.output<typeof StarWave>;
 
 export const WriteReply = z.strictObject({ text: prose(6000).min(1) }).meta({ id: 'WriteReply' });
 export type WriteReply = z.output<typeof WriteReply>;
@@ -78,3 +109,74 @@ export const DecideReply = z
   .strictObject({ verdict: z.enum(['approve', 'send_back']), comment: prose(2000).default('') })
   .meta({ id: 'DecideReply' });
 export type DecideReply = z.output<typeof DecideReply>;
+
+/** Many together, or one alone; open again where `isDone` is false. */
+export const MarkComments = z.strictObject({ commentIds: z.array(Id).min(1).max(1000), isDone: z.boolean() }).meta({ id: 'MarkComments' });
+export type MarkComments = z.output<typeof MarkComments>;
+
+/** Those that it changed: the others were so before. */
+export const CommentsMarked = z.object({ commentIds: z.array(Id) }).meta({ id: 'CommentsMarked' });
+export type CommentsMarked = z.output<typeof CommentsMarked>;
+
+const TopicWord = line(40).refine((word) => !/\s/.test(word), 'must be one word');
+
+/** Brands and people that no dictionary has, each one word, and words that make no topic here. */
+export const TopicWords = z
+  .strictObject({ names: z.array(TopicWord).max(200), leftOut: z.array(TopicWord).max(200) })
+  .meta({ id: 'TopicWords' });
+export type TopicWords = z.output<typeof TopicWords>;
+
+/** The days that ended now; of one platform or the items of one campaign, or of all. */
+export const TopicQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(366).default(28),
+  platform: Platform.optional(),
+  campaignId: Id.optional(),
+});
+export type TopicQuery = z.output<typeof TopicQuery>;
+
+/**
+ * What comments are about. Only the newest are `read`: all there are in these days, or `isAll` is false. `comments` of these have the topic's
+ * word, and its `examples` are some of them, the most liked first.
+ */
+export const CommentTopics = z
+  .object({
+    asOf: Instant,
+    read: z.number().int(),
+    isAll: z.boolean(),
+    topics: z.array(
+      z.object({
+        word: z.string(),
+        comments: z.number().int(),
+        examples: z.array(Comment.pick({ id: true, platform: true, authorName: true, text: true, likes: true, writtenAt: true })),
+      }),
+    ),
+  })
+  .meta({ id: 'CommentTopics' });
+export type CommentTopics = z.output<typeof CommentTopics>;
+
+export const LabelComment = z.strictObject({ mood: z.enum(MOODS) }).meta({ id: 'LabelComment' });
+export type LabelComment = z.output<typeof LabelComment>;
+
+/** A share and where it lies with 95 %. */
+const Share = z.object({ share: z.number(), low: z.number(), high: z.number() });
+
+/**
+ * How comments sound, by platform and by the week that begins on a Monday: the shares that sound well and ill, the rest being neutral. The
+ * shares know nothing of `error`: how many of the team's `labels` were told wrongly while they were held out, null while these are too few.
+ */
+export const CommentMoods = z
+  .object({
+    asOf: Instant,
+    read: z.number().int(),
+    isAll: z.boolean(),
+    labels: z.number().int(),
+    error: Share.nullable(),
+    platforms: z.array(
+      z.object({
+        platform: Platform,
+        weeks: z.array(z.object({ week: LocalDate, comments: z.number().int(), good: Share, bad: Share })),
+      }),
+    ),
+  })
+  .meta({ id: 'CommentMoods' });
+export type CommentMoods = z.output<typeof CommentMoods>;

@@ -21,6 +21,9 @@ export const EVENT_TOPICS = [
   'notifications',
   'planning',
   'views',
+  'templates',
+  'reports',
+  'notes',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

@@ -52,5 +52,23 @@ export const ItemForecast = z
   .meta({ id: 'ItemForecast' });
 export type ItemForecast = z.output<typeof ItemForecast>;
 
+/**
+ * What the items of a campaign will have at the end of a goal that runs, by the sum of their forecasts; null where `silent` of its `items` are not
+ * forecast so far. `expected` is null where the band is too wide for a number. `toCome`: items that are to go live before the end, which nothing is
+ * known of and which are not in it.
+ */
+const GoalForecast = z.object({
+  goalId: Id,
+  at: Instant,
+  items: z.number().int(),
+  silent: z.number().int(),
+  toCome: z.number().int(),
+  total: z.object({ expected: z.number().nullable(), low: z.number(), high: z.number() }).nullable(),
+});
+
+/** The goals of a campaign whose clock runs. */
+export const GoalForecasts = z.object({ asOf: Instant, goals: z.array(GoalForecast) }).meta({ id: 'GoalForecasts' });
+export type GoalForecasts = z.output<typeof GoalForecasts>;
+
 export const ForecastQuery = z.strictObject({ metric: Metric });
 export type ForecastQuery = z.output<typeof ForecastQuery>;

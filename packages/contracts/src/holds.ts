@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { Item } from './items.ts';
 import { Id, IanaZone, Instant, line, pageOf, PageQuery, WallTime } from './primitives.ts';
 
-/** What is stopped. `id` is the campaign's or channel's id, the platform's name, the tag, or null for the whole workspace. */
+/** What is stopped. `id` is the campaign's, response's or channel's id, the platform's name, the tag, or null for the whole workspace. */
 export const HoldScope = z.strictObject({ kind: z.enum(HOLD_SCOPES), id: line(64).nullable() }).meta({ id: 'HoldScope' });
 export type HoldScope = z.output<typeof HoldScope>;
 
 /**
- * A hold that is in force. `scopeName` is the campaign's or channel's name, null where it has none of its own or is gone. `left`: it is being
+ * A hold that is in force. `scopeName` is the campaign's, response's or channel's name, null where it has none of its
+ * own or is gone. `sparesFormal`: it stands for a serious charge, and the formal answer may go out. `left`: it is being
  * released, and so many items are still to be decided on before it ends; null while nobody has released it.
  */
 export const Hold = z
@@ -17,6 +18,7 @@ export const Hold = z
     scope: HoldScope,
     scopeName: z.string().nullable(),
     reason: z.string(),
+    sparesFormal: z.boolean(),
     madeByName: z.string(),
     madeAt: Instant,
     left: z.number().int().nullable(),
@@ -55,10 +57,11 @@ export const ReleaseDecision = z
   .meta({ id: 'ReleaseDecision' });
 export type ReleaseDecision = z.output<typeof ReleaseDecision>;
 
-/** `rest` is for every item that is not named. */
+/** `rest` is for every item that is not named. `reason`: why a charge is lifted, for the hold that stands for one. */
 export const ReleaseHold = z
   .strictObject({
     rest: z.enum(['go_on', 'shift', 'cancel']),
+    reason: line(300).optional(),
     decisions: z
       .array(z.strictObject({ itemId: Id, decision: ReleaseDecision }))
       .max(500)

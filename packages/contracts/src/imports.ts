@@ -25,9 +25,10 @@ export const ImportReport = z
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.output<typeof ImportReport>;
 
-/** What became of each line of a file of items to plan. `itemId` is null in a dry run. */
+/** What became of each line of a file of items to plan. `id` and `itemId` are null where nothing was written. */
 export const PlanImportReport = z
   .object({
+    id: Id.nullable(),
     dryRun: z.boolean(),
     accepted: z.array(
       z.object({
@@ -45,7 +46,7 @@ export const PlanImportReport = z
   .meta({ id: 'PlanImportReport' });
 export type PlanImportReport = z.output<typeof PlanImportReport>;
 
-/** `dryRun=true` reads and reports but writes nothing. The file itself is the body, as text/csv. */
+/** `dryRun=true` reads and reports but writes nothing. The file itself is the body, as text/csv or as an Excel workbook. */
 export const ImportQuery = z.strictObject({
   campaignId: Id,
   fileName: line(255),
@@ -54,9 +55,29 @@ export const ImportQuery = z.strictObject({
 export type ImportQuery = z.output<typeof ImportQuery>;
 
 export const ImportSummary = z
-  .object({ id: Id, fileName: z.string(), campaignId: Id, accepted: z.number().int(), refused: z.number().int(), createdAt: Instant })
+  .object({
+    id: Id,
+    fileName: z.string(),
+    campaignId: Id,
+    accepted: z.number().int(),
+    refused: z.number().int(),
+    createdAt: Instant,
+    undoableUntil: Instant,
+    undoneAt: Instant.nullable(),
+  })
   .meta({ id: 'ImportSummary' });
 export type ImportSummary = z.output<typeof ImportSummary>;
 export const ImportPage = pageOf(ImportSummary).meta({ id: 'ImportPage' });
-export const ImportListQuery = z.strictObject(PageQuery);
+export type ImportPage = z.output<typeof ImportPage>;
+export const ImportListQuery = z.strictObject({ ...PageQuery, campaignId: Id.optional() });
 export type ImportListQuery = z.output<typeof ImportListQuery>;
+
+/** How many results of an import were deleted, and which stayed because the team has written notes on them. */
+export const ImportUndone = z
+  .object({ deleted: z.number().int(), kept: z.array(z.object({ title: z.string(), platform: Platform })) })
+  .meta({ id: 'ImportUndone' });
+export type ImportUndone = z.output<typeof ImportUndone>;
+
+/** How many of an import's drafts were deleted, and how many were cancelled instead because somebody had gone on with them. */
+export const PlanImportUndone = z.object({ deleted: z.number().int(), cancelled: z.number().int() }).meta({ id: 'PlanImportUndone' });
+export type PlanImportUndone = z.output<typeof PlanImportUndone>;

@@ -1,6 +1,7 @@
 import { EXPOSURES } from '@longstream/domain/fatigue/exposure';
 import { ITEM_STATUSES, type ItemStatus as DomainStatus } from '@longstream/domain/items/item-status';
 import { DECLARATIONS, MEDIA_ROLES } from '@longstream/domain/items/item-content';
+import { BLOCK_STYLES } from '@longstream/domain/items/text-style';
 import { LEDGER_KINDS } from '@longstream/domain/ledger/entry-kinds';
 import { REASON_CLASSES } from '@longstream/domain/publishing/outcome';
 import { REFUSAL_CODES } from '@longstream/domain/refusal';
@@ -19,6 +20,16 @@ export const ContentMedia = z
   .strictObject({ mediaId: Id, sha256: z.string().regex(/^[0-9a-f]{64}$/), role: z.enum(MEDIA_ROLES) })
   .meta({ id: 'ContentMedia' });
 
+const Stretch = { from: z.number().int().min(0), to: z.number().int().min(0) };
+
+/** How a stretch of an article looks, by UTF-16 indices of its text. There is no other markup, and links lead to the web alone. */
+const TextStyle = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.enum([...BLOCK_STYLES, 'bold']), ...Stretch }),
+    z.strictObject({ kind: z.literal('link'), ...Stretch, href: z.url({ protocol: /^https?$/ }).max(2000) }),
+  ])
+  .meta({ id: 'TextStyle' });
+
 /** Everything that will be sent. What a platform refuses is found by the domain's rules, not here, so that a half-written item can be saved. */
 export const ItemContent = z
   .strictObject({
@@ -26,6 +37,7 @@ export const ItemContent = z
     capability: Capability.exclude(['reviews']).optional(),
     title: prose(500),
     text: prose(20_000),
+    styles: z.array(TextStyle).max(2000).optional(),
     media: z.array(ContentMedia).max(40),
     settings: PlatformSettings,
     /** What its words may have to say too. */
@@ -83,6 +95,8 @@ export const Item = z
     chosenExposure: ExposureKind.nullable(),
     /** Whether it may be spent on learning about another hour. */
     movable: z.boolean(),
+    /** Said of what is part of the formal answer to a charge. */
+    formal: z.literal(true).optional(),
     scheduledAt: Instant.nullable(),
     wallTime: z.string().nullable(),
     timeZone: z.string().nullable(),
@@ -162,7 +176,10 @@ export const ItemFilter = z
   .meta({ id: 'ItemFilter' });
 export type ItemFilter = z.output<typeof ItemFilter>;
 
-/** `from` and `to` bound the scheduled instant, half-open; `unscheduled` lists what has none. */
+/**
+ * `from` and `to` bound the scheduled instant, half-open; `unscheduled` lists what has none, `inSeries` what a series made or was made of.
+ * `q` finds a part of the headline or of the text.
+ */
 export const ItemQuery = z.strictObject({
   ...PageQuery,
   ...ItemFilter.shape,
@@ -170,10 +187,18 @@ export const ItemQuery = z.strictObject({
   from: Instant.optional(),
   to: Instant.optional(),
   unscheduled: z.enum(['true', 'false']).optional(),
+  inSeries: z.enum(['true', 'false']).optional(),
   responseId: Id.optional(),
   origin: z.enum(['planned', 'imported']).optional(),
+  q: prose(200).optional(),
 });
 export type ItemQuery = z.output<typeof ItemQuery>;
+
+/** How many a list would show in all its pages. */
+export const ItemCountQuery = ItemQuery.omit({ limit: true, cursor: true });
+export type ItemCountQuery = z.output<typeof ItemCountQuery>;
+export const ItemCount = z.object({ items: z.number().int() }).meta({ id: 'ItemCount' });
+export type ItemCount = z.output<typeof ItemCount>;
 
 /** The items of a view as a file; `from` and `to` as in the list. Without them it holds all, those without a time as well. */
 export const ItemExportQuery = z.strictObject({
@@ -207,6 +232,10 @@ export const SaveTags = z
   })
   .meta({ id: 'SaveTags' });
 export type SaveTags = z.output<typeof SaveTags>;
+
+/** Puts a draft under another response, and so into its campaign. */
+export const RegroupItem = z.strictObject({ version: z.number().int(), responseId: Id }).meta({ id: 'RegroupItem' });
+export type RegroupItem = z.output<typeof RegroupItem>;
 
 export const UsedTag = z.object({ tag: z.string(), items: z.number().int() }).meta({ id: 'UsedTag' });
 export type UsedTag = z.output<typeof UsedTag>;

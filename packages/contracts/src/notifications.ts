@@ -1,4 +1,4 @@
-import { APPROVAL_STAGES } from '@longstream/domain/approvals/verdict';
+import { APPROVAL_STAGES, VERDICTS } from '@longstream/domain/approvals/verdict';
 import { METRICS } from '@longstream/domain/engagement/metrics';
 import { FOLLOW_UP_QUESTIONS } from '@longstream/domain/follow-ups/follow-up';
 import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
@@ -44,12 +44,26 @@ export const Notification = z
       kind: z.literal('token_expiring'),
       data: z.object({ channelId: Id, channel: z.string(), endsAt: Instant.nullable() }),
     }),
-    z.object({ ...told, kind: z.literal('held'), data: z.object({ ...heldScope, reason: z.string() }) }),
+    z.object({
+      ...told,
+      kind: z.literal('held'),
+      data: z.object({ ...heldScope, reason: z.string(), sparesFormal: z.boolean().optional() }),
+    }),
     z.object({ ...told, kind: z.literal('released'), data: z.object(heldScope) }),
     z.object({
       ...told,
       kind: z.literal('goal_reached'),
       data: z.object({ campaignId: Id, campaign: z.string(), metric: z.enum(METRICS), target: z.number(), value: z.number() }),
+    }),
+    z.object({
+      ...told,
+      kind: z.literal('space_short'),
+      data: z.object({ freeMegabytes: z.number(), floorMegabytes: z.number() }),
+    }),
+    z.object({
+      ...told,
+      kind: z.literal('report_made'),
+      data: z.object({ reportId: Id, report: z.string(), renderingId: Id.nullable() }),
     }),
     z.object({
       ...told,
@@ -63,6 +77,12 @@ export const Notification = z
     }),
     z.object({ ...told, kind: z.literal('approval_expired'), data: z.object({ expiresAt: Instant }) }),
     z.object({ ...told, kind: z.literal('changes_requested'), data: z.object({ by: z.string(), comment: z.string() }) }),
+    z.object({ ...told, kind: z.literal('mentioned'), data: z.object({ by: z.string(), text: z.string() }) }),
+    z.object({
+      ...told,
+      kind: z.literal('guest_answered'),
+      data: z.object({ guest: z.string(), verdict: z.enum(VERDICTS), comment: z.string(), counts: z.boolean() }),
+    }),
   ])
   .meta({ id: 'Notification' });
 export type Notification = z.output<typeof Notification>;

@@ -1,7 +1,8 @@
 import { SERIES_SCOPES } from '@longstream/domain/series/series-scope';
 import { z } from 'zod';
+import { Platform } from './channels.ts';
 import { Item } from './items.ts';
-import { Id, IanaZone, Instant, LocalDate, pageOf } from './primitives.ts';
+import { Id, IanaZone, Instant, LocalDate, pageOf, PageQuery } from './primitives.ts';
 import { SlotCheck } from './slots.ts';
 
 /** Far enough for any plan, and near enough for every clock to count there. */
@@ -28,6 +29,24 @@ export const Series = z
   })
   .meta({ id: 'Series' });
 export type Series = z.output<typeof Series>;
+
+/**
+ * A series among the others. `itemId` is the occurrence to open: the next that is still to come, else the last; `nextAt` is null when none
+ * is to come.
+ */
+export const ListedSeries = Series.extend({
+  campaignId: Id,
+  responseTitle: z.string(),
+  channelId: Id,
+  platform: Platform,
+  itemId: Id.nullable(),
+  nextAt: Instant.nullable(),
+}).meta({ id: 'ListedSeries' });
+export type ListedSeries = z.output<typeof ListedSeries>;
+export const ListedSeriesPage = pageOf(ListedSeries).meta({ id: 'ListedSeriesPage' });
+export type ListedSeriesPage = z.output<typeof ListedSeriesPage>;
+export const SeriesListQuery = z.strictObject(PageQuery);
+export type SeriesListQuery = z.output<typeof SeriesListQuery>;
 
 /** One date of a series before it is saved. `isShifted`: the clock skips the time on that day, so that the item goes as soon as it can. */
 export const PlannedOccurrence = z
@@ -75,6 +94,10 @@ export const SeriesChange = z
   })
   .meta({ id: 'SeriesChange' });
 export type SeriesChange = z.output<typeof SeriesChange>;
+
+/** `timeOfDayBefore` is the series' own, by which what was given is taken back. */
+export const SeriesSpread = SeriesChange.extend({ timeOfDayBefore: z.string() }).meta({ id: 'SeriesSpread' });
+export type SeriesSpread = z.output<typeof SeriesSpread>;
 
 /** Gives a series another rule: every occurrence that is still to come follows it, save those that a member has changed. */
 export const ChangeSeriesRule = Recurrence.extend({ version: z.number().int() }).meta({ id: 'ChangeSeriesRule' });

@@ -1,3 +1,4 @@
+import { WEEK_STARTS } from '@longstream/domain/time/week';
 import { ROLES } from '@longstream/domain/workspaces/rights';
 import { z } from 'zod';
 import { Id, IanaZone, Instant, line } from './primitives.ts';
@@ -7,6 +8,9 @@ export type Role = z.output<typeof Role>;
 
 /** Whether items need another member's approval before they may be scheduled. */
 export const ApprovalPolicy = z.enum(['one_approval', 'none']).meta({ id: 'ApprovalPolicy' });
+
+/** The day that the weeks of the board begin with. */
+export const WeekStart = z.enum(WEEK_STARTS).meta({ id: 'WeekStart' });
 
 /**
  * `now` is the workspace's own time and `speed` how many of its seconds pass in one real second: `usualSpeed` (1 outside
@@ -23,6 +27,7 @@ export const Workspace = z
     id: Id,
     name: z.string(),
     timeZone: z.string(),
+    weekStart: WeekStart,
     kind: z.enum(['real', 'demo']),
     approvalPolicy: ApprovalPolicy,
     clock: WorkspaceClock,
@@ -35,11 +40,13 @@ export type Workspace = z.output<typeof Workspace>;
 export const Me = z.object({ id: z.string(), name: z.string(), email: z.string(), workspaces: z.array(Workspace) }).meta({ id: 'Me' });
 export type Me = z.output<typeof Me>;
 
-export const CreateWorkspace = z.strictObject({ name: line(80), timeZone: IanaZone }).meta({ id: 'CreateWorkspace' });
+export const CreateWorkspace = z
+  .strictObject({ name: line(80), timeZone: IanaZone, weekStart: WeekStart.default('monday') })
+  .meta({ id: 'CreateWorkspace' });
 export type CreateWorkspace = z.output<typeof CreateWorkspace>;
 
 export const UpdateWorkspace = z
-  .strictObject({ name: line(80), timeZone: IanaZone, approvalPolicy: ApprovalPolicy })
+  .strictObject({ name: line(80), timeZone: IanaZone, weekStart: WeekStart, approvalPolicy: ApprovalPolicy })
   .partial()
   .meta({ id: 'UpdateWorkspace' });
 export type UpdateWorkspace = z.output<typeof UpdateWorkspace>;

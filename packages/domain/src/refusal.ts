@@ -6,6 +6,7 @@ export const REFUSAL_CODES = [
   'not_signed_in',
   'not_allowed',
   'not_found',
+  'link_ended',
   'invalid_input',
   'payload_too_large',
   'too_many_requests',
@@ -20,6 +21,8 @@ export const REFUSAL_CODES = [
   'near_duplicate',
   'nothing_to_override',
   'hold_released_before',
+  'charge_serious',
+  'checklist_open',
   'not_free_then',
   'too_many_items',
   'in_the_past',
@@ -42,8 +45,11 @@ export const REFUSAL_CODES = [
   'link_not_of_platform',
   'hand_off_taken',
   'not_removable',
-  'csv_unreadable',
+  'table_unreadable',
   'import_already_done',
+  'import_undone',
+  'import_too_old',
+  'import_gone_out',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

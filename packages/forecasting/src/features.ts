@@ -4,7 +4,7 @@ import { type ItemHistory, lastReading, type Reading } from './history.ts';
 /** What may tell how an item goes on, by name; what is not known is left out. */
 export type Features = Readonly<Record<string, number>>;
 
-/** Where in its life the pace of an item is taken, as shares of its age now. */
+/** Since when in its life the pace of an item is taken, as shares of its age now. */
 const PACES = [3 / 4, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
@@ -13,13 +13,16 @@ const ALWAYS_WITH_DAYS_OFF_HOURS = 5 * DAY_HOURS;
 
 export function featuresOf(known: ItemHistory, targetHours: number): Features {
   const now = lastReading(known);
+  const ahead = targetHours - now.ageHours;
   return {
     age: Math.log(now.ageHours),
-    ahead: Math.log(targetHours - now.ageHours),
+    ahead: Math.log(ahead),
     value: Math.log(now.value + 1),
+    // A handful may still become anything, which no straight line through the logarithm tells.
+    fewness: 1 / (now.value + 1),
     ...Object.fromEntries(Object.entries(known.traits).map(([name, value]) => [`trait ${name}`, Math.log(value + 1)])),
     ...ratiosOf(now),
-    ...pacesOf(known.readings, now),
+    ...pacesOf(known.readings, now, ahead),
     ...(known.liveAtMs === null ? {} : clockOf(known.liveAtMs, now.ageHours, targetHours)),
   };
 }
@@ -32,16 +35,17 @@ function ratiosOf(reading: Reading): Features {
 }
 
 /**
- * How many per cent the metric grew with each per cent of age since it was three quarters as old, half as old and so on, by what was really
+ * How many times over the metric would grow if it went on as it did since it was three quarters as old, half as old and so on, by what was really
  * read then or before: nothing is filled in. And how the ratios have changed since the first of these.
  */
-function pacesOf(readings: readonly Reading[], now: Reading): Features {
+function pacesOf(readings: readonly Reading[], now: Reading, ahead: number): Features {
   const paces: Record<string, number> = {};
   let later: Reading | undefined;
   for (const share of PACES) {
     const then = readings.findLast(({ ageHours }) => ageHours <= share * now.ageHours + 1e-9);
     if (!then || then === later) continue;
-    paces[`pace ${share}`] = Math.log((now.value + 1) / (then.value + 1)) / Math.log(now.ageHours / then.ageHours);
+    const anHour = Math.max(0, now.value - then.value) / (now.ageHours - then.ageHours);
+    paces[`pace ${share}`] = Math.log(1 + (anHour * ahead) / Math.max(1, now.value));
     if (!later) Object.assign(paces, changesOf(then, now));
     later = then;
   }

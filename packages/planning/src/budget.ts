@@ -49,9 +49,17 @@ export class Budget {
       return 1;
     }
     const bySteps = this.iterations === 0 ? 1 : this.steps / this.iterations;
+    return Math.min(1, Math.max(bySteps, this.doneByClock()));
+  }
+
+  /** Whether what takes no steps must end too. */
+  isTimeUp(): boolean {
+    return this.isCancelled() || this.doneByClock() >= 1;
+  }
+
+  private doneByClock(): number {
     const searchMs = this.lengthMs - this.reservedMs;
-    const byClock = searchMs === Infinity ? 0 : searchMs <= 0 ? 1 : this.msGone() / searchMs;
-    return Math.min(1, Math.max(bySteps, byClock));
+    return searchMs === Infinity ? 0 : searchMs <= 0 ? 1 : this.msGone() / searchMs;
   }
 
   /** Keeps the last part of the time for what comes after the search. */

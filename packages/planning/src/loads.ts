@@ -10,7 +10,7 @@ const HALF_LIVES_KEPT = 10;
  *
  * `stock` is known for every slot of every group, so that what an item would still get is one look. `harm` is known the
  * same way backwards: what one more exposure in a slot would take from all that feel it later. Both make `malus` quick,
- * which chooses; `add` and `remove` count exactly, which decides. `harm` may be a little old until `refresh`.
+ * which chooses; `add` and `remove` count exactly, which decides. `harm` may be a little old until `recount`.
  */
 export class Loads {
   private readonly model: Model;
@@ -63,48 +63,47 @@ export class Loads {
     this.option = new Int32Array(itemCount).fill(-1);
     this.stretches = steadiness.map(({ starts }) => stretchOfSlots(starts, slotCount));
     this.levels = steadiness.map(({ starts }) => new Float64Array(starts.length));
-    this.empty();
+    this.recount(this.option);
   }
 
   /** How much the plan is worth beside the item's weight when it comes; never more than 0. */
   add(item: number, at: number): number {
     const slot = this.model.optionSlot[at] ?? 0;
     this.option[item] = at;
-    let change = this.expose(item, slot, 1) + this.share(item, slot, 1);
-    const group = this.feels[item] ?? -1;
-    if (group < 0) return change;
-    const cell = group * this.model.slotCount + slot;
-    const weight = this.model.optionWeight[at] ?? 0;
-    const stock = (this.stock[cell] ?? 0) - (this.ownExposure[item] ?? 0);
-    const factor = this.effect(group, stock);
-    this.factor[item] = factor;
-    change -= weight * (1 - factor);
-    this.next[item] = this.head[cell] ?? -1;
-    this.head[cell] = item;
-    this.fragility[item] = weight * (factor - this.effect(group, stock + 1));
-    this.spreadHarm(group, slot, this.fragility[item] ?? 0);
-    return change;
+    return this.expose(item, slot, 1) + this.share(item, slot, 1) + this.suffer(item, at);
   }
 
   /** What `add` gave, taken back as things stand now. */
   remove(item: number): number {
     const at = this.option[item] ?? 0;
     const slot = this.model.optionSlot[at] ?? 0;
+    const relief = this.recover(item);
     this.option[item] = -1;
+    return relief + this.expose(item, slot, -1) + this.share(item, slot, -1);
+  }
+
+  /** Lets two that are of one kind change places, which no audience and no day notices: only what they are worth there. */
+  exchange(one: number, oneAt: number, other: number, otherAt: number): number {
+    const relief = this.recover(one) + this.recover(other);
+    this.option[one] = oneAt;
+    this.option[other] = otherAt;
+    return relief + this.suffer(one, oneAt) + this.suffer(other, otherAt);
+  }
+
+  /** Two items with the same words here burden the same audiences and days with as much. */
+  kindOf(item: number): string {
+    const rows = [this.exposures, this.shares].map(({ start, of, amount }) => {
+      const [from, to] = [start[item] ?? 0, start[item + 1] ?? 0];
+      return [...of.subarray(from, to), ...amount.subarray(from, to)].join();
+    });
+    return [this.feels[item], ...rows].join(';');
+  }
+
+  /** What is left of the worth of one that burdens as the item does, if it took the item's place in the slot. */
+  factorAt(item: number, slot: number): number {
     const group = this.feels[item] ?? -1;
-    let change = 0;
-    if (group >= 0) {
-      const cell = group * this.model.slotCount + slot;
-      change += (this.model.optionWeight[at] ?? 0) * (1 - (this.factor[item] ?? 1));
-      if (this.head[cell] === item) this.head[cell] = this.next[item] ?? -1;
-      else {
-        let before = this.head[cell] ?? -1;
-        while (before >= 0 && this.next[before] !== item) before = this.next[before] ?? -1;
-        this.next[before] = this.next[item] ?? -1;
-      }
-      this.spreadHarm(group, slot, -(this.fragility[item] ?? 0));
-    }
-    return change + this.expose(item, slot, -1) + this.share(item, slot, -1);
+    if (group < 0) return 1;
+    return this.effect(group, (this.stock[group * this.model.slotCount + slot] ?? 0) - (this.ownExposure[item] ?? 0));
   }
 
   /** What the plan would lose of the option's weight, about. */
@@ -139,26 +138,91 @@ export class Loads {
     return malus;
   }
 
-  /** Counts everything afresh, and what it comes to: rounding and old harm do not add up over millions of moves. */
-  refresh(): number {
-    const standing = this.option.slice();
-    this.empty();
+  /**
+   * Counts everything afresh for what stands so, and what it comes to: at once, since one after the other each would be
+   * felt by all that came before. Rounding and old harm do not add up over millions of moves.
+   */
+  recount(standing: Int32Array): number {
+    this.option.set(standing);
+    this.harm.fill(0);
+    this.head.fill(-1);
+    for (const level of this.levels) level.fill(0);
+    this.countStock();
+    const { slotCount, optionSlot } = this.model;
     let change = 0;
     standing.forEach((at, item) => {
-      if (at >= 0) change += this.add(item, at);
+      if (at < 0) return;
+      const slot = optionSlot[at] ?? 0;
+      change += this.share(item, slot, 1);
+      const group = this.feels[item] ?? -1;
+      if (group < 0) return;
+      change += this.feel(item, at, group);
+      const cell = group * slotCount + slot;
+      this.harm[cell] = (this.harm[cell] ?? 0) + (this.fragility[item] ?? 0);
+    });
+    this.decay.forEach((decay, group) => {
+      const harm = this.harm.subarray(group * slotCount, (group + 1) * slotCount).reverse();
+      addUp(harm, decay);
+      harm.reverse();
     });
     return change;
   }
 
-  private empty(): void {
-    const { slotCount } = this.model;
-    this.groups.forEach(({ startStock, halfLifeSlots }, group) => {
-      for (let slot = 0; slot < slotCount; slot++) this.stock[group * slotCount + slot] = startStock * 2 ** (-slot / halfLifeSlots);
+  private countStock(): void {
+    const { slotCount, optionSlot } = this.model;
+    const { stock } = this;
+    const { start, of, amount } = this.exposures;
+    stock.fill(0);
+    this.option.forEach((at, item) => {
+      if (at < 0) return;
+      for (let entry = start[item] ?? 0; entry < (start[item + 1] ?? 0); entry++) {
+        const cell = (of[entry] ?? 0) * slotCount + (optionSlot[at] ?? 0);
+        stock[cell] = (stock[cell] ?? 0) + (amount[entry] ?? 0);
+      }
     });
-    this.harm.fill(0);
-    this.head.fill(-1);
-    this.option.fill(-1);
-    for (const level of this.levels) level.fill(0);
+    this.groups.forEach(({ startStock, halfLifeSlots }, group) => {
+      const cells = stock.subarray(group * slotCount, (group + 1) * slotCount);
+      addUp(cells, this.decay[group] ?? new Float64Array());
+      for (let slot = 0; slot < slotCount; slot++) cells[slot] = (cells[slot] ?? 0) + startStock * 2 ** (-slot / halfLifeSlots);
+    });
+  }
+
+  /** What the item's own audience takes of its worth where it comes. */
+  private suffer(item: number, at: number): number {
+    const group = this.feels[item] ?? -1;
+    if (group < 0) return 0;
+    const change = this.feel(item, at, group);
+    this.spreadHarm(group, this.model.optionSlot[at] ?? 0, this.fragility[item] ?? 0);
+    return change;
+  }
+
+  private recover(item: number): number {
+    const group = this.feels[item] ?? -1;
+    if (group < 0) return 0;
+    const at = this.option[item] ?? 0;
+    const slot = this.model.optionSlot[at] ?? 0;
+    const cell = group * this.model.slotCount + slot;
+    if (this.head[cell] === item) this.head[cell] = this.next[item] ?? -1;
+    else {
+      let before = this.head[cell] ?? -1;
+      while (before >= 0 && this.next[before] !== item) before = this.next[before] ?? -1;
+      this.next[before] = this.next[item] ?? -1;
+    }
+    this.spreadHarm(group, slot, -(this.fragility[item] ?? 0));
+    return (this.model.optionWeight[at] ?? 0) * (1 - (this.factor[item] ?? 1));
+  }
+
+  /** Counts the item among those that feel the group, and what is left of its worth. */
+  private feel(item: number, at: number, group: number): number {
+    const cell = group * this.model.slotCount + (this.model.optionSlot[at] ?? 0);
+    const weight = this.model.optionWeight[at] ?? 0;
+    const stock = (this.stock[cell] ?? 0) - (this.ownExposure[item] ?? 0);
+    const factor = this.effect(group, stock);
+    this.factor[item] = factor;
+    this.fragility[item] = weight * (factor - this.effect(group, stock + 1));
+    this.next[item] = this.head[cell] ?? -1;
+    this.head[cell] = item;
+    return -weight * (1 - factor);
   }
 
   private effect(group: number, stock: number): number {
@@ -223,6 +287,19 @@ export class Loads {
   private unsteadiness(goal: number, level: number): number {
     const { even, price } = this.goals[goal] ?? { even: 0, price: 0 };
     return price * Math.max(0, level - even) ** 2;
+  }
+}
+
+/** Adds to what comes in each slot what is left of all that came before, until it is forgotten. */
+function addUp(coming: Float64Array, decay: Float64Array): void {
+  const came = coming.slice();
+  const kept = decay[1] ?? 0;
+  const leaving = (decay.at(-1) ?? 0) * kept;
+  let sum = 0;
+  for (let slot = 0; slot < came.length; slot++) {
+    sum = sum * kept + (came[slot] ?? 0);
+    if (slot >= decay.length) sum -= (came[slot - decay.length] ?? 0) * leaving;
+    coming[slot] = sum;
   }
 }
 

@@ -27,14 +27,17 @@ const OPTIONS_PRICED_PER_STEP = 200;
 const MOST_FIRST_PRICE_ROUNDS = 400;
 const LEAST_PRICE_ROUNDS = 40;
 const PRICE_ROUND_MS_PER_OPTION = 1.5e-5;
-/** What recalling the best plan and explaining it takes, in times of filling an empty one. */
+/** What recalling the best plan and explaining it takes, in times of filling an empty one without load. */
 const FILLINGS_AT_END = 1.2;
+const FILLINGS_AT_END_UNDER_LOAD = 2;
 /** The bound under load may take so much of the time, at so much for each of its steps, and is left out where it takes too many. */
 const BOUND_SHARE = 0.05;
 const BOUND_MS_PER_STEP = 3e-6;
 const MOST_STEPS_TO_BOUND = 1e9;
 /** How much of the budget is spent before load is looked at, where the plan without it is the beginning. */
 const BARE_SHARE = 0.6;
+/** How much of the time is spent when the plan under load is polished for the last time. */
+const SEARCHED_SHARE = 0.9;
 /** Temperatures, of what an item is worth on average: from warm to cold, less warm where few steps are left for each item. */
 const WARM = 0.03;
 const COLD = 0.0015;
@@ -66,7 +69,7 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   prices.settle();
   const fillingMs = budget.msGone();
   search.fill();
-  budget.reserve((budget.msGone() - fillingMs) * FILLINGS_AT_END);
+  budget.reserve((budget.msGone() - fillingMs) * (beginsBare ? FILLINGS_AT_END_UNDER_LOAD : FILLINGS_AT_END));
   const tell = (done = budget.done()) => options.onProgress?.({ done, objective: search.bestObjective, bound: bound() });
   tell();
   const priceRounds = budget.isCounted
@@ -80,11 +83,13 @@ export function planItems(problem: PlanningProblem, options: PlanningOptions): P
   }
   if (beginsBare) {
     anneal(search, prices, budget, { until: BARE_SHARE, warm: WARM, priceRounds, tell, bound: () => Infinity });
-    const loadingMs = budget.msGone();
     search = search.goOn(new Standing(model, problem));
-    budget.reserve((budget.msGone() - loadingMs) * FILLINGS_AT_END);
-    anneal(search, prices, budget, { until: 1, warm: COLD, priceRounds, tell, bound });
-  } else anneal(search, prices, budget, { until: 1, warm: WARM, priceRounds, tell, bound });
+    search.polish(() => budget.isTimeUp());
+  }
+  const hasLoads = search.standing.hasLoads;
+  const until = hasLoads && !budget.isCounted ? SEARCHED_SHARE : 1;
+  anneal(search, prices, budget, { until, warm: beginsBare ? COLD : WARM, priceRounds, tell, bound });
+  if (hasLoads) search.polish(() => budget.isTimeUp());
   // It may end before its budget, with a plan that is proven best.
   tell(1);
 

@@ -45,7 +45,8 @@ export interface PlanningRule {
  * `calendar`: the stretches that begin at `starts`, ascending; each ends where the next begins, the last one never.
  */
 export type PlanningWindow =
-  { readonly kind: 'sliding'; readonly slots: number } | { readonly kind: 'calendar'; readonly starts: ArrayLike<number> };
+  | { readonly kind: 'sliding'; readonly slots: number }
+  | { readonly kind: 'calendar'; readonly starts: ArrayLike<number> };
 
 /**
  * An audience's stock of exposures. What a member is worth where it stands is multiplied by

@@ -1,4 +1,5 @@
 import { Heap } from './heap.ts';
+import { Polish } from './polish.ts';
 import type { Standing } from './standing.ts';
 
 const DRAWS = 4;
@@ -97,20 +98,12 @@ export class Search {
   /** Takes out everything that moves. */
   clear(): void {
     const { model, option } = this.standing;
-    for (let item = 0; item < model.itemCount; item++) {
-      if ((option[item] ?? -1) >= 0 && (model.pinnedAt[item] ?? -1) < 0) this.standing.take(item);
-    }
+    this.standing.arrange(option.map((at, item) => ((model.pinnedAt[item] ?? -1) < 0 ? -1 : at)));
   }
 
   /** Back to the best plan so far. */
   recall(): void {
-    const { option } = this.standing;
-    this.best.forEach((at, item) => {
-      if ((option[item] ?? -1) >= 0 && option[item] !== at) this.standing.take(item);
-    });
-    this.best.forEach((at, item) => {
-      if (at >= 0 && option[item] !== at) this.standing.place(item, at);
-    });
+    this.standing.arrange(this.best);
   }
 
   /** A search like this one that begins at its best plan, on what stands nowhere yet. */
@@ -121,6 +114,14 @@ export class Search {
     search.bestObjective = -Infinity;
     search.remember();
     return search;
+  }
+
+  /** Makes the most of the best plan under load, pass by pass, until nothing becomes better. */
+  polish(isOver: () => boolean): void {
+    this.recall();
+    const polish = new Polish(this.standing);
+    while (!isOver() && polish.pass(isOver)) this.remember();
+    this.remember();
   }
 
   private remember(): void {

@@ -34,9 +34,9 @@ export class Standing {
       const at = model.optionStart[item] ?? 0;
       this.option[item] = at;
       this.weightSum += model.optionWeight[at] ?? 0;
-      if (this.loads !== null) this.malusSum -= this.loads.add(item, at);
       this.windows.countPinned(model.classOf[item] ?? 0, model.optionSlot[at] ?? 0);
     }
+    this.refresh();
   }
 
   get hasLoads(): boolean {
@@ -53,12 +53,25 @@ export class Standing {
   }
 
   refresh(): void {
-    if (this.loads !== null) this.malusSum = -this.loads.refresh();
+    if (this.loads !== null) this.malusSum = -this.loads.recount(this.option);
   }
 
   slotOf(item: number): number {
     const at = this.option[item] ?? -1;
     return at < 0 ? -1 : (this.model.optionSlot[at] ?? -1);
+  }
+
+  /** The item's option in the slot; −1 where it has none. */
+  optionAt(item: number, slot: number): number {
+    const { optionStart, optionSlot } = this.model;
+    let low = optionStart[item] ?? 0;
+    let high = optionStart[item + 1] ?? 0;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((optionSlot[middle] ?? 0) < slot) low = middle + 1;
+      else high = middle;
+    }
+    return low < (optionStart[item + 1] ?? 0) && optionSlot[low] === slot ? low : -1;
   }
 
   /** The options [first, end) that the place of the item's lead leaves it; none where the lead has no place. */
@@ -80,6 +93,52 @@ export class Standing {
   }
 
   place(item: number, at: number): void {
+    this.occupy(item, at);
+    if (this.loads !== null) this.malusSum -= this.loads.add(item, at);
+  }
+
+  take(item: number): void {
+    this.vacate(item);
+    if (this.loads !== null) this.malusSum -= this.loads.remove(item);
+  }
+
+  /** Lets two of one kind change places. */
+  exchange(one: number, oneAt: number, other: number, otherAt: number): void {
+    this.vacate(one);
+    this.vacate(other);
+    this.occupy(one, oneAt);
+    this.occupy(other, otherAt);
+    if (this.loads !== null) this.malusSum -= this.loads.exchange(one, oneAt, other, otherAt);
+  }
+
+  /** Numbers the items so that two with the same number count in the same rules and burden the same audiences and days. */
+  kinds(): Int32Array {
+    const known = new Map<string, number>();
+    return this.model.classOf.map((ofClass, item) => {
+      const kind = `${ofClass};${this.loads?.kindOf(item) ?? ''}`;
+      const found = known.get(kind) ?? known.size;
+      known.set(kind, found);
+      return found;
+    });
+  }
+
+  factorAt(item: number, slot: number): number {
+    return this.loads?.factorAt(item, slot) ?? 1;
+  }
+
+  /** Has everything that moves where it is listed, or nowhere. Load is counted once for all, not at each step. */
+  arrange(options: Int32Array): void {
+    options.forEach((at, item) => {
+      if ((this.option[item] ?? -1) >= 0 && this.option[item] !== at) this.vacate(item);
+    });
+    options.forEach((at, item) => {
+      if (at >= 0 && this.option[item] !== at) this.occupy(item, at);
+    });
+    this.refresh();
+  }
+
+  /** Takes the room up that an item needs under the rules; of load nothing is counted. */
+  occupy(item: number, at: number): void {
     const { classOf, optionSlot, optionWeight, slotCount } = this.model;
     const ofClass = classOf[item] ?? 0;
     const slot = optionSlot[at] ?? 0;
@@ -90,10 +149,9 @@ export class Standing {
     this.head[cell] = item;
     this.weightSum += optionWeight[at] ?? 0;
     this.placed++;
-    if (this.loads !== null) this.malusSum -= this.loads.add(item, at);
   }
 
-  take(item: number): void {
+  vacate(item: number): void {
     const { classOf, optionSlot, optionWeight, slotCount } = this.model;
     const at = this.option[item] ?? 0;
     const ofClass = classOf[item] ?? 0;
@@ -109,6 +167,5 @@ export class Standing {
     }
     this.weightSum -= optionWeight[at] ?? 0;
     this.placed--;
-    if (this.loads !== null) this.malusSum -= this.loads.remove(item);
   }
 }

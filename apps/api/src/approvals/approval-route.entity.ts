@@ -1,4 +1,5 @@
 import type { ApprovalRoute } from '@longstream/contracts/approvals';
+import type { RouteChecklist } from '@longstream/domain/approvals/route';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('approval_route')
@@ -13,6 +14,7 @@ export class ApprovalRouteEntity {
   @Column('int') hoursBefore!: number;
   @Column('int') hoursWithin!: number;
   @Column('text', { array: true }) escalatesTo!: string[];
+  @Column('text', { default: 'none' }) checklist!: RouteChecklist;
 }
 
 /** While a member is away another decides for them. */

@@ -1,5 +1,5 @@
 import type { Remark } from '@longstream/contracts/approvals';
-import type { RouteStep } from '@longstream/domain/approvals/route';
+import type { RouteChecklist, RouteStep } from '@longstream/domain/approvals/route';
 import type { ApprovalState, Verdict } from '@longstream/domain/approvals/verdict';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -18,6 +18,8 @@ export class ApprovalEntity {
   @Column('text', { array: true, default: [] }) escalatesTo!: string[];
   @Column('int', { nullable: true }) hoursBefore!: number | null;
   @Column('int', { nullable: true }) hoursWithin!: number | null;
+  /** How much of its response's checklist has to be answered before the last step. */
+  @Column('text', { default: 'none' }) checklist!: RouteChecklist;
   /** How far its deadline has been told. */
   @Column('int', { default: 0 }) stage!: number;
   /** Whether those whose turn it is know of it. */
@@ -39,4 +41,9 @@ export class DecisionEntity {
   /** Whose place among those asked it takes; null: it decides the whole step. */
   @Column('text', { nullable: true }) seat!: string | null;
   @Column('jsonb', { default: [] }) remarks!: Remark[];
+  /** How a guest called themselves, and the link by which they came; `decidedBy` is then whoever made it. */
+  @Column('text', { nullable: true, default: null }) guest!: string | null;
+  @Column('uuid', { nullable: true, default: null }) guestLinkId!: string | null;
+  /** Whether it decides; what a guest says where the route asks no guest is only told. */
+  @Column('boolean', { default: true }) counts!: boolean;
 }

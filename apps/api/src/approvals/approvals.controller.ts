@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Approve, RequestChanges } from '@longstream/contracts/approvals';
+import { Approve, ApproveMany, ManyApproved, RequestChanges } from '@longstream/contracts/approvals';
 import { ApprovalPage, ApprovalQuery, ItemDetail } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
@@ -18,6 +18,14 @@ export class ApprovalsController {
   @Returns(ApprovalPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: ApprovalQuery }) query: ApprovalQuery) {
     return this.approvals.open(actor, query);
+  }
+
+  /** Those that cannot be approved are named with the reason, and stop no other. */
+  @Post('approvals/approve')
+  @Needs('item.approve')
+  @Returns(ManyApproved)
+  approveMany(@CurrentActor() actor: Actor, @Body({ schema: ApproveMany }) body: ApproveMany) {
+    return this.approvals.approveMany(actor, body);
   }
 
   @Post('items/:itemId/approve')

@@ -52,14 +52,17 @@ export async function withDecisions(tx: EntityManager, workspaceId: string, rows
     requestedByName: nameOf(row.requestedBy),
     requestedAt: row.requestedAt.toISOString(),
     route: row.route,
+    ...(row.checklist !== 'none' && { checklist: row.checklist }),
     steps: row.steps.length,
     standing: row.state === 'open' ? toStanding(row, requestOf(row), wishes.get(row.itemId) ?? null, nameOf) : null,
     decisions: decisions
       .filter(({ approvalId }) => approvalId === row.id)
-      .map(({ decidedBy, seat, step, verdict, comment, remarks, decidedAt }) => ({
+      .map(({ decidedBy, seat, step, verdict, comment, remarks, decidedAt, guest, counts }) => ({
         by: decidedBy,
         byName: nameOf(decidedBy),
         seatName: seat === null || seat === decidedBy ? null : nameOf(seat),
+        guest,
+        counts,
         step,
         verdict,
         comment,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SaveApprovalRoute } from '@longstream/contracts/approvals';
+import type { Verdict } from '@longstream/domain/approvals/verdict';
+import { HOT_TOPIC_CHECKS } from '@longstream/domain/playbook/checklist';
 import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { ChecklistsService } from '../playbook/checklists.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 
@@ -135,6 +138,19 @@ describe('a request that takes a route', () => {
       ),
     );
 
+  it('waits for the checklist of its response where its route wants that answered', async () => {
+    await routed({ steps: [{ memberIds: [lead.userId], needs: 'any' }], checklist: 'questions' });
+    const { id, decision, approval } = await submitted(author);
+    expect(approval).toMatchObject({ checklist: 'questions' });
+    const refused = { code: 'checklist_open', details: { unanswered: HOT_TOPIC_CHECKS } };
+    await expect(open.approvals.approve(lead, id, decision)).rejects.toMatchObject(refused);
+    const { responseId } = await open.queries.detail(lead, id);
+    const answers = HOT_TOPIC_CHECKS.map((question) => ({ question, value: 1 }));
+    await new ChecklistsService(given.db).answer(author, responseId, { answers });
+    await open.approvals.approve(lead, id, decision);
+    expect(await latest(id)).toMatchObject({ status: 'approved' });
+  });
+
   it('is approved when each of its steps is, by those whom the step asks', async () => {
     await routed();
     const { id, decision } = await submitted(author);
@@ -210,5 +226,135 @@ describe('a request that takes a route', () => {
     await passAt('2020-02-16T00:00:00Z');
     expect(await latest(id)).toMatchObject({ status: 'draft', approval: { state: 'expired' } });
     expect((await told('approval_expired')).map(({ userId }) => userId)).toContain(author.userId);
+  });
+
+  describe('asked of a guest', () => {
+    const invited = async (subjectId: string, host: Actor = lead) => {
+      const { id, url } = await open.guests.invite(host, subjectId, { days: 7 });
+      return { linkId: id, token: url.slice(url.lastIndexOf('/') + 1) };
+    };
+    const shown = async (token: string) => (await open.guests.items(token, { limit: 10 })).items;
+    const say = (token: string, { id, decision }: Awaited<ReturnType<typeof submitted>>, verdict: Verdict, comment = '') =>
+      open.guests.answer(token, id, { name: '王总', verdict, comment, revisionHash: decision.revisionHash });
+    const ledgerOf = async (id: string) => (await open.queries.ledger(lead, id, { limit: 50 })).items;
+    const forGuests = () => routed({ steps: [{ memberIds: [], needs: 'any', guests: true }] });
+
+    it('is decided by them where the route says so, and kept as a deed of theirs', async () => {
+      await forGuests();
+      const item = await submitted(author);
+      const { token } = await invited(item.id);
+      expect(await open.guests.visit(token)).toMatchObject({ hostName: 'manager', about: { kind: 'item' } });
+      expect(await shown(token)).toMatchObject([{ id: item.id, content: { text: '少侠们，是我' }, decides: true, answers: [] }]);
+      expect(await say(token, item, 'approve', 'Lovely')).toEqual({ counts: true });
+      expect(await latest(item.id)).toMatchObject({
+        status: 'approved',
+        approval: { decisions: [{ byName: 'manager', guest: '王总', counts: true, comment: 'Lovely' }] },
+      });
+      expect((await ledgerOf(item.id)).slice(-2)).toMatchObject([
+        { kind: 'guest_invited', byName: 'manager' },
+        { kind: 'approved', byName: '王总 (manager)', data: { guest: '王总', revision: item.decision.revisionHash } },
+      ]);
+      expect((await told('guest_answered')).map(({ userId }) => userId).sort()).toEqual([author.userId, lead.userId].sort());
+      expect(await shown(token)).toEqual([]);
+      await expect(say(token, item, 'approve')).rejects.toMatchObject({ code: 'wrong_status' });
+    });
+
+    it('is only commented on elsewhere', async () => {
+      const item = await submitted(author);
+      const { token } = await invited(item.id);
+      expect(await say(token, item, 'request_changes', 'Too soft')).toEqual({ counts: false });
+      const { status, approval } = await latest(item.id);
+      expect([status, approval?.state]).toEqual(['in_review', 'open']);
+      expect(approval?.decisions).toMatchObject([{ guest: '王总', counts: false, verdict: 'request_changes' }]);
+      expect(await shown(token)).toMatchObject([{ decides: false, answers: [{ name: '王总', comment: 'Too soft' }] }]);
+      expect((await ledgerOf(item.id)).at(-1)).toMatchObject({ kind: 'guest_answered', data: { guest: '王总', comment: 'Too soft' } });
+      await open.approvals.approve(lead, item.id, item.decision);
+      expect((await latest(item.id)).status).toBe('approved');
+    });
+
+    it('goes back to its author where they want changes', async () => {
+      await forGuests();
+      const item = await submitted(author);
+      const { token } = await invited(item.id);
+      expect(await say(token, item, 'request_changes', 'Too soft')).toEqual({ counts: true });
+      expect((await latest(item.id)).status).toBe('changes_requested');
+      expect(await told('changes_requested')).toEqual([{ userId: author.userId, stage: null }]);
+    });
+
+    it('is not decided by a guest of its author, nor against the rules', async () => {
+      await forGuests();
+      const own = await submitted(lead);
+      expect(await say((await invited(own.id)).token, own, 'approve')).toEqual({ counts: false });
+
+      const late = await submitted(author, new Date('2020-02-20T00:00:00Z'));
+      await given.item(author, { channel, status: 'scheduled', scheduledAt: new Date('2020-02-20T00:01:00Z') });
+      await open.caps.create(lead, {
+        name: 'One a day',
+        rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }],
+        enforcement: 'hard',
+        scope: { kind: 'channel', id: channel.id },
+      });
+      expect(await say((await invited(late.id)).token, late, 'approve')).toEqual({ counts: false });
+      expect((await latest(late.id)).status).toBe('in_review');
+    });
+
+    it('asks for a new look once it has changed, and shows nothing once the link is taken back', async () => {
+      await forGuests();
+      const item = await submitted(author);
+      const { token, linkId } = await invited(item.id);
+      await expect(say(token, { ...item, decision: { ...item.decision, revisionHash: 'f'.repeat(64) } }, 'approve')).rejects.toMatchObject({
+        code: 'stale_version',
+      });
+      await open.guests.uninvite(lead, item.id, linkId);
+      await expect(shown(token)).rejects.toMatchObject({ code: 'link_ended' });
+      await expect(say(token, item, 'approve')).rejects.toMatchObject({ code: 'link_ended' });
+      expect((await ledgerOf(item.id)).at(-1)).toMatchObject({ kind: 'guest_uninvited', data: { link: linkId } });
+    });
+
+    it('is one of those that wait in the campaign, and no other is shown', async () => {
+      const { campaignId } = await given.response(author);
+      const response = await given.response(author, { campaignId });
+      const inCampaign = await given.item(author, { channel, response });
+      await open.items.submit(author, inCampaign.id, { version: 1 });
+      await given.item(author, { channel, response });
+      const elsewhere = await submitted(author);
+      const { token } = await invited(campaignId);
+      expect((await shown(token)).map(({ id }) => id)).toEqual([inCampaign.id]);
+      await expect(say(token, elsewhere, 'approve')).rejects.toMatchObject({ code: 'not_found' });
+      await expect(open.guests.file(token, elsewhere.id)).rejects.toMatchObject({ code: 'not_found' });
+      const stranger = await given.member('owner');
+      await expect(open.guests.invite(stranger, campaignId, { days: 1 })).rejects.toMatchObject({ code: 'not_found' });
+    });
+  });
+
+  it('is approved with many others, of which one that has changed or is red stops none', async () => {
+    await routed({
+      steps: [
+        { memberIds: [lead.userId], needs: 'any' },
+        { memberIds: [legal.userId], needs: 'any' },
+      ],
+    });
+    const at = new Date('2020-02-20T00:00:00Z');
+    const [good, stale, red] = [await submitted(author), await submitted(author), await submitted(author, at)];
+    await given.item(author, { channel, status: 'scheduled', scheduledAt: at });
+    await open.caps.create(lead, {
+      name: 'One a day',
+      rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }],
+      enforcement: 'hard',
+      scope: { kind: 'channel', id: channel.id },
+    });
+    const decisions = [stale, red, good].map(({ id, decision }) => ({ itemId: id, revisionHash: decision.revisionHash }));
+    const [first, ...others] = decisions;
+    const { results } = await open.approvals.approveMany(lead, {
+      decisions: [{ itemId: first?.itemId ?? '', revisionHash: 'f'.repeat(64) }, ...others],
+      comment: '',
+    });
+    expect(results).toMatchObject([
+      { itemId: stale.id, refused: { code: 'stale_version' } },
+      { itemId: red.id, refused: { code: 'frequency_cap_reached', details: { findings: [{ capName: 'One a day' }] } } },
+      { itemId: good.id, refused: null },
+    ]);
+    expect((await latest(good.id)).approval?.standing).toMatchObject({ step: 1 });
+    expect((await latest(red.id)).approval?.standing).toMatchObject({ step: 0 });
   });
 });

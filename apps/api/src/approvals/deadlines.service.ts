@@ -4,7 +4,7 @@ import { standingOf } from '@longstream/domain/approvals/standing';
 import type { ApprovalStage } from '@longstream/domain/approvals/verdict';
 import { assertCanMove } from '@longstream/domain/items/item-status';
 import type { EntityManager } from 'typeorm';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { announce, Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { saveItem } from '../items/item-rows.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -67,7 +67,7 @@ export class DeadlinesService {
       // Another worker's item is not waited for: it is taking the same step.
       const item = await tx.findOne(ItemEntity, {
         where: { id: itemId, workspaceId },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: { ...ROW_LOCK, onLocked: 'skip_locked' },
       });
       const approval = await tx.findOneBy(ApprovalEntity, { id, workspaceId, state: 'open' });
       if (item === null || approval === null) return;

@@ -5,7 +5,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, ILike, In, LessThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { announce, Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { goalsOf } from '../engagement/goals.queries.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
@@ -82,7 +82,7 @@ export class CampaignsService {
 
 /** Nobody adds a response or an item to a campaign, or imports into it, while it is locked. */
 export async function lockCampaign(tx: EntityManager, workspaceId: string, id: string): Promise<CampaignEntity> {
-  const campaign = await tx.findOne(CampaignEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
+  const campaign = await tx.findOne(CampaignEntity, { where: { workspaceId, id }, lock: ROW_LOCK });
   if (campaign === null) throw new Refusal('not_found', { what: 'campaign' });
   return campaign;
 }
@@ -131,7 +131,7 @@ async function countSentOrAboutTo(tx: EntityManager, { id: campaignId, workspace
   const items = await tx.find(ItemEntity, {
     where: { workspaceId, campaignId, origin: 'planned' },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
+    lock: ROW_LOCK,
   });
   const attempts = await tx.findBy(AttemptEntity, { workspaceId, itemId: In(items.map((item) => item.id)) });
   const tried = new Set(attempts.map((attempt) => attempt.itemId));

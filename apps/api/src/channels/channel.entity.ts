@@ -23,6 +23,7 @@ export class ChannelEntity {
   @Column('timestamptz', { nullable: true }) checkedAt!: Date | null;
   @Column('jsonb', { nullable: true }) statusReason!: Reason | null;
   @Column('timestamptz', { nullable: true }) nextReviewsAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) nextFollowersAt!: Date | null;
   @Column('timestamptz', { nullable: true }) busyUntil!: Date | null;
   @Column('text', { nullable: true }) busyBy!: string | null;
 }

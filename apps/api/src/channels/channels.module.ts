@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
+import { AccountsService } from './accounts.service.ts';
 import { ChannelsController } from './channels.controller.ts';
 import { ChannelsService } from './channels.service.ts';
 import { ConnectingService } from './connecting.service.ts';
@@ -16,6 +17,7 @@ import { TokenRefreshService } from './token-refresh.service.ts';
   imports: [ConfigModule, DatabaseModule],
   controllers: [ChannelsController],
   providers: [
+    AccountsService,
     ChannelsService,
     ConnectingService,
     ConsentService,
@@ -26,6 +28,6 @@ import { TokenRefreshService } from './token-refresh.service.ts';
     RobotGatesService,
     TokenRefreshService,
   ],
-  exports: [ChannelsService, CredentialBox, RobotGatesService, TokenRefreshService],
+  exports: [AccountsService, ChannelsService, ConnectingService, ConsentService, CredentialBox, RobotGatesService, TokenRefreshService],
 })
 export class ChannelsModule {}

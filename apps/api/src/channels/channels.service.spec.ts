@@ -11,6 +11,7 @@ import { openChannels } from '../../test/open-channels.ts';
 import { SandboxClock } from '../demo/sandbox-clock.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
+import type { AccountsService } from './accounts.service.ts';
 import { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import { ChannelEntity } from './channel.entity.ts';
 import type { ChannelsService } from './channels.service.ts';
@@ -18,6 +19,7 @@ import type { ConnectingService } from './connecting.service.ts';
 import type { ConsentService } from './consent.service.ts';
 import { CredentialBox } from './credential-box.ts';
 import { PlatformApps } from './platform-apps.ts';
+import { endConnection } from './token-refresh.service.ts';
 
 const FIRST_PAGE = { limit: 200 };
 
@@ -31,6 +33,7 @@ const [WEIBO, BILIBILI] = WISHES as [ConnectChannel, ConnectChannel];
 
 let given: Given;
 let sandbox: OpenSandbox;
+let accounts: AccountsService;
 let channels: ChannelsService;
 let consent: ConsentService;
 let connecting: ConnectingService;
@@ -39,7 +42,7 @@ let manager: Actor;
 beforeAll(async () => {
   given = await Given.open();
   sandbox = await openSandbox();
-  ({ channels, consent, connecting } = servicesWith(sandbox.controlUrl));
+  ({ accounts, channels, consent, connecting } = servicesWith(sandbox.controlUrl));
   manager = await given.member('manager');
 });
 afterAll(async () => {
@@ -138,7 +141,7 @@ describe('connecting', () => {
     expect(Date.parse(channel.credentialExpiresAt ?? '')).toBeGreaterThan(Date.now());
 
     // The keys are good: the platform answers to them.
-    const account = await channels.accountFor(manager.workspaceId, channelId);
+    const account = await accounts.accountFor(manager.workspaceId, channelId);
     expect(account).toMatchObject({
       capabilities: wish.capabilities,
       settings: wish.settings,
@@ -208,7 +211,7 @@ describe('a channel by hand', () => {
       sandbox: false,
     });
     expect(await given.count(actor, 'channel_credential')).toBe(0);
-    const account = await channels.accountFor(actor.workspaceId, channel.id);
+    const account = await accounts.accountFor(actor.workspaceId, channel.id);
     const { submit } = connectorFor('xiaohongshu');
     const content = contentFor({ ...BILIBILI, platform: 'xiaohongshu' });
     const nothing = { platform: 'xiaohongshu', fields: {} } as const;
@@ -267,7 +270,7 @@ describe('a channel by the keys of the sandbox’s account', () => {
     expect(channel).toMatchObject({ status: 'connected', sandbox: true, capabilities: ['reviews'], statusReason: null });
     expect(await channels.check(actor, channel.id)).toMatchObject({ status: 'connected', statusReason: null });
 
-    const account = await channels.accountFor(actor.workspaceId, channel.id);
+    const account = await accounts.accountFor(actor.workspaceId, channel.id);
     const read = await connectorFor('app_store').readComments?.(account, { itemExternalId: null, cursor: null }, AbortSignal.timeout(5000));
     expect(read).toMatchObject({ kind: 'read' });
     const all = await dump();
@@ -278,7 +281,7 @@ describe('a channel by the keys of the sandbox’s account', () => {
     const actor = await given.member('manager');
     const channel = await connecting.withKeys(actor, { platform: 'wechat', settings: {} });
     expect(channel).toMatchObject({ status: 'connected', sandbox: true, statusReason: null });
-    const { app, grant } = await channels.accountFor(actor.workspaceId, channel.id);
+    const { app, grant } = await accounts.accountFor(actor.workspaceId, channel.id);
     expect(grant.externalAccountId).toBe(app.clientId);
     expect(Object.keys(app.keys ?? {}).toSorted()).toEqual(['appId', 'appSecret', 'callbackToken', 'encodingAesKey']);
     expect(await channels.check(actor, channel.id)).toMatchObject({ status: 'connected', statusReason: null });
@@ -419,7 +422,7 @@ describe('the keys of a channel', () => {
     const actor = await given.member('manager');
     for (const wish of WISHES) {
       const id = await connect(actor, wish);
-      const { grant, app } = await channels.accountFor(actor.workspaceId, id);
+      const { grant, app } = await accounts.accountFor(actor.workspaceId, id);
       const all = await dump();
       expect(all).toContain(id);
       expect(grant.accessToken.length).toBeGreaterThan(8);
@@ -438,10 +441,10 @@ describe('the keys of a channel', () => {
     const actor = await given.member('manager');
     const id = await connect(actor, BILIBILI);
     await change('update channel_credential set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) where channel_id = $1', [id]);
-    await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+    await expect(accounts.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
     expect((await channels.list(actor, FIRST_PAGE)).items).toMatchObject([{ id, status: 'needs_reauthorisation' }]);
     await connect(actor, BILIBILI);
-    expect(await channels.accountFor(actor.workspaceId, id)).toBeDefined();
+    expect(await accounts.accountFor(actor.workspaceId, id)).toBeDefined();
   });
 
   it('are refused when two channels have theirs swapped', async () => {
@@ -453,7 +456,7 @@ describe('the keys of a channel', () => {
       [one, other],
     );
     for (const id of [one, other])
-      await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+      await expect(accounts.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
   });
 
   it('are forgotten when it is disconnected, and its items stay', async () => {
@@ -466,17 +469,17 @@ describe('the keys of a channel', () => {
     expect(await given.count(actor, 'channel_credential')).toBe(0);
     expect(await given.count(actor, 'item')).toBe(1);
     expect(item.channelId).toBe(id);
-    await expect(channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+    await expect(accounts.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
 
     // What a late answer of the platform says does not bring it back.
-    await given.db.inWorkspace(actor.workspaceId, (tx) => channels.markNeedsReauthorisation(tx, actor.workspaceId, id));
+    await given.db.inWorkspace(actor.workspaceId, (tx) => endConnection(tx, { workspaceId: actor.workspaceId, channelId: id }, null));
     expect((await channels.list(actor, FIRST_PAGE)).items).toMatchObject([{ status: 'disconnected' }]);
   });
 
   it('do not exist for another workspace', async () => {
     const id = await connect(manager, BILIBILI);
     const stranger = await given.member('owner');
-    await expect(channels.accountFor(stranger.workspaceId, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(accounts.accountFor(stranger.workspaceId, id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(channels.disconnect(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await channels.list(stranger, FIRST_PAGE)).items).toEqual([]);
   });
@@ -507,7 +510,7 @@ describe('without the sandbox', () => {
 
   it('does not use a channel of the sandbox with a real registration', async () => {
     const id = await connect(manager, BILIBILI);
-    await expect(servicesWith(null).channels.accountFor(manager.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+    await expect(servicesWith(null).accounts.accountFor(manager.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
   });
 });
 

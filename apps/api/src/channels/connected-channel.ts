@@ -1,4 +1,5 @@
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
+import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { suggestCaps } from '../frequency-caps/suggested-caps.queries.ts';
@@ -51,4 +52,9 @@ export async function keepChannel(tx: EntityManager, account: ConnectedAccount):
 /** A name as a platform gives it may hold anything; PostgreSQL takes no NUL, and a screen no control characters. */
 export function printable(text: string): string {
   return text.toWellFormed().replace(/\p{Cc}/gu, '');
+}
+
+/** @param now its status, where that is another by now than the row says */
+export function notConnected({ displayName, status }: ChannelEntity, now = status): Refusal {
+  return new Refusal('channel_not_connected', { channel: displayName, status: now });
 }

@@ -9,7 +9,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { assertCan } from '@longstream/domain/workspaces/rights';
 import { Raw } from 'typeorm';
 import { SETTINGS, type Settings } from '../config/settings.ts';
-import { Database } from '../database/database.ts';
+import { Database, ROW_LOCK } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import type { Person } from '../sessions/auth.service.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
@@ -73,7 +73,7 @@ export class ConsentService {
       // Only whoever began it may finish it: otherwise a stranger could hang an account of his own into somebody's workspace.
       const request = await tx.findOne(ConsentRequestEntity, {
         where: { state, userId: person.id, createdAt: isOpen },
-        lock: { mode: 'pessimistic_write' },
+        lock: ROW_LOCK,
       });
       if (request === null) throw new Refusal('not_found', { what: 'consent request' });
       await tx.delete(ConsentRequestEntity, { state });

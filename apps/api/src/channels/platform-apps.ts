@@ -5,6 +5,7 @@ import { accountKeys, connectingWay, registrationKeys } from '@longstream/domain
 import { isManual, type Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import { z } from 'zod';
+import { messageOf } from '../config/fault-words.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 
 /** Beside what every app has, the sandbox tells the keys of its own accounts by their names. */
@@ -101,7 +102,7 @@ export class PlatformApps {
     if (known !== undefined && performance.now() - known.askedAt < FRESH_MS) return known.app;
     const app = readSandboxApp(new URL(`/control/apps/${platform}`, sandboxUrl)).catch((cause: unknown) => {
       this.answers.delete(platform);
-      throw new Refusal('platform_unreachable', { platform, why: cause instanceof Error ? cause.message : String(cause) });
+      throw new Refusal('platform_unreachable', { platform, why: messageOf(cause) });
     });
     this.answers.set(platform, { askedAt: performance.now(), app });
     return app;

@@ -233,7 +233,7 @@ describe('a token that a call needs', () => {
     const id = await connectChannel(one.consent, actor, 'bilibili', 'video');
     const before = await credentialOf(id);
     await change(id, `expires_at = now() - interval '1 second'`);
-    const accounts = await Promise.all([one, other, one].map(({ channels }) => channels.accountFor(actor.workspaceId, id)));
+    const accounts = await Promise.all([one, other, one].map(({ accounts }) => accounts.accountFor(actor.workspaceId, id)));
     const after = await credentialOf(id);
     expect(after.accessToken).not.toBe(before.accessToken);
     expect(accounts.map(({ grant }) => grant.accessToken)).toEqual([after.accessToken, after.accessToken, after.accessToken]);
@@ -244,7 +244,7 @@ describe('a token that a call needs', () => {
     await change(id, `expires_at = now() - interval '1 second'`);
     await fault('bilibili', 'status', { status: 503 }, 5);
     for (let i = 0; i < 3; i++)
-      await expect(one.channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'platform_unreachable' });
+      await expect(one.accounts.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'platform_unreachable' });
     const { faults } = await sandbox.control<{ faults: { times: number }[] }>('GET', '/control/faults');
     expect(faults).toMatchObject([{ times: 4 }]);
     expect(await view(id)).toMatchObject({ status: 'connected' });
@@ -253,22 +253,22 @@ describe('a token that a call needs', () => {
   it('is replaced when the platform refuses it, but not for being refused while it is new', async () => {
     const id = await connectChannel(one.consent, actor, 'bilibili', 'video');
     await change(id, `updated_at = now() - interval '1 hour'`);
-    const [account, late] = [await one.channels.accountFor(actor.workspaceId, id), await other.channels.accountFor(actor.workspaceId, id)];
-    expect(await one.channels.refused(actor.workspaceId, id, account)).toBe(1);
+    const [account, late] = [await one.accounts.accountFor(actor.workspaceId, id), await other.accounts.accountFor(actor.workspaceId, id)];
+    expect(await one.accounts.refused(actor.workspaceId, id, account)).toBe(1);
     expect(await view(id)).toMatchObject({ status: 'connected' });
     // The old one is refused once more by a call that was under way: there is a new one already.
-    expect(await other.channels.refused(actor.workspaceId, id, late)).toBe(1);
+    expect(await other.accounts.refused(actor.workspaceId, id, late)).toBe(1);
 
-    const again = await one.channels.accountFor(actor.workspaceId, id);
+    const again = await one.accounts.accountFor(actor.workspaceId, id);
     expect(again.grant.accessToken).not.toBe(account.grant.accessToken);
-    expect(await one.channels.refused(actor.workspaceId, id, again)).toBeNull();
+    expect(await one.accounts.refused(actor.workspaceId, id, again)).toBeNull();
     expect(await view(id)).toMatchObject({ status: 'needs_reauthorisation' });
   });
 
   it('has ended for good where the platform prolongs none', async () => {
     const id = await connectChannel(one.consent, actor, 'weibo', 'biz');
     await change(id, `expires_at = now() - interval '1 second'`);
-    await expect(one.channels.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
+    await expect(one.accounts.accountFor(actor.workspaceId, id)).rejects.toMatchObject({ code: 'channel_not_connected' });
     expect(await view(id)).toMatchObject({ status: 'needs_reauthorisation', statusReason: { class: 'reauthorise' } });
   });
 });

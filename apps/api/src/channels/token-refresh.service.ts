@@ -7,7 +7,7 @@ import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { SETTINGS, type Settings } from '../config/settings.ts';
-import { announce, Database } from '../database/database.ts';
+import { announce, Database, realNow, ROW_LOCK } from '../database/database.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { ChannelCredentialEntity } from './channel-credential.entity.ts';
 import { ChannelEntity } from './channel.entity.ts';
@@ -49,6 +49,8 @@ interface Lease extends DueTokens {
   readonly credential: ChannelCredentialEntity;
   readonly tokens: SealedTokens;
   readonly connector: Connector;
+  /** Whether the consent itself is to be prolonged, as the database's clock says. */
+  readonly isRenewal: boolean;
   readonly takenAt: number;
 }
 
@@ -123,7 +125,7 @@ export class TokenRefreshService {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const credential = await tx.findOne(ChannelCredentialEntity, {
         where: { workspaceId, channelId },
-        lock: { mode: 'pessimistic_write' },
+        lock: ROW_LOCK,
       });
       const channel = await tx.findOneBy(ChannelEntity, { workspaceId, id: channelId });
       const tokens = credential === null ? null : this.box.open(credential);
@@ -139,6 +141,7 @@ export class TokenRefreshService {
       if (refused !== null && credential.updatedAt.getTime() !== refused.getTime()) return 'fresh';
 
       const connector = connectorFor(channel.platform);
+      const isRenewal = needsRenewal({ connector, credential, tokens }, now);
       if (refused !== null) {
         const hasEnded = credential.expiresAt !== null && credential.expiresAt <= now;
         const isNew = !hasEnded && now.getTime() - credential.updatedAt.getTime() < NEW_FOR_MS;
@@ -148,20 +151,20 @@ export class TokenRefreshService {
           return 'ended';
         }
         if (credential.refreshFailures > 0 && credential.refreshAt !== null && credential.refreshAt > now) return 'later';
-      } else if (!canRefresh(connector, tokens) && !needsRenewal({ connector, credential, tokens }, now)) {
+      } else if (!canRefresh(connector, tokens) && !isRenewal) {
         await tx.update(ChannelCredentialEntity, { workspaceId, channelId }, { refreshAt: null });
         return 'fresh';
       }
       const by = randomUUID();
       const refreshingUntil = new Date(now.getTime() + LEASE_MS);
       await tx.update(ChannelCredentialEntity, { workspaceId, channelId }, { refreshingBy: by, refreshingUntil });
-      return { ...due, by, channel, credential, tokens, connector, takenAt: performance.now() };
+      return { ...due, by, channel, credential, tokens, connector, isRenewal, takenAt: performance.now() };
     });
   }
 
   private async prolong(lease: Lease): Promise<Freshness> {
-    const isRenewal = needsRenewal(lease, new Date());
-    const answer = await this.ask(lease, isRenewal);
+    const { isRenewal } = lease;
+    const answer = await this.ask(lease);
     if (answer.kind === 'read') {
       // The connectors refuse a reply without a token; nothing that slipped through may take the place of one that works.
       if (isToken(isRenewal ? answer.value.refreshToken : answer.value.accessToken)) return this.keep(lease, answer.value);
@@ -177,7 +180,7 @@ export class TokenRefreshService {
     return this.putOff(lease, reason, answer.kind === 'deferred' ? answer.waitSeconds : 0);
   }
 
-  private async ask({ connector, channel, tokens, takenAt }: Lease, isRenewal: boolean): Promise<ExchangeResult<Given>> {
+  private async ask({ connector, channel, tokens, isRenewal, takenAt }: Lease): Promise<ExchangeResult<Given>> {
     const away = (text: string): ExchangeResult<Given> => ({
       kind: 'deferred',
       untilAt: null,
@@ -264,7 +267,7 @@ export class TokenRefreshService {
   private hold(lease: Lease, act: (tx: EntityManager) => Promise<Freshness>): Promise<Freshness> {
     const { workspaceId, channelId } = lease;
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const now = await tx.findOne(ChannelCredentialEntity, { where: { workspaceId, channelId }, lock: { mode: 'pessimistic_write' } });
+      const now = await tx.findOne(ChannelCredentialEntity, { where: { workspaceId, channelId }, lock: ROW_LOCK });
       if (now === null) return 'ended';
       const opened = this.box.open(now);
       if (opened?.accessToken !== lease.tokens.accessToken || opened.refreshToken !== lease.tokens.refreshToken) return 'fresh';
@@ -293,12 +296,6 @@ export async function endConnection(tx: EntityManager, { workspaceId, channelId 
     { status: 'needs_reauthorisation', statusReason: reason },
   );
   await announce(tx, workspaceId, ['channels']);
-}
-
-async function realNow(tx: EntityManager): Promise<Date> {
-  const [row] = await tx.query<{ now: Date }[]>('select now()');
-  if (row === undefined) throw new Error('The database told no time.');
-  return row.now;
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -1,3 +1,4 @@
+import type { Mood } from '@longstream/domain/comments/mood';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { bigintAsNumber } from '../database/bigint-as-number.ts';
 
@@ -14,9 +15,17 @@ export class CommentEntity {
   @Column('text') kind!: 'comment' | 'review';
   @Column('text') authorName!: string;
   @Column('text') text!: string;
+  /** The text is only the beginning of what was written. */
+  @Column('boolean', { default: false }) isCut!: boolean;
   @Column('int', { nullable: true }) stars!: number | null;
   @Column('bigint', { nullable: true, transformer: bigintAsNumber }) likes!: number | null;
   @Column('timestamptz') writtenAt!: Date;
+  /** How it sounds, as this member said. */
+  @Column('text', { nullable: true }) mood!: Mood | null;
+  @Column('text', { nullable: true }) moodBy!: string | null;
+  /** When this member said that it needs nothing more. */
+  @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
+  @Column('text', { nullable: true }) doneBy!: string | null;
   @Column('text', { nullable: true }) answerText!: string | null;
   @Column('timestamptz', { nullable: true }) answerAt!: Date | null;
 }

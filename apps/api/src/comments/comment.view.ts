@@ -8,9 +8,24 @@ export interface CommentRow
   extends
     Pick<
       CommentEntity,
-      'id' | 'channelId' | 'itemId' | 'kind' | 'authorName' | 'text' | 'stars' | 'likes' | 'writtenAt' | 'answerText' | 'answerAt'
+      | 'id'
+      | 'channelId'
+      | 'itemId'
+      | 'kind'
+      | 'authorName'
+      | 'text'
+      | 'isCut'
+      | 'stars'
+      | 'likes'
+      | 'mood'
+      | 'writtenAt'
+      | 'answerText'
+      | 'answerAt'
+      | 'doneAt'
     >,
-    Pick<Comment, 'platform' | 'channelName' | 'itemHeadline'> {}
+    Pick<Comment, 'platform' | 'channelName' | 'itemHeadline'> {
+  readonly doneByName: string | null;
+}
 
 export interface ReplyRow
   extends
@@ -19,7 +34,10 @@ export interface ReplyRow
 
 const GIVEN: ReadonlySet<Reply['state']> = new Set(['sent', 'pending']);
 
-export function toComment({ answerText, answerAt, writtenAt, ...row }: CommentRow, replies: readonly ReplyRow[]): Comment {
+export function toComment(
+  { answerText, answerAt, writtenAt, doneAt, doneByName, ...row }: CommentRow,
+  replies: readonly ReplyRow[],
+): Comment {
   const isOurs = replies.some(({ state, text }) => GIVEN.has(state) && text === answerText);
   const isForeign = answerText !== null && answerAt !== null && !isOurs;
   return {
@@ -28,6 +46,7 @@ export function toComment({ answerText, answerAt, writtenAt, ...row }: CommentRo
     answered: answerText !== null || replies.some(({ state }) => GIVEN.has(state)),
     foreignReply: isForeign ? { text: answerText, at: answerAt.toISOString() } : null,
     replies: replies.map(toReply),
+    done: doneAt && { at: doneAt.toISOString(), byName: doneByName },
     answerable: replyLimit(row.platform) !== null,
   };
 }

@@ -8,13 +8,14 @@ import { type Page, readCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { type CommentRow, type ReplyRow, toComment } from './comment.view.ts';
 
-/** Which comments a list shows: those that nobody has answered, those whose answer waits for approval, or all. */
+/** Which comments a list shows. */
 const SHOWN: Readonly<Record<CommentQuery['show'], string>> = {
   all: 'true',
-  unanswered: `comment.answer_text is null and not exists (
+  open: `comment.done_at is null and comment.answer_text is null and not exists (
     select from reply where reply.workspace_id = comment.workspace_id and reply.comment_id = comment.id and reply.state not in ('sent_back', 'failed'))`,
   waiting: `exists (
     select from reply where reply.workspace_id = comment.workspace_id and reply.comment_id = comment.id and reply.state = 'needs_approval')`,
+  done: 'comment.done_at is not null',
 };
 
 const Key = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -57,11 +58,13 @@ export class CommentsQueries {
 function select(tx: EntityManager, workspaceId: string, where: string, values: unknown[], limit: number): Promise<CommentRow[]> {
   return tx.query<CommentRow[]>(
     `select comment.id, channel.platform, comment.channel_id as "channelId", channel.display_name as "channelName", comment.item_id as "itemId",
-            item.headline as "itemHeadline", comment.kind, comment.author_name as "authorName", comment.text, comment.stars,
-            comment.likes::float8 as likes, comment.written_at as "writtenAt", comment.answer_text as "answerText", comment.answer_at as "answerAt"
+            item.headline as "itemHeadline", comment.kind, comment.author_name as "authorName", comment.text, comment.is_cut as "isCut",
+            comment.stars, comment.likes::float8 as likes, comment.mood, comment.written_at as "writtenAt", comment.answer_text as "answerText", comment.answer_at as "answerAt",
+            comment.done_at as "doneAt", doer.name as "doneByName"
        from comment
        join channel on channel.id = comment.channel_id and channel.workspace_id = comment.workspace_id
        left join item on item.id = comment.item_id and item.workspace_id = comment.workspace_id
+       left join auth."user" doer on doer.id = comment.done_by
       where comment.workspace_id = $1 and ${where}
       order by comment.written_at desc, comment.id desc limit ${String(limit)}`,
     [workspaceId, ...values],

@@ -4,15 +4,17 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
+import { AccountsService } from '../channels/accounts.service.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
-import { ChannelsService } from '../channels/channels.service.ts';
+import { endConnection } from '../channels/token-refresh.service.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { answersAmong } from './answers-among.ts';
 import { CommentEntity } from './comment.entity.ts';
-import { CommentReadingService, type Place } from './comment-reading.service.ts';
+import { CommentReadingService } from './comment-reading.service.ts';
+import type { Place } from './place.ts';
 import { ReplyEntity } from './reply.entity.ts';
 
 interface Due {
@@ -38,7 +40,7 @@ interface Errand {
 export class ReplySendingService {
   constructor(
     private readonly db: Database,
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
     private readonly reading: CommentReadingService,
     @Inject(TIMINGS) private readonly timings: Timings,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'sandboxUrl'>,
@@ -125,7 +127,7 @@ export class ReplySendingService {
     const { reply } = connectorFor(place.platform);
     if (reply === null) return { kind: 'rejected', reason: { class: 'permission', code: null, text: 'This platform takes no answers.' } };
     try {
-      const account = await this.channels.accountFor(workspaceId, place.channelId);
+      const account = await this.accounts.accountFor(workspaceId, place.channelId);
       const to = { id: comment.externalId, itemExternalId: comment.itemExternalId };
       // A process that was frozen since the claim no longer knows what has happened meanwhile.
       if (performance.now() - startedAt > this.timings.guardMs) return TOO_SLOW;
@@ -133,7 +135,7 @@ export class ReplySendingService {
       noteUnknownCode(place.platform, outcome);
       if (outcome.kind !== 'rejected' || outcome.reason.class !== 'reauthorise') return outcome;
       // A token that the platform takes no more may have been cut short: with another one, the answer goes again.
-      const waitSeconds = await this.channels.refused(workspaceId, place.channelId, account);
+      const waitSeconds = await this.accounts.refused(workspaceId, place.channelId, account);
       return waitSeconds === null ? outcome : { kind: 'deferred', untilAt: null, waitSeconds, reason: outcome.reason };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -159,7 +161,7 @@ export class ReplySendingService {
           return;
         }
         case 'rejected':
-          if (outcome.reason.class === 'reauthorise') await this.channels.markNeedsReauthorisation(tx, workspaceId, place.channelId);
+          if (outcome.reason.class === 'reauthorise') await endConnection(tx, { workspaceId, channelId: place.channelId }, null);
           return change(tx, reply, { state: 'failed', reason: outcome.reason, dueAt: null, leaseUntil: null });
         case 'deferred':
           await change(tx, reply, { state: 'queued', reason: outcome.reason, leaseUntil: null, calledAt: null });

@@ -21,13 +21,30 @@ import { LinksAndTags0016 } from './migrations/0016-links-and-tags.ts';
 import { SampleMonths0017 } from './migrations/0017-sample-months.ts';
 import { ContentRules0018 } from './migrations/0018-content-rules.ts';
 import { NothingWalksItAll0026 } from './migrations/0026-nothing-walks-it-all.ts';
+import { DueByTeam0027 } from './migrations/0027-due-by-team.ts';
 import { ApprovalRoutes0022 } from './migrations/0022-approval-routes.ts';
 import { SeeThroughWall0021 } from './migrations/0021-a-wall-that-can-be-seen-through.ts';
 import { Forecasts0023 } from './migrations/0023-forecasts.ts';
 import { Masters0024 } from './migrations/0024-masters.ts';
 import { SavedViews0025 } from './migrations/0025-saved-views.ts';
+import { GuestLinks0030 } from './migrations/0030-guest-links.ts';
+import { Notes0032 } from './migrations/0032-notes.ts';
+import { Guests0036 } from './migrations/0036-guests.ts';
+import { Onboarding0029 } from './migrations/0029-onboarding.ts';
+import { Charges0033 } from './migrations/0033-charges.ts';
+import { Reports0037 } from './migrations/0037-reports.ts';
+import { TopicWords0038 } from './migrations/0038-topic-words.ts';
+import { Templates0039 } from './migrations/0039-templates.ts';
+import { ReportMailings0040 } from './migrations/0040-report-mailings.ts';
+import { ImportsTakenBack0041 } from './migrations/0041-imports-taken-back.ts';
+import { CommentMoods0042 } from './migrations/0042-comment-moods.ts';
+import { FollowerCounts0043 } from './migrations/0043-follower-counts.ts';
+import { CommentRests0044 } from './migrations/0044-comment-rests.ts';
+import { PlanImports0045 } from './migrations/0045-plan-imports.ts';
+import { WeekStartAndLostTemplates0046 } from './migrations/0046-week-start-and-lost-templates.ts';
+import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
 import { SnakeCaseNaming } from './naming.ts';
-import { openSocket, QUIET_MS } from './silence.ts';
+import { PATIENCE } from './silence.ts';
 
 /** @param server settings of each connection, as PostgreSQL's own command line takes them */
 export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
@@ -63,19 +80,31 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       Forecasts0023,
       Masters0024,
       SavedViews0025,
+      DueByTeam0027,
+      Onboarding0029,
+      GuestLinks0030,
+      Notes0032,
+      Guests0036,
+      Charges0033,
+      Reports0037,
+      TopicWords0038,
+      Templates0039,
+      ReportMailings0040,
+      ImportsTakenBack0041,
+      CommentMoods0042,
+      FollowerCounts0043,
+      CommentRests0044,
+      PlanImports0045,
+      WeekStartAndLostTemplates0046,
+      CommentsDone0047,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     extra: {
+      ...PATIENCE,
       max: 12,
-      idleTimeoutMillis: QUIET_MS,
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: 30_000,
-      stream: openSocket,
       // What is asked together goes out together: see `together`.
       pipeline: true,
-      // A process that is frozen within a transaction must not hold its rows for as long as it is.
-      idle_in_transaction_session_timeout: 60_000,
       options: server,
     },
   };

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventTopic, WorkspaceEvent } from '@longstream/contracts/events';
 import { DataSource, type EntityManager } from 'typeorm';
-import { begunWith } from './prepared.ts';
+import type { Statement } from './prepared.ts';
+import { type Concluded, transaction } from './transaction.ts';
 
 /** The channel on which committed changes are announced. */
 export const CHANGES = 'longstream_changes';
@@ -25,24 +26,48 @@ export class Database {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   inWorkspace<T>(workspaceId: string, work: (tx: EntityManager) => Promise<T>, planning?: Planning): Promise<T> {
-    return this.bound(workspaceId, work, planning);
+    return this.concludedIn(workspaceId, silently(work), planning);
   }
 
   /** For the few statements that belong to no workspace: sign-in, the worker's scans. Each of them says so by calling this. */
   acrossWorkspaces<T>(work: (tx: EntityManager) => Promise<T>, planning?: Planning): Promise<T> {
-    return this.bound('*', work, planning);
+    return this.concludedIn('*', silently(work), planning);
   }
 
-  private bound<T>(scope: string, work: (tx: EntityManager) => Promise<T>, planning?: Planning): Promise<T> {
-    const beginning = planning?.byIndex === true ? BOUND_BY_INDEX : BOUND;
-    return this.source.transaction((tx) => begunWith(tx, beginning, [scope], () => work(tx)));
+  /** As `inWorkspace`, for work that ends with statements whose answers it does not need: the commit goes along with them. */
+  concludedIn<T>(workspaceId: string, work: (tx: EntityManager) => Promise<Concluded<T>>, planning?: Planning): Promise<T> {
+    const text = planning?.byIndex === true ? BOUND_BY_INDEX : BOUND;
+    return transaction(this.source, { text, values: [workspaceId] }, work);
   }
 }
 
+function silently<T>(work: (tx: EntityManager) => Promise<T>): (tx: EntityManager) => Promise<Concluded<T>> {
+  return async (tx) => ({ answer: await work(tx), last: [] });
+}
+
+/**
+ * Holds rows against every other change until the transaction ends. Their keys stay, and who refers to them need not wait: else who holds an
+ * item and refers to its series, and who holds the series and wants the item, would wait for each other.
+ */
+export const ROW_LOCK = { mode: 'for_no_key_update' } as const;
+
 /** Tells every process, once this transaction commits, what kinds of things have changed. */
 export async function announce(tx: EntityManager, workspaceId: string, topics: EventTopic[], itemId?: string): Promise<void> {
+  const { text, values } = announcement(workspaceId, topics, itemId);
+  await tx.query(text, [...values]);
+}
+
+/** What `announce` says. */
+export function announcement(workspaceId: string, topics: EventTopic[], itemId?: string): Statement {
   const event: WorkspaceEvent & { workspaceId: string } = { workspaceId, topics, ...(itemId === undefined ? {} : { itemId }) };
-  await tx.query('select pg_notify($1, $2)', [CHANGES, JSON.stringify(event)]);
+  return { text: 'select pg_notify($1, $2)', values: [CHANGES, JSON.stringify(event)] };
+}
+
+/** The real time, by which leases and waits towards platforms run: the database's, whatever a machine's clock says. */
+export async function realNow(tx: EntityManager): Promise<Date> {
+  const [row] = await tx.query<{ now: Date }[]>('select now()');
+  if (row === undefined) throw new Error('The database told no time.');
+  return row.now;
 }
 
 /** A workspace's own time, and how many of its seconds pass in a real one at this moment. */

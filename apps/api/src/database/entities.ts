@@ -4,30 +4,38 @@ import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.ent
 import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
 import { CampaignEntity, GoalEntity } from '../campaigns/campaign.entity.ts';
 import { ChannelCredentialEntity } from '../channels/channel-credential.entity.ts';
+import { ChargeEntity } from '../charges/charge.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ConsentRequestEntity } from '../channels/consent-request.entity.ts';
 import { CommentEntity } from '../comments/comment.entity.ts';
 import { ReplyEntity } from '../comments/reply.entity.ts';
 import { ContentRuleEntity } from '../content-rules/content-rule.entity.ts';
+import { FollowerCountEntity } from '../engagement/follower-count.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
 import { ForecastEntity, ItemAlertEntity } from '../forecasts/forecast.entity.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
+import { GuestLinkEntity } from '../guest-links/guest-link.entity.ts';
 import { HandOffEntity } from '../hand-offs/hand-off.entity.ts';
 import { HoldEntity } from '../holds/hold.entity.ts';
+import { PlanImportEntity } from '../imports/plan-import.entity.ts';
 import { ImportedValueEntity, ResultImportEntity } from '../imports/result-import.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { MediaAssetEntity } from '../media/media-asset.entity.ts';
 import { MediaUploadEntity } from '../media/media-upload.entity.ts';
+import { NoteEntity } from '../notes/note.entity.ts';
 import { NotificationEntity, NotificationReceiptEntity } from '../notifications/notification.entity.ts';
 import { NotificationDeliveryEntity, NotificationTargetEntity } from '../notifications/notification-target.entity.ts';
 import { PlanEntity, PlanPlacementEntity } from '../planning/plan.entity.ts';
 import { CapOverrideEntity } from '../overrides/cap-override.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
+import { ReportEntity } from '../reports/report.entity.ts';
+import { ReportRenderingEntity } from '../reports/report-rendering.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import { SeriesEntity } from '../series/series.entity.ts';
+import { TemplateEntity } from '../templates/template.entity.ts';
 import { SavedViewEntity, ViewFeedEntity } from '../views/saved-view.entity.ts';
 import { MemberEntity } from '../workspaces/member.entity.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
@@ -45,14 +53,17 @@ export const ENTITIES = [
   CapOverrideEntity,
   ChannelCredentialEntity,
   ChannelEntity,
+  ChargeEntity,
   CommentEntity,
   ConsentRequestEntity,
   ContentRuleEntity,
   DecisionEntity,
   FollowUpEntity,
+  FollowerCountEntity,
   ForecastEntity,
   FrequencyCapEntity,
   GoalEntity,
+  GuestLinkEntity,
   HandOffEntity,
   HoldEntity,
   ImportedValueEntity,
@@ -62,19 +73,24 @@ export const ENTITIES = [
   MediaAssetEntity,
   MediaUploadEntity,
   MemberEntity,
+  NoteEntity,
   NotificationDeliveryEntity,
   NotificationEntity,
   NotificationReceiptEntity,
   NotificationTargetEntity,
   PlanEntity,
+  PlanImportEntity,
   PlanPlacementEntity,
   ReplyEntity,
+  ReportEntity,
+  ReportRenderingEntity,
   ResponseEntity,
   ResultImportEntity,
   RevisionEntity,
   SampleEntity,
   SavedViewEntity,
   SeriesEntity,
+  TemplateEntity,
   ViewFeedEntity,
   WorkspaceEntity,
 ];

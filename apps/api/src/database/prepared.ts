@@ -1,24 +1,37 @@
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 
+/** What is to be said to the database. The values are as plain as this, so that nothing can be wrong with them before they are sent. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
+type Plain = string | number | boolean | Date | null;
+type Value = Plain | readonly Plain[];
+
 const names = new Map<string, string>();
 
 /**
  * A statement that is asked so often that to plan it would take longer than to carry it out: each connection plans it once. Every text is
  * kept for as long as the process lives, so there must be few of them: lists are given as arrays, never as so many parameters.
  */
-export async function prepared<Row>(tx: EntityManager, text: string, values: readonly unknown[]): Promise<Row[]> {
-  return ask(await connectionOf(tx), text, values);
+export async function prepared<Row>(tx: EntityManager, text: string, values: readonly Value[]): Promise<Row[]> {
+  return ask(await connectionOf(tx), { text, values });
 }
 
-/**
- * The outcome of work that begins with a statement and need not wait for its answer, since whatever else is said on the same connection is
- * heard after it.
- */
-export async function begunWith<T>(tx: EntityManager, text: string, values: readonly unknown[], work: () => Promise<T>): Promise<T> {
+/** As `prepared`, on a connection that is known: it is on its way before anything else can be said there. */
+export async function ask<Row>(connection: PoolClient, { text, values }: Statement): Promise<Row[]> {
+  const name = names.get(text) ?? `prepared ${String(names.size)}`;
+  names.set(text, name);
+  const { rows } = await connection.query({ name, text, values: [...values] });
+  return rows as Row[];
+}
+
+/** Statements whose answers nobody needs, all together. */
+export async function sayAll(tx: EntityManager, statements: readonly Statement[]): Promise<void> {
   const connection = await connectionOf(tx);
-  const [, outcome] = await together([ask(connection, text, values), work()]);
-  return outcome;
+  await together(statements.map((statement) => ask(connection, statement)));
 }
 
 /**
@@ -33,11 +46,4 @@ export async function together<T extends readonly Promise<unknown>[] | []>(asked
 async function connectionOf({ queryRunner }: EntityManager): Promise<PoolClient> {
   if (queryRunner === undefined) throw new Error('A prepared statement is part of a transaction.');
   return (await queryRunner.connect()) as PoolClient;
-}
-
-async function ask<Row>(connection: PoolClient, text: string, values: readonly unknown[]): Promise<Row[]> {
-  const name = names.get(text) ?? `prepared ${String(names.size)}`;
-  names.set(text, name);
-  const { rows } = await connection.query({ name, text, values: [...values] });
-  return rows as Row[];
 }

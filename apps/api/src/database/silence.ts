@@ -22,3 +22,13 @@ export function openSocket(): Socket {
   });
   return socket;
 }
+
+/** What every pool of connections has, so that nobody waits for the database for ever. */
+export const PATIENCE = {
+  idleTimeoutMillis: QUIET_MS,
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  // A process that is frozen within a transaction must not hold its rows for as long as it is.
+  idle_in_transaction_session_timeout: 60_000,
+  stream: openSocket,
+} as const;

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { messageOf } from '../config/fault-words.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
 import { SandboxClock } from './sandbox-clock.ts';
@@ -42,7 +43,7 @@ export class DemoClockService implements OnModuleDestroy {
         });
       }
     } catch (error) {
-      this.log.warn(`The demo's clock could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`The demo's clock could not be kept: ${messageOf(error)}`);
     }
   }
 

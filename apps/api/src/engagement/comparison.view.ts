@@ -1,4 +1,4 @@
-import type { CampaignComparison } from '@longstream/contracts/comparisons';
+import type { CampaignComparison, ComparedPer } from '@longstream/contracts/comparisons';
 import { medianOf } from '@longstream/domain/fatigue/usual';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { ANCHOR_HOURS } from '@longstream/domain/engagement/next-sample';
@@ -14,14 +14,17 @@ const TREND_HOURS = 72;
 const LEADERS = 20;
 
 /** @param items of the campaign in the order of the trend; those that cannot have the metric are left out */
-export function toCampaignComparison(metric: Metric, items: readonly MeasuredItem[]): CampaignComparison {
-  const compared = items.filter(
-    ({ platform, value, origin }) =>
-      value !== null || origin === 'imported' || (PLATFORM_METRICS[platform] as readonly Metric[]).includes(metric),
-  );
+export function toCampaignComparison(metric: Metric, per: ComparedPer, items: readonly MeasuredItem[]): CampaignComparison {
+  const compared = items
+    .filter(
+      ({ platform, value, origin }) =>
+        value !== null || origin === 'imported' || (PLATFORM_METRICS[platform] as readonly Metric[]).includes(metric),
+    )
+    .map((item) => (per === 'item' ? item : perThousandFollowers(item)));
   const byPlatform = Map.groupBy(compared, ({ platform }) => platform);
   return {
     metric,
+    per,
     items: compared
       .map(toItem)
       .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
@@ -29,24 +32,40 @@ export function toCampaignComparison(metric: Metric, items: readonly MeasuredIte
     itemCount: compared.length,
     platforms: PLATFORMS.flatMap((platform) => {
       const all = byPlatform.get(platform) ?? [];
-      return all.length === 0 ? [] : [{ platform, ages: agesOf(all), trend: trendOf(all.map(resultOf)) }];
+      return all.length === 0 ? [] : [{ platform, ages: agesOf(all, per), counted: countedOf(all), trend: trendOf(all.map(resultOf)) }];
     }),
   };
 }
 
-function toItem({ liveAt, readAt, ages, ...item }: MeasuredItem): CampaignComparison['items'][number] {
+/** What is to be divided by nobody knows how many, or by none, is unknown. */
+function perThousandFollowers(item: MeasuredItem): MeasuredItem {
+  const { followers } = item;
+  const share = (value: number | null) => (value === null || !followers ? null : toHundredths((value * 1000) / followers));
+  return { ...item, value: share(item.value), ages: item.ages.map(share) };
+}
+
+function toItem({ liveAt, readAt, ages, followers, countedOn, ...item }: MeasuredItem): CampaignComparison['items'][number] {
   return {
     ...item,
+    followers: followers === null || countedOn === null ? null : { count: followers, day: countedOn },
     liveAt: liveAt?.toISOString() ?? null,
     readAt: readAt?.toISOString() ?? null,
     ages: ANCHOR_HOURS.map((hours, at) => ({ hours, value: ages[at] ?? null })),
   };
 }
 
-function agesOf(items: readonly MeasuredItem[]) {
+function countedOf(items: readonly MeasuredItem[]): CampaignComparison['platforms'][number]['counted'] {
+  const days = items.flatMap(({ countedOn }) => countedOn ?? []).toSorted();
+  return { known: days.length, all: items.length, from: days[0] ?? null, to: days.at(-1) ?? null };
+}
+
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function agesOf(items: readonly MeasuredItem[], per: ComparedPer) {
+  const rounded = per === 'item' ? Math.round : toHundredths;
   return ANCHOR_HOURS.map((hours, at) => {
     const known = items.flatMap(({ ages }) => ages[at] ?? []);
-    return { hours, median: known.length === 0 ? null : Math.round(medianOf(known)), known: known.length };
+    return { hours, median: known.length === 0 ? null : rounded(medianOf(known)), known: known.length };
   });
 }
 

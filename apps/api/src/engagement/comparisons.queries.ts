@@ -25,6 +25,9 @@ export interface MeasuredItem {
   readonly value: number | null;
   readonly readAt: Date | null;
   readonly ages: readonly (number | null)[];
+  /** Of its account, by the count nearest to the day on which it went out. */
+  readonly followers: number | null;
+  readonly countedOn: string | null;
 }
 
 /** The items of a campaign beside each other. */
@@ -32,10 +35,10 @@ export interface MeasuredItem {
 export class ComparisonsQueries {
   constructor(private readonly db: Database) {}
 
-  campaign({ workspaceId }: Actor, campaignId: string, { metric }: ComparisonQuery): Promise<CampaignComparison> {
+  campaign({ workspaceId }: Actor, campaignId: string, { metric, per }: ComparisonQuery): Promise<CampaignComparison> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       if (!(await tx.existsBy(CampaignEntity, { workspaceId, id: campaignId }))) throw new Refusal('not_found', { what: 'campaign' });
-      return toCampaignComparison(metric, await measuredItems(tx, workspaceId, campaignId, metric));
+      return toCampaignComparison(metric, per, await measuredItems(tx, workspaceId, campaignId, metric));
     });
   }
 }
@@ -51,14 +54,19 @@ function measuredItems(tx: EntityManager, workspaceId: string, campaignId: strin
                              and sample.at between item.live_at + hours * (1 - $5::float8) * interval '1 hour'
                                                and item.live_at + hours * (1 + $5::float8) * interval '1 hour'
                            order by abs(extract(epoch from sample.at - item.live_at) - hours * 3600) limit 1)
-                    from unnest($4::int[]) with ordinality as age (hours, place) order by place) as ages
+                    from unnest($4::int[]) with ordinality as age (hours, place) order by place) as ages,
+            counted.followers, counted.day as "countedOn"
        from item
+       join workspace on workspace.id = $1
        join response on response.workspace_id = $1 and response.id = item.response_id
        left join channel on channel.workspace_id = $1 and channel.id = item.channel_id
        left join imported_value as imported on imported.workspace_id = $1 and imported.item_id = item.id and imported.metric = $3
        left join lateral (select value, at from item_day
                            where item_day.workspace_id = $1 and item_day.item_id = item.id and item_day.metric = $3
                            order by day desc limit 1) as latest on true
+       left join lateral (select followers::float8 as followers, day::text as day from follower_count
+                           where follower_count.workspace_id = $1 and follower_count.channel_id = item.channel_id and item.live_at is not null
+                           order by abs(day - (item.live_at at time zone workspace.time_zone)::date), day limit 1) as counted on true
       where item.workspace_id = $1 and item.campaign_id = $2 and (item.origin = 'imported' or item.live_at is not null)
       order by response.position, response.id, item.live_at, item.id`,
     [workspaceId, campaignId, metric, ANCHOR_HOURS, NEAR],

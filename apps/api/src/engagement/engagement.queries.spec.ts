@@ -12,6 +12,7 @@ import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ComparisonsQueries } from './comparisons.queries.ts';
 import { EngagementQueries } from './engagement.queries.ts';
+import { FollowerCountsService } from './follower-counts.service.ts';
 import { keepSamples } from './keep-samples.ts';
 import { SampleMonthsService } from './sample-months.service.ts';
 import { TrendsQueries } from './trends.queries.ts';
@@ -277,7 +278,7 @@ describe('EngagementQueries', () => {
   it('puts items beside each other at the same ages, and says how those of a platform did one after the other', async () => {
     const comparisons = new ComparisonsQueries(given.db);
     const { campaign } = await importing(DINGTALK);
-    const past = await comparisons.campaign(analyst, campaign.id, { metric: 'plays' });
+    const past = await comparisons.campaign(analyst, campaign.id, { metric: 'plays', per: 'item' });
     expect(past.platforms.map(({ platform, trend }) => [platform, trend.word, trend.rule, trend.rises, trend.steps, trend.known])).toEqual([
       ['bilibili', 'fluctuating', 'no_one_way', 1, 4, 5],
       ['douyin', 'rising', 'some_unknown', 2, 2, 3],
@@ -290,7 +291,7 @@ describe('EngagementQueries', () => {
     const second = await given.item(analyst, { ...wish, liveAt: new Date('2020-02-15T00:00Z') });
     await given.samples(first, 'plays', { '2020-02-10T01:02:00Z': 10, '2020-02-11T01:00:00Z': 80, '2020-02-13T02:00:00Z': 100 });
     await given.samples(second, 'plays', { '2020-02-15T01:00:00Z': 30, '2020-02-15T10:00:00Z': 200 });
-    const { items, platforms } = await comparisons.campaign(analyst, response.campaignId, { metric: 'plays' });
+    const { items, platforms } = await comparisons.campaign(analyst, response.campaignId, { metric: 'plays', per: 'item' });
     expect(items.map(({ value, ages }) => [value, ...ages.map((age) => age.value)])).toEqual([
       [200, 30, null, null, null, null],
       [100, 10, null, 80, 100, null],
@@ -304,7 +305,50 @@ describe('EngagementQueries', () => {
     ]);
     expect(platforms[0]?.trend).toMatchObject({ word: 'unknown', rule: 'too_few_known', known: 1, all: 2 });
     const stranger = await given.member('owner');
-    await expect(comparisons.campaign(stranger, campaign.id, { metric: 'plays' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(comparisons.campaign(stranger, campaign.id, { metric: 'plays', per: 'item' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('compares by each thousand followers as they were counted nearest to the day, and says nothing of accounts that nobody counted', async () => {
+    const comparisons = new ComparisonsQueries(given.db);
+    const counts = new FollowerCountsService(given.db);
+    const response = await given.response(analyst);
+    const [small, large, uncounted] = [await given.channel(analyst), await given.channel(analyst), await given.channel(analyst)];
+    for (const [channel, plays] of [
+      [small, 300],
+      [large, 500],
+      [uncounted, 900],
+    ] as const) {
+      const item = await given.item(analyst, { response, channel, status: 'live', liveAt: new Date('2020-02-14T17:00Z') });
+      await given.samples(item, 'plays', { '2020-02-15T17:00:00Z': plays });
+    }
+    // It went out on the 15th by the clock of the workspace.
+    await counts.type(analyst, small.id, { day: '2020-02-10', followers: 999 });
+    await counts.type(analyst, small.id, { day: '2020-02-16', followers: 7 });
+    expect(await counts.type(analyst, small.id, { day: '2020-02-16', followers: 2000 })).toMatchObject({ source: 'member' });
+    await counts.type(analyst, large.id, { day: '2020-02-01', followers: 150_000 });
+    const { items, itemCount, platforms } = await comparisons.campaign(analyst, response.campaignId, {
+      metric: 'plays',
+      per: 'thousand_followers',
+    });
+    expect(items.map(({ value, ages, followers }) => [value, ages[2]?.value, followers])).toEqual([
+      [150, 150, { count: 2000, day: '2020-02-16' }],
+      [3.33, 3.33, { count: 150_000, day: '2020-02-01' }],
+      [null, null, null],
+    ]);
+    expect(itemCount).toBe(3);
+    expect(platforms[0]).toMatchObject({ counted: { known: 2, all: 3, from: '2020-02-01', to: '2020-02-16' } });
+    expect(platforms[0]?.ages[2]).toEqual({ hours: 24, median: 76.67, known: 2 });
+
+    const { items: days, nextCursor } = await counts.list(analyst, small.id, { limit: 1 });
+    expect(days.map(({ day, followers }) => [day, followers])).toEqual([['2020-02-16', 2000]]);
+    expect((await counts.list(analyst, small.id, { limit: 1, cursor: nextCursor ?? '' })).items).toMatchObject([{ day: '2020-02-10' }]);
+    await expect(counts.type(analyst, small.id, { day: '2020-02-17', followers: 1 })).rejects.toMatchObject({
+      issues: [{ field: 'day', rule: 'in_the_future' }],
+    });
+    const stranger = await given.member('owner');
+    await expect(counts.type(stranger, small.id, { day: '2020-02-16', followers: 1 })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   describe('samples', () => {

@@ -7,11 +7,12 @@ import { ItemEntity } from '../items/item.entity.ts';
 import { toGoalProgress } from './goal.view.ts';
 import { SampleEntity } from './sample.entity.ts';
 
-/** The goals of each campaign, in their order, and how far they have come by the workspace's now. */
+/** The goals of each campaign, in their order, and how far they had come by an instant: the workspace's now, unless another is asked for. */
 export async function goalsOf(
   tx: EntityManager,
   workspaceId: string,
   campaignIds: readonly string[],
+  at?: Date,
 ): Promise<Map<string, GoalProgress[]>> {
   const goals = await tx.find(GoalEntity, { where: { workspaceId, campaignId: In(campaignIds) }, order: { position: 'ASC' } });
   // What was imported has no date to count from, and no samples.
@@ -26,7 +27,7 @@ export async function goalsOf(
     itemId: In(items.map((item) => item.id)),
     metric: In(goals.map((goal) => goal.metric)),
   });
-  const nowMs = (await workspaceNow(tx, workspaceId)).getTime();
+  const nowMs = (at ?? (await workspaceNow(tx, workspaceId))).getTime();
 
   const itemsOf = Map.groupBy(items, (item) => item.campaignId);
   const samplesOf = Map.groupBy(samples, (sample) => keyOf(sample.itemId, sample.metric));

@@ -9,16 +9,16 @@ import type { Platform } from '@longstream/domain/platforms/platforms';
 import { samplingRule } from '@longstream/domain/platforms/sampling-rules';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In } from 'typeorm';
-import { ChannelsService } from '../channels/channels.service.ts';
-import { announce, Database, workspaceNow, workspaceTimeIn } from '../database/database.ts';
+import { AccountsService } from '../channels/accounts.service.ts';
+import { announce, Database, ROW_LOCK, workspaceNow, workspaceTimeIn } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { lockItem } from '../items/items.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { leavingRoom } from '../worker/leaving-room.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
 import { keepSamples } from './keep-samples.ts';
-import { leavingRoom } from './leaving-room.ts';
 import { ReachedGoalsService } from './reached-goals.service.ts';
 
 /** Live items of one channel, to be read together. */
@@ -40,7 +40,7 @@ const LONGEST_RETRY_SECONDS = 3600;
 export class SamplingService {
   constructor(
     private readonly db: Database,
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
     private readonly ledger: LedgerService,
     private readonly goals: ReachedGoalsService,
     private readonly notifications: NotificationsService,
@@ -93,14 +93,14 @@ export class SamplingService {
     if (answer === undefined) return;
     if (answer.kind === 'read') return this.keep(batch, answer.value);
     noteUnknownCode(platform, answer);
-    if (answer.reason.class === 'reauthorise') await this.channels.refused(workspaceId, channelId, account);
+    if (answer.reason.class === 'reauthorise') await this.accounts.refused(workspaceId, channelId, account);
     if (answer.kind === 'deferred' && answer.waitSeconds > RETRY_SECONDS) await this.wait(batch, answer.waitSeconds);
   }
 
   /** A channel that is not connected cannot be read; its items stay due and are read when it is again. */
   private async accountOf({ workspaceId, channelId }: Batch) {
     try {
-      return await this.channels.accountFor(workspaceId, channelId);
+      return await this.accounts.accountFor(workspaceId, channelId);
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;
@@ -122,7 +122,7 @@ export class SamplingService {
       const items = await tx.find(ItemEntity, {
         where: { workspaceId, id: In([...itemIds.values()]) },
         order: { id: 'ASC' },
-        lock: { mode: 'pessimistic_write' },
+        lock: ROW_LOCK,
       });
       const totals = items.flatMap(({ id }) =>
         Object.entries(readingOf.get(id)?.values ?? {}).map(([metric, value]) => ({ itemId: id, metric: metric as Metric, value })),
@@ -173,7 +173,7 @@ async function lockDue(tx: EntityManager, workspaceId: string, itemIds: readonly
   const items = await tx.find(ItemEntity, {
     where: { workspaceId, id: In([...itemIds]), status: 'live' },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    lock: { ...ROW_LOCK, onLocked: 'skip_locked' },
   });
   return items.filter(({ nextSampleAt, externalId }) => nextSampleAt !== null && nextSampleAt <= now && externalId !== null);
 }
@@ -192,7 +192,7 @@ function lockAlong(tx: EntityManager, due: readonly ItemEntity[], now: Date): Pr
     .andWhere('item.next_sample_at - :now::timestamptz <= :now::timestamptz - item.last_sample_at')
     .orderBy('item.next_sample_at')
     .limit(more)
-    .setLock('pessimistic_write')
+    .setLock(ROW_LOCK.mode)
     .setOnLocked('skip_locked')
     .getMany();
 }

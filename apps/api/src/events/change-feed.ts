@@ -3,6 +3,7 @@ import { WorkspaceEvent } from '@longstream/contracts/events';
 import pg from 'pg';
 import { filter, map, type Observable, Subject } from 'rxjs';
 import { z } from 'zod';
+import { messageOf } from '../config/fault-words.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { CHANGES } from '../database/database.ts';
 import { openSocket, QUIET_MS } from '../database/silence.ts';
@@ -60,7 +61,7 @@ export class ChangeFeed implements OnModuleDestroy {
       await listen();
       this.client = client;
     } catch (error) {
-      this.log.warn(`The change feed cannot be opened yet: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`The change feed cannot be opened yet: ${messageOf(error)}`);
       this.openLater();
     }
   }

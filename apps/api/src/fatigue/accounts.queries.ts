@@ -3,15 +3,8 @@ import { type Fatigue, type Impact, SUGGESTED_FATIGUE } from '@longstream/domain
 import { suggestedHalfLife } from '@longstream/domain/platforms/audience-defaults';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { slotPrior } from '@longstream/domain/platforms/slot-priors';
-import {
-  slotBin,
-  type SlotPost,
-  type SlotProfile,
-  slotProfile,
-  type SlotSpread,
-  SUGGESTED_SPREAD,
-} from '@longstream/domain/slot-advice/profile';
-import { type PastPost, slotPosts } from '@longstream/domain/slot-advice/residuals';
+import { slotBin, type SlotProfile, slotProfile, type SlotSpread, SUGGESTED_SPREAD } from '@longstream/domain/slot-advice/profile';
+import { type DatedSlotPost, type PastPost, slotPosts } from '@longstream/domain/slot-advice/residuals';
 import { measuredSpread } from '@longstream/domain/slot-advice/spread';
 import type { EntityManager } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
@@ -41,7 +34,7 @@ export interface Account {
   readonly suggested: Fatigue;
   readonly posts: readonly PastPost[];
   /** The same posts, by what they got beyond what was usual. */
-  readonly slotPosts: readonly SlotPost[];
+  readonly slotPosts: readonly DatedSlotPost[];
 }
 
 /** The accounts of a workspace as they are known at `asOf`. `spread` null: too few of them have posted enough to measure it. */

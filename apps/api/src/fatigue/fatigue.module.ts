@@ -10,5 +10,6 @@ import { FatigueService } from './fatigue.service.ts';
   imports: [DatabaseModule, ItemsModule],
   controllers: [FatigueController],
   providers: [ExposuresService, FatigueModelsService, FatigueService],
+  exports: [FatigueService],
 })
 export class FatigueModule {}

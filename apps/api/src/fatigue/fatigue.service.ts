@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CampaignSteadiness, ChannelLoad, LoadCourse, LoadCourseQuery, LoadQuery } from '@longstream/contracts/fatigue';
 import { steadinessOf } from '@longstream/domain/fatigue/steadiness';
 import { Refusal } from '@longstream/domain/refusal';
+import { type Days, sharedDays } from '@longstream/domain/time/days';
 import { addDays } from '@longstream/domain/time/week';
 import { startOfDate } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
@@ -54,20 +55,22 @@ export class FatigueService {
     });
   }
 
-  /** Over the campaign's days, what is scheduled included. */
-  steadiness({ workspaceId }: Actor, campaignId: string): Promise<CampaignSteadiness> {
+  /** Over the campaign's days, or those of them that are asked for; what is scheduled included. */
+  steadiness({ workspaceId }: Pick<Actor, 'workspaceId'>, campaignId: string, within: Days | null = null): Promise<CampaignSteadiness> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const campaign = await tx.findOneBy(CampaignEntity, { workspaceId, id: campaignId });
       if (campaign === null) throw new Refusal('not_found', { what: 'campaign' });
       const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
-      const { startsOn, endsOn } = campaign;
+      const { from: startsOn, to: endsOn } = sharedDays({ from: campaign.startsOn, to: campaign.endsOn }, within);
+      const from = new Date(startOfDate(campaign.startsOn, timeZone));
       const to = new Date(startOfDate(addDays(endsOn, 1), timeZone) - 1);
-      const impacts = await impactsIn(tx, workspaceId, { from: new Date(startOfDate(startsOn, timeZone)), to, campaignId });
+      const impacts = await impactsIn(tx, workspaceId, { from, to, campaignId });
+      const items = impacts.filter(({ atMs }) => atMs >= startOfDate(startsOn, timeZone)).length;
       const { asOf, all } = await readAccounts(tx, workspaceId);
       const halfLives = new Map(all.map(({ channelId, suggested }) => [channelId, suggested.halfLifeHours]));
       const lasting = impacts.map((impact) => ({ ...impact, halfLifeHours: halfLives.get(impact.channelId) ?? 24 }));
       const found = steadinessOf(lasting, { startsOn, endsOn, timeZone });
-      return { asOf: asOf.toISOString(), timeZone, items: impacts.length, steadiness: found };
+      return { asOf: asOf.toISOString(), timeZone, items, steadiness: found };
     });
   }
 }

@@ -5,5 +5,10 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { FollowUpsController } from './follow-ups.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 
-@Module({ imports: [DatabaseModule, ItemsModule, LedgerModule], controllers: [FollowUpsController], providers: [FollowUpsService] })
+@Module({
+  imports: [DatabaseModule, ItemsModule, LedgerModule],
+  controllers: [FollowUpsController],
+  providers: [FollowUpsService],
+  exports: [FollowUpsService],
+})
 export class FollowUpsModule {}

@@ -84,13 +84,8 @@ export class FollowUpsService {
     });
   }
 
-  private async promise(
-    tx: EntityManager,
-    { workspaceId, userId }: Actor,
-    lead: ItemEntity,
-    item: ItemEntity,
-    terms: Terms,
-  ): Promise<void> {
+  /** Puts on record that an item comes after its lead; the caller holds both. */
+  async promise(tx: EntityManager, { workspaceId, userId }: Actor, lead: ItemEntity, item: ItemEntity, terms: Terms): Promise<void> {
     const { lagMinutes, carriesLink, onFailure, goAt } = terms;
     const goAtMs = goAt === undefined ? null : instantOf(goAt.wallTime, goAt.timeZone);
     await tx.save(

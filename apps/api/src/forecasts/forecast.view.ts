@@ -1,7 +1,18 @@
-import type { ItemForecast } from '@longstream/contracts/forecasts';
+import type { GoalForecasts, ItemForecast } from '@longstream/contracts/forecasts';
+import type { GoalForecast } from '@longstream/domain/campaigns/goal-forecast';
 import { FEWEST_ITEMS, isTelling } from '@longstream/forecasting/forecaster';
 import type { ItemEntity } from '../items/item.entity.ts';
 import type { ForecastEntity, ItemAlertEntity } from './forecast.entity.ts';
+
+export function toGoalForecast(
+  goalId: string,
+  at: Date,
+  { items, silent, total }: GoalForecast,
+  toCome: number,
+): GoalForecasts['goals'][number] {
+  const told = total === null ? null : { ...total, expected: isTelling(total) ? total.expected : null };
+  return { goalId, at: at.toISOString(), items, silent, toCome, total: told };
+}
 
 interface Told extends Pick<ItemForecast, 'metric' | 'silence' | 'pastItems'> {
   readonly latest: readonly ForecastEntity[];

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
+import { GoalEntity } from '../campaigns/campaign.entity.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import { SampleEntity } from '../engagement/sample.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
@@ -8,6 +10,7 @@ import type { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ForecastingService } from './forecasting.service.ts';
 import { ForecastsQueries } from './forecasts.queries.ts';
+import { GoalForecastsQueries } from './goal-forecasts.queries.ts';
 
 const NOW = Date.parse('2026-03-31T12:00:00Z');
 const HOUR = 3_600_000;
@@ -32,7 +35,7 @@ describe('forecasts', () => {
 
   /** A workspace with so many items of the past month, paces from 0.3 to 0.5. */
   async function begin(count: number): Promise<void> {
-    analyst = await given.member('analyst');
+    analyst = await given.member('analyst', { workspaceId: (await given.workspace({ now: new Date(NOW).toISOString() })).id });
     response = await given.response(analyst);
     channel = await given.channel(analyst);
     for (let at = 0; at < count; at++) {
@@ -128,6 +131,35 @@ describe('forecasts', () => {
       { kind: 'item_breaks_out', count: 1 },
       { kind: 'item_falls_behind', count: 1 },
     ]);
+  });
+
+  it('tells what the items of a goal will have together at its end, or of how many of them nobody can say', async () => {
+    await begin(24);
+    response = await given.response(analyst);
+    const { workspaceId } = analyst;
+    const { campaignId } = response;
+    await given.db.inWorkspace(workspaceId, (tx) =>
+      tx.insert(GoalEntity, { id: v7(), workspaceId, campaignId, metric: 'plays', target: 20_000, withinHours: 72, position: 0 }),
+    );
+    const goals = new GoalForecastsQueries(given.db);
+    expect((await goals.ofCampaign(analyst, campaignId)).goals).toEqual([]);
+
+    const first = await liveItem(NOW - 24 * HOUR);
+    await read(first, { 1: 1000, 12: playsAt(12, 0.4), 24: playsAt(24, 0.4) });
+    const second = await liveItem(NOW - 6 * HOUR);
+    await read(second, { 1: 1000, 3: playsAt(3, 0.4), 6: playsAt(6, 0.4) });
+    await given.item(analyst, { channel, response, status: 'scheduled', scheduledAt: new Date(NOW + HOUR) });
+    const end = new Date(NOW + 48 * HOUR).toISOString();
+    const [before] = (await goals.ofCampaign(analyst, campaignId)).goals;
+    expect(before).toMatchObject({ at: end, items: 2, silent: 2, toCome: 1, total: null });
+
+    await forecasting.forecast(workspaceId);
+    const [forecast] = (await goals.ofCampaign(analyst, campaignId)).goals;
+    const comesTo = playsAt(72, 0.4) + playsAt(54, 0.4);
+    expect(forecast).toMatchObject({ silent: 0, toCome: 1 });
+    expect(forecast?.total?.low).toBeLessThan(comesTo);
+    expect(forecast?.total?.high).toBeGreaterThan(comesTo);
+    expect((forecast?.total?.expected ?? 0) / comesTo).toBeCloseTo(1, 0);
   });
 
   it('says why there is nothing to tell', async () => {

@@ -39,15 +39,19 @@ export async function audiencesByChannel(tx: EntityManager, workspaceId: string)
  * The caps that look at any of the subjects, held until this transaction ends: in the order of ids, as everywhere, so that two who want
  * the last place come one after the other.
  */
-export async function lockCapsOver(tx: EntityManager, workspaceId: string, subjects: readonly CapSubject[]): Promise<FrequencyCap[]> {
-  const scopes = new Set(
-    subjects.flatMap((subject) => [subject.channelId, subject.platform, subject.campaignId, ...subject.audienceIds, ...subject.tags]),
-  );
+export async function lockCapsOver(
+  tx: EntityManager,
+  workspaceId: string,
+  subjects: readonly Omit<CapSubject, 'itemId' | 'audienceIds'>[],
+): Promise<FrequencyCap[]> {
+  const channelIds = [...new Set(subjects.map(({ channelId }) => channelId))];
+  const scopes = new Set(subjects.flatMap(({ channelId, platform, campaignId, tags }) => [channelId, platform, campaignId, ...tags]));
   const rows = await prepared<FrequencyCapEntity>(
     tx,
     `select id, name, scope_kind as "scopeKind", scope_id as "scopeId", rules, enforcement, origin from frequency_cap
-      where workspace_id = $1 and (scope_kind = 'workspace' or scope_id = any($2)) order by id for no key update`,
-    [workspaceId, [...scopes]],
+      where workspace_id = $1 and (scope_kind = 'workspace' or scope_id = any($2) or scope_kind = 'audience' and scope_id = any(array(
+        select audience_id::text from audience_channel where workspace_id = $1 and channel_id = any($3)))) order by id for no key update`,
+    [workspaceId, [...scopes], channelIds],
   );
   return rows.map(toFrequencyCap);
 }

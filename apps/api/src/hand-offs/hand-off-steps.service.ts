@@ -6,7 +6,7 @@ import { latenessOf } from '@longstream/domain/publishing/lateness';
 import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import type { EntityManager } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
-import { announce, Database, workspaceNow, workspaceTimeAt } from '../database/database.ts';
+import { announce, Database, ROW_LOCK, workspaceNow, workspaceTimeAt } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
@@ -81,7 +81,7 @@ export class HandOffStepsService {
       // Another worker's item is not waited for: it is taking the same step.
       const item = await tx.findOne(ItemEntity, {
         where: { id, workspaceId },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: { ...ROW_LOCK, onLocked: 'skip_locked' },
       });
       if (item === null) return;
       const now = await workspaceNow(tx, workspaceId);

@@ -3,12 +3,17 @@ import { z } from 'zod';
 import { Returns } from '../http/returns.ts';
 import { Public } from '../sessions/actor.ts';
 import { Database } from '../database/database.ts';
+import { FreeSpaceService } from './free-space.service.ts';
 
-const Health = z.object({ status: z.literal('ready') }).meta({ id: 'Health' });
+/** `hasSpace`: there is room enough where the data lie; without it nothing goes out. */
+const Health = z.object({ status: z.literal('ready'), hasSpace: z.boolean() }).meta({ id: 'Health' });
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly space: FreeSpaceService,
+  ) {}
 
   /** 200 once the database answers; the server listens only after migrations and seeding are done. */
   @Get()
@@ -16,6 +21,6 @@ export class HealthController {
   @Returns(Health)
   async health() {
     await this.db.acrossWorkspaces((tx) => tx.query('select 1'));
-    return { status: 'ready' as const };
+    return { status: 'ready' as const, hasSpace: (await this.space.shortage()) === null };
   }
 }

@@ -2,6 +2,7 @@ import type { HeldItemQuery, ReleaseDecision, ReleaseHold } from '@longstream/co
 import { type EntityManager, type SelectQueryBuilder, In } from 'typeorm';
 import { z } from 'zod';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
+import { ROW_LOCK } from '../database/database.ts';
 import { readCursor } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 
@@ -76,7 +77,7 @@ export async function leftOf(tx: EntityManager, workspaceId: string, holdIds: re
 
 /** Those of the items that the hold still stops, held against every other change until the transaction ends. */
 export async function lockHeld(tx: EntityManager, key: HoldKey, ids: readonly string[]): Promise<Map<string, ItemEntity>> {
-  const items = await covered(tx, key).andWhere('item.id = any(:ids)', { ids }).setLock('pessimistic_write').getMany();
+  const items = await covered(tx, key).andWhere('item.id = any(:ids)', { ids }).setLock(ROW_LOCK.mode).getMany();
   return new Map(items.map((item) => [item.id, item]));
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Database, workspaceNow } from '../database/database.ts';
+import { Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { HoldEntity } from './hold.entity.ts';
@@ -68,7 +68,7 @@ async function dueUnderHolds(tx: EntityManager, workspaceId: string, limit: numb
     )
     .orderBy('item.id')
     .limit(limit)
-    .setLock('pessimistic_write')
+    .setLock(ROW_LOCK.mode)
     .setOnLocked('skip_locked')
     .getMany();
   if (items.length === 0) return [];

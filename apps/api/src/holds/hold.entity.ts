@@ -1,5 +1,5 @@
 import type { ReleaseHold } from '@longstream/contracts/holds';
-import type { HoldScopeKind } from '@longstream/domain/holds/hold';
+import type { HoldReach, HoldScopeKind } from '@longstream/domain/holds/hold';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('hold')
@@ -9,6 +9,8 @@ export class HoldEntity {
   @Column('text') scopeKind!: HoldScopeKind;
   @Column('text', { nullable: true }) scopeId!: string | null;
   @Column('text') reason!: string;
+  /** The serious charge that it stands for, whose formal answer it spares. */
+  @Column('uuid', { nullable: true }) chargeId!: string | null;
   @Column('text') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   /** What a manager decided for whatever was not named, and who it was and when. The hold stands until that is done with every item. */
@@ -17,4 +19,8 @@ export class HoldEntity {
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) releasedBy!: string | null;
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
+}
+
+export function reachOf({ scopeKind: kind, scopeId: id, chargeId }: HoldEntity): HoldReach {
+  return { scope: { kind, id }, sparesFormal: chargeId !== null };
 }

@@ -18,11 +18,12 @@ export async function withNames(tx: EntityManager, workspaceId: string, rows: re
     workspaceId,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ id, scopeKind, scopeId, reason, madeBy, madeAt, endedAt }) => ({
+  return rows.map(({ id, scopeKind, scopeId, reason, chargeId, madeBy, madeAt, endedAt }) => ({
     id,
     scope: { kind: scopeKind, id: scopeId },
     scopeName: names.get(scopeId ?? '') ?? null,
     reason,
+    sparesFormal: chargeId !== null,
     madeByName: people.get(madeBy) ?? madeBy,
     madeAt: madeAt.toISOString(),
     left: endedAt === null ? null : (left.get(id) ?? 0),

@@ -12,5 +12,6 @@ import { ReleasesService } from './releases.service.ts';
   imports: [DatabaseModule, SlotsModule, LedgerModule, NotificationsModule],
   controllers: [HoldsController],
   providers: [HoldingService, ReleasesService],
+  exports: [HoldingService],
 })
 export class HoldingModule {}

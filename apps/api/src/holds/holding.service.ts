@@ -59,30 +59,42 @@ export class HoldingService {
    * @throws {Refusal} `already_exists` when just this scope is held already; wider and narrower holds may lie over each other.
    */
   async make(actor: Actor, { scope, reason }: MakeHold): Promise<Hold> {
-    const { workspaceId, userId } = actor;
+    const { workspaceId } = actor;
     try {
       return await this.db.inWorkspace(workspaceId, async (tx) => {
         await assertScopeExists(tx, workspaceId, scope);
-        const hold = await insertHold(tx, actor, { scope, reason });
-        const data = { scope: scope.kind, name: heldName(hold), reason };
-        await this.notifications.notify(tx, workspaceId, { kind: 'held', data, byId: userId, occurrence: hold.id });
-        await announce(tx, workspaceId, ['holds']);
-        return hold;
+        return this.stop(tx, actor, { scope, reason }, null);
       });
     } catch (fault) {
       if (isUniqueViolation(fault)) throw new Refusal('already_exists', { what: 'hold' });
       throw fault;
     }
   }
+
+  /** The same inside the caller's transaction, where it is known that the scope exists; for a serious charge, whose formal answer is spared. */
+  async stop(tx: EntityManager, actor: Actor, { scope, reason }: MakeHold, chargeId: string | null): Promise<Hold> {
+    const { workspaceId, userId } = actor;
+    const hold = await insertHold(tx, actor, { scope, reason }, chargeId);
+    const data = { scope: scope.kind, name: heldName(hold), reason, sparesFormal: hold.sparesFormal };
+    await this.notifications.notify(tx, workspaceId, { kind: 'held', data, byId: userId, occurrence: hold.id });
+    await announce(tx, workspaceId, ['holds']);
+    return hold;
+  }
 }
 
-async function insertHold(tx: EntityManager, { workspaceId, userId }: Actor, { scope, reason }: MakeHold): Promise<Hold> {
+async function insertHold(
+  tx: EntityManager,
+  { workspaceId, userId }: Actor,
+  { scope, reason }: MakeHold,
+  chargeId: string | null,
+): Promise<Hold> {
   const row = tx.create(HoldEntity, {
     id: v7(),
     workspaceId,
     scopeKind: scope.kind,
     scopeId: scope.id,
     reason,
+    chargeId,
     madeBy: userId,
     madeAt: await workspaceNow(tx, workspaceId),
     releasedBy: null,

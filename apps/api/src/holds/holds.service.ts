@@ -8,11 +8,12 @@ import type { HoldEntity } from './hold.entity.ts';
 @Injectable()
 export class HoldsService {
   async activeIn(tx: EntityManager, workspaceId: string): Promise<Hold[]> {
-    const rows = await prepared<Pick<HoldEntity, 'id' | 'scopeKind' | 'scopeId' | 'reason'>>(
+    const rows = await prepared<Pick<HoldEntity, 'id' | 'scopeKind' | 'scopeId' | 'reason'> & { sparesFormal: boolean }>(
       tx,
-      `select id, scope_kind as "scopeKind", scope_id as "scopeId", reason from hold where workspace_id = $1 and released_at is null order by id`,
+      `select id, scope_kind as "scopeKind", scope_id as "scopeId", reason, charge_id is not null as "sparesFormal"
+         from hold where workspace_id = $1 and released_at is null order by id`,
       [workspaceId],
     );
-    return rows.map(({ id, scopeKind, scopeId, reason }) => ({ id, scope: { kind: scopeKind, id: scopeId }, reason }));
+    return rows.map(({ scopeKind, scopeId, ...hold }) => ({ ...hold, scope: { kind: scopeKind, id: scopeId } }));
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { HoldScope } from '@longstream/contracts/holds';
+import type { ClassifyCharge } from '@longstream/contracts/charges';
+import type { HoldScope, ReleaseHold } from '@longstream/contracts/holds';
 import { HOLD_SCOPES, holdCovers } from '@longstream/domain/holds/hold';
 import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
@@ -68,16 +69,24 @@ describe('holds', () => {
       await scheduled('13:00:00', { tags: ['道歉'] }),
       await scheduled('13:00:00', { channel: sister, tags: ['道歉', '视频'] }),
       await scheduled('13:00:00', { channel: sister }),
-    ];
-    const ids = { workspace: null, campaign: items[0]?.campaignId, platform: 'weibo', channel: sister.id, tag: '道歉' };
+    ] as const;
+    const [first] = items;
+    const ids = {
+      workspace: null,
+      campaign: first.campaignId,
+      response: first.responseId,
+      platform: 'weibo',
+      channel: sister.id,
+      tag: '道歉',
+    };
     for (const kind of HOLD_SCOPES) {
-      const scope = { kind, id: ids[kind] ?? null };
+      const scope = { kind, id: ids[kind] };
       const { id } = await hold(scope);
       const covered = (await itemsUnder(id)).map(({ item }) => item.id).toSorted();
       expect([kind, covered]).toEqual([
         kind,
         items
-          .filter((item) => holdCovers(scope, item))
+          .filter((item) => holdCovers({ scope, sparesFormal: false }, item))
           .map((item) => item.id)
           .toSorted(),
       ]);
@@ -320,6 +329,72 @@ describe('holds', () => {
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const { items: story } = await open.queries.ledger(manager, item.id, { limit: 50 });
     expect(story.map(({ kind }) => kind)).toEqual(['released']);
+  });
+
+  describe('that stand for a charge', () => {
+    const WHY: ClassifyCharge = { responseId: null, gravity: 'serious', grounds: ['privacy'], reason: '被指偷开摄像头' };
+    const lifted: ReleaseHold = { rest: 'go_on', decisions: [], reason: '第三方鉴定已公布' };
+    const kindsOf = async ({ id }: ItemEntity) => (await open.queries.ledger(manager, id, { limit: 50 })).items.map(({ kind }) => kind);
+
+    it('spare the formal answer, in the database as in the domain, and in one response where only that is charged', async () => {
+      const response = await given.response(manager);
+      const other = await given.response(manager, { campaignId: response.campaignId });
+      const joke = await scheduled('13:00:00', { response });
+      const statement = await scheduled('13:00:00', { response, formal: true });
+      const stars = await scheduled('13:00:00', { response: other });
+      const one = await open.charges.classify(manager, response.campaignId, { ...WHY, responseId: response.id });
+      expect(one).toMatchObject({ ...WHY, responseId: response.id, madeByName: '王岚', ended: null });
+      expect((await itemsUnder(one.holdId ?? '')).map(({ item }) => item.id)).toEqual([joke.id]);
+      const all = await open.charges.classify(manager, response.campaignId, WHY);
+      expect((await itemsUnder(all.holdId ?? '')).map(({ item }) => item.id)).toEqual([joke.id, stars.id]);
+      expect([await kindsOf(statement), await kindsOf(stars)]).toEqual([['charge_classified', 'charge_classified'], ['charge_classified']]);
+    });
+
+    it('let nothing else be approved or scheduled, and say why', async () => {
+      const response = await given.response(manager);
+      const joke = await given.item(manager, { channel, response, status: 'approved' });
+      const statement = await given.item(manager, { channel, response, status: 'approved', formal: true });
+      await open.charges.classify(manager, response.campaignId, WHY);
+      const time = { wallTime: '2020-02-14T21:00', timeZone: 'UTC' };
+      const refused = { code: 'charge_serious', details: { grounds: ['privacy'], reason: '被指偷开摄像头' } };
+      await expect(open.items.schedule(manager, joke.id, { ...time, version: joke.version })).rejects.toMatchObject(refused);
+      await open.items.schedule(manager, statement.id, { ...time, version: statement.version });
+
+      const editor = await given.member('editor', { workspaceId: manager.workspaceId });
+      const draft = await given.item(editor, { channel, response });
+      const { revision, version } = await open.queries.detail(editor, draft.id);
+      await given.db.inWorkspace(manager.workspaceId, (tx) => tx.query(`update item set status = 'in_review' where id = $1`, [draft.id]));
+      const approve = () => open.approvals.approve(manager, draft.id, { revisionHash: revision?.hash ?? '', comment: '' });
+      await expect(approve()).rejects.toMatchObject(refused);
+      await open.charges.markFormal(manager, draft.id, { version, formal: true });
+      // Past the charge: what stops it now is that nobody has asked.
+      await expect(approve()).rejects.toMatchObject({ code: 'wrong_status' });
+    });
+
+    it('end when a manager lifts the charge, who says why; a light judgement gives way to the next', async () => {
+      const response = await given.response(manager);
+      const joke = await scheduled('13:00:00', { response });
+      const light = await open.charges.classify(manager, response.campaignId, { ...WHY, gravity: 'light', grounds: [] });
+      expect(light.holdId).toBeNull();
+      const serious = await open.charges.classify(manager, response.campaignId, WHY);
+      await expect(open.charges.classify(manager, response.campaignId, WHY)).rejects.toMatchObject({ code: 'already_exists' });
+      const { reason, ...unexplained } = lifted;
+      await expect(open.releases.release(manager, serious.holdId ?? '', unexplained)).rejects.toMatchObject({ code: 'invalid_input' });
+      await open.releases.release(manager, serious.holdId ?? '', lifted);
+      expect((await open.charges.list(manager, response.campaignId, { limit: 50 })).items).toMatchObject([
+        { id: serious.id, ended: { byName: '王岚', because: reason } },
+        { id: light.id, ended: { because: null } },
+      ]);
+      expect(await kindsOf(joke)).toEqual(['charge_classified', 'charge_classified', 'charge_lifted']);
+    });
+
+    it('lie beside a hold on the same scope, and go with their campaign', async () => {
+      const { campaignId } = await given.response(manager);
+      await hold({ kind: 'campaign', id: campaignId });
+      await open.charges.classify(manager, campaignId, WHY);
+      await given.db.inWorkspace(manager.workspaceId, (tx) => tx.delete(CampaignEntity, { id: campaignId }));
+      expect([await given.count(manager, 'charge'), await given.count(manager, 'hold')]).toEqual([0, 1]);
+    });
   });
 });
 

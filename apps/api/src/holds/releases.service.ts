@@ -3,7 +3,8 @@ import type { HeldItem, HeldItemQuery, Hold, ReleaseDecision, ReleasedHold, Rele
 import { Refusal } from '@longstream/domain/refusal';
 import { instantOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type EntityManager, IsNull } from 'typeorm';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { liftCharge } from '../charges/charges.queries.ts';
+import { announce, Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { type Page, toPage } from '../http/paging.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import { withTitles } from '../items/items.queries.ts';
@@ -86,9 +87,9 @@ export class ReleasesService {
    * Ends the hold, whoever made it. What another hold covers as well stays held, and is decided when that one is released. Where it held back
    * more than can be freed at once, a worker goes on with what is left, and until then the hold stands.
    *
-   * @throws {Refusal} `hold_released_before`; `not_free_then` or `in_the_past` for an item that cannot stand where it was moved to.
+   * @throws {Refusal} `hold_released_before`; `invalid_input` where a charge is lifted without a reason; `not_free_then` or `in_the_past` for an item that cannot stand where it was moved to.
    */
-  release(actor: Actor, holdId: string, { rest, decisions }: ReleaseHold): Promise<ReleasedHold> {
+  release(actor: Actor, holdId: string, { rest, decisions, reason }: ReleaseHold): Promise<ReleasedHold> {
     const { workspaceId, userId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const row = await findHold(tx, workspaceId, holdId, 'lock');
@@ -97,6 +98,7 @@ export class ReleasesService {
       await queueRelease(tx, { workspaceId, holdId }, { dueBy: rest === 'go_on' ? now : null, decisions });
       Object.assign(row, { rest, endedBy: userId, endedAt: now });
       await tx.save(row);
+      if (row.chargeId !== null) await this.lift(tx, { workspaceId, chargeId: row.chargeId }, { byUser: userId, at: now, because: reason });
       return this.freeNext(tx, row);
     });
   }
@@ -115,7 +117,7 @@ export class ReleasesService {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const row = await tx.findOne(HoldEntity, {
         where: { workspaceId, id: holdId, releasedAt: IsNull() },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: { ...ROW_LOCK, onLocked: 'skip_locked' },
       });
       return row !== null && (await this.freeNext(tx, row)).left > 0;
     });
@@ -135,6 +137,15 @@ export class ReleasesService {
     if (left === 0) await this.end(tx, row, release);
     await announce(tx, workspaceId, ['holds', 'items', 'campaigns']);
     return { moved, cancelled: cancelled.length, stillHeld, left };
+  }
+
+  private async lift(
+    tx: EntityManager,
+    hold: { readonly workspaceId: string; readonly chargeId: string },
+    { because, ...by }: { readonly byUser: string; readonly at: Date; readonly because: string | undefined },
+  ): Promise<void> {
+    if (because === undefined) throw new Refusal('invalid_input', { field: 'reason', rule: 'is needed to lift a charge' });
+    await liftCharge(tx, this.ledger, hold, { ...by, because });
   }
 
   private async end(tx: EntityManager, row: HoldEntity, { hold, byUser, now }: Release): Promise<void> {
@@ -195,7 +206,7 @@ export class ReleasesService {
 }
 
 async function findHold(tx: EntityManager, workspaceId: string, id: string, mode?: 'lock'): Promise<HoldEntity> {
-  const lock = mode === undefined ? {} : { lock: { mode: 'pessimistic_write' as const } };
+  const lock = mode === undefined ? {} : { lock: ROW_LOCK };
   const hold = await tx.findOne(HoldEntity, { where: { workspaceId, id }, ...lock });
   if (hold === null) throw new Refusal('not_found', { what: 'hold' });
   const endedAt = hold.endedAt ?? hold.releasedAt;

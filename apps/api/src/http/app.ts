@@ -8,13 +8,14 @@ import type { Problem } from '@longstream/contracts/errors';
 import { Refusal } from '@longstream/domain/refusal';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../config/settings.ts';
-import { registerCsvParser } from '../imports/csv-body.ts';
+import { registerTableParser } from '../imports/table-body.ts';
 import { registerUploads } from '../media/upload-form.ts';
 import { mountAuth } from '../sessions/auth.routes.ts';
 import { AuthService } from '../sessions/auth.service.ts';
 import { mountWebhooks } from '../webhooks/webhooks.routes.ts';
 import { WebhooksService } from '../webhooks/webhooks.service.ts';
 import { ContractPipe } from './contract.pipe.ts';
+import { limitGuests } from './guest-route.ts';
 import { isOwnHost, isOwnOrigin } from './own-origin.ts';
 import { ProblemFilter } from './problem.filter.ts';
 
@@ -49,8 +50,9 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
 
   guardOrigin(fastify, settings);
   hearOut(fastify);
-  registerCsvParser(fastify);
+  registerTableParser(fastify);
   await registerUploads(fastify);
+  await limitGuests(fastify);
   mountAuth(fastify, app.get(AuthService, { strict: false }));
   await mountWebhooks(fastify, app.get(WebhooksService, { strict: false }));
 

@@ -3,7 +3,8 @@ import { agentFor, allowedUrl, NotAllowed, type Reach } from './reach.ts';
 
 /** What came of a POST to an address that the team gave us. */
 export type PostAnswer =
-  { readonly kind: 'answered'; readonly status: number; readonly body: string } | { readonly kind: 'unanswered'; readonly why: NoAnswer };
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'unanswered'; readonly why: NoAnswer };
 
 /** `not_public`: the name leads to where we do not go. */
 export type NoAnswer = 'not_public' | 'too_slow' | 'unreachable';

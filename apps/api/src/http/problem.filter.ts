@@ -9,6 +9,7 @@ const STATUS: Record<RefusalCode, number> = {
   not_signed_in: 401,
   not_allowed: 403,
   not_found: 404,
+  link_ended: 410,
   invalid_input: 422,
   payload_too_large: 413,
   too_many_requests: 429,
@@ -23,6 +24,8 @@ const STATUS: Record<RefusalCode, number> = {
   near_duplicate: 409,
   nothing_to_override: 409,
   hold_released_before: 409,
+  charge_serious: 409,
+  checklist_open: 409,
   not_free_then: 409,
   too_many_items: 409,
   in_the_past: 422,
@@ -45,8 +48,11 @@ const STATUS: Record<RefusalCode, number> = {
   link_not_of_platform: 422,
   hand_off_taken: 409,
   not_removable: 422,
-  csv_unreadable: 422,
+  table_unreadable: 422,
   import_already_done: 409,
+  import_undone: 409,
+  import_too_old: 409,
+  import_gone_out: 409,
 };
 
 /** What the framework itself refuses, in our words. */

@@ -3,31 +3,20 @@ import type { TableRow } from '@longstream/domain/imports/table';
 import { Refusal } from '@longstream/domain/refusal';
 import { CsvError, parse } from 'csv-parse/sync';
 
-/** Each line becomes rows of four tables in one transaction. */
-const MAX_ROWS = 2000;
-
-export interface CsvTable {
-  readonly header: readonly string[];
-  readonly rows: readonly TableRow[];
-}
-
 /**
  * Splits the bytes of a CSV file (UTF-8, commas, quotes doubled) into cells. Rows may be too short or too long: that is
  * each row's own fault. Line breaks within a cell become \n, so that a file means the same on every system.
  *
- * @throws {Refusal} `csv_unreadable` with the rule, and the line where one can be named.
+ * @throws {Refusal} `table_unreadable` with the rule, and the line where one can be named.
  */
-export function readCsvTable(bytes: Uint8Array): CsvTable {
-  const [header, ...rows] = split(decode(bytes).replace(/\r\n?/g, '\n'));
-  if (header === undefined) throw new Refusal('csv_unreadable', { rule: 'empty' });
-  if (rows.length > MAX_ROWS) throw new Refusal('csv_unreadable', { rule: 'too_many_rows', rows: rows.length, max: MAX_ROWS });
-  return { header: header.cells, rows: rows.map(({ line, cells }) => ({ line, cells: cells.map(unguardCell) })) };
+export function readCsvTable(bytes: Uint8Array): readonly TableRow[] {
+  return split(decode(bytes).replace(/\r\n?/g, '\n')).map(({ line, cells }) => ({ line, cells: cells.map(unguardCell) }));
 }
 
 function decode(bytes: Uint8Array): string {
   const found = foreignFormat(bytes);
   if (found === null) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  throw new Refusal('csv_unreadable', {
+  throw new Refusal('table_unreadable', {
     rule: 'encoding',
     found,
     expected: 'UTF-8',
@@ -39,7 +28,6 @@ function decode(bytes: Uint8Array): string {
 function foreignFormat(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16';
-  if (first === 0x50 && second === 0x4b) return 'Excel workbook';
   // Text has no zero bytes; in UTF-16 every ASCII character brings one.
   if (bytes.includes(0)) return bytes.length % 2 === 0 && isEncoding('utf-16le', bytes) ? 'UTF-16' : 'binary';
   if (isEncoding('utf-8', bytes)) return null;
@@ -65,7 +53,7 @@ function split(text: string): TableRow[] {
   try {
     parse(text, { record_delimiter: '\n', skip_empty_lines: true, relax_column_count: true, on_record: keep });
   } catch (fault) {
-    if (fault instanceof CsvError) throw new Refusal('csv_unreadable', { rule: 'broken_quotes', line: Number(fault.lines) });
+    if (fault instanceof CsvError) throw new Refusal('table_unreadable', { rule: 'broken_quotes', line: Number(fault.lines) });
     throw fault;
   }
   return rows;

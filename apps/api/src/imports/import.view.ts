@@ -1,4 +1,6 @@
 import type { ImportReport, ImportSummary } from '@longstream/contracts/imports';
+import { undoableUntil } from '@longstream/domain/imports/undo';
+import type { PlanImportEntity } from './plan-import.entity.ts';
 import type { ResultImportEntity } from './result-import.entity.ts';
 
 /** What a file says where nothing was written: in a dry run, or when every line is refused. */
@@ -13,6 +15,16 @@ export function toReport({ id, campaignId, fileName, report, createdAt }: Result
   return { id, dryRun: false, campaignId, fileName, ...report, createdAt: createdAt.toISOString() };
 }
 
-export function toSummary({ id, campaignId, fileName, report, createdAt }: ResultImportEntity): ImportSummary {
-  return { id, campaignId, fileName, accepted: report.accepted.length, refused: report.refused.length, createdAt: createdAt.toISOString() };
+/** Of past results as of items to plan. */
+export function toSummary({ id, campaignId, fileName, report, createdAt, undoneAt }: ResultImportEntity | PlanImportEntity): ImportSummary {
+  return {
+    id,
+    campaignId,
+    fileName,
+    accepted: report.accepted.length,
+    refused: report.refused.length,
+    createdAt: createdAt.toISOString(),
+    undoableUntil: undoableUntil(createdAt).toISOString(),
+    undoneAt: undoneAt?.toISOString() ?? null,
+  };
 }

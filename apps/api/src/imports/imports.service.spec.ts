@@ -6,15 +6,18 @@ import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { CampaignsService } from '../campaigns/campaigns.service.ts';
+import { EngagementQueries } from '../engagement/engagement.queries.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { PlannedItemsService } from '../items/planned-items.service.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { NoteEntity } from '../notes/note.entity.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ImportsService } from './imports.service.ts';
 import { PlanImportsService } from './plan-imports.service.ts';
-import { ImportedValueEntity } from './result-import.entity.ts';
+import { ImportedValueEntity, ResultImportEntity } from './result-import.entity.ts';
 
 const DINGTALK = readFileSync(new URL('../demo/dingtalk-2020.csv', import.meta.url));
 const HEADER = 'title,platform,plays_as_printed,plays,note';
@@ -180,15 +183,15 @@ describe('ImportsService', () => {
   it.each([
     ['GBK', Buffer.from('b1eacce22cc6bdcca80ac4e3bac32cb6b6d2f40a', 'hex'), { rule: 'encoding', found: 'GBK' }],
     ['UTF-16', Buffer.from(`\uFEFF${HEADER}\nSong,bilibili,,1,`, 'utf16le'), { rule: 'encoding', found: 'UTF-16' }],
-    ['an Excel workbook', Buffer.from('504b030414000600', 'hex'), { rule: 'encoding', found: 'Excel workbook' }],
+    ['half an Excel workbook', Buffer.from('504b030414000600', 'hex'), { rule: 'broken_workbook' }],
     ['a broken quote', csv('Song,bilibili,,1,', '"Song,bilibili,,1,'), { rule: 'broken_quotes', line: 3 }],
     ['an unknown column', Buffer.from('title,platform,plays,mood\nSong,bilibili,1,good'), { rule: 'unknown_column', column: 'mood' }],
     ['a missing column', Buffer.from('title,plays\nSong,1'), { rule: 'missing_column', column: 'platform' }],
     ['nothing', Buffer.alloc(0), { rule: 'empty' }],
-    ['another kind of body', { title: 'Song' }, { rule: 'not_csv' }],
-    ['no body', undefined, { rule: 'not_csv' }],
+    ['another kind of body', { title: 'Song' }, { rule: 'not_a_table' }],
+    ['no body', undefined, { rule: 'not_a_table' }],
   ])('refuses %s as a whole', async (_, body, details) => {
-    await expect(send(body)).rejects.toMatchObject({ code: 'csv_unreadable', details });
+    await expect(send(body)).rejects.toMatchObject({ code: 'table_unreadable', details });
     expect(await written()).toEqual(NOTHING);
   });
 
@@ -211,6 +214,54 @@ describe('ImportsService', () => {
     expect(first.items).toMatchObject([{ fileName: 'c.csv', accepted: 1, refused: 1, campaignId: campaign.id }, { fileName: 'b.csv' }]);
     const second = await imports.list(analyst, { limit: 2, cursor: first.nextCursor ?? '' });
     expect(second).toMatchObject({ items: [{ fileName: 'a.csv' }], nextCursor: null });
+  });
+
+  describe('undone', () => {
+    const imported = async (body: unknown = DINGTALK, fileName?: string) => {
+      const { id } = await send(body, { ...(fileName !== undefined && { fileName }) });
+      if (id === null) throw new Error('Nothing was imported.');
+      return id;
+    };
+
+    it('takes back exactly what it brought: results, their figures, and the responses that are empty then', async () => {
+      await given.response(analyst, { campaignId: campaign.id, title: 'Begging video', position: 3 });
+      await send(csv('Rumour rebuttal,bilibili,,7,'));
+      const before = await written();
+      const id = await imported(csv('Begging video,bilibili,,100,', 'Rumour rebuttal,douyin,,5,', 'Tunnel song,weibo,,1,'));
+      expect(await imports.undo(analyst, id)).toEqual({ deleted: 3, kept: [] });
+      expect(await written()).toEqual({ ...before, result_import: 2 });
+      const results = await new EngagementQueries(given.db).results(analyst, campaign.id, {});
+      expect(results.totals).toEqual([{ platform: 'bilibili', sum: 7, known: 1, of: 1 }]);
+      expect((await imports.list(analyst, { limit: 1, campaignId: campaign.id })).items).toMatchObject([
+        { id, accepted: 3, undoneAt: expect.any(String) },
+      ]);
+
+      await expect(imports.undo(analyst, id)).rejects.toMatchObject({ code: 'import_undone' });
+      expect((await send(csv('Begging video,bilibili,,100,'))).accepted).toHaveLength(1);
+    });
+
+    it('leaves what the team has made its own: results with notes, and responses that say something', async () => {
+      const id = await imported();
+      const [noted, unsaid] = await given.db.inWorkspace(analyst.workspaceId, (tx) =>
+        tx.find(ItemEntity, { where: { campaignId: campaign.id, platform: 'bilibili' }, order: { headline: 'ASC' }, take: 2 }),
+      );
+      const note = { itemId: noted?.id, text: '为什么这么高', authorId: analyst.userId, mentions: [], writtenAt: new Date() };
+      await given.db.inWorkspace(analyst.workspaceId, async (tx) => {
+        await tx.insert(NoteEntity, { id: v7(), workspaceId: analyst.workspaceId, ...note });
+        await tx.update(ResponseEntity, { id: unsaid?.responseId }, { message: '求饶' });
+      });
+      expect(await imports.undo(analyst, id)).toEqual({ deleted: 9, kept: [{ title: noted?.headline, platform: 'bilibili' }] });
+      expect(await written()).toMatchObject({ response: 2, item: 1, imported_value: 1, ledger_entry: 1 });
+    });
+
+    it('is refused after 30 days, and of another workspace', async () => {
+      const id = await imported();
+      await expect(imports.undo(await given.member('owner'), id)).rejects.toMatchObject({ code: 'not_found' });
+      const createdAt = new Date(Date.now() - 31 * 86_400_000);
+      await given.db.inWorkspace(analyst.workspaceId, (tx) => tx.update(ResultImportEntity, { id }, { createdAt }));
+      await expect(imports.undo(analyst, id)).rejects.toMatchObject({ code: 'import_too_old', details: { days: 30 } });
+      expect(await written()).toMatchObject({ item: 10 });
+    });
   });
 
   it('tells the screens, once something is written', async () => {
@@ -279,8 +330,54 @@ describe('items to plan, from a file', () => {
     expect(await drafts()).toHaveLength(2);
   });
 
+  describe('undone', () => {
+    const title = (name: string) =>
+      Buffer.from(`response,account,title,time\n${name},钉钉,${name} 一,\n${name},钉钉,${name} 二,2030-01-01 10:00\n`);
+    const imported = async (name: string) => {
+      const { id, accepted } = await send('false', title(name));
+      if (id === null) throw new Error('Nothing was imported.');
+      return { id, items: accepted.map(({ itemId }) => itemId ?? '') };
+    };
+    const change = (id: string | undefined, to: Partial<ItemEntity>) =>
+      given.db.inWorkspace(editor.workspaceId, (tx) => tx.update(ItemEntity, { id }, to));
+    const counts = async () => [await given.count(editor, 'item'), await given.count(editor, 'response')];
+
+    it('are gone with their responses, and the file may come again', async () => {
+      const before = await counts();
+      const { id } = await imported('全部');
+      expect(await plans.undo(editor, id)).toEqual({ deleted: 2, cancelled: 0 });
+      expect(await counts()).toEqual(before);
+      const [past] = (await plans.list(editor, { limit: 1, campaignId: campaign.id })).items;
+      expect(past).toMatchObject({ id, accepted: 2, undoneAt: expect.any(String) });
+      await expect(plans.undo(editor, id)).rejects.toMatchObject({ code: 'import_undone' });
+      expect((await imported('全部')).items).toHaveLength(2);
+    });
+
+    it('are cancelled, with that on record, where somebody has gone on with them', async () => {
+      const { id, items } = await imported('写过');
+      await change(items[1], { status: 'approved', version: 3 });
+      expect(await plans.undo(editor, id)).toEqual({ deleted: 1, cancelled: 1 });
+      const entries = await given.db.inWorkspace(editor.workspaceId, (tx) => tx.findBy(LedgerEntryEntity, { itemId: items[1] }));
+      expect(entries.map(({ kind }) => kind)).toEqual(['created', 'cancelled']);
+      expect((await drafts()).find((item) => item.id === items[1])).toMatchObject({ status: 'cancelled' });
+    });
+
+    it.each(['publishing', 'unconfirmed', 'awaiting_person', 'live'] as const)('stay all of them once one is %s', async (status) => {
+      const { id, items } = await imported(status);
+      await change(items[0], { status });
+      const before = await counts();
+      await expect(plans.undo(editor, id)).rejects.toMatchObject({ code: 'import_gone_out' });
+      expect(await counts()).toEqual(before);
+    });
+
+    it('are another workspace’s as little as if they did not exist', async () => {
+      const { id } = await imported('别家');
+      await expect(plans.undo(await given.member('owner'), id)).rejects.toMatchObject({ code: 'not_found' });
+    });
+  });
+
   it('are refused whole where the file is none, is too long, or the campaign is somebody else’s', async () => {
-    await expect(send('true', 'text')).rejects.toMatchObject({ code: 'csv_unreadable', details: { rule: 'not_csv' } });
+    await expect(send('true', 'text')).rejects.toMatchObject({ code: 'table_unreadable', details: { rule: 'not_a_table' } });
     const long = Buffer.from(`response,account,text\n${'a,b,c\n'.repeat(501)}`);
     await expect(send('true', long)).rejects.toMatchObject({ details: { rule: 'too_many_rows', rows: 501, max: 500 } });
     const { id } = await given.campaign(await given.member('owner'));

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ImportListQuery, ImportQuery, ImportReport, ImportSummary } from '@longstream/contracts/imports';
+import type { ImportListQuery, ImportQuery, ImportReport, ImportSummary, ImportUndone } from '@longstream/contracts/imports';
 import { type PastResults, readPastResults } from '@longstream/domain/imports/past-results';
+import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
-import { type EntityManager, LessThan } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import { lockCampaign } from '../campaigns/campaigns.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
-import { type Page, readIdCursor, toPage } from '../http/paging.ts';
+import type { Page } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { readCsvTable } from './csv-table.ts';
-import { ensureResponses } from './responses-by-title.ts';
-import { toReport, toSummary, toUnwrittenReport } from './import.view.ts';
+import { readTable } from './read-table.ts';
+import { deleteUnused, ensureResponses } from './responses-by-title.ts';
+import { assertTable } from './table-body.ts';
+import { toReport, toUnwrittenReport } from './import.view.ts';
+import { beginUndo, pageOfImports } from './imports.queries.ts';
 import { ImportedValueEntity, ResultImportEntity } from './result-import.entity.ts';
 
 /** Past results: what other tables say about what was published elsewhere or long ago. */
@@ -25,31 +28,31 @@ export class ImportsService {
   ) {}
 
   /** Newest first. */
-  list({ workspaceId }: Actor, { limit, cursor }: ImportListQuery): Promise<Page<ImportSummary>> {
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      const before = readIdCursor(cursor);
-      const where = { workspaceId, ...(before !== null && { id: LessThan(before) }) };
-      const rows = await tx.find(ResultImportEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return toPage(rows, limit, ({ id }) => [id], toSummary);
-    });
+  list({ workspaceId }: Actor, query: ImportListQuery): Promise<Page<ImportSummary>> {
+    return this.db.inWorkspace(workspaceId, (tx) => pageOfImports(tx, ResultImportEntity, workspaceId, query));
   }
 
-  /** `body` is the file as `registerCsvParser` hands it on. */
+  /** `body` is the file as `registerTableParser` hands it on. */
   async import({ workspaceId, userId }: Actor, { campaignId, fileName, dryRun }: ImportQuery, body: unknown): Promise<ImportReport> {
-    if (!Buffer.isBuffer(body)) throw new Refusal('csv_unreadable', { rule: 'not_csv', expected: 'text/csv' });
-    const table = readCsvTable(body);
-    const results = readPastResults(table.header, table.rows);
+    assertTable(body);
+    const { header, rows } = await readTable(body);
+    const results = readPastResults(header, rows);
     const sha256 = createHash('sha256').update(body).digest('hex');
 
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await lockCampaign(tx, workspaceId, campaignId);
-      if (await tx.existsBy(ResultImportEntity, { workspaceId, campaignId, sha256 }))
+      if (await tx.existsBy(ResultImportEntity, { workspaceId, campaignId, sha256, undoneAt: IsNull() }))
         throw new Refusal('import_already_done', { fileName });
       const report = refuseKnown(results, await knownResults(tx, workspaceId, campaignId));
       const isDryRun = dryRun === 'true';
       if (isDryRun || report.accepted.length === 0) return toUnwrittenReport({ campaignId, fileName, dryRun: isDryRun }, report);
 
       const createdAt = await workspaceNow(tx, workspaceId);
+      const { ids, made } = await ensureResponses(
+        tx,
+        { workspaceId, campaignId, createdAt },
+        report.accepted.map(({ title }) => title),
+      );
       const done = tx.create(ResultImportEntity, {
         id: v7(),
         workspaceId,
@@ -57,25 +60,43 @@ export class ImportsService {
         fileName,
         sha256,
         report,
+        madeResponses: [...made],
         createdBy: userId,
         createdAt,
       });
       await tx.insert(ResultImportEntity, done);
-      await this.write(tx, done);
+      await this.write(tx, done, ids);
       await announce(tx, workspaceId, ['imports', 'campaigns', 'items', 'samples']);
       return toReport(done);
     });
   }
 
+  /**
+   * Takes back what the import brought, and nothing else: a result that the team has written notes on since stays, and so does a response
+   * that it has made its own.
+   *
+   * @throws {Refusal} `import_undone`; `import_too_old` after some weeks.
+   */
+  undo(actor: Actor, importId: string): Promise<ImportUndone> {
+    const { workspaceId } = actor;
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const done = await beginUndo(tx, ResultImportEntity, actor, importId);
+      const deleted = await deleteResults(tx, done);
+      await deleteUnused(
+        tx,
+        done,
+        done.report.accepted.map(({ title }) => title),
+      );
+      await announce(tx, workspaceId, ['imports', 'campaigns', 'items', 'samples']);
+      return { deleted, kept: await resultsOf(tx, done) };
+    });
+  }
+
   private async write(
     tx: EntityManager,
-    { workspaceId, campaignId, fileName, report, createdBy, createdAt }: ResultImportEntity,
+    { id: importId, workspaceId, campaignId, fileName, report, createdBy, createdAt }: ResultImportEntity,
+    responseIds: ReadonlyMap<string, string>,
   ): Promise<void> {
-    const responseIds = await ensureResponses(
-      tx,
-      { workspaceId, campaignId, createdAt },
-      report.accepted.map(({ title }) => title),
-    );
     const rows = report.accepted.map((row) => ({ ...row, itemId: v7(), responseId: responseIds.get(row.title.normalize('NFC')) }));
     await tx.insert(
       ItemEntity,
@@ -95,11 +116,39 @@ export class ImportsService {
     );
     await tx.insert(
       ImportedValueEntity,
-      rows.map(({ itemId, value, asPrinted, note }) => ({ workspaceId, itemId, metric: 'plays' as const, value, asPrinted, note })),
+      rows.map(({ itemId, value, asPrinted, note }) => ({
+        workspaceId,
+        itemId,
+        importId,
+        metric: 'plays' as const,
+        value,
+        asPrinted,
+        note,
+      })),
     );
     for (const { itemId, line } of rows)
       await this.ledger.record(tx, { id: itemId, workspaceId }, 'imported', createdBy, { file: fileName, line });
   }
+}
+
+/** With its value, its ledger and whatever else hangs on it. Past results cannot be changed: what people add to them are notes. */
+async function deleteResults(tx: EntityManager, { id, workspaceId }: ResultImportEntity): Promise<number> {
+  const [, count] = await tx.query<[unknown, number]>(
+    `delete from item using imported_value brought
+      where item.workspace_id = $1 and brought.workspace_id = $1 and brought.import_id = $2 and brought.item_id = item.id
+        and not exists (select from note where note.workspace_id = $1 and note.item_id = item.id and note.removed_at is null)`,
+    [workspaceId, id],
+  );
+  return count;
+}
+
+function resultsOf(tx: EntityManager, { id, workspaceId }: ResultImportEntity): Promise<{ title: string; platform: Platform }[]> {
+  return tx.query(
+    `select item.headline as title, item.platform from imported_value brought
+       join item on item.workspace_id = brought.workspace_id and item.id = brought.item_id
+      where brought.workspace_id = $1 and brought.import_id = $2 order by item.id`,
+    [workspaceId, id],
+  );
 }
 
 type Lines = ResultImportEntity['report'];

@@ -11,8 +11,12 @@ export class ResultImportEntity {
   @Column('text') fileName!: string;
   @Column('text') sha256!: string;
   @Column('jsonb') report!: Pick<ImportReport, 'accepted' | 'refused'>;
+  /** Responses that the campaign did not have before it. */
+  @Column('uuid', { array: true, default: () => `'{}'` }) madeResponses!: string[];
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) undoneAt!: Date | null;
+  @Column('text', { nullable: true }) undoneBy!: string | null;
 }
 
 /** A past result as its source prints it; `value` is null where the print is not a number. */
@@ -20,6 +24,8 @@ export class ResultImportEntity {
 export class ImportedValueEntity {
   @Column('uuid') workspaceId!: string;
   @PrimaryColumn('uuid') itemId!: string;
+  /** Null where it came before imports could be taken back, and nobody knows with which. */
+  @Column('uuid', { nullable: true }) importId!: string | null;
   @PrimaryColumn('text') metric!: Metric;
   @Column('bigint', { nullable: true, transformer: bigintAsNumber }) value!: number | null;
   @Column('text') asPrinted!: string;

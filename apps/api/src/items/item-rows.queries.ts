@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { canonicalContent } from '@longstream/domain/items/revision-hash';
+import { withCanonicalStyles } from '@longstream/domain/items/text-style';
 import { type EntityManager, In } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
@@ -20,9 +21,10 @@ export async function saveItem(tx: EntityManager, item: ItemEntity): Promise<voi
 export async function keepRevision(
   tx: EntityManager,
   { id: itemId, workspaceId }: ItemEntity,
-  content: ItemContent,
+  given: ItemContent,
   authorId: string,
 ): Promise<Pick<RevisionEntity, 'id' | 'hash'>> {
+  const content = withCanonicalStyles(given);
   const hash = hashOf(content);
   const known = await tx.findOneBy(RevisionEntity, { itemId, workspaceId, hash });
   if (known !== null) return known;
@@ -33,7 +35,7 @@ export async function keepRevision(
 }
 
 /** What addresses a revision. */
-function hashOf(content: ItemContent): string {
+export function hashOf(content: ItemContent): string {
   return createHash('sha256').update(canonicalContent(content)).digest('hex');
 }
 

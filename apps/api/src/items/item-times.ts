@@ -2,6 +2,7 @@ import { hasLinkPlaceholder } from '@longstream/domain/follow-ups/lead-link';
 import { assertCanMove } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
+import { assertNotCharged } from '../charges/charges.queries.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { workspaceNow } from '../database/database.ts';
 import { assertFollowsNothing } from '../follow-ups/follow-ups.queries.ts';
@@ -22,10 +23,11 @@ export function assertMayHaveTime({ status, approvedRevisionId, revisionId }: It
  * Holds an item to everything that its time asks of it but caps and blackouts.
  *
  * @returns the channel that it will go out on
- * @throws {Refusal} `waits_for_lead`, `link_not_filled`, `channel_not_connected` or `in_the_past`
+ * @throws {Refusal} `waits_for_lead`, `charge_serious`, `link_not_filled`, `channel_not_connected` or `in_the_past`
  */
 export async function assertReadyFor(tx: EntityManager, item: ItemEntity, atMs: number): Promise<ChannelEntity> {
   await assertFollowsNothing(tx, item);
+  await assertNotCharged(tx, item);
   const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.revisionId ?? '', workspaceId: item.workspaceId });
   if (hasLinkPlaceholder(revision.content)) throw new Refusal('link_not_filled');
   const channel = await connectedChannel(tx, item);

@@ -42,6 +42,8 @@ export class ItemEntity {
   @Column('text', { nullable: true }) exposure!: Exposure | null;
   /** Whether it may be spent on learning about another hour. */
   @Column('boolean', { default: false }) movable!: boolean;
+  /** Whether it is part of the formal answer to a charge, which a serious charge does not stop. */
+  @Column('boolean', { default: false }) formal!: boolean;
   @Column('timestamptz', { nullable: true }) scheduledAt!: Date | null;
   @Column('text', { nullable: true }) wallTime!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;

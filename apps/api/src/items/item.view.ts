@@ -30,6 +30,7 @@ export function toItem(row: ItemEntity, responseTitle: string, exposure = exposu
     exposure,
     chosenExposure: row.exposure,
     movable: row.movable,
+    ...(row.formal && { formal: true }),
     scheduledAt: iso(row.scheduledAt),
     wallTime: row.wallTime,
     timeZone: row.timeZone,

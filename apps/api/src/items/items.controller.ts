@@ -3,6 +3,8 @@ import { Body, Controller, Get, Param, Post, Put, Query, StreamableFile } from '
 import { ApiProduces } from '@nestjs/swagger';
 import {
   CreateItem,
+  ItemCount,
+  ItemCountQuery,
   ItemDetail,
   ItemExportQuery,
   ItemPage,
@@ -37,6 +39,12 @@ export class ItemsController {
   @Returns(ItemPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: ItemQuery }) query: ItemQuery) {
     return this.queries.list(actor, query);
+  }
+
+  @Get('count')
+  @Returns(ItemCount)
+  count(@CurrentActor() actor: Actor, @Query({ schema: ItemCountQuery }) query: ItemCountQuery) {
+    return this.queries.count(actor, query);
   }
 
   @Post()

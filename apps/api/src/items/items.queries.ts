@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Item, ItemDetail, ItemQuery, RevisionPage, RevisionQuery } from '@longstream/contracts/items';
+import type { Item, ItemCount, ItemCountQuery, ItemDetail, ItemQuery, RevisionPage, RevisionQuery } from '@longstream/contracts/items';
 import type { Ledger, LedgerQuery } from '@longstream/contracts/ledger';
 import { Refusal } from '@longstream/domain/refusal';
 import { Brackets, type EntityManager, In, LessThan, type SelectQueryBuilder } from 'typeorm';
@@ -22,6 +22,11 @@ import { RevisionEntity } from './revision.entity.ts';
 
 /** What sorts an item: its time (unscheduled items last), then its id. */
 const SORT_AT = `coalesce(item.scheduled_at, 'infinity')`;
+/** Whether a part of its headline, or of what it says now, is `:q`. */
+const SAYS = `(position(lower(:q) in lower(item.headline)) > 0 or exists (
+  select 1 from revision
+   where revision.workspace_id = item.workspace_id and revision.id = item.revision_id
+     and position(lower(:q) in lower(revision.content ->> 'text')) > 0))`;
 const PAGE = 500;
 
 @Injectable()
@@ -43,6 +48,12 @@ export class ItemsQueries {
       );
       return { items: await withTitles(tx, workspaceId, page.items), nextCursor: page.nextCursor };
     });
+  }
+
+  count({ workspaceId }: Pick<Actor, 'workspaceId'>, query: ItemCountQuery): Promise<ItemCount> {
+    return this.db.inWorkspace(workspaceId, async (tx) => ({
+      items: await filtered(tx.createQueryBuilder(ItemEntity, 'item'), workspaceId, query).getCount(),
+    }));
   }
 
   /** All that a list would show, some at a time, with no transaction open in between. */
@@ -125,8 +136,12 @@ export async function withTitles(tx: EntityManager, workspaceId: string, rows: r
   return rows.map((row) => toItem(row, titles.get(row.responseId) ?? '', exposures.get(row.id)));
 }
 
-function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, query: ItemQuery): SelectQueryBuilder<ItemEntity> {
-  const { campaignId, responseId, channelId, platform, author, status, origin, tag, from, to, unscheduled, cursor } = query;
+function filtered(
+  builder: SelectQueryBuilder<ItemEntity>,
+  workspaceId: string,
+  query: Omit<ItemQuery, 'limit'>,
+): SelectQueryBuilder<ItemEntity> {
+  const { campaignId, responseId, channelId, platform, author, status, origin, tag, from, to, unscheduled, inSeries, q, cursor } = query;
   builder.where('item.workspace_id = :workspaceId', { workspaceId });
   const equal = {
     campaign_id: campaignId,
@@ -143,6 +158,8 @@ function filtered(builder: SelectQueryBuilder<ItemEntity>, workspaceId: string, 
   if (from !== undefined) builder.andWhere('item.scheduled_at >= :from', { from });
   if (to !== undefined) builder.andWhere('item.scheduled_at < :to', { to });
   if (unscheduled !== undefined) builder.andWhere(`item.scheduled_at is ${unscheduled === 'true' ? 'null' : 'not null'}`);
+  if (inSeries !== undefined) builder.andWhere(`item.series_id is ${inSeries === 'true' ? 'not null' : 'null'}`);
+  if (q !== undefined) builder.andWhere(SAYS, { q });
   const place = readCursor(cursor, z.tuple([z.union([z.literal('infinity'), z.iso.datetime()]), z.uuid()]));
   if (place !== null) {
     const [at, id] = place;

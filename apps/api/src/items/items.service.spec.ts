@@ -3,9 +3,11 @@ import type { ItemContent } from '@longstream/contracts/items';
 import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
+import { CalloutsQueries } from '../callouts/callouts.queries.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import type { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { TemplatesService } from '../templates/templates.service.ts';
 
 const POST: ItemContent = {
   platform: 'weibo',
@@ -240,6 +242,72 @@ describe('an item on its way to being published', () => {
       ['二稿，改了一个字', approver.name],
       ['一稿', author.name],
     ]);
+  });
+
+  it('keeps how an article is laid out in one form, so that what looks the same is one revision', async () => {
+    const text = '告少侠书\n\n我们错了';
+    const bold = (from: number, to: number) => ({ kind: 'bold' as const, from, to });
+    const item = await made({ ...POST, text, styles: [bold(6, 10)] });
+    await open.items.saveContent(author, item.id, { version: item.version, content: { ...POST, text, styles: [bold(6, 8), bold(8, 99)] } });
+    const { revision } = await detail(item.id);
+    expect(revision).toMatchObject({ hash: item.revision?.hash, content: { styles: [bold(6, 10)] } });
+  });
+
+  it('is remembered by the topics and names that it calls out', async () => {
+    for (const text of ['#钉钉求饶# 谢谢@少侠', '#钉钉求饶# #五星#', '写给 pr@dingtalk.com'])
+      await given.item(author, { channel, content: { text } });
+    expect(await new CalloutsQueries(given.db).used(author)).toEqual({
+      topic: [
+        { platform: 'weibo', words: '钉钉求饶', items: 2 },
+        { platform: 'weibo', words: '五星', items: 1 },
+      ],
+      mention: [{ platform: 'weibo', words: '少侠', items: 1 }],
+    });
+  });
+
+  it('leaves a template behind, from which other drafts begin whatever becomes of it', async () => {
+    const templates = new TemplatesService(given.db, open.items, open.media);
+    const item = await made();
+    const { id: templateId } = await templates.make(author, { itemId: item.id, name: '求饶体' });
+    await open.items.saveContent(author, item.id, { version: item.version, content: { ...POST, text: '别的话' } });
+    const draft = await detail(await templates.use(approver, templateId, { responseId: response.id, channelId: channel.id }));
+    expect(draft).toMatchObject({ status: 'draft', scheduledAt: null, revision: { content: POST, authorName: '李衡' } });
+    expect(await templates.list(author, { limit: 10 })).toMatchObject({
+      items: [{ id: templateId, name: '求饶体', platform: 'weibo', text: POST.text, authorName: '陈三' }],
+    });
+
+    const elsewhere = await given.channel(author, { platform: 'bilibili' });
+    const stranger = await given.member('owner');
+    const asked = { responseId: response.id, channelId: elsewhere.id };
+    await expect(templates.use(author, templateId, asked)).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(templates.use(stranger, templateId, asked)).rejects.toMatchObject({ code: 'not_found', details: { what: 'template' } });
+    await expect(templates.make(stranger, { itemId: item.id, name: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await templates.rename(approver, templateId, { name: '跪求体' })).toMatchObject({ name: '跪求体', text: expect.any(String) });
+    await templates.remove(author, templateId);
+    expect(await templates.list(author, { limit: 10 })).toMatchObject({ items: [] });
+    for (const gone of [templates.remove(author, templateId), templates.rename(author, templateId, { name: 'x' })])
+      await expect(gone).rejects.toMatchObject({ code: 'not_found' });
+    await expect(templates.restore(stranger, templateId)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await templates.restore(approver, templateId)).toMatchObject({ id: templateId, name: '跪求体' });
+    expect(await templates.list(author, { limit: 10 })).toMatchObject({ items: [{ id: templateId }] });
+  });
+
+  it('is found by what it is called and says, and counted as it is listed', async () => {
+    const scheduled = { status: 'scheduled', scheduledAt: new Date('2020-02-15T00:00:00Z') } as const;
+    const named = await given.item(author, { channel, response, headline: 'Five STARS 100%', content: { text: '好评' }, ...scheduled });
+    const says = await given.item(author, { channel, response, headline: '求饶', content: { text: '给个五星吧, 5 stars' } });
+    await given.item(author, { channel, response, headline: '早安', content: { text: '早安' } });
+    const found = async (query: { q?: string; unscheduled?: 'true'; inSeries?: 'true' }) => {
+      const { items } = await open.queries.list(author, { limit: 10, ...query });
+      expect(await open.queries.count(author, query)).toEqual({ items: items.length });
+      return items.map(({ id }) => id);
+    };
+    expect(await found({ q: 'stars' })).toEqual([named.id, says.id]);
+    expect(await found({ q: '五星', unscheduled: 'true' })).toEqual([says.id]);
+    expect(await found({ q: '0%' })).toEqual([named.id]);
+    expect(await found({ q: '_' })).toEqual([]);
+    expect(await found({ inSeries: 'true' })).toEqual([]);
+    expect(await open.queries.count(await given.member('owner'), {})).toEqual({ items: 0 });
   });
 
   it('is paged through in the order of its time, the unscheduled last', async () => {

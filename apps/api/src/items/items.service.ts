@@ -12,9 +12,10 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity } from '../approvals/approval.entity.ts';
 import { termsOf } from '../approvals/requests.queries.ts';
+import { assertNotCharged } from '../charges/charges.queries.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ContentRulesService } from '../content-rules/content-rules.service.ts';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { announce, Database, realNow, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { atItsLongest } from '../follow-ups/follow-ups.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { MediaService } from '../media/media.service.ts';
@@ -116,6 +117,7 @@ export class ItemsService {
       const revision = await this.currentRevision(tx, item);
       const isWarned = await this.assertKeepsRules(tx, item, revision.content);
       const warned = await this.contentRules.assertKept(tx, item);
+      if (next === 'approved') await assertNotCharged(tx, item);
 
       item.status = next;
       item.statusReason = null;
@@ -211,12 +213,12 @@ export class ItemsService {
         Object.assign(item, {
           status: 'in_platform_review',
           checkHandle: externalId,
-          checkAt: new Date(),
+          checkAt: await realNow(tx),
           checkCount: 0,
           statusReason: null,
         });
       } else {
-        await this.slots.assertUnderCaps(tx, item, (item.scheduledAt ?? new Date()).getTime());
+        await this.slots.assertUnderCaps(tx, item, (item.scheduledAt ?? (await workspaceNow(tx, actor.workspaceId))).getTime());
         Object.assign(item, { status: 'scheduled', statusReason: null });
       }
       await saveItem(tx, item);
@@ -283,7 +285,7 @@ export class ItemsService {
  * @throws {Refusal} `not_found`; `stale_version` when it has changed since the caller read it.
  */
 export async function lockItem(tx: EntityManager, workspaceId: string, itemId: string, version?: number): Promise<ItemEntity> {
-  const item = await tx.findOne(ItemEntity, { where: { id: itemId, workspaceId }, lock: { mode: 'pessimistic_write' } });
+  const item = await tx.findOne(ItemEntity, { where: { id: itemId, workspaceId }, lock: ROW_LOCK });
   if (item === null) throw new Refusal('not_found', { what: 'item' });
   if (item.origin === 'imported') throw new Refusal('wrong_status', { from: 'imported', to: 'any' });
   if (version !== undefined && item.version !== version) throw new Refusal('stale_version', { yours: version, current: item.version });
@@ -291,7 +293,7 @@ export async function lockItem(tx: EntityManager, workspaceId: string, itemId: s
 }
 
 /** What a new item says first: what the response's items have in common. */
-function begun({ master }: ResponseEntity, { platform, capabilities }: ChannelEntity): ItemContent {
+export function begun({ master }: ResponseEntity, { platform, capabilities }: ChannelEntity): ItemContent {
   const blank: ItemContent = { platform, ...NO_MASTER, settings: defaultSettings(platform) };
   const capability = writtenFor(blank, capabilities);
   return master === null || capability === null ? blank : followed(blank, { before: NO_MASTER, after: master }, capability);

@@ -3,7 +3,7 @@ import type { MovedItems, MoveItems, RefusedMoves } from '@longstream/contracts/
 import { Refusal, type RefusalDetail } from '@longstream/domain/refusal';
 import { instantOf } from '@longstream/domain/time/wall-clock';
 import { type EntityManager, In } from 'typeorm';
-import { announce, Database } from '../database/database.ts';
+import { announce, Database, ROW_LOCK } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ItemEntity } from './item.entity.ts';
 import { PlacingService } from './placing.service.ts';
@@ -70,7 +70,7 @@ async function lockItems(tx: EntityManager, workspaceId: string, moves: readonly
   const items = await tx.find(ItemEntity, {
     where: { workspaceId, id: In(moves.map(({ itemId }) => itemId)), origin: 'planned' },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
+    lock: ROW_LOCK,
   });
   return new Map(items.map((item) => [item.id, item]));
 }

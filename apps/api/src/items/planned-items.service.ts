@@ -7,6 +7,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApprovalEntity, DecisionEntity } from '../approvals/approval.entity.ts';
+import { assertNotCharged } from '../charges/charges.queries.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { workspaceNow } from '../database/database.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -164,6 +165,7 @@ export class PlannedItemsService {
   /** What refuses the time; else what only warns. */
   private async hold(tx: EntityManager, item: ItemEntity, atMs: number): Promise<Refusal | Warnings> {
     try {
+      await assertNotCharged(tx, item);
       return await this.slots.assertFree(tx, item, atMs);
     } catch (error) {
       // No place is no fault of the series: the item stays, with the reason, and its neighbours go on.

@@ -5,6 +5,8 @@ export interface JobPayloads {
   readonly deliver_notifications: { readonly workspaceId: string; readonly targetId: string };
   readonly tell_endings: object;
   readonly forget_notifications: object;
+  readonly render_report: { readonly workspaceId: string; readonly renderingId: string };
+  readonly forget_renderings: object;
 }
 export type Task = keyof JobPayloads;
 

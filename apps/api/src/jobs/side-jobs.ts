@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { messageOf, stackOf } from '../config/fault-words.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import type { JobPayloads, Task } from './enqueue.ts';
 import { HEARTBEAT, HeartbeatsService } from './heartbeats.service.ts';
@@ -49,7 +50,7 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
       try {
         await this.runOnce();
       } catch (error) {
-        this.log.error('The side jobs stopped, and start again', error instanceof Error ? error.stack : String(error));
+        this.log.error('The side jobs stopped, and start again', stackOf(error));
         await delay(AFTER_FAULT_MS);
       }
     }
@@ -99,7 +100,7 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
       await this.heartbeats.beat(workerIds);
       await this.startAnewIfEmptied(runner);
     } catch (error) {
-      this.log.warn(`No heartbeat: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`No heartbeat: ${messageOf(error)}`);
     }
   }
 

@@ -9,7 +9,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { Database } from '../database/database.ts';
 import { readIdCursor, toPage } from '../http/paging.ts';
-import { HoldEntity } from '../holds/hold.entity.ts';
+import { HoldEntity, reachOf } from '../holds/hold.entity.ts';
 import { withNames } from '../holds/hold.view.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { toItem } from '../items/item.view.ts';
@@ -102,7 +102,7 @@ export class LedgerReadingService {
 async function firstHold(tx: EntityManager, item: ItemEntity): Promise<{ reason: string; byName: string; since: string } | null> {
   const { workspaceId } = item;
   const holds = await tx.find(HoldEntity, { where: { workspaceId, releasedAt: IsNull() }, order: { id: 'ASC' } });
-  const covering = holds.filter(({ scopeKind: kind, scopeId: id }) => holdCovers({ kind, id }, item)).slice(0, 1);
+  const covering = holds.filter((hold) => holdCovers(reachOf(hold), item)).slice(0, 1);
   const [hold] = await withNames(tx, workspaceId, covering);
   return hold === undefined ? null : { reason: hold.reason, byName: hold.madeByName, since: hold.madeAt };
 }

@@ -20,6 +20,9 @@ export interface StoryScope {
   readonly limit: number;
 }
 
+/** A guest stands there by the name that they gave, beside the member who let them in. */
+const BY_NAME = `case when entry.data ? 'guest' then concat(entry.data ->> 'guest', ' (', member.name, ')') else member.name end`;
+
 /** Whole stories in the order of their items' ids. One statement, so that a head and its entries are of the same moment. */
 export async function readStories(
   tx: EntityManager,
@@ -27,7 +30,7 @@ export async function readStories(
 ): Promise<Story[]> {
   const rows = await tx.query<StoryRow[]>(
     `select item.id as "itemId", item.headline, item.ledger_seq as "headSeq", item.ledger_hash as "headHash",
-            entry.seq, entry.at, entry.kind, entry.by_user as "byUser", member.name as "byName", entry.data,
+            entry.seq, entry.at, entry.kind, entry.by_user as "byUser", ${BY_NAME} as "byName", entry.data,
             entry.previous_hash as "previousHash", entry.hash
        from (select id, workspace_id, headline, ledger_seq, ledger_hash from item
               where workspace_id = $1 and ($2::uuid is null or campaign_id = $2) and ($3::uuid is null or id = $3)

@@ -8,6 +8,7 @@ import { MediaStore } from './media-store.ts';
 import { MediaService } from './media.service.ts';
 import { RemoteFiles } from './remote-files.ts';
 import { StoredFilesService } from './stored-files.service.ts';
+import { TestFilmService } from './test-film.service.ts';
 import { ThumbnailsService } from './thumbnails.service.ts';
 import { UploadsController } from './uploads.controller.ts';
 import { UploadsService } from './uploads.service.ts';
@@ -15,7 +16,7 @@ import { UploadsService } from './uploads.service.ts';
 @Module({
   imports: [ConfigModule, DatabaseModule],
   controllers: [UploadsController, MediaController, LinkedMediaController],
-  providers: [MediaService, MediaStore, MediaLinks, RemoteFiles, StoredFilesService, ThumbnailsService, UploadsService],
-  exports: [MediaService],
+  providers: [MediaService, MediaStore, MediaLinks, RemoteFiles, StoredFilesService, TestFilmService, ThumbnailsService, UploadsService],
+  exports: [MediaService, TestFilmService, StoredFilesService],
 })
 export class MediaModule {}

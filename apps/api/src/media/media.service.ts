@@ -91,7 +91,7 @@ export class MediaService {
       await announce(tx, workspaceId, ['media']);
       return asset;
     });
-    await this.discardUnused(sha256);
+    await this.discardUnused([sha256]);
   }
 
   /** What is known of each of these files of the workspace; others are left out. Held until the transaction ends, so that none is removed meanwhile. */
@@ -134,12 +134,13 @@ export class MediaService {
     }
   }
 
-  /** The same bytes may be another workspace's asset too. */
-  private async discardUnused(sha256: string): Promise<void> {
-    await this.db.acrossWorkspaces(async (tx) => {
-      await holdFile(tx, sha256);
-      if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.discard(sha256);
-    });
+  /** Removes the bytes of those files that no workspace has any more: the same may be another one's asset too. */
+  async discardUnused(files: readonly string[]): Promise<void> {
+    for (const sha256 of files)
+      await this.db.acrossWorkspaces(async (tx) => {
+        await holdFile(tx, sha256);
+        if (!(await tx.existsBy(MediaAssetEntity, { sha256 }))) await this.store.discard(sha256);
+      });
   }
 }
 

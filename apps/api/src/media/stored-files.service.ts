@@ -5,7 +5,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database.ts';
 import { readRange } from './byte-range.ts';
-import { inlineAs } from './content-disposition.ts';
+import { inlineAs } from '../http/content-disposition.ts';
 import { MediaAssetEntity } from './media-asset.entity.ts';
 import { type LinkedFile, MediaLinks } from './media-links.ts';
 import { MediaStore } from './media-store.ts';

@@ -8,6 +8,7 @@ import { MemoryLocker, Server, Upload } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsNull, LessThan } from 'typeorm';
 import { v4 } from 'uuid';
+import { stackOf } from '../config/fault-words.ts';
 import { hasCode } from '../config/system-error.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
@@ -46,7 +47,7 @@ export class UploadsService implements OnModuleInit, OnModuleDestroy {
     await this.sweep();
     this.sweeping = setInterval(() => {
       this.sweep().catch((cause: unknown) => {
-        this.log.error('The unfinished uploads could not be swept', cause instanceof Error ? cause.stack : String(cause));
+        this.log.error('The unfinished uploads could not be swept', stackOf(cause));
       });
     }, SWEEP_EVERY_MS).unref();
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
+import { ReportsModule } from '../reports/reports.module.ts';
 import { DeliveryService } from './delivery.service.ts';
 import { InboxService } from './inbox.service.ts';
 import { Mailer } from './mailer.ts';
@@ -15,7 +16,7 @@ import { TestingService } from './testing.service.ts';
 
 /** Where what the team is told arrives: in the app, in mailboxes, in group chats, at programs. */
 @Module({
-  imports: [ChannelsModule, ConfigModule, DatabaseModule],
+  imports: [ChannelsModule, ConfigModule, DatabaseModule, ReportsModule],
   controllers: [NotificationsController, TargetsController],
   providers: [DeliveryService, InboxService, Mailer, PreferencesService, SendingService, TargetBox, TargetsService, TestingService],
   exports: [DeliveryService, TargetBox],

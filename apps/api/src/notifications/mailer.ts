@@ -17,13 +17,20 @@ const SUBJECT: Record<Language, (count: number) => string> = {
   en: (count) => `Longstream: ${String(count)} new notifications`,
 };
 
+/** What a mail brings beside its words. */
+export interface MailedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 /** Sends mails by the server that the settings name. */
 @Injectable()
 export class Mailer {
   constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'mail'>) {}
 
   /** Null when the server has taken the mail. */
-  async send(to: string, messages: readonly Message[], language: Language): Promise<DeliveryProblem | null> {
+  async send(to: string, messages: readonly Message[], language: Language, files: readonly MailedFile[]): Promise<DeliveryProblem | null> {
     const { mail } = this.settings;
     if (mail === null) return { class: 'setup', code: null, text: 'This installation has no mail server.' };
     const transport = createTransport({
@@ -34,7 +41,8 @@ export class Mailer {
     });
     const giveUp = setTimeout(() => transport.close(), DEADLINE_MS);
     try {
-      await transport.sendMail({ from: mail.from, to, ...contentOf(messages, language) });
+      const attachments = files.map(({ name: filename, type: contentType, bytes: content }) => ({ filename, contentType, content }));
+      await transport.sendMail({ from: mail.from, to, attachments, ...contentOf(messages, language) });
       return null;
     } catch (cause) {
       return problemOf(cause);

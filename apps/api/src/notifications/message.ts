@@ -61,5 +61,6 @@ function linkOf({ itemId, kind, data }: NotificationEntity, planner: ProductAddr
   const root = productRoot(planner);
   if (itemId !== null) return `${root}/items/${itemId}`;
   if (kind === 'goal_reached' && 'campaignId' in data) return `${root}/campaigns/${data.campaignId}`;
+  if (kind === 'report_made' && 'reportId' in data) return `${root}/reports/${data.reportId}`;
   return kind === 'token_expiring' ? `${root}/channels` : `${root}/board`;
 }

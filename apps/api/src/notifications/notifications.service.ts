@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MAILED_BY_DEFAULT, type NotifiedItem, type Told } from '@longstream/domain/notifications/notification-kinds';
+import {
+  MAILED_BY_DEFAULT,
+  type NotificationKind,
+  type NotifiedItem,
+  type Told,
+} from '@longstream/domain/notifications/notification-kinds';
 import { recipientsOf } from '@longstream/domain/notifications/recipients';
 import { ArrayOverlap, type EntityManager, In, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
@@ -146,6 +151,16 @@ export async function ensureMailboxes(tx: EntityManager, workspaceId: string, to
      select id, $1, 'mail', user_id, '', 'zh-CN', $4 from unnest($2::uuid[], $3::text[]) as mailbox (id, user_id)
      on conflict (workspace_id, user_id) where kind = 'mail' do nothing`,
     [workspaceId, told.map(() => v7()), told.toSorted(), MAILED_BY_DEFAULT],
+  );
+}
+
+/** Mails them what is of this kind from now on, until they say otherwise. */
+export async function mailAlso(tx: EntityManager, workspaceId: string, userIds: readonly string[], kind: NotificationKind): Promise<void> {
+  await ensureMailboxes(tx, workspaceId, userIds);
+  await tx.query(
+    `update notification_target set kinds = array_append(kinds, $3)
+      where workspace_id = $1 and kind = 'mail' and user_id = any($2) and not $3 = any(kinds)`,
+    [workspaceId, userIds, kind],
   );
 }
 

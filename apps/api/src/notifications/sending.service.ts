@@ -10,7 +10,8 @@ import { Database } from '../database/database.ts';
 import { InvalidInput } from '../http/invalid-input.ts';
 import { type NoAnswer, type Post, post, type PostAnswer } from '../http/post.ts';
 import { INTERNET, INTERNET_AND_LOOPBACK, type Reach, reachOf } from '../http/reach.ts';
-import { Mailer } from './mailer.ts';
+import { ReportRenderingsService } from '../reports/report-renderings.service.ts';
+import { type MailedFile, Mailer } from './mailer.ts';
 import type { Message } from './message.ts';
 import type { NotificationTargetEntity } from './notification-target.entity.ts';
 import { TargetBox, type TargetKeys } from './target-box.ts';
@@ -42,6 +43,7 @@ export class SendingService {
     private readonly box: TargetBox,
     private readonly mailer: Mailer,
     private readonly gates: RobotGatesService,
+    private readonly reports: ReportRenderingsService,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'fetchFromLoopback' | 'sandboxUrl'>,
   ) {}
 
@@ -57,7 +59,14 @@ export class SendingService {
       tx.query<{ email: string }[]>('select email from auth."user" where id = $1', [target.userId]),
     );
     if (person === undefined) return { class: 'setup', code: null, text: 'There is no such account any more.' };
-    return this.mailer.send(person.email, messages, target.language);
+    return this.mailer.send(person.email, messages, target.language, await this.filesOf(target, messages));
+  }
+
+  /** The reports that the messages tell of; a file that is kept no more is not worth keeping the mail back. */
+  private async filesOf({ workspaceId }: NotificationTargetEntity, messages: readonly Message[]): Promise<MailedFile[]> {
+    const ids = messages.flatMap(({ data }) => ('renderingId' in data && typeof data.renderingId === 'string' ? [data.renderingId] : []));
+    const files = await Promise.all(ids.map((id) => this.reports.find({ workspaceId }, id)));
+    return files.filter((file) => file !== null);
   }
 
   /** All of them in one message, which takes its turn among whatever else the same robot is sent. */

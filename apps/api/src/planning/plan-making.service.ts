@@ -8,6 +8,7 @@ import { explorers } from '@longstream/domain/slot-advice/exploration';
 import type { PlanningProblem } from '@longstream/planning/problem';
 import { type EntityManager, In } from 'typeorm';
 import { BlackoutsService } from '../blackouts/blackouts.service.ts';
+import { stackOf } from '../config/fault-words.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import { FrequencyCapsService } from '../frequency-caps/frequency-caps.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
@@ -88,7 +89,7 @@ export class PlanMakingService {
 
   /** What broke off is not tried again: the same question would break it again. */
   async giveUp(plan: Claimed, error: unknown): Promise<void> {
-    this.log.error(`Plan ${plan.id} could not be made`, error instanceof Error ? error.stack : String(error));
+    this.log.error(`Plan ${plan.id} could not be made`, stackOf(error));
     await this.fail(plan, isRing(error) ? 'follows_in_a_ring' : 'fault');
   }
 

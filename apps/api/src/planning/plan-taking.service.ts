@@ -3,7 +3,7 @@ import type { TakenPlan, TakePlan } from '@longstream/contracts/planning';
 import { Refusal } from '@longstream/domain/refusal';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import { type EntityManager, In } from 'typeorm';
-import { announce, Database } from '../database/database.ts';
+import { announce, Database, ROW_LOCK } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { PlannedTime } from '../items/planned-items.service.ts';
 import { type Placing, PlacingService } from '../items/placing.service.ts';
@@ -104,7 +104,7 @@ async function holdPlaces(
   const items = await tx.find(ItemEntity, {
     where: { workspaceId, id: In(places.map(({ itemId }) => itemId)) },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
+    lock: ROW_LOCK,
   });
   const byId = new Map(items.map((item) => [item.id, item]));
   return places.flatMap((place) => {

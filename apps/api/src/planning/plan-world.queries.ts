@@ -6,7 +6,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
-import { HoldEntity } from '../holds/hold.entity.ts';
+import { HoldEntity, reachOf } from '../holds/hold.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { WishedItem } from './problem-of.ts';
 
@@ -54,7 +54,7 @@ export async function readStops(tx: EntityManager, workspaceId: string): Promise
   const connected = new Set(channels.flatMap(({ id, status }) => (status === 'connected' ? [id] : [])));
   return (item) => {
     if (!connected.has(item.channelId ?? '')) return 'channel_not_connected';
-    return holds.some(({ scopeKind, scopeId }) => holdCovers({ kind: scopeKind, id: scopeId }, item)) ? 'held' : null;
+    return holds.some((hold) => holdCovers(reachOf(hold), item)) ? 'held' : null;
   };
 }
 

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StartPlan } from '@longstream/contracts/planning';
 import type { CapRule } from '@longstream/domain/frequency-caps/frequency-cap';
+import { explorers } from '@longstream/domain/slot-advice/exploration';
+import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
 import { BlackoutsService } from '../blackouts/blackouts.service.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
+import { SampleEntity } from '../engagement/sample.entity.ts';
 import { FatigueModelsService } from '../fatigue/fatigue-models.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { PlacingService } from '../items/placing.service.ts';
@@ -60,6 +63,26 @@ const cap = (...rules: CapRule[]) =>
   services.caps.create(editor, { name: 'One a day', scope: { kind: 'channel', id: channel.id }, rules, enforcement: 'hard' });
 const row = (id: string) =>
   given.db.inWorkspace(editor.workspaceId, (tx) => tx.findOneByOrFail(ItemEntity, { id, workspaceId: editor.workspaceId }));
+
+/** So many days of posts until today, each day at the same times, with what each had a day later. */
+async function publishedDaily(days: number, plays: Readonly<Record<string, number>>): Promise<void> {
+  const { workspaceId } = editor;
+  const posts = Array.from({ length: days }, (_, day) => Date.UTC(2020, 1, 13 - day)).flatMap((date) =>
+    Object.entries(plays).map(([time, value]) => ({ id: v7(), at: new Date(date + Date.parse(`1970-01-01T${time}Z`)), value })),
+  );
+  const { campaignId, id: responseId } = response;
+  const common = { workspaceId, campaignId, responseId, channelId: channel.id, platform: channel.platform, createdBy: editor.userId };
+  await given.db.inWorkspace(workspaceId, async (tx) => {
+    await tx.insert(
+      ItemEntity,
+      posts.map(({ id, at }) => ({ ...common, id, origin: 'planned', status: 'live', headline: 'Clip', sentAt: at, liveAt: at })),
+    );
+    await tx.insert(
+      SampleEntity,
+      posts.map(({ id, at, value }) => ({ workspaceId, itemId: id, metric: 'plays', at: new Date(at.getTime() + 24 * 3_600_000), value })),
+    );
+  });
+}
 
 /** Asks for a plan and makes it, as the worker would. */
 async function planned(wish: Partial<StartPlan> = {}) {
@@ -214,6 +237,32 @@ describe('a plan', () => {
     expect([first?.itemId, second?.itemId, second?.follows]).toEqual([lead.id, follower.id, lead.id]);
     expect(Date.parse(second?.to ?? '') - Date.parse(first?.to ?? '')).toBeGreaterThanOrEqual(120 * 60_000);
     expect(await services.taking.take(editor, plan.id, { itemIds: null })).toEqual({ done: 1, refused: 0 });
+  });
+
+  it('spends a tenth of what may be moved on hours of which nothing is known, and the rest on those that did well', async () => {
+    channel = await given.channel(editor, { platform: 'douyin' });
+    await cap(oneADay);
+    await publishedDaily(60, { '08:00': 10_000, '20:00': 11_000 });
+    const tenDays = { firstDate: '2020-02-14', lastDate: '2020-02-23' };
+    const made = await Promise.all(Array.from({ length: 10 }, () => item({ movable: true })));
+    const [explorer] = explorers(
+      made.map(({ id }) => id),
+      TWO_DAYS.seed,
+    );
+
+    const hours = async (): Promise<Map<string, number>> => {
+      const { placements } = await planned(tenDays);
+      return new Map(placements.map(({ itemId, to }) => [itemId, new Date(to ?? '').getUTCHours()]));
+    };
+    const found = await hours();
+    // What was seen of an hour counts for its neighbours too.
+    const doWell = [19, 20, 21];
+    const away = [...found].filter(([, hour]) => !doWell.includes(hour));
+    expect(away.map(([id]) => id)).toEqual([explorer]);
+    expect([7, 8, 9]).not.toContain(away[0]?.[1]);
+
+    await given.db.inWorkspace(editor.workspaceId, (tx) => tx.update(ItemEntity, { workspaceId: editor.workspaceId }, { movable: false }));
+    expect([...(await hours()).values()].every((hour) => doWell.includes(hour))).toBe(true);
   });
 
   it('has nothing to do where nothing may move, or its days are over', async () => {

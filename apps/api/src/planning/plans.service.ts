@@ -6,7 +6,7 @@ import { addDays } from '@longstream/domain/time/week';
 import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { announce, Database, workspaceNow } from '../database/database.ts';
+import { announce, Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { type Page, readCursor, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { lockItem } from '../items/items.service.ts';
@@ -118,7 +118,7 @@ export class PlansService {
 
 /** The plan, held against every other change until this transaction ends. @throws {Refusal} `not_found`. */
 export async function lockPlan(tx: EntityManager, workspaceId: string, id: string): Promise<PlanEntity> {
-  const plan = await tx.findOne(PlanEntity, { where: { id, workspaceId }, lock: { mode: 'pessimistic_write' } });
+  const plan = await tx.findOne(PlanEntity, { where: { id, workspaceId }, lock: ROW_LOCK });
   if (plan === null) throw new Refusal('not_found', { what: 'plan' });
   return plan;
 }

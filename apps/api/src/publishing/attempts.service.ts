@@ -87,32 +87,33 @@ export class AttemptsService {
 
   private lookOnceMore(workspaceId: string, ready: readonly Ready[]): Promise<(number | null)[]> {
     const startedAtMs = performance.now();
-    return this.writer.inWorkspace(workspaceId, async (changes) => {
-      const held = await holdAll(
-        changes,
-        ready.map(({ claim }) => claim),
-      );
-      const preparing = ready.flatMap(({ claim, prepared }) => {
-        const one = held.get(claim.attemptId);
-        return one?.attempt.phase === 'preparing' ? [{ ...one, prepared }] : [];
-      });
-      const judged = new Map((await this.judge.beforeSending(changes, preparing)).map((one) => [one.item.id, one]));
-      const sending: AttemptEntity[] = [];
-      for (const one of preparing) {
-        one.attempt.prepared = one.prepared;
-        const verdict = judged.get(one.item.id);
-        // Whoever was not heard of for so long has lost the channel: another item may be on its way there.
-        if (hasLapsed(changes, one.attempt)) this.abandon(changes, one.item, one.attempt, LOST_UNSENT);
-        else if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one.attempt);
-      }
-      const given = preparing.map(({ attempt }) => attempt);
-      const stopped = given.filter((attempt) => !sending.includes(attempt));
-      changes.along(() => writeAttempts(changes, given));
-      changes.along(() => leaseChannels(changes, sending));
-      changes.along(() => freeChannels(changes, stopped));
-      const cleared = new Set(sending.map(({ id }) => id));
-      return ready.map(({ claim }) => (cleared.has(claim.attemptId) ? startedAtMs : null));
-    });
+    const claims = ready.map(({ claim }) => claim);
+    return this.writer.holding(
+      workspaceId,
+      (tx) => holdAll(tx, workspaceId, claims),
+      async (changes, held) => {
+        const preparing = ready.flatMap(({ claim, prepared }) => {
+          const one = held.get(claim.attemptId);
+          return one?.attempt.phase === 'preparing' ? [{ ...one, prepared }] : [];
+        });
+        const judged = new Map((await this.judge.beforeSending(changes, preparing)).map((one) => [one.item.id, one]));
+        const sending: AttemptEntity[] = [];
+        for (const one of preparing) {
+          one.attempt.prepared = one.prepared;
+          const verdict = judged.get(one.item.id);
+          // Whoever was not heard of for so long has lost the channel: another item may be on its way there.
+          if (hasLapsed(changes, one.attempt)) this.abandon(changes, one.item, one.attempt, LOST_UNSENT);
+          else if (verdict !== undefined && this.isStillCleared(changes, one, verdict)) sending.push(one.attempt);
+        }
+        const given = preparing.map(({ attempt }) => attempt);
+        const stopped = given.filter((attempt) => !sending.includes(attempt));
+        if (given.length > 0) changes.along(writeAttempts(changes, given));
+        if (sending.length > 0) changes.along(leaseChannels(changes, sending));
+        if (stopped.length > 0) changes.along(freeChannels(changes, stopped));
+        const cleared = new Set(sending.map(({ id }) => id));
+        return ready.map(({ claim }) => (cleared.has(claim.attemptId) ? startedAtMs : null));
+      },
+    );
   }
 
   /** Either the intent is on record, or the attempt is over and the item is what was decided about it. */
@@ -138,23 +139,25 @@ export class AttemptsService {
   }
 
   private end(workspaceId: string, endings: readonly Ending[]): Promise<void[]> {
-    return this.writer.inWorkspace(workspaceId, async (changes) => {
-      const held = await holdAll(changes, endings);
-      const closed: AttemptEntity[] = [];
-      for (const { attemptId, end } of endings) {
-        const one = held.get(attemptId);
-        if (one === undefined) continue;
-        if (one.attempt.phase === 'settled') {
-          if (end.kind === 'outcome') this.secondLooks.answeredLate(changes, one.item, one.attempt, end.outcome);
-        } else if (end.kind !== 'lapsed' || hasLapsed(changes, one.attempt)) {
-          await this.endOne(changes, one, end);
-          closed.push(one.attempt);
+    return this.writer.holding(
+      workspaceId,
+      (tx) => holdAll(tx, workspaceId, endings),
+      async (changes, held) => {
+        const closed: AttemptEntity[] = [];
+        for (const { attemptId, end } of endings) {
+          const one = held.get(attemptId);
+          if (one === undefined) continue;
+          if (one.attempt.phase === 'settled') {
+            if (end.kind === 'outcome') this.secondLooks.answeredLate(changes, one.item, one.attempt, end.outcome);
+          } else if (end.kind !== 'lapsed' || hasLapsed(changes, one.attempt)) {
+            await this.endOne(changes, one, end);
+            closed.push(one.attempt);
+          }
         }
-      }
-      changes.along(() => writeAttempts(changes, closed));
-      changes.along(() => freeChannels(changes, closed));
-      return endings.map(() => undefined);
-    });
+        if (closed.length > 0) changes.along(writeAttempts(changes, closed), freeChannels(changes, closed));
+        return endings.map(() => undefined);
+      },
+    );
   }
 
   private async endOne(changes: ItemChanges, { item, attempt, channel }: Held, end: Ending['end']): Promise<void> {

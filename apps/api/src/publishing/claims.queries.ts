@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { selected } from '../database/columns.ts';
 import { prepared } from '../database/prepared.ts';
@@ -15,7 +16,7 @@ export interface Lane {
  * The items' channels: those that are free, held until this transaction ends, and those on which an item is under way. A channel that
  * another worker is just taking is left to it with all that waits there, so that nobody overtakes whom that one holds.
  */
-export async function lockChannels({ tx, workspaceId }: ItemChanges, itemIds: readonly string[]): Promise<Lane[]> {
+export async function lockChannels(tx: EntityManager, workspaceId: string, itemIds: readonly string[]): Promise<Lane[]> {
   const columns = selected(tx, ChannelEntity, 'channel');
   const rows = await prepared<ChannelEntity & { isFree: boolean }>(
     tx,
@@ -51,7 +52,7 @@ export async function lockDue(
           and wished_at < (select max(wished_at) from item due where due.id = any($3) and due.channel_id = item.channel_id))
      select ${selected(tx, ItemEntity, 'item')}, coalesce(id = any((select ids from ahead)::uuid[]), false) as "isAhead" from item
       where workspace_id = $1 and id = any($3::uuid[] || (select ids from ahead)) and channel_id = any($2) and status = 'scheduled'
-        for update skip locked`,
+        for no key update skip locked`,
     [workspaceId, [...byId.keys()], itemIds],
   );
   return rows

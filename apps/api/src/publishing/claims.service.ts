@@ -3,9 +3,11 @@ import type { Prepared } from '@longstream/connectors/connector';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { wishedAt } from '@longstream/domain/publishing/wished-at';
+import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import { ChannelsService, type LoadedChannel } from '../channels/channels.service.ts';
-import { stackOf } from '../worker/stack-of.ts';
+import { AccountsService, type LoadedChannel } from '../channels/accounts.service.ts';
+import { stackOf } from '../config/fault-words.ts';
+import { together } from '../database/prepared.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import type { AttemptEntity } from './attempt.entity.ts';
 import { insertAttempts, leaseChannels } from './attempts.queries.ts';
@@ -55,7 +57,7 @@ export class ClaimsService {
   constructor(
     private readonly writer: ItemWriter,
     private readonly judge: JudgeService,
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
     private readonly outcomes: OutcomesService,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
@@ -83,9 +85,10 @@ export class ClaimsService {
     this.log.error(`Item ${itemId} could not be claimed`, stackOf(fault));
     if (!(fault instanceof TypeError)) return;
     try {
-      await this.writer.inWorkspace(workspaceId, async (changes) => {
-        const candidates = await lockDue(changes, [itemId], await lockChannels(changes, [itemId]));
-        for (const { item } of candidates) if (item.id === itemId) this.outcomes.fail(changes, item, UNREADABLE);
+      const hold = (tx: EntityManager) => lockChannels(tx, workspaceId, [itemId]);
+      await this.writer.holding(workspaceId, hold, async (changes, lanes) => {
+        for (const { item } of await lockDue(changes, [itemId], lanes))
+          if (item.id === itemId) this.outcomes.fail(changes, item, UNREADABLE);
       });
     } catch (another) {
       this.log.error(`Item ${itemId} could not be given to a person, and is still due`, stackOf(another));
@@ -94,20 +97,18 @@ export class ClaimsService {
 
   private claimTogether(workspaceId: string, itemIds: readonly string[], worker: string): Promise<Claim[]> {
     const startedAtMs = performance.now();
-    return this.writer.inWorkspace(workspaceId, async (changes) => {
-      const lanes = await lockChannels(changes, itemIds);
+    const hold = (tx: EntityManager) => lockChannels(tx, workspaceId, itemIds);
+    return this.writer.holding(workspaceId, hold, async (changes, lanes) => {
       const candidates = await lockDue(changes, itemIds, lanes);
       const busy = new Set(lanes.flatMap(({ channel, isFree }) => (isFree ? [] : [channel.id])));
-      const judged = await this.judge.beforeClaim(changes, candidates, busy);
+      const free = candidates.flatMap(({ channel }) => (busy.has(channel.id) ? [] : [channel]));
+      const [judged, loaded] = await together([
+        this.judge.beforeClaim(changes, candidates, busy),
+        this.accounts.withCredentials(changes.tx, workspaceId, free, changes.realTimeIn(0)),
+      ]);
       for (const one of judged.filter(isRefused).slice(0, MOST_REFUSED)) this.refuse(changes, one);
       const cleared = judged.filter(isCleared);
       if (cleared.length === 0) return [];
-      const loaded = await this.channels.withCredentials(
-        changes.tx,
-        workspaceId,
-        cleared.map(({ channel }) => channel),
-        changes.realTimeIn(0),
-      );
       return this.putOnRecord(changes, cleared, loaded, worker, startedAtMs);
     });
   }
@@ -132,8 +133,7 @@ export class ClaimsService {
       return this.begin(changes, one, channel, worker, startedAtMs);
     });
     const attempts = begun.map(({ attempt }) => attempt);
-    changes.along(() => insertAttempts(changes, attempts));
-    changes.along(() => leaseChannels(changes, attempts));
+    changes.along(insertAttempts(changes, attempts), leaseChannels(changes, attempts));
     return begun.map(({ claim }) => claim);
   }
 

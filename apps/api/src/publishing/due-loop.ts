@@ -6,6 +6,7 @@ import { WorkLoop } from '../worker/work-loop.ts';
 import { type Claim, ClaimsService } from './claims.service.ts';
 import { DueQueries } from './due.queries.ts';
 import { PublisherService } from './publisher.service.ts';
+import { ROOM_MS, RoomService } from './room.service.ts';
 
 /** The worker's heart: publishes what is due. */
 @Injectable()
@@ -21,6 +22,7 @@ export class DueLoop extends WorkLoop {
     private readonly due: DueQueries,
     private readonly claims: ClaimsService,
     private readonly publisher: PublisherService,
+    private readonly room: RoomService,
     feed: ChangeFeed,
     @Inject(TIMINGS) timings: Timings,
   ) {
@@ -38,11 +40,15 @@ export class DueLoop extends WorkLoop {
   }
 
   protected async round(): Promise<void> {
-    const room = this.timings.itemsAtOnce - this.underWay.size;
+    const places = this.timings.itemsAtOnce - this.underWay.size;
     // Who ends wakes the loop.
     this.nextAtMs = null;
-    if (room <= 0) return;
-    const { items, nextInMs } = await this.due.look(room);
+    if (places <= 0) return;
+    if (!(await this.room.isEnough())) {
+      this.nextAtMs = performance.now() + ROOM_MS;
+      return;
+    }
+    const { items, nextInMs } = await this.due.look(places);
     this.nextAtMs = nextInMs === null ? null : performance.now() + nextInMs;
     const byWorkspace = [...Map.groupBy(items, ({ workspaceId }) => workspaceId)];
     await Promise.all(

@@ -132,18 +132,15 @@ function allDue(tx: EntityManager, workspaceIds: readonly string[]): Promise<Due
   );
 }
 
+/** By one row of each team: of all that wait, in whatever hurry their teams are, the others need not be read. */
 function untilNextDue(tx: EntityManager): Promise<number | null> {
   return msUntil(
     tx,
-    `(select scheduled_at as at from item join workspace on workspace.id = item.workspace_id
-       where status = 'scheduled' and scheduled_at > now() and clock_at is null order by scheduled_at limit 1)
-     union all
-     select now() + (first.at - workspace_now(workspace.id)) / workspace_speed(workspace.id)
+    `select case when clock_at is null then first.at else now() + (first.at - workspace_now(workspace.id)) / workspace_speed(workspace.id) end as at
        from workspace cross join lateral (
          select scheduled_at as at from item
           where workspace_id = workspace.id and status = 'scheduled' and scheduled_at > workspace_now(workspace.id)
-          order by scheduled_at limit 1) as first
-      where clock_at is not null`,
+          order by scheduled_at limit 1) as first`,
   );
 }
 

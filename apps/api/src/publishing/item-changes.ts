@@ -2,7 +2,7 @@ import type { LedgerKind } from '@longstream/domain/ledger/entry-kinds';
 import { assertCanMove, type ItemStatus } from '@longstream/domain/items/item-status';
 import type { EntityManager } from 'typeorm';
 import { columnsOf, selected } from '../database/columns.ts';
-import { prepared, together } from '../database/prepared.ts';
+import { prepared, type Statement } from '../database/prepared.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { ChainHead } from '../ledger/ledger-chain.ts';
 import type { NewEntry } from '../ledger/ledger.service.ts';
@@ -53,7 +53,7 @@ export class ItemChanges {
   readonly changed = new Set<ItemEntity>();
   readonly entries: NewEntry[] = [];
   readonly news: News[] = [];
-  private readonly further: (() => Promise<unknown>)[] = [];
+  private readonly further: Statement[] = [];
 
   private constructor(
     readonly tx: EntityManager,
@@ -108,31 +108,38 @@ export class ItemChanges {
   }
 
   /** What else is to be written with them. It need not wait for them, nor they for it. */
-  along(write: () => Promise<unknown>): void {
-    this.further.push(write);
+  along(...statements: Statement[]): void {
+    this.further.push(...statements);
   }
 
-  /** @param heads where the ledgers of the items end now, if not where they ended before */
-  async write(heads: ReadonlyMap<string, ChainHead>): Promise<void> {
-    await together([...this.further.map((write) => write()), this.writeItems(heads)]);
+  /** Where the ledgers of the items end, as far as their rows tell that are held here. */
+  get ends(): Map<string, ChainHead> {
+    return new Map([...this.changed].map(({ id, ledgerSeq: seq, ledgerHash: hash }) => [id, { seq, hash }]));
   }
 
-  private async writeItems(heads: ReadonlyMap<string, ChainHead>): Promise<void> {
-    if (this.changed.size === 0) return;
+  /**
+   * All that is to be written of them.
+   *
+   * @param heads where the ledgers of the items end now, if not where they ended before
+   */
+  writing(heads: ReadonlyMap<string, ChainHead>): Statement[] {
+    return this.changed.size === 0 ? this.further : [...this.further, this.writingItems(heads)];
+  }
+
+  private writingItems(heads: ReadonlyMap<string, ChainHead>): Statement {
     const columns = columnsOf(this.tx, ItemEntity).flatMap(({ name, column, type }) => (isWritten(name) ? [{ name, column, type }] : []));
     const rows = [...this.changed].map((item) => ({
       id: item.id,
       head: heads.get(item.id) ?? null,
       ...Object.fromEntries<unknown>(columns.map(({ name, column }) => [column, item[name]] as const)),
     }));
-    await prepared(
-      this.tx,
-      `update item set ${columns.map(({ column }) => `${column} = changed.${column}`).join(', ')},
+    return {
+      text: `update item set ${columns.map(({ column }) => `${column} = changed.${column}`).join(', ')},
                        ledger_seq = coalesce((changed.head->>'seq')::int, item.ledger_seq),
                        ledger_hash = coalesce(changed.head->>'hash', item.ledger_hash)
          from jsonb_to_recordset($2::jsonb) as changed (id uuid, head jsonb, ${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})
         where item.id = changed.id and item.workspace_id = $1 and item.id = any($3)`,
-      [this.workspaceId, JSON.stringify(rows), rows.map(({ id }) => id)],
-    );
+      values: [this.workspaceId, JSON.stringify(rows), rows.map(({ id }) => id)],
+    };
   }
 }

@@ -91,8 +91,7 @@ export class JudgeService {
     const { tx, workspaceId, now } = changes;
     const isAhead = ({ item: { scheduledAt } }: Candidate) => !isUnderWay && scheduledAt !== null && scheduledAt > now;
     const due = facts.candidates.map((candidate) => ({ ...toDueItem(changes, facts, candidate), isUnderWay, isAhead: isAhead(candidate) }));
-    const caps = await lockCapsOver(tx, workspaceId, due);
-    const { holds, blackouts } = facts;
+    const { caps, holds, blackouts } = facts;
     const rules = { holds, blackouts, caps, sent: [...(await sentUnder(tx, workspaceId, caps, facts.audiences, now)), ...sent] };
     const decide = (planned: SendingRules['planned']) => decideInOrder(due, { ...rules, planned }, busyChannels, now.getTime());
     let decisions = decide([]);
@@ -112,7 +111,7 @@ export class JudgeService {
   private async factsOf(changes: ItemChanges, candidates: readonly Candidate[]): Promise<Facts> {
     const { tx, workspaceId } = changes;
     const itemIds = candidates.map(({ item }) => item.id);
-    const [revisions, attempts, doubtful, audiences, overriddenFor, holds, blackouts, rulebook, repeats] = await together([
+    const [revisions, attempts, doubtful, audiences, overriddenFor, caps, holds, blackouts, rulebook, repeats] = await together([
       prepared<Pick<RevisionEntity, 'id' | 'hash' | 'content'>>(
         tx,
         'select id, hash, content from revision where workspace_id = $1 and id = any($2)',
@@ -132,6 +131,16 @@ export class JudgeService {
       ),
       audiencesByChannel(tx, workspaceId),
       overriddenIn(tx, workspaceId, itemIds),
+      lockCapsOver(
+        tx,
+        workspaceId,
+        candidates.map(({ item: { platform, campaignId, tags }, channel: { id: channelId } }) => ({
+          channelId,
+          platform,
+          campaignId,
+          tags,
+        })),
+      ),
       this.holds.activeIn(tx, workspaceId),
       this.blackouts.of(tx, workspaceId),
       this.contentRules.rulebookOf(tx, changes.workspace),
@@ -146,6 +155,7 @@ export class JudgeService {
       overriddenFor,
       repeats,
       rulebook,
+      caps,
       holds,
       blackouts,
       attempts: Map.groupBy(attempts, ({ itemId }) => itemId),
@@ -187,6 +197,7 @@ interface Facts {
   /** The items that each of them would repeat and may not; empty where repeats only warn. */
   readonly repeats: ReadonlyMap<string, readonly NearDuplicateFinding[]>;
   readonly rulebook: Rulebook;
+  readonly caps: readonly FrequencyCap[];
   readonly holds: SendingRules['holds'];
   readonly blackouts: SendingRules['blackouts'];
   readonly attempts: ReadonlyMap<string, readonly AttemptEntity[]>;
@@ -202,6 +213,8 @@ function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channe
     channelId: channel.id,
     platform: item.platform,
     campaignId: item.campaignId,
+    responseId: item.responseId,
+    formal: item.formal,
     audienceIds: facts.audiences.get(channel.id) ?? [],
     tags: item.tags,
     timeZone: channel.timeZone ?? workspace.timeZone,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ChannelsModule } from '../channels/channels.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
 import { NotificationsModule } from '../notifications/notifications.module.ts';
@@ -9,7 +8,7 @@ import { OutcomesService } from './outcomes.service.ts';
 
 /** What an outcome makes of an item, whether the worker learnt of it or a person did. */
 @Module({
-  imports: [ChannelsModule, DatabaseModule, LedgerModule, NotificationsModule, TimingsModule],
+  imports: [DatabaseModule, LedgerModule, NotificationsModule, TimingsModule],
   providers: [ItemWriter, OutcomesService],
   exports: [ItemWriter, OutcomesService],
 })

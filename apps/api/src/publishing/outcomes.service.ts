@@ -9,7 +9,7 @@ import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { wishedAt } from '@longstream/domain/publishing/wished-at';
 import { wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { EntityManager } from 'typeorm';
-import { ChannelsService } from '../channels/channels.service.ts';
+import { endConnection } from '../channels/token-refresh.service.ts';
 import { workspaceTimeAt } from '../database/database.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import type { News } from '../notifications/notifications.service.ts';
@@ -39,7 +39,6 @@ export interface Missed {
 @Injectable()
 export class OutcomesService {
   constructor(
-    private readonly channels: ChannelsService,
     private readonly writer: ItemWriter,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
@@ -113,7 +112,7 @@ export class OutcomesService {
 
   private async rejected(changes: ItemChanges, item: ItemEntity, { reason }: Of<'rejected'>): Promise<void> {
     if (reason.class === 'reauthorise') {
-      await this.channels.markNeedsReauthorisation(changes.tx, item.workspaceId, item.channelId ?? '', reason);
+      await endConnection(changes.tx, { workspaceId: item.workspaceId, channelId: item.channelId ?? '' }, reason);
     }
     const to = statusAfterRefusal(item.status, reason);
     const news = await newsOfRefusal(changes, item, reason);

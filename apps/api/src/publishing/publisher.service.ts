@@ -4,10 +4,10 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import { uploadMs } from '@longstream/connectors/http/call';
 import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
-import { ChannelsService } from '../channels/channels.service.ts';
+import { AccountsService } from '../channels/accounts.service.ts';
+import { messageOf, stackOf } from '../config/fault-words.ts';
 import { MediaService } from '../media/media.service.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
-import { stackOf } from '../worker/stack-of.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { AttemptsService } from './attempts.service.ts';
 import type { Claim } from './claims.service.ts';
@@ -31,7 +31,7 @@ export class PublisherService {
 
   constructor(
     private readonly attempts: AttemptsService,
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
     private readonly media: MediaService,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
@@ -101,14 +101,14 @@ export class PublisherService {
   /** A token that the platform takes no more may have been cut short: with another one, the item goes again. */
   private async withAnotherToken(claim: Claim, account: Account, outcome: Outcome): Promise<Outcome> {
     if (outcome.kind !== 'rejected' || outcome.reason.class !== 'reauthorise') return outcome;
-    const waitSeconds = await this.channels.refused(claim.workspaceId, claim.channel.channel.id, account);
+    const waitSeconds = await this.accounts.refused(claim.workspaceId, claim.channel.channel.id, account);
     return waitSeconds === null ? outcome : { kind: 'deferred', untilAt: null, waitSeconds, reason: outcome.reason };
   }
 
   /** Everything the call needs, or why there will be none. */
   private async gather({ workspaceId, channel, content }: Claim): Promise<Ready | Outcome> {
     try {
-      const account = await this.channels.accountOf(channel, content.capability);
+      const account = await this.accounts.accountOf(channel, content.capability);
       const media = await Promise.all(content.media.map((file) => this.media.openMedia(workspaceId, file)));
       return { connector: connectorFor(content.platform), account, media };
     } catch (error) {
@@ -138,8 +138,4 @@ async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

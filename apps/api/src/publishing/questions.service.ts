@@ -5,8 +5,8 @@ import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { Outcome, Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import { In, IsNull, Not } from 'typeorm';
+import { AccountsService, type LoadedChannel } from '../channels/accounts.service.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
-import { ChannelsService, type LoadedChannel } from '../channels/channels.service.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { noteUnknownCode } from '../worker/platform-faults.ts';
@@ -32,7 +32,7 @@ type Deferred = Extract<Outcome, { kind: 'deferred' }>;
 @Injectable()
 export class QuestionsService {
   constructor(
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
     @Inject(TIMINGS) private readonly timings: Timings,
   ) {}
 
@@ -45,7 +45,7 @@ export class QuestionsService {
       id: In(items.flatMap(({ approvedRevisionId }) => approvedRevisionId ?? [])),
     });
     const channels = await tx.findBy(ChannelEntity, { workspaceId, id: In(items.flatMap(({ channelId }) => channelId ?? [])) });
-    const loaded = await this.channels.withCredentials(tx, workspaceId, channels, changes.realTimeIn(0));
+    const loaded = await this.accounts.withCredentials(tx, workspaceId, channels, changes.realTimeIn(0));
     const sent = await tx.find(AttemptEntity, {
       where: { workspaceId, itemId: In(items.map(({ id }) => id)), sentAt: Not(IsNull()) },
       order: { number: 'ASC' },
@@ -76,10 +76,10 @@ export class QuestionsService {
     call: (account: Account, signal: AbortSignal) => Promise<T>,
   ): Promise<T | Deferred> {
     try {
-      const account = await this.channels.accountOf(channel, content.capability);
+      const account = await this.accounts.accountOf(channel, content.capability);
       const answer = await call(account, AbortSignal.timeout(this.timings.readMs));
       noteUnknownCode(content.platform, answer);
-      if (answer.reason?.class === 'reauthorise') await this.channels.refused(workspaceId, channel.channel.id, account);
+      if (answer.reason?.class === 'reauthorise') await this.accounts.refused(workspaceId, channel.channel.id, account);
       return answer;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

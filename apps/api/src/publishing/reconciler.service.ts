@@ -5,6 +5,7 @@ import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { latenessOf } from '@longstream/domain/publishing/lateness';
 import type { Outcome } from '@longstream/domain/publishing/outcome';
 import { In } from 'typeorm';
+import { ROW_LOCK } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -55,7 +56,7 @@ export class ReconcilerService {
     return this.writer.inWorkspace(workspaceId, async (changes) => {
       const items = await changes.tx.find(ItemEntity, {
         where: { workspaceId, id: In([...itemIds]), status: In([...ASKED]) },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: { ...ROW_LOCK, onLocked: 'skip_locked' },
       });
       const due = items.filter(({ checkAt }) => checkAt !== null && checkAt <= changes.realTimeIn(0));
       const questions = await this.questions.about(changes, due);
@@ -93,7 +94,7 @@ export class ReconcilerService {
       const items = await changes.tx.find(ItemEntity, {
         where: { workspaceId, id: In(answered.map(({ question }) => question.itemId)) },
         order: { id: 'ASC' },
-        lock: { mode: 'pessimistic_write' },
+        lock: ROW_LOCK,
       });
       const byId = new Map(items.map((item) => [item.id, item]));
       for (const { question, answer } of answered) {

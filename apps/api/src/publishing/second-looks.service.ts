@@ -5,6 +5,7 @@ import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { lookAlike } from '@longstream/domain/publishing/look-alike';
 import type { Outcome } from '@longstream/domain/publishing/outcome';
 import { In, Not } from 'typeorm';
+import { ROW_LOCK } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { TIMINGS, type Timings } from '../worker/timings.ts';
@@ -75,7 +76,7 @@ export class SecondLooksService {
     return this.writer.inWorkspace(workspaceId, async (changes) => {
       const item = await changes.tx.findOne(ItemEntity, {
         where: { id, workspaceId },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: { ...ROW_LOCK, onLocked: 'skip_locked' },
       });
       if (item?.secondLookAt == null || item.secondLookAt > changes.realTimeIn(0)) return null;
       const isOver = !SETTLED.includes(item.status) && !IN_DOUBT.includes(item.status);
@@ -111,5 +112,5 @@ async function hasTwinOnItsWay({ tx }: ItemChanges, { id, workspaceId, channelId
 }
 
 function lockSettled({ tx, workspaceId }: ItemChanges, id: string): Promise<ItemEntity | null> {
-  return tx.findOne(ItemEntity, { where: { id, workspaceId, status: In([...SETTLED]) }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOne(ItemEntity, { where: { id, workspaceId, status: In([...SETTLED]) }, lock: ROW_LOCK });
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   given = await Given.open();
   sandbox = await openSandbox();
   ours = openChannels(given.db, { ...given.settings, sandboxUrl: sandbox.controlUrl });
-  removals = new RemovalsService(given.db, ours.channels, new LedgerService());
+  removals = new RemovalsService(given.db, ours.accounts, new LedgerService());
   actor = await given.member('manager');
   const id = await connectChannel(ours.consent, actor, 'weibo', 'biz');
   channel = await given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ChannelEntity, { id }));
@@ -50,7 +50,7 @@ const fault = (pathPrefix: string, kind: string, more = {}) =>
 /** An item that the public sees at the sandbox. */
 async function published(): Promise<ItemEntity> {
   const { prepare, submit } = connectorFor('weibo');
-  const account = await ours.channels.accountFor(actor.workspaceId, channel.id);
+  const account = await ours.accounts.accountFor(actor.workspaceId, channel.id);
   const content = { platform: 'weibo', title: '', text: `撤下 ${String(posts++)}`, media: [], settings: defaultSettings('weibo') } as const;
   const signal = AbortSignal.timeout(5000);
   const ready = await prepare(account, content, [], signal);
@@ -123,7 +123,7 @@ describe('a live item', () => {
 
 describe('an item that somebody took down at its platform', () => {
   const tell = new NotificationsService({ mail: null });
-  const sampling = () => new SamplingService(given.db, ours.channels, new LedgerService(), new ReachedGoalsService(tell), tell);
+  const sampling = () => new SamplingService(given.db, ours.accounts, new LedgerService(), new ReachedGoalsService(tell), tell);
   const read = (...items: ItemEntity[]) => sampling().sample(items);
   const told = ({ id }: ItemEntity) =>
     given.db.acrossWorkspaces((tx) => tx.query<{ kind: string }[]>('select kind, data from notification where item_id = $1', [id]));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { RemoveOutcome } from '@longstream/connectors/connector';
+import type { Account, RemoveOutcome } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
 import type { VersionOnly } from '@longstream/contracts/items';
 import { assertCanMove } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
-import { ChannelsService } from '../channels/channels.service.ts';
+import { AccountsService } from '../channels/accounts.service.ts';
 import { announce, Database, workspaceNow } from '../database/database.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import { lockItem } from '../items/items.service.ts';
@@ -14,14 +14,12 @@ import { noteUnknownCode } from '../worker/platform-faults.ts';
 
 const CALL_MS = 30_000;
 
-type Account = Awaited<ReturnType<ChannelsService['accountFor']>>;
-
 /** Takes down at its platform what the public can see. The intent is on record before the call; nothing is open while the platform is asked. */
 @Injectable()
 export class RemovalsService {
   constructor(
     private readonly db: Database,
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -33,7 +31,7 @@ export class RemovalsService {
    */
   async remove(actor: Actor, itemId: string, { version }: VersionOnly): Promise<string> {
     const { item, externalId, channelId } = await this.intend(actor, itemId, version);
-    const account = await this.channels.accountFor(actor.workspaceId, channelId);
+    const account = await this.accounts.accountFor(actor.workspaceId, channelId);
     const outcome = await this.call(item, account, externalId);
     noteUnknownCode(item.platform, outcome);
     await this.conclude(actor, itemId, outcome);

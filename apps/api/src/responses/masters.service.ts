@@ -6,7 +6,7 @@ import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In } from 'typeorm';
 import { ChannelEntity } from '../channels/channel.entity.ts';
-import { announce, Database } from '../database/database.ts';
+import { announce, Database, ROW_LOCK } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { ItemsService } from '../items/items.service.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
@@ -66,7 +66,7 @@ const isEditable = ({ status }: ItemEntity): boolean => (EDITABLE_STATUSES as re
 /** The planned items of a response that somebody still holds on to, locked, each with what it says. */
 async function itemsOf(tx: EntityManager, { workspaceId, id: responseId }: ResponseEntity) {
   const where = { workspaceId, responseId, origin: 'planned' as const };
-  const items = await tx.find(ItemEntity, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  const items = await tx.find(ItemEntity, { where, order: { id: 'ASC' }, lock: ROW_LOCK });
   const revisions = await tx.findBy(RevisionEntity, { workspaceId, id: In(items.map(({ revisionId }) => revisionId)) });
   const channels = await tx.findBy(ChannelEntity, { workspaceId, id: In(items.map(({ channelId }) => channelId)) });
   return items.flatMap((item) => {

@@ -3,8 +3,11 @@ import type { ResponseDetail } from '@longstream/contracts/masters';
 import { NO_MASTER } from '@longstream/domain/items/master';
 import type { ResponseEntity } from './response.entity.ts';
 
-export function toResponse({ id, campaignId, title, message, audienceId, hotSearch }: ResponseEntity, itemCount: number): CampaignResponse {
-  return { id, campaignId, title, message, audienceId, hotSearch, itemCount };
+export function toResponse(
+  { id, campaignId, title, message, audienceId, hotSearch, plan }: ResponseEntity,
+  itemCount: number,
+): CampaignResponse {
+  return { id, campaignId, title, message, audienceId, hotSearch, plan, itemCount };
 }
 
 export function toResponseDetail(response: ResponseEntity, itemCount: number): ResponseDetail {

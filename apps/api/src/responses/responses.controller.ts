@@ -1,10 +1,13 @@
-import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
-import { CampaignResponse, SaveResponse } from '@longstream/contracts/campaigns';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { CampaignResponse, HotSearchListQuery, NotedHotSearchPage, SaveResponse } from '@longstream/contracts/campaigns';
+import { ItemDetail, RegroupItem } from '@longstream/contracts/items';
 import { ResponseDetail, SavedMaster, SaveMaster } from '@longstream/contracts/masters';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
+import { ItemsQueries } from '../items/items.queries.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { MastersService } from './masters.service.ts';
+import { RegroupingService } from './regrouping.service.ts';
 import { ResponsesService } from './responses.service.ts';
 
 @Controller('workspaces/:workspaceId')
@@ -12,6 +15,8 @@ export class ResponsesController {
   constructor(
     private readonly responses: ResponsesService,
     private readonly masters: MastersService,
+    private readonly regrouping: RegroupingService,
+    private readonly items: ItemsQueries,
   ) {}
 
   @Post('campaigns/:campaignId/responses')
@@ -36,6 +41,12 @@ export class ResponsesController {
     return this.responses.update(actor, responseId, body);
   }
 
+  @Get('hot-searches')
+  @Returns(NotedHotSearchPage)
+  hotSearches(@CurrentActor() actor: Actor, @Query({ schema: HotSearchListQuery }) query: HotSearchListQuery) {
+    return this.responses.hotSearches(actor, query);
+  }
+
   @Get('responses/:responseId')
   @Returns(ResponseDetail)
   get(@CurrentActor() actor: Actor, @Param('responseId', { schema: Id }) responseId: string) {
@@ -51,6 +62,17 @@ export class ResponsesController {
     @Body({ schema: SaveMaster }) body: SaveMaster,
   ) {
     return this.masters.save(actor, responseId, body);
+  }
+
+  @Put('items/:itemId/response')
+  @Needs('item.write')
+  @Returns(ItemDetail)
+  async regroup(
+    @CurrentActor() actor: Actor,
+    @Param('itemId', { schema: Id }) itemId: string,
+    @Body({ schema: RegroupItem }) body: RegroupItem,
+  ) {
+    return this.items.detail(actor, await this.regrouping.regroup(actor, itemId, body));
   }
 
   /** Only a response without items can be deleted. */

@@ -1,13 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { v7 } from 'uuid';
+import type { ClassifyCharge } from '@longstream/contracts/charges';
+import type { UsePlan } from '@longstream/contracts/playbook';
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import { FOUR_I, HOT_TOPIC_CHECKS } from '@longstream/domain/playbook/checklist';
+import { draftsOf } from '@longstream/domain/playbook/response-plan';
+import { responsePlan } from '@longstream/domain/playbook/response-plans';
+import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
+import { openHolds } from '../../test/open-holds.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { CampaignsService } from '../campaigns/campaigns.service.ts';
+import type { ChannelEntity } from '../channels/channel.entity.ts';
+import { FollowUpsService } from '../follow-ups/follow-ups.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
+import type { ItemsQueries } from '../items/items.queries.ts';
+import { PlannedItemsService } from '../items/planned-items.service.ts';
+import { ChecklistsService } from '../playbook/checklists.service.ts';
+import { PlaybookService } from '../playbook/playbook.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { MastersService } from './masters.service.ts';
+import { RegroupingService } from './regrouping.service.ts';
 import type { ResponseEntity } from './response.entity.ts';
 import { ResponsesService } from './responses.service.ts';
 
@@ -64,7 +77,18 @@ describe('ResponsesService', () => {
     const hotSearch = { entry: '#钉钉 求饶#', url: 'https://s.weibo.com/weibo?q=%23钉钉%23', seenAt: '2020-02-16T10:00:00.000Z' };
     const { id } = await responses.create(editor, campaign.id, { ...begging, hotSearch });
     expect(await responses.update(editor, id, begging)).toMatchObject({ hotSearch });
+    const on = (from: string, to: string, actor = editor) =>
+      responses.hotSearches(actor, { from: `${from}T00:00:00Z`, to: `${to}T10:00:00Z`, limit: 200 });
+    const noted = { ...hotSearch, responseId: id, campaignId: campaign.id, responseTitle: begging.title };
+    expect(await on('2020-02-16', '2020-02-17')).toEqual({ items: [noted], nextCursor: null });
+    for (const none of [
+      on('2020-02-10', '2020-02-16'),
+      on('2020-02-17', '2020-02-18'),
+      on('2020-02-16', '2020-02-17', await given.member('editor')),
+    ])
+      expect((await none).items).toEqual([]);
     expect(await responses.update(editor, id, { ...begging, hotSearch: null })).toMatchObject({ hotSearch: null });
+    expect((await on('2020-02-16', '2020-02-17')).items).toEqual([]);
   });
 
   it('is deleted only while it has no items', async () => {
@@ -90,6 +114,44 @@ describe('ResponsesService', () => {
       await expect(responses.remove(stranger, unknown)).rejects.toMatchObject({ code: 'not_found' });
     }
     expect(await titles()).toEqual([begging.title]);
+  });
+
+  describe('a draft that belongs elsewhere', () => {
+    let elsewhere: ResponseEntity;
+    let regrouping: RegroupingService;
+    let queries: ItemsQueries;
+    beforeEach(async () => {
+      const service = openItems(given);
+      queries = service.queries;
+      regrouping = new RegroupingService(given.db, service.ledger);
+      elsewhere = await given.response(editor, { campaignId: (await given.campaign(editor)).id, title: '感谢少侠' });
+    });
+
+    it('goes there with all that it says, and its ledger tells', async () => {
+      const response = await given.response(editor, { campaignId: campaign.id, title: '求饶' });
+      const item = await given.item(editor, { response, content: { title: '', text: '' } });
+      await regrouping.regroup(editor, item.id, { version: item.version, responseId: elsewhere.id });
+      expect(await queries.detail(editor, item.id)).toMatchObject({
+        campaignId: elsewhere.campaignId,
+        responseId: elsewhere.id,
+        headline: '感谢少侠',
+        version: item.version + 1,
+        status: 'draft',
+      });
+      const { items: entries } = await queries.ledger(editor, item.id, { limit: 50 });
+      expect(entries.at(-1)).toMatchObject({ kind: 'regrouped', data: { from: '求饶', to: '感谢少侠' } });
+    });
+
+    it('stays where it is once it is submitted, was read before its last change, or belongs to somebody else', async () => {
+      const item = await given.item(editor, { status: 'approved' });
+      const draft = await given.item(editor, {});
+      const stranger = await given.member('owner');
+      const to = { version: 1, responseId: elsewhere.id };
+      await expect(regrouping.regroup(editor, item.id, to)).rejects.toMatchObject({ code: 'wrong_status' });
+      await expect(regrouping.regroup(editor, draft.id, { ...to, version: 7 })).rejects.toMatchObject({ code: 'stale_version' });
+      await expect(regrouping.regroup(editor, draft.id, { ...to, responseId: v7() })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(regrouping.regroup(stranger, draft.id, to)).rejects.toMatchObject({ code: 'not_found' });
+    });
   });
 
   describe('what its items have in common', () => {
@@ -150,6 +212,144 @@ describe('ResponsesService', () => {
       const stranger = await given.member('owner');
       await expect(masters.save(stranger, response.id, { version: 1, ...sung })).rejects.toMatchObject({ code: 'not_found' });
       expect(await masters.get(editor, response.id)).toMatchObject({ master: told, masterVersion: 1 });
+    });
+  });
+
+  describe('by a plan', () => {
+    let playbook: PlaybookService;
+    let checklists: ChecklistsService;
+    let accounts: Record<'post' | 'film' | 'cut' | 'sister', ChannelEntity>;
+
+    beforeAll(() => {
+      const { slots, ledger } = openItems(given);
+      const planned = new PlannedItemsService(slots, ledger);
+      playbook = new PlaybookService(given.db, planned, new FollowUpsService(given.db, planned, ledger));
+      checklists = new ChecklistsService(given.db);
+    });
+
+    beforeEach(async () => {
+      accounts = {
+        post: await given.channel(editor, { platform: 'weibo', capabilities: ['biz'] }),
+        film: await given.channel(editor),
+        cut: await given.channel(editor, { platform: 'douyin', capabilities: ['direct'] }),
+        sister: await given.channel(editor, { platform: 'weibo', capabilities: ['biz'] }),
+      };
+    });
+
+    const mocking = (): UsePlan => ({
+      plan: 'self_mockery',
+      title: '在线求饶',
+      message: '',
+      text: '五星一次付清',
+      repost: '来看看 {链接}',
+      accounts: [
+        { step: 'repost', channelId: accounts.sister.id },
+        { step: 'video', channelId: accounts.film.id },
+        { step: 'teaser', channelId: accounts.post.id },
+        { step: 'cut', channelId: accounts.cut.id },
+      ],
+      wish: { wallTime: '2020-02-16T20:00', timeZone: 'Asia/Shanghai' },
+    });
+    const itemsOf = (responseId: string) =>
+      given.db.inWorkspace(editor.workspaceId, (tx) =>
+        tx.query<Record<string, unknown>[]>(
+          `select item.channel_id as channel, item.scheduled_at as at, item.formal, content->>'text' as text, lead.channel_id as after, lag_minutes as lag,
+                  carries_link as link
+             from item join revision on revision.id = item.revision_id
+             left join follow_up on follow_up.item_id = item.id left join item as lead on lead.id = follow_up.lead_id
+            where item.response_id = $1 order by item.id`,
+          [responseId],
+        ),
+      );
+
+    it('are begun with their master and drafts that follow one another, and are gone again while nothing is scheduled', async () => {
+      const { id, plan, itemCount } = await playbook.use(editor, campaign.id, mocking());
+      expect([plan, itemCount]).toEqual(['self_mockery', 4]);
+      const drafts = await itemsOf(id);
+      const at = new Date('2020-02-16T12:00:00Z');
+      const minutes = drafts.map(({ lag }) => lag);
+      expect(drafts).toMatchObject([
+        { channel: accounts.film.id, at, after: null, text: '五星一次付清', formal: false },
+        { channel: accounts.post.id, at: null, after: accounts.film.id, text: '五星一次付清', link: false },
+        { channel: accounts.cut.id, after: accounts.film.id },
+        { channel: accounts.sister.id, after: accounts.film.id, text: '来看看 {链接}', link: true },
+      ]);
+      const expected = draftsOf(responsePlan('self_mockery'), mocking().accounts, campaign.id)?.map(({ after, lagMinutes }) =>
+        after === null ? null : lagMinutes,
+      );
+      expect(minutes).toEqual(expected);
+
+      await playbook.undo(editor, id);
+      for (const table of ['item', 'follow_up', 'ledger_entry']) expect([table, await given.count(editor, table)]).toEqual([table, 0]);
+    });
+
+    it('stay once something of them is scheduled, as do those that somebody began by hand', async () => {
+      const { id } = await playbook.use(editor, campaign.id, mocking());
+      await given.db.inWorkspace(editor.workspaceId, (tx) =>
+        tx.query(
+          `update item set status = 'live', live_at = now(), approved_revision_id = revision_id where response_id = $1 and channel_id = $2`,
+          [id, accounts.post.id],
+        ),
+      );
+      await expect(playbook.undo(editor, id)).rejects.toMatchObject({ code: 'wrong_status', details: { items: 1 } });
+      const byHand = await responses.create(editor, campaign.id, begging);
+      await expect(playbook.undo(editor, byHand.id)).rejects.toMatchObject({ code: 'wrong_status' });
+    });
+
+    it('are refused an account that does not fit, or a lead that is missing', async () => {
+      const [repost, ...others] = mocking().accounts;
+      const misfit = [...others, { step: 'cut' as const, channelId: accounts.post.id }];
+      const wrong = { code: 'invalid_input', details: { field: 'accounts.3' } };
+      await expect(playbook.use(editor, campaign.id, { ...mocking(), accounts: misfit })).rejects.toMatchObject(wrong);
+      const leaderless = { ...mocking(), accounts: repost === undefined ? [] : [repost] };
+      await expect(playbook.use(editor, campaign.id, leaderless)).rejects.toMatchObject({
+        code: 'invalid_input',
+        details: { field: 'accounts' },
+      });
+    });
+
+    it('are formal alone where the campaign is charged seriously', async () => {
+      const manager = await given.member('manager', { workspaceId: editor.workspaceId });
+      const why: ClassifyCharge = { responseId: null, gravity: 'serious', grounds: ['privacy'], reason: '被指偷开摄像头' };
+      await openHolds(given).charges.classify(manager, campaign.id, why);
+      await expect(playbook.use(editor, campaign.id, mocking())).rejects.toMatchObject({
+        code: 'charge_serious',
+        details: { grounds: ['privacy'] },
+      });
+      const statement = {
+        ...mocking(),
+        plan: 'formal_statement' as const,
+        accounts: [{ step: 'statement' as const, channelId: accounts.post.id }],
+      };
+      const { id } = await playbook.use(editor, campaign.id, statement);
+      expect(await itemsOf(id)).toMatchObject([{ formal: true }]);
+    });
+
+    it('keep who answered what of their checklist, and when', async () => {
+      const { id } = await playbook.use(editor, campaign.id, mocking());
+      expect((await checklists.get(editor, id)).asked.map(({ question, answer }) => [question, answer])).toEqual(
+        [...HOT_TOPIC_CHECKS, ...FOUR_I].map((question) => [question, null]),
+      );
+      await checklists.answer(editor, id, {
+        answers: [
+          { question: 'is_positive', value: 1 },
+          { question: 'interaction', value: 4 },
+        ],
+      });
+      const manager = await given.member('manager', { workspaceId: editor.workspaceId, name: '王岚' });
+      await checklists.answer(manager, id, {
+        answers: [
+          { question: 'is_positive', value: 1 },
+          { question: 'interaction', value: 2 },
+        ],
+      });
+      const answers = (await checklists.get(editor, id)).asked.flatMap(({ question, answer }) =>
+        answer === null ? [] : [[question, answer.value, answer.byName]],
+      );
+      expect(answers).toEqual([
+        ['is_positive', 1, 'editor'],
+        ['interaction', 2, '王岚'],
+      ]);
     });
   });
 });

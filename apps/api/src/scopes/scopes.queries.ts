@@ -8,6 +8,7 @@ import { AudienceEntity } from '../audiences/audience.entity.ts';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
 
 /** What a cap, a blackout or a hold is about: a kind, and the id, name or tag of one of that kind. */
 export interface Scope {
@@ -15,7 +16,7 @@ export interface Scope {
   readonly id: string | null;
 }
 
-const ROWS = { channel: ChannelEntity, audience: AudienceEntity, campaign: CampaignEntity };
+const ROWS = { channel: ChannelEntity, audience: AudienceEntity, campaign: CampaignEntity, response: ResponseEntity };
 
 /** @throws {Refusal} `invalid_input` on `scope.id` for what cannot be; `not_found` for what this workspace does not have. */
 export async function assertScopeExists(tx: EntityManager, workspaceId: string, { kind, id }: Scope): Promise<void> {
@@ -33,14 +34,16 @@ export async function assertScopeExists(tx: EntityManager, workspaceId: string, 
   if (!(await exists)) throw new Refusal('not_found', { what: kind });
 }
 
-/** The names of channels and campaigns among the scopes, by their ids. What is gone has none. */
+/** The names of channels, campaigns and responses among the scopes, by their ids. What is gone has none. */
 export async function scopeNames(tx: EntityManager, workspaceId: string, scopes: readonly Scope[]): Promise<Map<string, string>> {
   const idsOf = (wanted: Scope['kind']) => scopes.flatMap(({ kind, id }) => (kind === wanted && id !== null ? [id] : []));
   const channels = await tx.findBy(ChannelEntity, { workspaceId, id: In(idsOf('channel')) });
   const campaigns = await tx.findBy(CampaignEntity, { workspaceId, id: In(idsOf('campaign')) });
+  const responses = await tx.findBy(ResponseEntity, { workspaceId, id: In(idsOf('response')) });
   return new Map([
     ...channels.map(({ id, displayName }) => [id, displayName] as const),
     ...campaigns.map(({ id, name }) => [id, name] as const),
+    ...responses.map(({ id, title }) => [id, title] as const),
   ]);
 }
 

@@ -1,16 +1,17 @@
 import { type EntityManager, In } from 'typeorm';
+import { ROW_LOCK } from '../database/database.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { SeriesEntity } from './series.entity.ts';
 
 /** The series, held against every other change to it until this transaction ends. Always taken before its items, so that two changes come one after the other. */
 export function lockSeries(tx: EntityManager, workspaceId: string, id: string): Promise<SeriesEntity> {
-  return tx.findOneOrFail(SeriesEntity, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOneOrFail(SeriesEntity, { where: { workspaceId, id }, lock: ROW_LOCK });
 }
 
 /** Every occurrence that was made, in the order of their dates, held until this transaction ends. */
 export function lockOccurrences(tx: EntityManager, { id: seriesId, workspaceId }: SeriesEntity): Promise<ItemEntity[]> {
-  return tx.find(ItemEntity, { where: { workspaceId, seriesId }, order: { seriesDate: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  return tx.find(ItemEntity, { where: { workspaceId, seriesId }, order: { seriesDate: 'ASC' }, lock: ROW_LOCK });
 }
 
 /** The hash of each item's content as it is now. */

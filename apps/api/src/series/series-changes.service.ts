@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CancelOccurrences, SeriesChange, SpreadOccurrence } from '@longstream/contracts/series';
+import type { CancelOccurrences, SeriesChange, SeriesSpread, SpreadOccurrence } from '@longstream/contracts/series';
 import { Refusal } from '@longstream/domain/refusal';
 import { occurrenceOn } from '@longstream/domain/series/recurrence';
 import { reaches, type SeriesScope } from '@longstream/domain/series/series-scope';
@@ -38,11 +38,12 @@ export class SeriesChangesService {
   ) {}
 
   /** Gives the following occurrences, or all, what this one has; those that are made later have it too. */
-  spread(actor: Actor, itemId: string, { version, scope, content, timeOfDay }: SpreadOccurrence): Promise<SeriesChange> {
+  spread(actor: Actor, itemId: string, { version, scope, content, timeOfDay }: SpreadOccurrence): Promise<SeriesSpread> {
     const { workspaceId, userId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const chosen = await choose(tx, workspaceId, itemId, version);
       const { series, item } = chosen;
+      const timeOfDayBefore = series.timeOfDay;
       const pattern = content ? await patternOf(tx, actor, item) : null;
       if (pattern !== null) Object.assign(series, pattern);
       if (timeOfDay) Object.assign(series, timeOf(item));
@@ -59,7 +60,7 @@ export class SeriesChangesService {
         if (!isPlaced) unplaced.push({ itemId: other.id, date: other.seriesDate ?? '', at: other.scheduledAt?.toISOString() ?? '' });
       }
       await announce(tx, workspaceId, ['items', 'series', 'approvals', 'campaigns']);
-      return { changed: others.length, unplaced, leftAlone };
+      return { changed: others.length, unplaced, leftAlone, timeOfDayBefore };
     });
   }
 

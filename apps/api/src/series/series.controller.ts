@@ -9,6 +9,7 @@ import {
   SeriesChange,
   SeriesPreview,
   SeriesRulePreview,
+  SeriesSpread,
   SpreadOccurrence,
 } from '@longstream/contracts/series';
 import { Returns } from '../http/returns.ts';
@@ -79,7 +80,7 @@ export class SeriesController {
 
   @Post('spread')
   @Needs('item.schedule')
-  @Returns(SeriesChange)
+  @Returns(SeriesSpread)
   spread(
     @CurrentActor() actor: Actor,
     @Param('itemId', { schema: Id }) itemId: string,

@@ -8,6 +8,7 @@ import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { SeriesChangesService } from './series-changes.service.ts';
 import { SeriesMakingService } from './series-making.service.ts';
+import { SeriesQueries } from './series.queries.ts';
 import { SeriesRuleService } from './series-rule.service.ts';
 import { SeriesEntity } from './series.entity.ts';
 import { SeriesService } from './series.service.ts';
@@ -27,7 +28,7 @@ function open() {
   const making = new SeriesMakingService(given.db, planned);
   const series = new SeriesService(given.db, making, planned, services.slots, services.ledger);
   const rules = new SeriesRuleService(given.db, making, planned, services.slots, services.ledger);
-  return { ...services, making, series, rules, changes: new SeriesChangesService(given.db, planned) };
+  return { ...services, making, series, listed: new SeriesQueries(given.db), rules, changes: new SeriesChangesService(given.db, planned) };
 }
 
 /** An editor who wrote and a manager who may approve, in a workspace on Valentine's Day of 2020. */
@@ -69,6 +70,24 @@ describe('create', () => {
     expect(new Set(made.map(({ revisionId }) => revisionId)).size).toBe(30);
     const { items: story } = await queries.ledger(editor, made[1]?.id ?? '', { limit: 10 });
     expect(story.map(({ kind }) => kind)).toEqual(['created']);
+  });
+
+  it('is listed with its rule, what comes next of it, and where it ends', async () => {
+    const { series, listed } = open();
+    const { editor } = await team();
+    const first = await given.item(editor, { status: 'draft' });
+    await series.create(editor, first.id, { ...evenings, startsOn: '2020-02-15', rule: 'FREQ=DAILY;COUNT=2' });
+    const past = await given.item(editor, { status: 'draft', scheduledAt: at('12') });
+    await series.create(editor, past.id, { ...evenings, startsOn: '2020-02-12', rule: 'FREQ=DAILY;COUNT=1' });
+    const one = await listed.list(editor, { limit: 1 });
+    expect(one.items).toMatchObject([{ rule: 'FREQ=DAILY;COUNT=1', itemId: past.id, nextAt: null, endsBefore: null }]);
+    expect(await listed.list(editor, { limit: 1, cursor: one.nextCursor ?? '' })).toMatchObject({
+      items: [
+        { itemId: first.id, nextAt: at('15').toISOString(), startsOn: '2020-02-15', timeOfDay: '20:00', campaignId: first.campaignId },
+      ],
+      nextCursor: null,
+    });
+    expect(await listed.list(await given.member('owner'), { limit: 1 })).toEqual({ items: [], nextCursor: null });
   });
 
   it('lets approved content stand approved for one who may approve and did not write it', async () => {
@@ -164,6 +183,7 @@ describe('spread', () => {
         { itemId: third?.id, date: '2020-02-16', why: 'changed' },
         { itemId: fourth?.id, date: '2020-02-17', why: 'sent' },
       ],
+      timeOfDayBefore: '20:00',
     });
     expect((await queries.detail(editor, fifth?.id ?? '')).revision?.content.text).toBe('For all that follow.');
     expect((await queries.detail(editor, item.id)).revision?.content.text).toBe('Please, five stars.');
@@ -181,13 +201,32 @@ describe('spread', () => {
     const { version } = await find(editor, item.id);
     await items.schedule(editor, item.id, { version, wallTime: '2020-02-14T18:30', timeZone: 'Asia/Shanghai' });
     const change = await changes.spread(editor, item.id, { version: version + 1, scope: 'all', content: false, timeOfDay: true });
-    expect(change).toEqual({ changed: 3, unplaced: [], leftAlone: [] });
+    expect(change).toEqual({ changed: 3, unplaced: [], leftAlone: [], timeOfDayBefore: '20:00' });
     expect((await occurrences(editor, item.id)).map(({ scheduledAt, status }) => [scheduledAt, status])).toEqual([
       [at('14', '10:30'), 'scheduled'],
       [at('15', '10:30'), 'scheduled'],
       [at('16', '10:30'), 'scheduled'],
       [at('17', '10:30'), 'scheduled'],
     ]);
+  });
+
+  it('takes a move back by the time of day that the series had before', async () => {
+    const { series, changes, items } = open();
+    const { editor } = await team({ approvalPolicy: 'none' });
+    const item = await given.item(editor, { status: 'scheduled', scheduledAt: at('14') });
+    await series.create(editor, item.id, { ...evenings, rule: 'FREQ=DAILY;COUNT=3' });
+    const before = await occurrences(editor, item.id);
+    const moveAll = async (timeOfDay: string) => {
+      const { version } = await find(editor, item.id);
+      await items.schedule(editor, item.id, { version, wallTime: `2020-02-14T${timeOfDay}`, timeZone: 'Asia/Shanghai' });
+      return changes.spread(editor, item.id, { version: version + 1, scope: 'all', content: false, timeOfDay: true });
+    };
+    const { timeOfDayBefore } = await moveAll('18:30');
+    expect(await moveAll(timeOfDayBefore)).toMatchObject({ changed: 2, unplaced: [], leftAlone: [], timeOfDayBefore: '18:30' });
+    const after = await occurrences(editor, item.id);
+    expect(after.map(({ scheduledAt, status }) => [scheduledAt, status])).toEqual(before.map((one) => [one.scheduledAt, one.status]));
+    const shown = await series.of(editor, item.id, { limit: 10 });
+    expect(shown.occurrences.items.map(({ isChanged }) => isChanged)).toEqual([false, false, false]);
   });
 
   it('refuses what was read before somebody else changed it', async () => {

@@ -1,10 +1,13 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { PASSWORD_LENGTH } from '@longstream/domain/sessions/password';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { magicLink } from 'better-auth/plugins';
 import pg from 'pg';
 import { keyFor } from '../config/installation-key.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
+import { PATIENCE } from '../database/silence.ts';
+import { isUniqueViolation } from '../database/unique-violation.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 
 /** A signed-in human, in whatever workspace. */
@@ -29,6 +32,7 @@ export class AuthService implements OnModuleDestroy {
 
   constructor(@Inject(SETTINGS) settings: Settings) {
     this.pool = new pg.Pool({
+      ...PATIENCE,
       connectionString: settings.databaseUrl,
       max: 4,
       options: '-c search_path=auth',
@@ -69,8 +73,15 @@ export class AuthService implements OnModuleDestroy {
     const known = await this.findByEmail(person.email);
     if (known !== null) return known;
     const context = await this.auth.$context;
-    const made = await context.internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'admin' });
-    return { id: made.id, name: made.name, email: made.email };
+    try {
+      const made = await context.internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'admin' });
+      return { id: made.id, name: made.name, email: made.email };
+    } catch (fault) {
+      // Somebody else may have made it in the same instant.
+      const theirs = isUniqueViolation(fault) ? await this.findByEmail(person.email) : null;
+      if (theirs === null) throw fault;
+      return theirs;
+    }
   }
 
   /** A link that signs its bearer in once, within a day. Secret: hand it to the person, never log it. */
@@ -94,7 +105,7 @@ function openAuth(pool: pg.Pool, settings: Settings, keepLink: (email: string, t
     baseURL: settings.publicUrl ?? `http://${settings.host}:${String(settings.port)}`,
     secret: keyFor(settings, 'sessions').toString('hex'),
     trustedOrigins: (request) => ownOriginsOf(request, settings),
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_LENGTH.min, maxPasswordLength: PASSWORD_LENGTH.max },
     session: { expiresIn: WEEK_SECONDS, updateAge: 24 * 3600 },
     rateLimit: {
       enabled: true,

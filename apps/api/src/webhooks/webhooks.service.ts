@@ -4,7 +4,8 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import { type Platform, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
-import { ChannelsService } from '../channels/channels.service.ts';
+import { AccountsService } from '../channels/accounts.service.ts';
+import { endConnection } from '../channels/token-refresh.service.ts';
 import { announce, Database } from '../database/database.ts';
 
 /** Longer than any platform repeats itself, and than we believe what it signed. */
@@ -41,7 +42,7 @@ export class WebhooksService {
 
   constructor(
     private readonly db: Database,
-    private readonly channels: ChannelsService,
+    private readonly accounts: AccountsService,
   ) {}
 
   async receive(name: string, channelId: string | null, request: WebhookRequest): Promise<Answer> {
@@ -73,7 +74,7 @@ export class WebhooksService {
 
   private async appOf({ platform, channelId }: Callers) {
     try {
-      return await this.channels.appCalledBack(platform, channelId);
+      return await this.accounts.appCalledBack(platform, channelId);
     } catch (error) {
       if (error instanceof Refusal) return 'unreachable';
       throw error;
@@ -101,7 +102,7 @@ export class WebhooksService {
       [platform, externalAccountId, channelId],
     );
     const reason = { class: 'reauthorise', code: null, text: 'The owner of the account took the consent back.' } as const;
-    for (const { id, workspaceId } of channels) await this.channels.markNeedsReauthorisation(tx, workspaceId, id, reason);
+    for (const { id, workspaceId } of channels) await endConnection(tx, { workspaceId, channelId: id }, reason);
   }
 }
 

@@ -37,7 +37,7 @@ const STANDARD: Timings = {
   checkMs: [5_000, 300_000],
   readMs: 20_000,
   sleepMs: 15_000,
-  itemsAtOnce: 64,
+  itemsAtOnce: 128,
   questionsAtOnce: 16,
 };
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EventTopic } from '@longstream/contracts/events';
+import { stackOf } from '../config/fault-words.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
-import { stackOf } from './stack-of.ts';
 import type { Timings } from './timings.ts';
 
 /** After a fault (the database away, say) the loop breathes before it tries again. */

@@ -4,11 +4,12 @@ import type { Clock } from '../database/database.ts';
 import type { WorkspaceEntity } from './workspace.entity.ts';
 
 export function toWorkspace(row: WorkspaceEntity, clock: Clock, role: Role, sandboxUrl: string | null): Workspace {
-  const { id, name, timeZone, kind, approvalPolicy } = row;
+  const { id, name, timeZone, weekStart, kind, approvalPolicy } = row;
   return {
     id,
     name,
     timeZone,
+    weekStart,
     kind,
     approvalPolicy,
     clock: toClock(row, clock),

@@ -9,6 +9,7 @@ import {
   UpdateWorkspace,
   Workspace,
 } from '@longstream/contracts/workspaces';
+import { GoToTime } from '@longstream/contracts/demo';
 import { Id, pageOf, ShortListQuery } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
@@ -51,6 +52,13 @@ export class WorkspacesController {
   @Returns(Workspace)
   advanceClock(@CurrentActor() actor: Actor, @Body({ schema: AdvanceClock }) body: AdvanceClock) {
     return this.workspaces.advanceClock(actor, body);
+  }
+
+  @Post('workspaces/:workspaceId/clock/go-to')
+  @Needs('demo.steer')
+  @Returns(Workspace)
+  goToTime(@CurrentActor() actor: Actor, @Body({ schema: GoToTime }) body: GoToTime) {
+    return this.workspaces.goToTime(actor, body);
   }
 
   @Get('workspaces/:workspaceId/members')

@@ -5,6 +5,7 @@ import { DemoClockService } from '../demo/demo-clock.service.ts';
 import { SandboxClock } from '../demo/sandbox-clock.ts';
 import { AuthService } from '../sessions/auth.service.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { OnboardingService } from '../onboarding/onboarding.service.ts';
 import { WorkspacesService } from './workspaces.service.ts';
 
 const FIRST_PAGE = { limit: 200 };
@@ -39,8 +40,15 @@ describe('WorkspacesService', () => {
   it('makes its founder the owner, and shows each person their own workspaces only', async () => {
     const chen = await auth.ensureAccount({ name: '陈三', email: 'chen@example.org' });
     const li = await auth.ensureAccount({ name: '李衡', email: 'li@example.org' });
-    const made = await workspaces.create(chen, { name: '求生欲小组', timeZone: 'Asia/Shanghai' });
-    expect(made).toMatchObject({ name: '求生欲小组', role: 'owner', kind: 'real', approvalPolicy: 'one_approval', clock: { speed: 1 } });
+    const made = await workspaces.create(chen, { name: '求生欲小组', timeZone: 'Asia/Shanghai', weekStart: 'sunday' });
+    expect(made).toMatchObject({
+      name: '求生欲小组',
+      weekStart: 'sunday',
+      role: 'owner',
+      kind: 'real',
+      approvalPolicy: 'one_approval',
+      clock: { speed: 1 },
+    });
     expect(await workspaces.me(chen)).toMatchObject({ name: '陈三', workspaces: [{ id: made.id, role: 'owner' }] });
     expect(await workspaces.me(li)).toMatchObject({ workspaces: [] });
   });
@@ -86,6 +94,20 @@ describe('WorkspacesService', () => {
     expect(after.now.getTime() - before.now.getTime()).toBeLessThan(7 * HOUR_MS);
   });
 
+  it('hurries a demo to an instant ahead, and never back', async () => {
+    const { id: workspaceId } = await given.workspace({ kind: 'demo', now: '2020-02-14T01:00:00Z', clockSpeed: 60 });
+    const manager = await given.member('manager', { workspaceId });
+    const { clock } = await workspaces.goToTime(manager, { at: '2020-02-15T01:00:00.000Z' });
+    expect(clock).toMatchObject({ speed: 3600, usualSpeed: 60, rushUntil: '2020-02-15T01:00:00.000Z' });
+    await age(manager, 25);
+    const { now, speed } = await clockOf(manager);
+    expect(speed).toBe(60);
+    expect(now.getTime()).toBeGreaterThan(Date.parse('2020-02-15T01:00:00Z'));
+    await expect(workspaces.goToTime(manager, { at: '2020-02-14T23:00:00.000Z' })).rejects.toMatchObject({ code: 'in_the_past' });
+    const { clock: capped } = await workspaces.goToTime(manager, { at: '2021-01-01T00:00:00.000Z' });
+    expect(Date.parse(capped.rushUntil ?? '')).toBeLessThan(Date.parse('2020-03-20T00:00:00Z'));
+  });
+
   it('leads to what went out in the sandbox from a demo only', async () => {
     const { id: workspaceId } = await given.workspace({ kind: 'demo' });
     expect(await workspaces.get(await given.member('analyst', { workspaceId }))).toMatchObject({ kind: 'demo', sandboxUrl: SANDBOX });
@@ -95,6 +117,7 @@ describe('WorkspacesService', () => {
   it('leaves a real workspace on real time', async () => {
     const owner = await given.member('owner');
     await expect(workspaces.advanceClock(owner, { hours: 1 })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(workspaces.goToTime(owner, { at: '2199-01-01T00:00:00.000Z' })).rejects.toMatchObject({ code: 'not_allowed' });
     const { now, speed } = await clockOf(owner);
     expect(speed).toBe(1);
     expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(60_000);
@@ -115,5 +138,33 @@ describe('WorkspacesService', () => {
     const { now } = await clockOf(editor);
     expect(now.getTime()).toBeGreaterThanOrEqual(Date.parse('2020-02-16T13:00:00Z'));
     expect(now.getTime()).toBeLessThan(Date.parse('2020-02-16T14:00:00Z'));
+  });
+
+  it('ticks the first steps by what is there, and lets each member put them away', async () => {
+    const onboarding = new OnboardingService(given.db);
+    const owner = await given.member('owner');
+    const editor = await given.member('editor', { workspaceId: owner.workspaceId });
+    const done = async () => (await onboarding.read(owner)).steps.flatMap(({ step, isDone }) => (isDone ? [step] : []));
+    expect(await done()).toEqual([]);
+
+    const channel = await given.channel(owner);
+    const written = await given.item(owner, { channel });
+    expect(await done()).toEqual(['connect_channel', 'write_item']);
+    const capOf = (origin: string) =>
+      given.db.inWorkspace(owner.workspaceId, (tx) =>
+        tx.query(
+          `insert into frequency_cap (id, workspace_id, name, scope_kind, rules, enforcement, origin) values (gen_random_uuid(), $1, '', 'workspace', '[]', 'hard', $2)`,
+          [owner.workspaceId, origin],
+        ),
+      );
+    await capOf('our_suggestion');
+    expect(await done()).not.toContain('set_cap');
+    await capOf('team');
+    await given.db.inWorkspace(owner.workspaceId, (tx) => tx.query('update item set live_at = now() where id = $1', [written.id]));
+    expect(await done()).toEqual(['connect_channel', 'write_item', 'set_cap', 'see_it_live']);
+
+    expect((await onboarding.dismiss(editor, { isDismissed: true })).isDismissed).toBe(true);
+    expect((await onboarding.read(owner)).isDismissed).toBe(false);
+    expect((await onboarding.dismiss(editor, { isDismissed: false })).isDismissed).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import type {
   UpdateWorkspace,
   Workspace,
 } from '@longstream/contracts/workspaces';
+import type { GoToTime } from '@longstream/contracts/demo';
 import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { Refusal } from '@longstream/domain/refusal';
 import type { Role } from '@longstream/domain/workspaces/rights';
@@ -16,7 +17,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { insertStartRules } from '../content-rules/content-rules.queries.ts';
-import { announce, Database, workspaceClock } from '../database/database.ts';
+import { announce, Database, ROW_LOCK, workspaceClock } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { DemoClockService } from '../demo/demo-clock.service.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
@@ -27,6 +28,9 @@ import { toWorkspace } from './workspace.view.ts';
 
 /** An hour in a second: fast to watch, slow enough for items to go out one after another. */
 const RUSH_SPEED = 3600;
+const HOUR_MS = 3_600_000;
+/** A month of the demo, which takes twelve minutes. */
+const FURTHEST_MS = 31 * 24 * HOUR_MS;
 
 @Injectable()
 export class WorkspacesService {
@@ -45,10 +49,10 @@ export class WorkspacesService {
     return { ...person, workspaces };
   }
 
-  async create(person: Person, { name, timeZone }: CreateWorkspace): Promise<Workspace> {
+  async create(person: Person, settings: CreateWorkspace): Promise<Workspace> {
     const workspaceId = v7();
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      await tx.insert(WorkspaceEntity, { id: workspaceId, name, timeZone });
+      await tx.insert(WorkspaceEntity, { id: workspaceId, ...settings });
       await insertStartRules(tx, workspaceId);
       await tx.insert(MemberEntity, { id: v7(), workspaceId, userId: person.id, role: 'owner' });
       return this.read(tx, workspaceId, 'owner');
@@ -67,22 +71,37 @@ export class WorkspacesService {
     });
   }
 
+  /** Hurries a demo ahead until so many hours more have gone by than it is on its way to already. */
+  advanceClock(actor: Actor, { hours }: AdvanceClock): Promise<Workspace> {
+    return this.hurry(actor, ({ now, rushUntil }) => new Date(Math.max(rushUntil?.getTime() ?? 0, now.getTime()) + hours * HOUR_MS));
+  }
+
+  /** Hurries a demo ahead to an instant of its own time. @throws {Refusal} `in_the_past` for one that is not ahead: no clock goes back */
+  goToTime(actor: Actor, { at }: GoToTime): Promise<Workspace> {
+    return this.hurry(actor, ({ now }) => {
+      const until = new Date(at);
+      if (until <= now) throw new Refusal('in_the_past', { field: 'at', at, now: now.toISOString() });
+      return new Date(Math.min(until.getTime(), now.getTime() + FURTHEST_MS));
+    });
+  }
+
   /**
-   * Hurries a demo ahead: an hour passes in a second until so many hours have gone by. It is a rush and not a jump, so that
-   * what falls due on the way is published and sampled on the way.
+   * An hour passes in a second until the demo's time is there. It is a rush and not a jump, so that what falls due on the way is
+   * published and sampled on the way.
    */
-  async advanceClock(actor: Actor, { hours }: AdvanceClock): Promise<Workspace> {
-    const workspace = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { kind } = await lockWorkspace(tx, actor.workspaceId);
+  private async hurry(actor: Actor, untilOf: (clock: { now: Date; rushUntil: Date | null }) => Date): Promise<Workspace> {
+    const { workspaceId } = actor;
+    const workspace = await this.db.inWorkspace(workspaceId, async (tx) => {
+      const { kind, rushUntil } = await lockWorkspace(tx, workspaceId);
       if (kind !== 'demo')
         throw new Refusal('not_allowed', { action: 'clock.advance', why: 'only a demo workspace has a clock of its own' });
+      const until = untilOf({ now: (await workspaceClock(tx, workspaceId)).now, rushUntil });
       await tx.query(
-        `update workspace set clock_at = workspace_now(id), clock_since = now(), rush_speed = $2,
-                rush_until = greatest(rush_until, workspace_now(id)) + $3 * interval '1 hour' where id = $1`,
-        [actor.workspaceId, RUSH_SPEED, hours],
+        `update workspace set clock_at = workspace_now(id), clock_since = now(), rush_speed = $2, rush_until = $3 where id = $1`,
+        [workspaceId, RUSH_SPEED, until],
       );
-      await announce(tx, actor.workspaceId, ['workspace', 'items']);
-      return this.read(tx, actor.workspaceId, actor.role);
+      await announce(tx, workspaceId, ['workspace', 'items']);
+      return this.read(tx, workspaceId, actor.role);
     });
     await this.demoClock.push();
     return workspace;
@@ -166,7 +185,7 @@ export class WorkspacesService {
 
 /** Taken by everything that changes who owns the workspace or what its clock says. */
 async function lockWorkspace(tx: EntityManager, workspaceId: string): Promise<WorkspaceEntity> {
-  return tx.findOneOrFail(WorkspaceEntity, { where: { id: workspaceId }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOneOrFail(WorkspaceEntity, { where: { id: workspaceId }, lock: ROW_LOCK });
 }
 
 async function findMember(tx: EntityManager, workspaceId: string, id: string): Promise<MemberEntity> {

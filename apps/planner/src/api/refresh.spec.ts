@@ -41,6 +41,6 @@ describe('refresh', () => {
   });
 
   it('leaves alone what the topic does not touch', async () => {
-    expect(await staleAfter('comments')).toEqual([]);
+    expect(await staleAfter('media')).toEqual([]);
   });
 });

@@ -3,25 +3,28 @@ import type { QueryClient } from '@tanstack/react-query';
 
 /** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
 const SEGMENTS: Record<EventTopic, readonly string[]> = {
-  items: ['items', 'audience-loads', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags'],
+  items: ['items', 'series', 'audience-loads', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags', 'callouts', 'onboarding'],
   approvals: ['approvals', 'items', 'approval-routes', 'absences'],
-  campaigns: ['campaigns', 'responses'],
-  channels: ['channels', 'audience-loads', 'connectable-platforms', 'audiences'],
-  'frequency-caps': ['frequency-caps', 'items'],
+  campaigns: ['campaigns', 'responses', 'hot-searches'],
+  channels: ['channels', 'audience-loads', 'connectable-platforms', 'audiences', 'onboarding'],
+  'frequency-caps': ['frequency-caps', 'items', 'onboarding'],
   holds: ['holds', 'items'],
   blackouts: ['blackouts'],
   'content-rules': ['content-rules', 'items'],
-  series: ['items'],
+  series: ['items', 'series'],
   media: ['media'],
-  imports: ['imports', 'campaigns', 'items'],
-  workspace: ['', 'members', 'me', 'reply-policy', 'lateness', 'near-duplicate-rule'],
+  imports: ['imports', 'plan-imports', 'campaigns', 'items'],
+  workspace: ['', 'members', 'me', 'reply-policy', 'lateness', 'near-duplicate-rule', 'topic-words', 'comment-topics'],
   samples: ['items', 'campaigns'],
-  forecasts: ['items'],
-  comments: ['comments'],
+  forecasts: ['items', 'campaigns'],
+  comments: ['comments', 'campaigns', 'comment-moods'],
   notifications: ['notifications', 'notification-preferences', 'notification-targets'],
   'hand-offs': ['hand-offs'],
   planning: ['plans'],
   views: ['views'],
+  templates: ['templates'],
+  reports: ['reports', 'report-renderings'],
+  notes: ['notes'],
 };
 
 /** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */

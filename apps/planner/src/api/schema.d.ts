@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/clock/go-to": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Workspaces_goToTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/members": {
         parameters: {
             query?: never;
@@ -260,6 +276,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/callouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Callouts_used"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/campaigns": {
         parameters: {
             query?: never;
@@ -292,7 +324,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/responses": {
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Charges_list"];
+        put?: never;
+        post: operations["Charges_classify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/formal": {
         parameters: {
             query?: never;
             header?: never;
@@ -301,30 +349,62 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Responses_create"];
+        post: operations["Charges_markFormal"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/responses/{responseId}": {
+    "/api/workspaces/{workspaceId}/holds": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Responses_get"];
-        put: operations["Responses_update"];
-        post?: never;
-        delete: operations["Responses_remove"];
+        get: operations["Holds_list"];
+        put?: never;
+        post: operations["Holds_make"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/responses/{responseId}/master": {
+    "/api/workspaces/{workspaceId}/holds/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/holds/{holdId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_heldItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/holds/{holdId}/release": {
         parameters: {
             query?: never;
             header?: never;
@@ -332,7 +412,135 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["Responses_saveMaster"];
+        put?: never;
+        post: operations["Holds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/check-slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Slots_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/frequency-caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FrequencyCaps_list"];
+        put?: never;
+        post: operations["FrequencyCaps_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/frequency-caps/{capId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["FrequencyCaps_update"];
+        post?: never;
+        delete: operations["FrequencyCaps_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/blackouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Blackouts_list"];
+        put?: never;
+        post: operations["Blackouts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/blackouts/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Blackouts_hits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/blackouts/{blackoutId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Blackouts_update"];
+        post?: never;
+        delete: operations["Blackouts_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/near-duplicate-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NearDuplicates_rule"];
+        put: operations["NearDuplicates_setRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/near-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NearDuplicates_of"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -350,6 +558,22 @@ export interface paths {
         get: operations["Items_list"];
         put?: never;
         post: operations["Items_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Items_count"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -524,134 +748,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Items_ledger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/check-slot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Slots_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/frequency-caps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["FrequencyCaps_list"];
-        put?: never;
-        post: operations["FrequencyCaps_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/frequency-caps/{capId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["FrequencyCaps_update"];
-        post?: never;
-        delete: operations["FrequencyCaps_remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/blackouts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Blackouts_list"];
-        put?: never;
-        post: operations["Blackouts_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/blackouts/hits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Blackouts_hits"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/blackouts/{blackoutId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Blackouts_update"];
-        post?: never;
-        delete: operations["Blackouts_remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/near-duplicate-rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["NearDuplicates_rule"];
-        put: operations["NearDuplicates_setRule"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/near-duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["NearDuplicates_of"];
         put?: never;
         post?: never;
         delete?: never;
@@ -868,6 +964,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Responses_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/responses/{responseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Responses_get"];
+        put: operations["Responses_update"];
+        post?: never;
+        delete: operations["Responses_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/hot-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Responses_hotSearches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/responses/{responseId}/master": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Responses_saveMaster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Responses_regroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/planned-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Playbook_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/responses/{responseId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Playbook_undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/responses/{responseId}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Playbook_checklist"];
+        put: operations["Playbook_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FollowUps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUps_addFollowers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/items/{itemId}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["FollowUps_follow"];
+        post?: never;
+        delete: operations["FollowUps_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/approvals": {
         parameters: {
             query?: never;
@@ -878,6 +1150,22 @@ export interface paths {
         get: operations["Approvals_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/approvals/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approvals_approveMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -980,6 +1268,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/approvals/{subjectId}/guest-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitations_list"];
+        put?: never;
+        post: operations["Invitations_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/approvals/{subjectId}/guest-links/{guestLinkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Invitations_uninvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/approvals/{guestToken}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guests_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/approvals/{guestToken}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guests_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/approvals/{guestToken}/items/{itemId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guests_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/approvals/{guestToken}/media/{mediaId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guests_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/approvals/{guestToken}/media/{mediaId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guests_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/series": {
         parameters: {
             query?: never;
@@ -1076,49 +1476,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/items/{itemId}/follow-ups": {
+    "/api/workspaces/{workspaceId}/series": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["FollowUps_get"];
+        get: operations["SeriesList_list"];
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/followers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["FollowUps_addFollowers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/items/{itemId}/follow-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["FollowUps_follow"];
-        post?: never;
-        delete: operations["FollowUps_detach"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1246,70 +1614,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Overrides_override"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Holds_list"];
-        put?: never;
-        post: operations["Holds_make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/holds/past": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Holds_past"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/holds/{holdId}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Holds_heldItems"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspaceId}/holds/{holdId}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Holds_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1540,6 +1844,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Templates_list"];
+        put?: never;
+        post: operations["Templates_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Templates_rename"];
+        post?: never;
+        delete: operations["Templates_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/templates/{templateId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Templates_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/templates/{templateId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Templates_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/views": {
         parameters: {
             query?: never;
@@ -1620,7 +1988,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspaceId}/plan-imports": {
+    "/api/workspaces/{workspaceId}/imports/{importId}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -1629,7 +1997,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["Imports_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plan-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanImports_list"];
+        put?: never;
         post: operations["PlanImports_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/plan-imports/{planImportId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanImports_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1764,6 +2164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/channels/{channelId}/follower-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FollowerCounts_list"];
+        put: operations["FollowerCounts_type"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/forecast": {
         parameters: {
             query?: never;
@@ -1772,6 +2188,182 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Forecasts_ofItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/goal-forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CampaignForecasts_ofCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reports_list"];
+        put?: never;
+        post: operations["Reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reports_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reports_get"];
+        put: operations["Reports_save"];
+        post?: never;
+        delete: operations["Reports_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports/{reportId}/mailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Reports_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports/{reportId}/renderings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reports_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports/{reportId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reports_links"];
+        put?: never;
+        post: operations["Reports_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/reports/{reportId}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Reports_unshare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/report-renderings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportRenderings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/report-renderings/{renderingId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportRenderings_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/reports/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SharedReports_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1935,6 +2527,166 @@ export interface paths {
         put: operations["Comments_setPolicy"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comment-moods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moods_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/{commentId}/mood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Moods_label"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/campaigns/{campaignId}/star-wave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StarWave_ofCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comment-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Topics_among"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/topic-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Topics_words"];
+        put: operations["Topics_setWords"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Triage_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_list"];
+        put?: never;
+        post: operations["Notes_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notes/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notes/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notes_markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Notes_change"];
+        post?: never;
+        delete: operations["Notes_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2116,6 +2868,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Onboarding_get"];
+        put: operations["Onboarding_dismiss"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Demo_offer"];
+        put?: never;
+        post: operations["Demo_tryOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Demo_fill"];
+        delete: operations["Demo_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2131,6 +2931,7 @@ export interface components {
             id: string;
             name: string;
             timeZone: string;
+            weekStart: components["schemas"]["WeekStart"];
             /** @enum {string} */
             kind: "real" | "demo";
             approvalPolicy: components["schemas"]["ApprovalPolicy"];
@@ -2138,6 +2939,8 @@ export interface components {
             role: components["schemas"]["Role"];
             sandboxUrl: string | null;
         };
+        /** @enum {string} */
+        WeekStart: "monday" | "sunday" | "saturday";
         /** @enum {string} */
         ApprovalPolicy: "one_approval" | "none";
         WorkspaceClock: {
@@ -2151,7 +2954,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "csv_unreadable" | "import_already_done" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -2165,14 +2968,21 @@ export interface components {
         CreateWorkspace: {
             name: string;
             timeZone: string;
+            /** @default monday */
+            weekStart: components["schemas"]["WeekStart"];
         };
         UpdateWorkspace: {
             name?: string;
             timeZone?: string;
+            weekStart?: components["schemas"]["WeekStart"];
             approvalPolicy?: components["schemas"]["ApprovalPolicy"];
         };
         AdvanceClock: {
             hours: number;
+        };
+        GoToTime: {
+            /** Format: date-time */
+            at: string;
         };
         MemberPage: {
             items: components["schemas"]["Member"][];
@@ -2340,6 +3150,15 @@ export interface components {
                 [key: string]: number;
             };
         };
+        UsedCallouts: {
+            topic: components["schemas"]["UsedCallout"][];
+            mention: components["schemas"]["UsedCallout"][];
+        };
+        UsedCallout: {
+            words: string;
+            platform: components["schemas"]["Platform"];
+            items: number;
+        };
         CampaignPage: {
             items: components["schemas"]["Campaign"][];
             nextCursor: string | null;
@@ -2425,6 +3244,7 @@ export interface components {
             message: string;
             audienceId: string | null;
             hotSearch: components["schemas"]["HotSearch"] | null;
+            plan: components["schemas"]["PlanKey"] | null;
             itemCount: number;
         };
         HotSearch: {
@@ -2434,59 +3254,47 @@ export interface components {
             /** Format: date-time */
             seenAt: string;
         };
-        SaveResponse: {
-            title: string;
-            /** @default  */
-            message: string;
-            audienceId: string | null;
-            hotSearch?: components["schemas"]["HotSearch"] | null;
+        /** @enum {string} */
+        PlanKey: "rebut_with_humour" | "rebut_in_earnest" | "self_mockery" | "community_video" | "formal_statement";
+        ChargePage: {
+            items: components["schemas"]["Charge"][];
+            nextCursor: string | null;
         };
-        ResponseDetail: {
+        Charge: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             campaignId: string;
-            title: string;
-            message: string;
-            audienceId: string | null;
-            hotSearch: components["schemas"]["HotSearch"] | null;
-            itemCount: number;
-            master: {
-                title: string;
-                text: string;
-                media: components["schemas"]["ContentMedia"][];
-            };
-            masterVersion: number;
-        };
-        ContentMedia: {
-            /** Format: uuid */
-            mediaId: string;
-            sha256: string;
+            responseId: string | null;
             /** @enum {string} */
-            role: "picture" | "video" | "cover";
-        };
-        SaveMaster: {
-            title: string;
-            text: string;
-            media: components["schemas"]["ContentMedia"][];
-            version: number;
-        };
-        SavedMaster: {
-            response: components["schemas"]["ResponseDetail"];
-            changed: string[];
-            apart: {
-                /** Format: uuid */
-                itemId: string;
-                parts: ("title" | "text" | "media")[];
-            }[];
+            gravity: "light" | "serious";
+            grounds: components["schemas"]["ChargeGround"][];
+            reason: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            holdId: string | null;
+            ended: {
+                byName: string;
+                /** Format: date-time */
+                at: string;
+                because: string | null;
+            } | null;
         };
         /** @enum {string} */
-        ItemStatus: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "awaiting_person" | "in_platform_review" | "unconfirmed" | "live" | "removed" | "rejected" | "failed" | "missed" | "cancelled";
-        ItemPage: {
-            items: components["schemas"]["Item"][];
-            nextCursor: string | null;
+        ChargeGround: "privacy" | "safety" | "doctored_evidence";
+        ClassifyCharge: {
+            responseId: string | null;
+            /** @enum {string} */
+            gravity: "light" | "serious";
+            grounds: components["schemas"]["ChargeGround"][];
+            reason: string;
         };
-        Item: {
+        MarkFormal: {
+            version: number;
+            formal: boolean;
+        };
+        ItemDetail: {
             /** Format: uuid */
             id: string;
             version: number;
@@ -2508,6 +3316,8 @@ export interface components {
             exposure: components["schemas"]["ExposureKind"];
             chosenExposure: components["schemas"]["ExposureKind"] | null;
             movable: boolean;
+            /** @enum {boolean} */
+            formal?: true;
             scheduledAt: string | null;
             wallTime: string | null;
             timeZone: string | null;
@@ -2519,7 +3329,23 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             updatedAt: string;
+            revision: components["schemas"]["Revision"] | null;
+            approvedHash: string | null;
+            lastApproved: components["schemas"]["ItemContent"] | null;
+            approvals: components["schemas"]["ItemApproval"][];
+            latest: components["schemas"]["LatestValue"][];
+            imported: {
+                metric: components["schemas"]["Metric"];
+                value: number | null;
+                asPrinted: string;
+                note: string | null;
+            }[];
+            handOff: components["schemas"]["HandOff"] | null;
+            overrides: components["schemas"]["CapOverride"][];
+            nextSampleAt: string | null;
         };
+        /** @enum {string} */
+        ItemStatus: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "awaiting_person" | "in_platform_review" | "unconfirmed" | "live" | "removed" | "rejected" | "failed" | "missed" | "cancelled";
         StatusReason: {
             /** @enum {string} */
             class: "fix_content" | "fix_request" | "reauthorise" | "permission" | "wait" | "quota" | "gone" | "person_at_platform" | "maybe_created" | "platform_fault" | "unreachable" | "configuration" | "lateness" | "cap" | "person" | "edited" | "doubled";
@@ -2528,16 +3354,15 @@ export interface components {
         };
         /** @enum {string} */
         ExposureKind: "repost" | "ordinary" | "mass_message" | "hard_advert";
-        CreateItem: {
+        Revision: {
             /** Format: uuid */
-            responseId: string;
-            /** Format: uuid */
-            channelId: string;
-            content?: components["schemas"]["ItemContent"];
-            wish?: {
-                wallTime: string;
-                timeZone: string;
-            };
+            id: string;
+            hash: string;
+            content: components["schemas"]["ItemContent"];
+            authorId: string;
+            authorName: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         ItemContent: {
             platform: components["schemas"]["Platform"];
@@ -2545,9 +3370,30 @@ export interface components {
             capability?: "share" | "biz" | "article" | "video" | "direct" | "handoff" | "publish" | "draft" | "mass_send" | "manual";
             title: string;
             text: string;
+            styles?: components["schemas"]["TextStyle"][];
             media: components["schemas"]["ContentMedia"][];
             settings: components["schemas"]["PlatformSettings"];
             declares?: components["schemas"]["Declaration"][];
+        };
+        TextStyle: {
+            /** @enum {string} */
+            kind: "heading" | "quote" | "bullet" | "number" | "bold";
+            from: number;
+            to: number;
+        } | {
+            /** @enum {string} */
+            kind: "link";
+            from: number;
+            to: number;
+            /** Format: uri */
+            href: string;
+        };
+        ContentMedia: {
+            /** Format: uuid */
+            mediaId: string;
+            sha256: string;
+            /** @enum {string} */
+            role: "picture" | "video" | "cover";
         };
         PlatformSettings: {
             /** @enum {string} */
@@ -2595,64 +3441,6 @@ export interface components {
         };
         /** @enum {string} */
         Declaration: "ai_generated" | "advertisement";
-        ItemDetail: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            /** @enum {string} */
-            origin: "planned" | "imported";
-            status: components["schemas"]["ItemStatus"];
-            statusReason: components["schemas"]["StatusReason"] | null;
-            platform: components["schemas"]["Platform"];
-            channelId: string | null;
-            /** Format: uuid */
-            campaignId: string;
-            /** Format: uuid */
-            responseId: string;
-            responseTitle: string;
-            headline: string;
-            tags: string[];
-            value: number;
-            pinned: boolean;
-            exposure: components["schemas"]["ExposureKind"];
-            chosenExposure: components["schemas"]["ExposureKind"] | null;
-            movable: boolean;
-            scheduledAt: string | null;
-            wallTime: string | null;
-            timeZone: string | null;
-            sentAt: string | null;
-            liveAt: string | null;
-            externalUrl: string | null;
-            assigneeId: string | null;
-            seriesId: string | null;
-            createdBy: string;
-            /** Format: date-time */
-            updatedAt: string;
-            revision: components["schemas"]["Revision"] | null;
-            approvedHash: string | null;
-            lastApproved: components["schemas"]["ItemContent"] | null;
-            approvals: components["schemas"]["ItemApproval"][];
-            latest: components["schemas"]["LatestValue"][];
-            imported: {
-                metric: components["schemas"]["Metric"];
-                value: number | null;
-                asPrinted: string;
-                note: string | null;
-            }[];
-            handOff: components["schemas"]["HandOff"] | null;
-            overrides: components["schemas"]["CapOverride"][];
-            nextSampleAt: string | null;
-        };
-        Revision: {
-            /** Format: uuid */
-            id: string;
-            hash: string;
-            content: components["schemas"]["ItemContent"];
-            authorId: string;
-            authorName: string;
-            /** Format: date-time */
-            createdAt: string;
-        };
         ItemApproval: {
             /** Format: uuid */
             id: string;
@@ -2664,6 +3452,8 @@ export interface components {
             /** Format: date-time */
             requestedAt: string;
             route: string | null;
+            /** @enum {string} */
+            checklist?: "questions" | "questions_and_scores";
             steps: number;
             standing: {
                 step: number;
@@ -2682,6 +3472,8 @@ export interface components {
             by: string;
             byName: string;
             seatName: string | null;
+            guest: string | null;
+            counts: boolean;
             step: number;
             /** @enum {string} */
             verdict: "approve" | "request_changes";
@@ -2727,61 +3519,126 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
         };
-        MoveItems: {
-            moves: {
+        HoldPage: {
+            items: components["schemas"]["Hold"][];
+            nextCursor: string | null;
+        };
+        Hold: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["HoldScope"];
+            scopeName: string | null;
+            reason: string;
+            sparesFormal: boolean;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            left: number | null;
+        };
+        HoldScope: {
+            /** @enum {string} */
+            kind: "workspace" | "campaign" | "response" | "platform" | "channel" | "tag";
+            id: string | null;
+        };
+        PastHoldPage: {
+            items: components["schemas"]["PastHold"][];
+            nextCursor: string | null;
+        };
+        PastHold: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["HoldScope"];
+            scopeName: string | null;
+            reason: string;
+            sparesFormal: boolean;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            left: number | null;
+            releasedByName: string;
+            /** Format: date-time */
+            releasedAt: string;
+        };
+        MakeHold: {
+            scope: components["schemas"]["HoldScope"];
+            reason: string;
+        };
+        HeldItemPage: {
+            items: components["schemas"]["HeldItem"][];
+            nextCursor: string | null;
+        };
+        HeldItem: {
+            item: components["schemas"]["Item"];
+            isDue: boolean;
+            isHeldBesides: boolean;
+        };
+        Item: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            origin: "planned" | "imported";
+            status: components["schemas"]["ItemStatus"];
+            statusReason: components["schemas"]["StatusReason"] | null;
+            platform: components["schemas"]["Platform"];
+            channelId: string | null;
+            /** Format: uuid */
+            campaignId: string;
+            /** Format: uuid */
+            responseId: string;
+            responseTitle: string;
+            headline: string;
+            tags: string[];
+            value: number;
+            pinned: boolean;
+            exposure: components["schemas"]["ExposureKind"];
+            chosenExposure: components["schemas"]["ExposureKind"] | null;
+            movable: boolean;
+            /** @enum {boolean} */
+            formal?: true;
+            scheduledAt: string | null;
+            wallTime: string | null;
+            timeZone: string | null;
+            sentAt: string | null;
+            liveAt: string | null;
+            externalUrl: string | null;
+            assigneeId: string | null;
+            seriesId: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ReleaseHold: {
+            /** @enum {string} */
+            rest: "go_on" | "shift" | "cancel";
+            reason?: string;
+            /** @default [] */
+            decisions: {
                 /** Format: uuid */
                 itemId: string;
-                version: number;
-                time: {
-                    wallTime: string;
-                    timeZone: string;
-                } | null;
+                decision: components["schemas"]["ReleaseDecision"];
             }[];
         };
-        MovedItems: {
-            items: {
-                /** Format: uuid */
-                itemId: string;
-                version: number;
-            }[];
-        };
-        SaveContent: {
-            version: number;
-            content: components["schemas"]["ItemContent"];
-        };
-        VersionOnly: {
-            version: number;
-        };
-        ScheduleItem: {
-            version: number;
+        ReleaseDecision: {
+            /** @enum {string} */
+            kind: "go_on";
+        } | {
+            /** @enum {string} */
+            kind: "shift";
+        } | {
+            /** @enum {string} */
+            kind: "move";
             wallTime: string;
             timeZone: string;
-        };
-        SettleItem: {
-            version: number;
-            published: boolean;
-            externalId?: string;
-        };
-        RevisionPage: {
-            items: components["schemas"]["Revision"][];
-            nextCursor: string | null;
-        };
-        Ledger: {
-            items: components["schemas"]["LedgerEntry"][];
-            nextCursor: string | null;
-            intact: boolean;
-        };
-        LedgerEntry: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
+        } | {
             /** @enum {string} */
-            kind: "imported" | "created" | "edited" | "tagged" | "submitted" | "step_approved" | "approved" | "approved_by_policy" | "changes_requested" | "approval_reminded" | "approval_escalated" | "approval_expired" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "held" | "released" | "cancelled" | "repeated" | "series_changed" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
-            byName: string | null;
-            data: {
-                [key: string]: unknown;
-            };
-            hash: string;
+            kind: "cancel";
+        };
+        ReleasedHold: {
+            moved: number;
+            cancelled: number;
+            stillHeld: number;
+            left: number;
         };
         CheckSlot: {
             wallTime: string;
@@ -2953,6 +3810,80 @@ export interface components {
             around: string;
             items: components["schemas"]["NearDuplicateFinding"][];
         };
+        ItemPage: {
+            items: components["schemas"]["Item"][];
+            nextCursor: string | null;
+        };
+        ItemCount: {
+            items: number;
+        };
+        CreateItem: {
+            /** Format: uuid */
+            responseId: string;
+            /** Format: uuid */
+            channelId: string;
+            content?: components["schemas"]["ItemContent"];
+            wish?: {
+                wallTime: string;
+                timeZone: string;
+            };
+        };
+        MoveItems: {
+            moves: {
+                /** Format: uuid */
+                itemId: string;
+                version: number;
+                time: {
+                    wallTime: string;
+                    timeZone: string;
+                } | null;
+            }[];
+        };
+        MovedItems: {
+            items: {
+                /** Format: uuid */
+                itemId: string;
+                version: number;
+            }[];
+        };
+        SaveContent: {
+            version: number;
+            content: components["schemas"]["ItemContent"];
+        };
+        VersionOnly: {
+            version: number;
+        };
+        ScheduleItem: {
+            version: number;
+            wallTime: string;
+            timeZone: string;
+        };
+        SettleItem: {
+            version: number;
+            published: boolean;
+            externalId?: string;
+        };
+        RevisionPage: {
+            items: components["schemas"]["Revision"][];
+            nextCursor: string | null;
+        };
+        Ledger: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
+            intact: boolean;
+        };
+        LedgerEntry: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "imported" | "created" | "edited" | "tagged" | "regrouped" | "submitted" | "step_approved" | "approved" | "approved_by_policy" | "changes_requested" | "approval_reminded" | "approval_escalated" | "approval_expired" | "guest_invited" | "guest_uninvited" | "guest_answered" | "scheduled" | "unscheduled" | "moved" | "left_unscheduled" | "overridden" | "lateness_changed" | "marked_formal" | "charge_classified" | "charge_lifted" | "held" | "released" | "cancelled" | "repeated" | "series_changed" | "follows" | "followed" | "follows_no_more" | "follow_up_waits" | "link_filled" | "publishing" | "sending" | "attempt_abandoned" | "in_platform_review" | "awaiting_person" | "assigned" | "hand_off_due" | "hand_off_expired" | "hand_off_finished" | "unconfirmed" | "reconciled" | "answered_late" | "doubled" | "settled_by_person" | "live" | "rejected" | "failed" | "missed" | "metrics_typed" | "taking_down" | "not_taken_down" | "removed";
+            byName: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            hash: string;
+        };
         MediaAsset: {
             /** Format: uuid */
             id: string;
@@ -3065,6 +3996,158 @@ export interface components {
             } | null;
             found: string | null;
         };
+        SaveResponse: {
+            title: string;
+            /** @default  */
+            message: string;
+            audienceId: string | null;
+            hotSearch?: components["schemas"]["HotSearch"] | null;
+        };
+        NotedHotSearchPage: {
+            items: components["schemas"]["NotedHotSearch"][];
+            nextCursor: string | null;
+        };
+        NotedHotSearch: {
+            entry: string;
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: uuid */
+            responseId: string;
+            /** Format: uuid */
+            campaignId: string;
+            responseTitle: string;
+        };
+        ResponseDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaignId: string;
+            title: string;
+            message: string;
+            audienceId: string | null;
+            hotSearch: components["schemas"]["HotSearch"] | null;
+            plan: components["schemas"]["PlanKey"] | null;
+            itemCount: number;
+            master: {
+                title: string;
+                text: string;
+                media: components["schemas"]["ContentMedia"][];
+            };
+            masterVersion: number;
+        };
+        SaveMaster: {
+            title: string;
+            text: string;
+            media: components["schemas"]["ContentMedia"][];
+            version: number;
+        };
+        SavedMaster: {
+            response: components["schemas"]["ResponseDetail"];
+            changed: string[];
+            apart: {
+                /** Format: uuid */
+                itemId: string;
+                parts: ("title" | "text" | "media")[];
+            }[];
+        };
+        RegroupItem: {
+            version: number;
+            /** Format: uuid */
+            responseId: string;
+        };
+        UsePlan: {
+            plan: components["schemas"]["PlanKey"];
+            title: string;
+            /** @default  */
+            message: string;
+            /** @default  */
+            text: string;
+            /** @default  */
+            repost: string;
+            accounts: {
+                /** @enum {string} */
+                step: "denial" | "joke" | "explanation" | "explainer" | "video" | "cut" | "teaser" | "repost" | "thanks" | "statement" | "full_text" | "evidence";
+                /** Format: uuid */
+                channelId: string;
+            }[];
+            wish: {
+                wallTime: string;
+                timeZone: string;
+            } | null;
+        };
+        Checklist: {
+            asked: {
+                /** @enum {string} */
+                question: "is_positive" | "fits_product" | "audience_laughs" | "worth_discussing" | "facts_checked" | "counsel_asked" | "evidence_shown" | "contact_named" | "interesting" | "interests" | "interaction" | "individuality";
+                answer: {
+                    value: number;
+                    byName: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+        };
+        AnswerChecklist: {
+            answers: {
+                /** @enum {string} */
+                question: "is_positive" | "fits_product" | "audience_laughs" | "worth_discussing" | "facts_checked" | "counsel_asked" | "evidence_shown" | "contact_named" | "interesting" | "interests" | "interaction" | "individuality";
+                value: number;
+            }[];
+        };
+        ItemFollowUps: {
+            follows: components["schemas"]["FollowUp"] | null;
+            followers: components["schemas"]["FollowUp"][];
+        };
+        FollowUp: {
+            lead: components["schemas"]["FollowUpEnd"];
+            follower: components["schemas"]["FollowUpEnd"];
+            /** @enum {string} */
+            state: "waiting" | "asks" | "placed" | "cancelled";
+            question: ("lead_failed" | "lead_removed" | "no_link" | "no_slot" | "breaks_rules") | null;
+            lagMinutes: number;
+            carriesLink: boolean;
+            /** @enum {string} */
+            onFailure: "cancel" | "ask" | "go_anyway";
+            goAt: string | null;
+        };
+        FollowUpEnd: {
+            /** Format: uuid */
+            itemId: string;
+            headline: string;
+            status: components["schemas"]["ItemStatus"];
+            platform: components["schemas"]["Platform"];
+            channelId: string | null;
+            scheduledAt: string | null;
+        };
+        AddFollowers: {
+            followers: {
+                /** Format: uuid */
+                channelId: string;
+                lagMinutes: number;
+            }[];
+            text: string;
+            carriesLink: boolean;
+            /** @enum {string} */
+            onFailure: "cancel" | "ask" | "go_anyway";
+            goAt?: {
+                wallTime: string;
+                timeZone: string;
+            };
+        };
+        FollowItem: {
+            /** Format: uuid */
+            leadId: string;
+            lagMinutes: number;
+            carriesLink: boolean;
+            /** @enum {string} */
+            onFailure: "cancel" | "ask" | "go_anyway";
+            goAt?: {
+                wallTime: string;
+                timeZone: string;
+            };
+        };
         ApprovalPage: {
             items: components["schemas"]["ApprovalTask"][];
             nextCursor: string | null;
@@ -3073,6 +4156,28 @@ export interface components {
             approval: components["schemas"]["ItemApproval"];
             item: components["schemas"]["Item"];
             mayDecide: boolean;
+        };
+        ApproveMany: {
+            decisions: {
+                /** Format: uuid */
+                itemId: string;
+                revisionHash: string;
+            }[];
+            /** @default  */
+            comment: string;
+        };
+        ManyApproved: {
+            results: {
+                /** Format: uuid */
+                itemId: string;
+                refused: {
+                    /** @enum {string} */
+                    code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out";
+                    details: {
+                        [key: string]: unknown;
+                    };
+                } | null;
+            }[];
         };
         Approve: {
             revisionHash: string;
@@ -3107,11 +4212,14 @@ export interface components {
             hoursBefore: number;
             hoursWithin: number;
             escalatesTo: string[];
+            /** @enum {string} */
+            checklist?: "none" | "questions" | "questions_and_scores";
         };
         RouteStep: {
             memberIds: string[];
             /** @enum {string} */
             needs: "any" | "all";
+            guests?: boolean;
         };
         SaveApprovalRoute: {
             name: string;
@@ -3122,6 +4230,8 @@ export interface components {
             hoursBefore: number;
             hoursWithin: number;
             escalatesTo: string[];
+            /** @enum {string} */
+            checklist?: "none" | "questions" | "questions_and_scores";
         };
         AbsencePage: {
             items: components["schemas"]["Absence"][];
@@ -3146,6 +4256,84 @@ export interface components {
             from: string;
             /** Format: date-time */
             until: string;
+        };
+        GuestLinkPage: {
+            items: components["schemas"]["GuestLink"][];
+            nextCursor: string | null;
+        };
+        GuestLink: {
+            /** Format: uuid */
+            id: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            revokedAt: string | null;
+        };
+        MakeGuestLink: {
+            /** @default 14 */
+            days: number;
+        };
+        MadeGuestLink: {
+            /** Format: uuid */
+            id: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            revokedAt: string | null;
+            url: string;
+        };
+        GuestVisit: {
+            workspace: string;
+            hostName: string;
+            about: {
+                /** @enum {string} */
+                kind: "item" | "campaign";
+                name: string;
+            };
+            /** Format: date-time */
+            expiresAt: string;
+            timeZone: string;
+        };
+        GuestItemPage: {
+            items: components["schemas"]["GuestItem"][];
+            nextCursor: string | null;
+        };
+        GuestItem: {
+            /** Format: uuid */
+            id: string;
+            headline: string;
+            platform: components["schemas"]["Platform"];
+            channel: string | null;
+            capabilities: components["schemas"]["Capability"][];
+            scheduledAt: string | null;
+            revisionHash: string;
+            content: components["schemas"]["ItemContent"];
+            decides: boolean;
+            answers: components["schemas"]["GuestAnswer"][];
+        };
+        GuestAnswer: {
+            name: string;
+            /** @enum {string} */
+            verdict: "approve" | "request_changes";
+            comment: string;
+            counts: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        AnswerAsGuest: {
+            name: string;
+            /** @enum {string} */
+            verdict: "approve" | "request_changes";
+            /** @default  */
+            comment: string;
+            revisionHash: string;
+        };
+        GuestAnswered: {
+            counts: boolean;
         };
         ItemSeries: {
             series: components["schemas"]["Series"] | null;
@@ -3240,63 +4428,51 @@ export interface components {
             content: boolean;
             timeOfDay: boolean;
         };
+        SeriesSpread: {
+            changed: number;
+            unplaced: {
+                /** Format: uuid */
+                itemId: string;
+                date: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            leftAlone: {
+                /** Format: uuid */
+                itemId: string;
+                date: string;
+                /** @enum {string} */
+                why: "sent" | "past" | "changed" | "cancelled";
+            }[];
+            timeOfDayBefore: string;
+        };
         CancelOccurrences: {
             version: number;
             scope: components["schemas"]["SeriesScope"];
         };
         /** @enum {string} */
         SeriesScope: "this" | "following" | "all";
-        ItemFollowUps: {
-            follows: components["schemas"]["FollowUp"] | null;
-            followers: components["schemas"]["FollowUp"][];
+        ListedSeriesPage: {
+            items: components["schemas"]["ListedSeries"][];
+            nextCursor: string | null;
         };
-        FollowUp: {
-            lead: components["schemas"]["FollowUpEnd"];
-            follower: components["schemas"]["FollowUpEnd"];
-            /** @enum {string} */
-            state: "waiting" | "asks" | "placed" | "cancelled";
-            question: ("lead_failed" | "lead_removed" | "no_link" | "no_slot" | "breaks_rules") | null;
-            lagMinutes: number;
-            carriesLink: boolean;
-            /** @enum {string} */
-            onFailure: "cancel" | "ask" | "go_anyway";
-            goAt: string | null;
-        };
-        FollowUpEnd: {
+        ListedSeries: {
             /** Format: uuid */
-            itemId: string;
-            headline: string;
-            status: components["schemas"]["ItemStatus"];
+            id: string;
+            rule: string;
+            startsOn: string;
+            timeOfDay: string;
+            timeZone: string;
+            endsBefore: string | null;
+            standsApproved: boolean;
+            /** Format: uuid */
+            campaignId: string;
+            responseTitle: string;
+            /** Format: uuid */
+            channelId: string;
             platform: components["schemas"]["Platform"];
-            channelId: string | null;
-            scheduledAt: string | null;
-        };
-        AddFollowers: {
-            followers: {
-                /** Format: uuid */
-                channelId: string;
-                lagMinutes: number;
-            }[];
-            text: string;
-            carriesLink: boolean;
-            /** @enum {string} */
-            onFailure: "cancel" | "ask" | "go_anyway";
-            goAt?: {
-                wallTime: string;
-                timeZone: string;
-            };
-        };
-        FollowItem: {
-            /** Format: uuid */
-            leadId: string;
-            lagMinutes: number;
-            carriesLink: boolean;
-            /** @enum {string} */
-            onFailure: "cancel" | "ask" | "go_anyway";
-            goAt?: {
-                wallTime: string;
-                timeZone: string;
-            };
+            itemId: string | null;
+            nextAt: string | null;
         };
         ItemStory: {
             cause: components["schemas"]["Cause"];
@@ -3417,88 +4593,6 @@ export interface components {
             /** @default false */
             nearDuplicates: boolean;
             reason: string;
-        };
-        HoldPage: {
-            items: components["schemas"]["Hold"][];
-            nextCursor: string | null;
-        };
-        Hold: {
-            /** Format: uuid */
-            id: string;
-            scope: components["schemas"]["HoldScope"];
-            scopeName: string | null;
-            reason: string;
-            madeByName: string;
-            /** Format: date-time */
-            madeAt: string;
-            left: number | null;
-        };
-        HoldScope: {
-            /** @enum {string} */
-            kind: "workspace" | "campaign" | "platform" | "channel" | "tag";
-            id: string | null;
-        };
-        PastHoldPage: {
-            items: components["schemas"]["PastHold"][];
-            nextCursor: string | null;
-        };
-        PastHold: {
-            /** Format: uuid */
-            id: string;
-            scope: components["schemas"]["HoldScope"];
-            scopeName: string | null;
-            reason: string;
-            madeByName: string;
-            /** Format: date-time */
-            madeAt: string;
-            left: number | null;
-            releasedByName: string;
-            /** Format: date-time */
-            releasedAt: string;
-        };
-        MakeHold: {
-            scope: components["schemas"]["HoldScope"];
-            reason: string;
-        };
-        HeldItemPage: {
-            items: components["schemas"]["HeldItem"][];
-            nextCursor: string | null;
-        };
-        HeldItem: {
-            item: components["schemas"]["Item"];
-            isDue: boolean;
-            isHeldBesides: boolean;
-        };
-        ReleaseHold: {
-            /** @enum {string} */
-            rest: "go_on" | "shift" | "cancel";
-            /** @default [] */
-            decisions: {
-                /** Format: uuid */
-                itemId: string;
-                decision: components["schemas"]["ReleaseDecision"];
-            }[];
-        };
-        ReleaseDecision: {
-            /** @enum {string} */
-            kind: "go_on";
-        } | {
-            /** @enum {string} */
-            kind: "shift";
-        } | {
-            /** @enum {string} */
-            kind: "move";
-            wallTime: string;
-            timeZone: string;
-        } | {
-            /** @enum {string} */
-            kind: "cancel";
-        };
-        ReleasedHold: {
-            moved: number;
-            cancelled: number;
-            stillHeld: number;
-            left: number;
         };
         PlanPage: {
             items: components["schemas"]["Plan"][];
@@ -3810,6 +4904,35 @@ export interface components {
         SaveTags: {
             tags: string[];
         };
+        TemplatePage: {
+            items: components["schemas"]["Template"][];
+            nextCursor: string | null;
+        };
+        Template: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            platform: components["schemas"]["Platform"];
+            title: string;
+            text: string;
+            authorName: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MakeTemplate: {
+            /** Format: uuid */
+            itemId: string;
+            name: string;
+        };
+        RenameTemplate: {
+            name: string;
+        };
+        UseTemplate: {
+            /** Format: uuid */
+            responseId: string;
+            /** Format: uuid */
+            channelId: string;
+        };
         SavedViewPage: {
             items: components["schemas"]["SavedView"][];
             nextCursor: string | null;
@@ -3870,6 +4993,9 @@ export interface components {
             refused: number;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            undoableUntil: string;
+            undoneAt: string | null;
         };
         ImportReport: {
             id: string | null;
@@ -3893,7 +5019,15 @@ export interface components {
             }[];
             createdAt: string | null;
         };
+        ImportUndone: {
+            deleted: number;
+            kept: {
+                title: string;
+                platform: components["schemas"]["Platform"];
+            }[];
+        };
         PlanImportReport: {
+            id: string | null;
             dryRun: boolean;
             accepted: {
                 line: number;
@@ -3911,6 +5045,10 @@ export interface components {
                 rule: string;
                 value: string;
             }[];
+        };
+        PlanImportUndone: {
+            deleted: number;
+            cancelled: number;
         };
         ItemCurve: {
             metric: components["schemas"]["Metric"];
@@ -4000,6 +5138,8 @@ export interface components {
         CampaignComparison: {
             /** @enum {string} */
             metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+            /** @enum {string} */
+            per: "item" | "thousand_followers";
             items: {
                 /** Format: uuid */
                 itemId: string;
@@ -4016,6 +5156,11 @@ export interface components {
                     hours: number;
                     value: number | null;
                 }[];
+                followers: {
+                    count: number;
+                    /** Format: date */
+                    day: string;
+                } | null;
             }[];
             itemCount: number;
             platforms: {
@@ -4025,6 +5170,12 @@ export interface components {
                     median: number | null;
                     known: number;
                 }[];
+                counted: {
+                    known: number;
+                    all: number;
+                    from: string | null;
+                    to: string | null;
+                };
                 trend: components["schemas"]["PlatformTrend"];
             }[];
         };
@@ -4069,6 +5220,24 @@ export interface components {
                 }[];
             }[];
         };
+        FollowerCountPage: {
+            items: components["schemas"]["FollowerCount"][];
+            nextCursor: string | null;
+        };
+        FollowerCount: {
+            /** Format: date */
+            day: string;
+            followers: number;
+            /** @enum {string} */
+            source: "platform" | "member";
+            /** Format: date-time */
+            readAt: string;
+        };
+        TypeFollowers: {
+            /** Format: date */
+            day: string;
+            followers: number;
+        };
         ItemForecast: {
             /** Format: uuid */
             itemId: string;
@@ -4107,6 +5276,186 @@ export interface components {
                 expected: number;
             }[];
         };
+        GoalForecasts: {
+            /** Format: date-time */
+            asOf: string;
+            goals: {
+                /** Format: uuid */
+                goalId: string;
+                /** Format: date-time */
+                at: string;
+                items: number;
+                silent: number;
+                toCome: number;
+                total: {
+                    expected: number | null;
+                    low: number;
+                    high: number;
+                } | null;
+            }[];
+        };
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            nextCursor: string | null;
+        };
+        Report: {
+            name: string;
+            campaignId: string | null;
+            range: components["schemas"]["ReportRange"];
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            blocks: components["schemas"]["ReportBlock"][];
+            /** Format: uuid */
+            id: string;
+            version: number;
+            campaignName: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            updatedAt: string;
+            mailing: components["schemas"]["ReportMailing"] | null;
+            nextMailAt: string | null;
+        };
+        ReportRange: {
+            /** @enum {string} */
+            kind: "all";
+        } | {
+            /** @enum {string} */
+            kind: "last_days";
+            days: number;
+        } | {
+            /** @enum {string} */
+            kind: "between";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        ReportBlock: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "text";
+            title: string;
+            text: string;
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "figures";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "responses";
+            metric: components["schemas"]["Metric"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "curves";
+            metric: components["schemas"]["Metric"];
+            items: number;
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "platforms";
+            metric: components["schemas"]["Metric"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "top_items";
+            metric: components["schemas"]["Metric"];
+            items: number;
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "slots";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "steadiness";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "goals";
+        };
+        ReportMailing: {
+            on: components["schemas"]["MailingDay"];
+            timeOfDay: string;
+            memberIds: string[];
+        };
+        MailingDay: {
+            /** @enum {string} */
+            kind: "weekly";
+            weekday: number;
+        } | {
+            /** @enum {string} */
+            kind: "monthly";
+            dayOfMonth: number;
+        };
+        ReportDraft: {
+            name: string;
+            campaignId: string | null;
+            range: components["schemas"]["ReportRange"];
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            blocks: components["schemas"]["ReportBlock"][];
+        };
+        ReportPages: {
+            title: string;
+            about: string;
+            pages: string[];
+            sections: {
+                title: string;
+                text: string | null;
+                columns: string[];
+                rows: string[][];
+                notes: string[];
+            }[];
+        };
+        SaveReport: {
+            name: string;
+            campaignId: string | null;
+            range: components["schemas"]["ReportRange"];
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            blocks: components["schemas"]["ReportBlock"][];
+            version: number;
+        };
+        SetReportMailing: {
+            mailing: components["schemas"]["ReportMailing"];
+            isOn: boolean;
+        };
+        RenderReport: {
+            /** @enum {string} */
+            format: "pdf" | "xlsx" | "csv";
+        };
+        ReportRendering: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reportId: string;
+            reportName: string;
+            /** @enum {string} */
+            format: "pdf" | "xlsx" | "csv";
+            /** @enum {string} */
+            state: "waiting" | "rendering" | "done" | "failed";
+            pagesDone: number;
+            pages: number | null;
+            bytes: number | null;
+            askedByName: string;
+            /** Format: date-time */
+            askedAt: string;
+        };
+        ReportRenderingPage: {
+            items: components["schemas"]["ReportRendering"][];
+            nextCursor: string | null;
+        };
         HandOffPage: {
             items: components["schemas"]["HandOffTask"][];
             nextCursor: string | null;
@@ -4142,8 +5491,10 @@ export interface components {
             kind: "comment" | "review";
             authorName: string;
             text: string;
+            isCut: boolean;
             stars: number | null;
             likes: number | null;
+            mood: ("good" | "neutral" | "bad") | null;
             /** Format: date-time */
             writtenAt: string;
             answered: boolean;
@@ -4153,6 +5504,11 @@ export interface components {
                 at: string;
             } | null;
             replies: components["schemas"]["Reply"][];
+            done: {
+                /** Format: date-time */
+                at: string;
+                byName: string | null;
+            } | null;
             answerable: boolean;
         };
         Reply: {
@@ -4184,6 +5540,150 @@ export interface components {
             answeredBy: "editor" | "manager";
             /** @enum {string} */
             approval: "none" | "reviews" | "all";
+        };
+        CommentMoods: {
+            /** Format: date-time */
+            asOf: string;
+            read: number;
+            isAll: boolean;
+            labels: number;
+            error: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            platforms: {
+                platform: components["schemas"]["Platform"];
+                weeks: {
+                    /** Format: date */
+                    week: string;
+                    comments: number;
+                    good: {
+                        share: number;
+                        low: number;
+                        high: number;
+                    };
+                    bad: {
+                        share: number;
+                        low: number;
+                        high: number;
+                    };
+                }[];
+            }[];
+        };
+        LabelComment: {
+            /** @enum {string} */
+            mood: "good" | "neutral" | "bad";
+        };
+        StarWave: {
+            /** Format: date-time */
+            asOf: string;
+            timeZone: string;
+            from: string | null;
+            days: {
+                /** Format: date */
+                day: string;
+                reviews: number;
+                oneStar: number;
+                stars: number;
+            }[];
+            before: {
+                reviews: number;
+                oneStar: number;
+                stars: number | null;
+            } | null;
+            after: {
+                reviews: number;
+                oneStar: number;
+                stars: number | null;
+            } | null;
+            turn: {
+                /** @enum {string} */
+                word: "turned" | "grew" | "open" | "too_few";
+                change: {
+                    by: number;
+                    low: number;
+                    high: number;
+                } | null;
+            } | null;
+        };
+        CommentTopics: {
+            /** Format: date-time */
+            asOf: string;
+            read: number;
+            isAll: boolean;
+            topics: {
+                word: string;
+                comments: number;
+                examples: {
+                    /** Format: uuid */
+                    id: string;
+                    platform: components["schemas"]["Platform"];
+                    authorName: string;
+                    text: string;
+                    likes: number | null;
+                    /** Format: date-time */
+                    writtenAt: string;
+                }[];
+            }[];
+        };
+        TopicWords: {
+            names: string[];
+            leftOut: string[];
+        };
+        MarkComments: {
+            commentIds: string[];
+            isDone: boolean;
+        };
+        CommentsMarked: {
+            commentIds: string[];
+        };
+        NotePage: {
+            items: components["schemas"]["Note"][];
+            nextCursor: string | null;
+        };
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            itemId: string;
+            authorId: string;
+            authorName: string;
+            text: string;
+            mentions: {
+                userId: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            writtenAt: string;
+            changedAt: string | null;
+            removedAt: string | null;
+        };
+        WriteNote: {
+            /** Format: uuid */
+            itemId: string;
+            text: string;
+            mentions: string[];
+        };
+        UnreadNotesPage: {
+            items: components["schemas"]["UnreadNotes"][];
+            nextCursor: string | null;
+        };
+        UnreadNotes: {
+            /** Format: uuid */
+            itemId: string;
+            count: number;
+            callsMe: boolean;
+        };
+        ReadNotes: {
+            /** Format: uuid */
+            itemId: string;
+            /** Format: uuid */
+            upTo: string;
+        };
+        ChangeNote: {
+            text: string;
+            mentions: string[];
         };
         NotificationPage: {
             items: components["schemas"]["Notification"][];
@@ -4404,9 +5904,10 @@ export interface components {
             kind: "held";
             data: {
                 /** @enum {string} */
-                scope: "workspace" | "campaign" | "platform" | "channel" | "tag";
+                scope: "workspace" | "campaign" | "response" | "platform" | "channel" | "tag";
                 name: string | null;
                 reason: string;
+                sparesFormal?: boolean;
             };
         } | {
             /** Format: uuid */
@@ -4423,7 +5924,7 @@ export interface components {
             kind: "released";
             data: {
                 /** @enum {string} */
-                scope: "workspace" | "campaign" | "platform" | "channel" | "tag";
+                scope: "workspace" | "campaign" | "response" | "platform" | "channel" | "tag";
                 name: string | null;
             };
         } | {
@@ -4447,6 +5948,42 @@ export interface components {
                 metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
                 target: number;
                 value: number;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "space_short";
+            data: {
+                freeMegabytes: number;
+                floorMegabytes: number;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "report_made";
+            data: {
+                /** Format: uuid */
+                reportId: string;
+                report: string;
+                renderingId: string | null;
             };
         } | {
             /** Format: uuid */
@@ -4521,6 +6058,43 @@ export interface components {
                 by: string;
                 comment: string;
             };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "mentioned";
+            data: {
+                by: string;
+                text: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
+            kind: "guest_answered";
+            data: {
+                guest: string;
+                /** @enum {string} */
+                verdict: "approve" | "request_changes";
+                comment: string;
+                counts: boolean;
+            };
         };
         UnreadCount: {
             count: number;
@@ -4532,7 +6106,7 @@ export interface components {
         NotificationPreferences: {
             canMail: boolean;
             address: string;
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
             /** @enum {string} */
@@ -4549,7 +6123,7 @@ export interface components {
             text: string;
         };
         SaveNotificationPreferences: {
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
         };
@@ -4569,7 +6143,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             host: string;
             keyword: string;
             /** @enum {string} */
@@ -4585,7 +6159,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -4598,7 +6172,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -4611,7 +6185,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** Format: uri */
             url: string;
         } | {
@@ -4620,7 +6194,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** Format: uri */
             url: string;
             secret: string;
@@ -4629,7 +6203,7 @@ export interface components {
             name?: string;
             /** @enum {string} */
             language?: "zh-CN" | "en";
-            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested")[];
+            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
             /** Format: uri */
             url?: string;
             secret?: "" | string;
@@ -4638,6 +6212,25 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ready";
+            hasSpace: boolean;
+        };
+        Onboarding: {
+            steps: {
+                /** @enum {string} */
+                step: "connect_channel" | "write_item" | "set_cap" | "ask_approval" | "see_it_live";
+                isDone: boolean;
+            }[];
+            isDismissed: boolean;
+        };
+        DismissOnboarding: {
+            isDismissed: boolean;
+        };
+        DemoOffer: {
+            isOffered: boolean;
+        };
+        DemoFilling: {
+            channels: number;
+            items: number;
         };
     };
     responses: never;
@@ -4788,6 +6381,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AdvanceClock"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Workspaces_goToTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoToTime"];
             };
         };
         responses: {
@@ -5351,6 +6979,37 @@ export interface operations {
             };
         };
     };
+    Callouts_used: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedCallouts"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Campaigns_list: {
         parameters: {
             query?: {
@@ -5519,7 +7178,42 @@ export interface operations {
             };
         };
     };
-    Responses_create: {
+    Charges_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Charges_classify: {
         parameters: {
             query?: never;
             header?: never;
@@ -5531,7 +7225,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveResponse"];
+                "application/json": components["schemas"]["ClassifyCharge"];
             };
         };
         responses: {
@@ -5541,7 +7235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CampaignResponse"];
+                    "application/json": components["schemas"]["Charge"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -5555,51 +7249,19 @@ export interface operations {
             };
         };
     };
-    Responses_get: {
+    Charges_markFormal: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspaceId: string;
-                responseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Responses_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                responseId: string;
+                itemId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveResponse"];
+                "application/json": components["schemas"]["MarkFormal"];
             };
         };
         responses: {
@@ -5609,7 +7271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CampaignResponse"];
+                    "application/json": components["schemas"]["ItemDetail"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -5623,88 +7285,11 @@ export interface operations {
             };
         };
     };
-    Responses_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                responseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Responses_saveMaster: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                responseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveMaster"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedMaster"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_list: {
+    Holds_list: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
-                campaignId?: string;
-                platform?: components["schemas"]["Platform"];
-                channelId?: string;
-                author?: string;
-                status?: components["schemas"]["ItemStatus"];
-                tag?: string;
-                from?: string;
-                to?: string;
-                unscheduled?: "true" | "false";
-                responseId?: string;
-                origin?: "planned" | "imported";
             };
             header?: never;
             path: {
@@ -5720,7 +7305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemPage"];
+                    "application/json": components["schemas"]["HoldPage"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -5734,7 +7319,7 @@ export interface operations {
             };
         };
     };
-    Items_create: {
+    Holds_make: {
         parameters: {
             query?: never;
             header?: never;
@@ -5745,7 +7330,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateItem"];
+                "application/json": components["schemas"]["MakeHold"];
             };
         };
         responses: {
@@ -5755,7 +7340,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemDetail"];
+                    "application/json": components["schemas"]["Hold"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -5769,319 +7354,7 @@ export interface operations {
             };
         };
     };
-    Items_move: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MoveItems"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovedItems"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_export: {
-        parameters: {
-            query?: {
-                campaignId?: string;
-                platform?: components["schemas"]["Platform"];
-                channelId?: string;
-                author?: string;
-                status?: components["schemas"]["ItemStatus"];
-                tag?: string;
-                from?: string;
-                to?: string;
-                format?: "csv" | "json";
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    Items_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_saveContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveContent"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_submit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VersionOnly"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_schedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScheduleItem"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_unschedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VersionOnly"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VersionOnly"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_settle: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettleItem"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Items_revisions: {
+    Holds_past: {
         parameters: {
             query?: {
                 limit?: number;
@@ -6090,7 +7363,6 @@ export interface operations {
             header?: never;
             path: {
                 workspaceId: string;
-                itemId: string;
             };
             cookie?: never;
         };
@@ -6102,7 +7374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RevisionPage"];
+                    "application/json": components["schemas"]["PastHoldPage"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -6116,7 +7388,7 @@ export interface operations {
             };
         };
     };
-    Items_ledger: {
+    Holds_heldItems: {
         parameters: {
             query?: {
                 limit?: number;
@@ -6125,7 +7397,7 @@ export interface operations {
             header?: never;
             path: {
                 workspaceId: string;
-                itemId: string;
+                holdId: string;
             };
             cookie?: never;
         };
@@ -6137,7 +7409,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ledger"];
+                    "application/json": components["schemas"]["HeldItemPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseHold"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedHold"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -6577,6 +7885,515 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NearDuplicates"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                campaignId?: string;
+                platform?: components["schemas"]["Platform"];
+                channelId?: string;
+                author?: string;
+                status?: components["schemas"]["ItemStatus"];
+                tag?: string;
+                from?: string;
+                to?: string;
+                unscheduled?: "true" | "false";
+                inSeries?: "true" | "false";
+                responseId?: string;
+                origin?: "planned" | "imported";
+                q?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateItem"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_count: {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                platform?: components["schemas"]["Platform"];
+                channelId?: string;
+                author?: string;
+                status?: components["schemas"]["ItemStatus"];
+                tag?: string;
+                from?: string;
+                to?: string;
+                unscheduled?: "true" | "false";
+                inSeries?: "true" | "false";
+                responseId?: string;
+                origin?: "planned" | "imported";
+                q?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemCount"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveItems"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedItems"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_export: {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                platform?: components["schemas"]["Platform"];
+                channelId?: string;
+                author?: string;
+                status?: components["schemas"]["ItemStatus"];
+                tag?: string;
+                from?: string;
+                to?: string;
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Items_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_saveContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveContent"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOnly"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleItem"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_unschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOnly"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOnly"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleItem"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_revisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Items_ledger: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -7195,6 +9012,518 @@ export interface operations {
             };
         };
     };
+    Responses_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveResponse"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveResponse"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_hotSearches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedHotSearchPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_saveMaster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMaster"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMaster"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_regroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegroupItem"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Playbook_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsePlan"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Playbook_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Playbook_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Playbook_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerChecklist"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_addFollowers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFollowers"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowItem"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFollowUps"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Approvals_list: {
         parameters: {
             query?: {
@@ -7216,6 +9545,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_approveMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveMany"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyApproved"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -7535,6 +9899,251 @@ export interface operations {
             };
         };
     };
+    Invitations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestLinkPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeGuestLink"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeGuestLink"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_uninvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                subjectId: string;
+                guestLinkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guests_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guestToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestVisit"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guests_items: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                guestToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestItemPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guests_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guestToken: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAsGuest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestAnswered"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guests_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guestToken: string;
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Guests_thumbnail: {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                guestToken: string;
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Series_get: {
         parameters: {
             query?: {
@@ -7736,7 +10345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeriesChange"];
+                    "application/json": components["schemas"]["SeriesSpread"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -7786,13 +10395,15 @@ export interface operations {
             };
         };
     };
-    FollowUps_get: {
+    SeriesList_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
-                itemId: string;
             };
             cookie?: never;
         };
@@ -7804,111 +10415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemFollowUps"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FollowUps_addFollowers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddFollowers"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemFollowUps"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FollowUps_follow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FollowItem"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemFollowUps"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FollowUps_detach: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemFollowUps"];
+                    "application/json": components["schemas"]["ListedSeriesPage"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -8215,180 +10722,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldPage"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_make: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeHold"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Hold"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_past: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PastHoldPage"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_heldItems: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-                holdId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeldItemPage"];
-                };
-            };
-            /** @description A refusal, with its code and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                holdId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseHold"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleasedHold"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -8918,6 +11251,209 @@ export interface operations {
             };
         };
     };
+    Templates_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeTemplate"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTemplate"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Templates_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseTemplate"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Views_list: {
         parameters: {
             query?: {
@@ -9139,6 +11675,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                campaignId?: string;
             };
             header?: never;
             path: {
@@ -9184,6 +11721,7 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -9194,6 +11732,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Imports_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndone"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanImports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                campaignId?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -9223,6 +11828,7 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -9233,6 +11839,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanImportReport"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanImports_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                planImportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportUndone"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -9382,6 +12020,7 @@ export interface operations {
         parameters: {
             query: {
                 metric: "plays" | "impressions" | "likes" | "comments" | "shares" | "favourites" | "coins" | "danmaku";
+                per?: "item" | "thousand_followers";
             };
             header?: never;
             path: {
@@ -9501,6 +12140,77 @@ export interface operations {
             };
         };
     };
+    FollowerCounts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerCountPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowerCounts_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeFollowers"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerCount"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Forecasts_ofItem: {
         parameters: {
             query: {
@@ -9522,6 +12232,499 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemForecast"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignForecasts_ofCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalForecasts"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPages"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReport"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReportMailing"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderReport"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRendering"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_links: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestLinkPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeGuestLink"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeGuestLink"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_unshare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                reportId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportRenderings_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRenderingPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportRenderings_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                renderingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SharedReports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPages"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -9722,7 +12925,7 @@ export interface operations {
                 channelId?: string;
                 itemId?: string;
                 kind?: "comment" | "review";
-                show?: "all" | "unanswered" | "waiting";
+                show?: "all" | "open" | "waiting" | "done";
                 stars?: number;
             };
             header?: never;
@@ -9925,13 +13128,455 @@ export interface operations {
             };
         };
     };
+    Moods_trend: {
+        parameters: {
+            query?: {
+                days?: number;
+                platform?: components["schemas"]["Platform"];
+                campaignId?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentMoods"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moods_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelComment"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StarWave_ofCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StarWave"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Topics_among: {
+        parameters: {
+            query?: {
+                days?: number;
+                platform?: components["schemas"]["Platform"];
+                campaignId?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentTopics"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Topics_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicWords"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Topics_setWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicWords"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicWords"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Triage_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkComments"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsMarked"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notes_list: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                itemId: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notes_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notes_unread: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotesPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notes_markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotes"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notes_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNote"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notes_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Notifications_list: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 unread?: string;
-                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested";
+                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made";
             };
             header?: never;
             path: {
@@ -10355,6 +14000,190 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Onboarding_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Onboarding_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissOnboarding"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOffer"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_tryOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoFilling"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, with its code and what to do */
             default: {

@@ -2,8 +2,8 @@ import type { ApprovalPage, ItemDetail } from '@longstream/contracts/items';
 import { checkContent } from '@longstream/domain/platforms/check-content';
 import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ArrowLeft, BadgeCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowLeft, BadgeCheck, UserPlus } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ApprovalList } from '../approvals/approval-list.tsx';
 import { useApprovals } from '../approvals/approvals.api.ts';
 import { ContentDiff } from '../approvals/content-diff.tsx';
@@ -16,11 +16,13 @@ import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { ApprovalStanding } from '../ui/approval-state.tsx';
+import { ApprovalStanding, GuestsHeard } from '../ui/approval-state.tsx';
+import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ContentHits } from '../ui/content-hits.tsx';
 import { Findings } from '../ui/content-findings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Checkbox } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
@@ -28,13 +30,21 @@ import { hasSettings, SettingsFields } from '../ui/platforms/settings/settings-f
 import { Screen } from '../ui/screen.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { Time } from '../ui/time.tsx';
+import { useMay } from '../workspaces/rights.api.ts';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
+
+const ApproveManyDialog = lazy(async () => ({ default: (await import('../approvals/approve-many-dialog.tsx')).ApproveManyDialog }));
+const GuestLinksDialog = lazy(async () => ({ default: (await import('../guests/guest-links-dialog.tsx')).GuestLinksDialog }));
+const AskedChecklist = lazy(async () => ({ default: (await import('../playbook/asked-checklist.tsx')).AskedChecklist }));
+const NotesSection = lazy(async () => ({ default: (await import('../notes/notes-section.tsx')).NotesSection }));
 
 type Task = ApprovalPage['items'][number];
 
 /** What waits at the left, what it says in the middle of the screen, the decision below. On a phone one or the other. */
 export function ApprovalsScreen(): ReactNode {
   const approvals = useApprovals();
+  // Outlasts what it was chosen from, of which nothing may be left.
+  const [together, setTogether] = useState<readonly Task[] | null>(null);
   const { me } = useCurrentWorkspace();
   const { item: chosen, show } = useSearch({ from: '/signed-in/in-workspace/approvals' });
   const isShown = ({ approval, mayDecide }: Task) =>
@@ -48,15 +58,27 @@ export function ApprovalsScreen(): ReactNode {
               {m.approvals_empty_about()}
             </EmptyState>
           ) : (
-            <Inbox tasks={items.filter(isShown)} chosen={chosen} show={show} />
+            <Inbox tasks={items.filter(isShown)} chosen={chosen} show={show} onTogether={setTogether} />
           )
         }
       </Loaded>
+      {together && (
+        <Suspense>
+          <ApproveManyDialog tasks={together} onClose={() => setTogether(null)} />
+        </Suspense>
+      )}
     </Screen>
   );
 }
 
-function Inbox({ tasks, chosen, show }: { tasks: readonly Task[]; chosen: string | undefined; show: ApprovalFilter }): ReactNode {
+interface InboxProps {
+  tasks: readonly Task[];
+  chosen: string | undefined;
+  show: ApprovalFilter;
+  onTogether: (tasks: readonly Task[]) => void;
+}
+
+function Inbox({ tasks, chosen, show, onTogether }: InboxProps): ReactNode {
   const navigate = useNavigate();
   // On a wide screen something is always open; a phone begins with the list.
   const shown = tasks.find(({ item }) => item.id === chosen) ?? tasks[0];
@@ -67,6 +89,7 @@ function Inbox({ tasks, chosen, show }: { tasks: readonly Task[]; chosen: string
     const next = tasks.slice(place + 1).find(({ mayDecide }) => mayDecide) ?? tasks.find((task) => task.mayDecide && task !== decided);
     read(next);
   };
+  const ticks = useTicks(tasks);
   const step = (by: 1 | -1) => read(tasks[(shown ? tasks.indexOf(shown) : -1) + by] ?? shown);
   useShortcuts([
     { keys: 'j', label: m.approvals_next, run: () => step(1) },
@@ -79,7 +102,10 @@ function Inbox({ tasks, chosen, show }: { tasks: readonly Task[]; chosen: string
         {tasks.length === 0 ? (
           <p className="text-muted">{m.approvals_none_shown()}</p>
         ) : (
-          <ApprovalList tasks={tasks} chosen={shown?.item.id} show={show} />
+          <>
+            <Together {...ticks} onTogether={onTogether} />
+            <ApprovalList tasks={tasks} chosen={shown?.item.id} show={show} ticked={ticks.ticked} onTick={ticks.onTick} />
+          </>
         )}
       </div>
       <div className={classNames('min-w-0', chosen === undefined && 'max-md:hidden')}>
@@ -93,6 +119,41 @@ function Inbox({ tasks, chosen, show }: { tasks: readonly Task[]; chosen: string
         </Link>
         {shown && <Reading key={shown.approval.id} task={shown} onDecided={() => openNext(shown)} />}
       </div>
+    </div>
+  );
+}
+
+/** Which of those that one may decide are to be approved together. */
+function useTicks(tasks: readonly Task[]) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mine = tasks.filter(({ mayDecide }) => mayDecide);
+  const ticked = mine.filter(({ item }) => chosen.has(item.id));
+  return {
+    mine,
+    tickedTasks: ticked,
+    ticked: new Set(ticked.map(({ item }) => item.id)),
+    onTick: (itemId: string, isIn: boolean) =>
+      setChosen(isIn ? new Set([...chosen, itemId]) : new Set([...chosen].filter((id) => id !== itemId))),
+    onTickAll: (isIn: boolean) => setChosen(new Set(isIn ? mine.map(({ item }) => item.id) : [])),
+  };
+}
+
+interface TogetherProps extends Pick<ReturnType<typeof useTicks>, 'mine' | 'tickedTasks' | 'onTickAll'> {
+  onTogether: (tasks: readonly Task[]) => void;
+}
+
+/** Ticks all of mine, and takes what is ticked to be approved together. */
+function Together({ mine, tickedTasks, onTickAll, onTogether }: TogetherProps): ReactNode {
+  if (mine.length < 2) return null;
+  return (
+    <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
+      <Checkbox
+        className="pl-2"
+        label={m.approvals_tick_all({ count: mine.length })}
+        checked={tickedTasks.length === mine.length}
+        onChange={({ target }) => onTickAll(target.checked)}
+      />
+      {tickedTasks.length > 0 && <Button onClick={() => onTogether(tickedTasks)}>{m.approvals_many({ count: tickedTasks.length })}</Button>}
     </div>
   );
 }
@@ -142,15 +203,46 @@ function Reading({ task, onDecided }: { task: Task; onDecided: () => void }): Re
               )}
             </p>
             <ApprovalStanding approval={task.approval} />
+            <GuestsHeard decisions={task.approval.decisions} />
+            <InviteGuest item={loaded} />
           </header>
           {!isAskedAbout(loaded, task) && <Notice kind="warn">{m.approval_void()}</Notice>}
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
             <Content item={loaded} />
-            {isAskedAbout(loaded, task) && <DecisionForm item={loaded} mayDecide={task.mayDecide} onDecided={onDecided} />}
+            <div className="flex min-w-0 flex-col gap-8">
+              {task.approval.checklist && (
+                <Suspense>
+                  <AskedChecklist response={{ id: loaded.responseId, title: loaded.responseTitle }} upTo={task.approval.checklist} />
+                </Suspense>
+              )}
+              {isAskedAbout(loaded, task) && <DecisionForm item={loaded} mayDecide={task.mayDecide} onDecided={onDecided} />}
+              <Suspense>
+                <NotesSection itemId={loaded.id} />
+              </Suspense>
+            </div>
           </div>
         </article>
       )}
     </Loaded>
+  );
+}
+
+/** For those who might decide themselves: their guests' word counts where a step is theirs too. */
+function InviteGuest({ item }: { item: ItemDetail }): ReactNode {
+  const mayApprove = useMay('item.approve');
+  const [isInviting, setInviting] = useState(false);
+  if (!mayApprove) return null;
+  return (
+    <>
+      <Button className="mt-2" icon={<UserPlus aria-hidden className="size-4" />} onClick={() => setInviting(true)}>
+        {m.guests_invite()}
+      </Button>
+      {isInviting && (
+        <Suspense>
+          <GuestLinksDialog item={item} onClose={() => setInviting(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,26 +1,34 @@
-import type { CampaignDetail } from '@longstream/contracts/campaigns';
+import type { CampaignDetail, CampaignResponse } from '@longstream/contracts/campaigns';
+import type { Item } from '@longstream/contracts/items';
 import type { Metric } from '@longstream/domain/engagement/metrics';
+import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { can } from '@longstream/domain/workspaces/rights';
 import { useParams } from '@tanstack/react-router';
-import { FileUp, Pencil, Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { FileUp, NotebookText, Pencil, Plus } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { CampaignForm } from '../campaigns/campaign-form.tsx';
 import { useCampaign } from '../campaigns/campaigns.api.ts';
 import { DeleteCampaign } from '../campaigns/delete-campaign.tsx';
 import { GoalCard } from '../campaigns/goal-meter.tsx';
 import { triggerWord } from '../campaigns/trigger-words.ts';
+import { useChannels } from '../channels/channels.api.ts';
 import { CampaignComparisonSection } from '../engagement/campaign-comparison.tsx';
 import { CampaignOverviewSection } from '../engagement/campaign-overview.tsx';
 import { CampaignResultsSection } from '../engagement/campaign-results.tsx';
 import { useCampaignResults } from '../engagement/engagement.api.ts';
+import { CampaignLoadsSection } from '../fatigue/campaign-loads.tsx';
 import { CampaignSteadinessSection } from '../fatigue/campaign-steadiness.tsx';
+import { GoalForecastNote } from '../forecasts/goal-forecast.tsx';
 import { ImportDialog, PlanImportDialog } from '../imports/import-dialog.tsx';
 import { useItems } from '../items/items.api.ts';
 import { ResponseItems } from '../items/response-items.tsx';
 import { LedgerDownload } from '../ledger/ledger-download.tsx';
 import { PlanButton } from '../planning/plan-button.tsx';
 import { m } from '../paraglide/messages.js';
+import { ResponsePlanLine } from '../playbook/response-plan-line.tsx';
+import { UsePlanDialog } from '../playbook/use-plan-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
+import { LoadedScreen } from '../problems/loaded-screen.tsx';
 import { ResponseCard } from '../responses/response-card.tsx';
 import { ResponseForm } from '../responses/response-form.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,12 +38,19 @@ import { metricNoun } from '../ui/metric-words.ts';
 import { Screen, Section } from '../ui/screen.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import { LiftableCharge } from './liftable-charge.tsx';
+
+const StarWaveSection = lazy(async () => ({ default: (await import('../comments/star-wave.tsx')).StarWaveSection }));
 
 /** A campaign: its goals, its responses with what became of them on each channel, and its results. */
 export function CampaignScreen(): ReactNode {
   const { campaignId } = useParams({ from: '/signed-in/in-workspace/campaigns/$campaignId' });
   const campaign = useCampaign(campaignId);
-  return <Loaded query={campaign}>{(loaded) => <CampaignBody campaign={loaded} />}</Loaded>;
+  return (
+    <LoadedScreen area={m.nav_campaigns()} query={campaign}>
+      {(loaded) => <CampaignBody campaign={loaded} />}
+    </LoadedScreen>
+  );
 }
 
 function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
@@ -73,19 +88,24 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
             </li>
           ))}
         </ul>
+        <LiftableCharge campaignId={campaign.id} responseId={null} name={campaign.name} />
       </div>
 
       {campaign.goals.length > 0 && (
         <Section title={m.campaigns_goals()}>
           <ul className="grid gap-3 md:grid-cols-2">
             {campaign.goals.map((goal) => (
-              <GoalCard key={goal.id} goal={goal} />
+              <GoalCard key={goal.id} goal={goal}>
+                {goal.state === 'running' && <GoalForecastNote campaignId={campaign.id} goalId={goal.id} target={goal.target} />}
+              </GoalCard>
             ))}
           </ul>
         </Section>
       )}
 
       <CampaignOverviewSection campaignId={campaign.id} metric={metric} onMetric={setMetric} />
+
+      <Loads campaignId={campaign.id} />
 
       <CampaignSteadinessSection campaignId={campaign.id} />
 
@@ -112,6 +132,10 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
         <CampaignComparisonSection campaignId={campaign.id} metric={results.data.metric} />
       )}
 
+      <Suspense>
+        <StarWaveSection campaignId={campaign.id} />
+      </Suspense>
+
       {can(role, 'ledger.export') && (
         <Section title={m.ledger_section()} about={m.ledger_section_about()}>
           <LedgerDownload scope={{ campaignId: campaign.id }} />
@@ -124,6 +148,13 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
       <PlanImportDialog open={open === 'plan'} onClose={close} campaignId={campaign.id} />
     </Screen>
   );
+}
+
+function Loads({ campaignId }: { campaignId: string }): ReactNode {
+  const items = useItems({ campaignId });
+  const channels = useChannels().data?.items ?? [];
+  const used = new Set(items.data?.map(({ channelId }) => channelId));
+  return <CampaignLoadsSection channels={channels.filter(({ id }) => used.has(id))} />;
 }
 
 interface ResponsesProps {
@@ -140,10 +171,16 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
     const figure = figures.get(itemId);
     return figure ? m.results_figure({ metric: metricNoun(figure.metric), value: compactNumber(figure.value) }) : null;
   };
+  const [isPlanning, setPlanning] = useState(false);
   const add = can(role, 'response.write') && (
-    <Button icon={<Plus aria-hidden className="size-4" />} onClick={onAdd}>
-      {m.responses_create()}
-    </Button>
+    <>
+      <Button icon={<NotebookText aria-hidden className="size-4" />} onClick={() => setPlanning(true)}>
+        {m.playbook_begin()}
+      </Button>
+      <Button icon={<Plus aria-hidden className="size-4" />} onClick={onAdd}>
+        {m.responses_create()}
+      </Button>
+    </>
   );
 
   return (
@@ -157,7 +194,16 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
           {(loaded) => (
             <div className="flex flex-col gap-3">
               {campaign.responses.map((response) => (
-                <ResponseCard key={response.id} response={response}>
+                <ResponseCard
+                  key={response.id}
+                  response={response}
+                  notes={
+                    <>
+                      <LiftableCharge campaignId={campaign.id} responseId={response.id} name={response.title} />
+                      <ResponsePlanLine response={response} isUndoable={!loaded.some((item) => isPlacedIn(response, item))} />
+                    </>
+                  }
+                >
                   <ResponseItems
                     responseId={response.id}
                     items={loaded.filter((item) => item.responseId === response.id)}
@@ -169,6 +215,10 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
           )}
         </Loaded>
       )}
+      {isPlanning && <UsePlanDialog campaign={campaign} onClose={() => setPlanning(false)} />}
     </Section>
   );
 }
+
+const isPlacedIn = ({ id }: CampaignResponse, { responseId, status }: Item): boolean =>
+  responseId === id && (COUNTED_STATUSES as readonly ItemStatus[]).includes(status);

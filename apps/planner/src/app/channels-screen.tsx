@@ -11,6 +11,7 @@ import { ConnectDialog } from '../channels/connect-dialog.tsx';
 import { ConsentNotice } from '../channels/consent-notice.tsx';
 import { DisconnectDialog } from '../channels/disconnect-dialog.tsx';
 import { EditChannelDialog } from '../channels/edit-channel-dialog.tsx';
+import { FollowerCountsButton } from '../engagement/follower-counts.tsx';
 import { ChannelLoad } from '../fatigue/channel-load.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -66,13 +67,16 @@ export function ChannelsScreen(): ReactNode {
   );
 }
 
-/** How full an account's followers are, and which hours do well; of accounts where items can go. */
+/** How full an account's followers are, which hours do well, and how many follow; of accounts where items can go. */
 function HowItDoes({ channel, channels }: { channel: Channel; channels: readonly Channel[] }): ReactNode {
   if (channel.status === 'disconnected' || publishingCapabilities(channel.capabilities).length === 0) return null;
   return (
     <>
       <ChannelLoad channel={channel} channels={channels} />
-      <SlotAdviceButton channel={channel} />
+      <div className="flex flex-wrap gap-2">
+        <SlotAdviceButton channel={channel} />
+        <FollowerCountsButton channel={channel} />
+      </div>
     </>
   );
 }

@@ -6,9 +6,10 @@ import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/plat
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
 import { ExternalLink, MessagesSquare } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
 import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
+import { FormalMark } from '../charges/formal-mark.tsx';
 import { ItemCurveSection } from '../engagement/item-curve.tsx';
 import { TypedMetricsForm } from '../engagement/typed-metrics.tsx';
 import { ItemLoadSection } from '../fatigue/item-load-section.tsx';
@@ -28,9 +29,9 @@ import { SettlePanel } from '../items/settle-panel.tsx';
 import { TakeDownItem } from '../items/take-down-item.tsx';
 import { ItemLateness } from '../lateness/item-lateness.tsx';
 import { ItemAnswer, LedgerStory } from '../ledger/ledger-story.tsx';
-import { useMediaUrls } from '../media/media.api.ts';
+import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
-import { Loaded } from '../problems/loaded.tsx';
+import { LoadedScreen } from '../problems/loaded-screen.tsx';
 import { reasonQuote } from '../problems/reason-quote.ts';
 import { reasonWord } from '../problems/reason-words.ts';
 import { PlanTermsSection } from '../planning/plan-terms-section.tsx';
@@ -39,19 +40,26 @@ import { SeriesSection } from '../series/series-section.tsx';
 import { SlotHint } from '../slot-advice/slot-hint.tsx';
 import { TagsSection } from '../tags/tags-section.tsx';
 import { HoldNotice } from '../ui/hold-notice.tsx';
+import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
-import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
+import { ContentPreview, type PreviewProps } from '../ui/platforms/previews/content-preview.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { ItemWriting, useWriting } from './item-writing.tsx';
 
+const NotesSection = lazy(async () => ({ default: (await import('../notes/notes-section.tsx')).NotesSection }));
+
 /** One item: written at the left, seen as the platform will show it at the right, with all that was and will be decided about it. */
 export function ItemScreen(): ReactNode {
   const { itemId } = useParams({ from: '/signed-in/in-workspace/items/$itemId' });
   const item = useItem(itemId);
-  return <Loaded query={item}>{(loaded) => <ItemBody key={loaded.id} item={loaded} />}</Loaded>;
+  return (
+    <LoadedScreen area={m.nav_board()} query={item}>
+      {(loaded) => <ItemBody key={loaded.id} item={loaded} />}
+    </LoadedScreen>
+  );
 }
 
 function ItemBody({ item }: { item: ItemDetail }): ReactNode {
@@ -95,6 +103,7 @@ function ItemBody({ item }: { item: ItemDetail }): ReactNode {
       }
     >
       <HoldNotice holds={holdsOn(item)} />
+      <FormalMark item={item} isCharged={holdsOn(item).some(({ sparesFormal }) => sparesFormal)} />
       <ScheduledInBlackout item={item} />
       <Reason item={item} />
       {item.origin === 'imported' ? (
@@ -124,51 +133,80 @@ function Reason({ item }: { item: ItemDetail }): ReactNode {
 const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 
 function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
-  const { role } = useWorkspace();
-  const { thumbnail } = useMediaUrls();
   const writing = useWriting(item, capabilities);
-  const { draft, follows, assets, capability, errors } = writing;
+  const { draft, follows, capability, errors } = writing;
+  const content = useDeferredValue(draft.content);
 
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
       <div className="flex min-w-0 flex-col gap-6">
-        <HandedCard item={item} />
-        {item.status === 'failed' && item.statusReason?.class === 'person' && can(role, 'item.settle') && <SettlePanel item={item} />}
-        {item.status === 'live' && !isSampled(item.platform) && can(role, 'import.write') && (
-          <TypedMetricsForm itemId={item.id} platform={item.platform} />
-        )}
-        {SHOWN.includes(item.status) && (
-          <ItemCurveSection item={item} forecast={(metric, now) => <ItemForecastNote itemId={item.id} metric={metric} now={now} />} />
-        )}
+        <Course item={item} />
         <ItemWriting writing={writing} />
       </div>
       <div className="flex min-w-0 flex-col gap-8">
         <ItemAnswer itemId={item.id} />
         <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
-        <SchedulePanel item={item} waits={isWaiting(follows)} />
-        <ItemLoadSection item={item} />
-        {item.sentAt === null && item.channelId !== null && <SlotHint channelId={item.channelId} />}
-        <SeriesSection item={item} />
-        <FollowUpsSection item={item} />
-        <ItemLateness item={item} />
-        <PlanTermsSection item={item} />
-        <TagsSection item={item} />
-        {isPostedByPerson(capability) && <AssigneeSection item={item} />}
+        <Plans item={item} waits={isWaiting(follows)} byPerson={isPostedByPerson(capability)} />
         <section aria-labelledby="preview" className="flex flex-col gap-2">
           <h2 id="preview" className="text-base">
             {m.preview_label()}
           </h2>
-          {capability && (
-            <ContentPreview
-              content={draft.content}
-              capability={capability}
-              author={account}
-              mediaOf={(mediaId) => (assets.some(({ id }) => id === mediaId) ? { url: thumbnail(mediaId, 'large') } : null)}
-            />
-          )}
+          {capability && <ItemPreview content={content} capability={capability} author={account} />}
         </section>
         <LedgerStory itemId={item.id} />
       </div>
     </div>
   );
 }
+
+const ItemPreview = memoised(function ItemPreview(look: Omit<PreviewProps, 'mediaOf'>): ReactNode {
+  const { thumbnail } = useMediaUrls();
+  const { assets } = useAssets(look.content.media.map(({ mediaId }) => mediaId));
+  const mediaOf = (mediaId: string) => (assets.some(({ id }) => id === mediaId) ? { url: thumbnail(mediaId, 'large') } : null);
+  return <ContentPreview {...look} mediaOf={mediaOf} />;
+});
+
+/** What has become of it, of which no key changes anything. */
+const Course = memoised(function Course({ item }: { item: ItemDetail }): ReactNode {
+  const { role } = useWorkspace();
+  return (
+    <>
+      <HandedCard item={item} />
+      {item.status === 'failed' && item.statusReason?.class === 'person' && can(role, 'item.settle') && <SettlePanel item={item} />}
+      {item.status === 'live' && !isSampled(item.platform) && can(role, 'import.write') && (
+        <TypedMetricsForm itemId={item.id} platform={item.platform} />
+      )}
+      {SHOWN.includes(item.status) && (
+        <ItemCurveSection item={item} forecast={(metric, now) => <ItemForecastNote itemId={item.id} metric={metric} now={now} />} />
+      )}
+    </>
+  );
+});
+
+interface PlansProps {
+  item: ItemDetail;
+  /** For what it answers or follows. */
+  waits: boolean;
+  /** A person posts it. */
+  byPerson: boolean;
+}
+
+/** When it goes out and beside what, and what is noted of it: no key changes that either. */
+const Plans = memoised(function Plans({ item, waits, byPerson }: PlansProps): ReactNode {
+  return (
+    <>
+      <Suspense>
+        <NotesSection itemId={item.id} />
+      </Suspense>
+      <SchedulePanel item={item} waits={waits} />
+      <ItemLoadSection item={item} />
+      {item.sentAt === null && item.channelId !== null && <SlotHint channelId={item.channelId} />}
+      <SeriesSection item={item} />
+      <FollowUpsSection item={item} />
+      <ItemLateness item={item} />
+      <PlanTermsSection item={item} />
+      <TagsSection item={item} />
+      {byPerson && <AssigneeSection item={item} />}
+    </>
+  );
+});

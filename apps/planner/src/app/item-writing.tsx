@@ -8,7 +8,7 @@ import { longestLink } from '@longstream/domain/platforms/longest-link';
 import type { Capability } from '@longstream/domain/platforms/platforms';
 import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { Lock } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { ContentDiff } from '../approvals/content-diff.tsx';
 import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
@@ -37,7 +37,8 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
   const isEditable = readOnly === null;
   const facts = new Map(assets.map((asset) => [asset.id, asset]));
   const findings = isEditable && isSuccess ? checkContent(withLongestLink(draft.content, follows), facts, capabilities) : [];
-  const found = useContentHits(draft.content);
+  // The counters go with each key; what the team's rules say of the words comes when the keys leave time for it.
+  const found = useContentHits(useDeferredValue(draft.content));
   const hits = isEditable ? found : [];
   return {
     item,

@@ -5,6 +5,7 @@ import { needsAttention } from '../channels/channel-words.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { useWaitingCount } from '../hand-offs/hand-offs.api.ts';
 import { m } from '../paraglide/messages.js';
+import { memoised } from '../ui/memoised.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
@@ -25,15 +26,12 @@ export function NavigationRail(): ReactNode {
       </div>
       <nav aria-label={m.nav_label()} className="min-w-0 flex-1 md:overflow-y-auto">
         <ul className="flex md:flex-col md:gap-0.5 md:p-2">
-          {(narrow ? PLACES.slice(0, ON_PHONE) : PLACES).map(({ to, label, Icon }) => (
-            <li key={to} className="min-w-0 flex-1 md:flex-none">
-              <Link to={to} className={placeLook}>
-                <Icon aria-hidden className="size-4.5 shrink-0" />
-                {label()}
-                {to === '/hand-offs' && waiting > 0 && <Mark count={waiting} meaning={m.hand_offs_waiting({ count: waiting })} />}
-                {to === '/channels' && attention > 0 && <Mark count={attention} meaning={m.channels_attention({ count: attention })} />}
-              </Link>
-            </li>
+          {(narrow ? PLACES.slice(0, ON_PHONE) : PLACES).map((place) => (
+            <PlaceLink
+              key={place.to}
+              place={place}
+              waiting={place.to === '/hand-offs' ? waiting : place.to === '/channels' ? attention : 0}
+            />
           ))}
           {narrow && <FurtherPlaces places={PLACES.slice(ON_PHONE)} hasNews={attention > 0} />}
         </ul>
@@ -42,8 +40,26 @@ export function NavigationRail(): ReactNode {
   );
 }
 
+/** Drawn again only when what waits there changes. */
+const PlaceLink = memoised(function PlaceLink({ place: { to, label, Icon }, waiting }: { place: Place; waiting: number }): ReactNode {
+  return (
+    <li className="min-w-0 flex-1 md:flex-none">
+      <Link to={to} className={placeLook}>
+        <Icon aria-hidden className="size-4.5 shrink-0" />
+        {label()}
+        {waiting > 0 && (
+          <Mark
+            count={waiting}
+            meaning={to === '/channels' ? m.channels_attention({ count: waiting }) : m.hand_offs_waiting({ count: waiting })}
+          />
+        )}
+      </Link>
+    </li>
+  );
+});
+
 const placeLook =
-  'relative flex h-full w-full items-center gap-2.5 rounded-md whitespace-nowrap text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-1 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5';
+  'relative flex h-full w-full items-center gap-2.5 rounded-md whitespace-nowrap text-muted hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:font-medium data-[status=active]:text-ink max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:px-1 max-md:py-1.5 max-md:text-xs md:h-9 md:px-2.5';
 
 function FurtherPlaces({ places, hasNews }: { places: readonly Place[]; hasNews: boolean }): ReactNode {
   const navigate = useNavigate();

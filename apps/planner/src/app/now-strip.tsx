@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useFirstItems } from '../items/items.api.ts';
+import { useFirstItems, useNextItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { Time } from '../ui/time.tsx';
 
 /** What publishes next, and what failed: in sight on every screen. */
 export function NowStrip(): ReactNode {
-  const [next] = useFirstItems('scheduled', 1).data?.items ?? [];
+  const [next] = useNextItems(1).data?.items ?? [];
   const failed = useFirstItems('failed', 20).data;
   const [first] = failed?.items ?? [];
   return (
@@ -16,7 +16,9 @@ export function NowStrip(): ReactNode {
       {next?.scheduledAt && (
         <Link to="/items/$itemId" params={{ itemId: next.id }} className="flex min-w-0 items-center gap-1.5 hover:underline">
           <span className="shrink-0 text-muted">{m.now_next()}</span>
-          <Time at={next.scheduledAt} format="dayTime" />
+          <span className="shrink-0">
+            <Time at={next.scheduledAt} format="dayTime" />
+          </span>
           <PlatformMark platform={next.platform} bare />
           <span className="truncate">{next.headline || m.items_untitled()}</span>
         </Link>

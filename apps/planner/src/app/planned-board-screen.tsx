@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { BoardScreen } from '../board/board-screen.tsx';
 import { searchFor, shownBy } from '../board/board-search.ts';
 import { useChannels } from '../channels/channels.api.ts';
@@ -17,6 +17,7 @@ const RefusedNotice = lazy(async () => {
   return { default: (props: Omit<ComponentProps<typeof Notice>, 'changeWord'>) => <Notice {...props} changeWord={ledgerWord} /> };
 });
 const ProposalPanel = lazy(async () => ({ default: (await import('../planning/proposal-panel.tsx')).ProposalPanel }));
+const FileDrops = lazy(async () => ({ default: (await import('./file-drops.tsx')).FileDrops }));
 const CapDialog = lazy(async () => ({ default: (await import('../frequency-caps/cap-dialog.tsx')).CapDialog }));
 
 /** The board, with the proposal that the address names beside it. */
@@ -26,16 +27,20 @@ export function PlannedBoardScreen(): ReactNode {
   const navigate = useNavigate();
   const channels = useChannels().data?.items ?? [];
   const mayWriteCaps = useMay('cap.write');
+  const mayWrite = useMay('item.write');
+  const hasFiles = useDraggedFiles();
   const [capId, setCapId] = useState<string | null>(null);
   const cap = useFrequencyCaps().data?.items.find(({ id }) => id === capId);
   const plan = usePlan(planId);
   const placements = usePlacements(plan.data ?? null);
-  const ghosts =
-    planId === null
-      ? []
-      : (placements.data ?? []).flatMap(({ itemId, headline, channelId, to, state }) =>
-          to === null || state === 'taken' ? [] : [{ itemId, headline, channelId, to }],
-        );
+  const proposed = planId === null ? undefined : placements.data;
+  const ghosts = useMemo(
+    () =>
+      (proposed ?? []).flatMap(({ itemId, headline, channelId, to, state }) =>
+        to === null || state === 'taken' ? [] : [{ itemId, headline, channelId, to }],
+      ),
+    [proposed],
+  );
   const panel = planId !== null && (
     <Suspense>
       <ProposalPanel
@@ -56,6 +61,11 @@ export function PlannedBoardScreen(): ReactNode {
   return (
     <>
       <BoardScreen actions={actions} proposal={{ ghosts, panel }} RefusedNotice={RefusedNotice} />
+      {hasFiles && mayWrite && (
+        <Suspense>
+          <FileDrops />
+        </Suspense>
+      )}
       {cap && (
         <Suspense>
           <CapDialog cap={cap} onClose={() => setCapId(null)} />
@@ -63,4 +73,17 @@ export function PlannedBoardScreen(): ReactNode {
       )}
     </>
   );
+}
+
+/** Whether files have been dragged over the page since it was opened. */
+function useDraggedFiles(): boolean {
+  const [hasFiles, setHasFiles] = useState(false);
+  useEffect(() => {
+    const look = ({ dataTransfer }: DragEvent) => {
+      if (dataTransfer?.types.includes('Files')) setHasFiles(true);
+    };
+    document.addEventListener('dragenter', look);
+    return () => document.removeEventListener('dragenter', look);
+  }, []);
+  return hasFiles;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -7,8 +7,20 @@ import { FakeApi } from '../../test/fake-api.ts';
 import { item } from '../../test/item.ts';
 import { showScreen } from '../../test/show-screen.tsx';
 
+/** Tells an element that it is in view or no more, as a browser does when somebody scrolls. */
+const watched = new Map<Element, (isIntersecting: boolean) => void>();
+class FakeIntersectionObserver {
+  constructor(private readonly told: (entries: { isIntersecting: boolean }[]) => void) {}
+  observe(element: Element): void {
+    watched.set(element, (isIntersecting) => this.told([{ isIntersecting }]));
+  }
+  disconnect(): void {}
+}
+Object.assign(globalThis, { IntersectionObserver: FakeIntersectionObserver });
+
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { chooseLocale } = await import('../ui/locale.ts');
 const { ResponseScreen } = await import('./response-screen.tsx');
 
 const master = { title: '', text: '少侠们，你们是我爸爸', media: [] };
@@ -19,6 +31,7 @@ const response = {
   message: '',
   audienceId: null,
   hotSearch: null,
+  plan: null,
   itemCount: 3,
   master,
   masterVersion: 1,
@@ -87,6 +100,70 @@ describe('the writing for all accounts of a response', () => {
     }));
     await user.click(screen.getByRole('button', { name: '保存主稿' }));
     expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 1 }]);
+  });
+
+  it('marks in the master what the team’s rules and the accounts’ limits say of those that follow it', async () => {
+    const user = userEvent.setup();
+    const demand = { kind: 'words', words: ['最佳'], except: [] };
+    const rule = { id: 'rule', name: '绝对化用语', reason: '换成能证明的说法', demand, platforms: [], enforcement: 'hard', source: null };
+    server.on('GET', 'content-rules', () => ({ items: [rule] }));
+    const container = await open();
+    await screen.findByRole('tab', { name: /另写/ });
+    const field = screen.getByLabelText<HTMLTextAreaElement>('正文');
+    fireEvent.change(field, { target: { value: `最佳与最佳${'好'.repeat(2000)}` } });
+
+    const hit = await screen.findByRole('button', { name: '“最佳”：换成能证明的说法' });
+    expect(screen.getByText('跟随：2,005 字，最多 2,000 字')).toBeTruthy();
+    expect([...container.querySelectorAll('mark[data-from]')].map((mark) => mark.textContent)).toEqual(['最佳', '最佳', '好好好好好']);
+    await expectAccessible(container);
+
+    field.setSelectionRange(2005, 2005);
+    for (const selected of [
+      [0, 2],
+      [3, 5],
+      [0, 2],
+    ]) {
+      await user.click(hit);
+      expect([field.selectionStart, field.selectionEnd]).toEqual(selected);
+    }
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('offers topics in the master as in an item, written so that most of its accounts read them', async () => {
+    const user = userEvent.setup();
+    server.on('GET', 'callouts', () => ({ topic: [{ words: '钉钉求饶', platform: 'douyin', items: 2 }], mention: [] }));
+    const container = await open();
+    await screen.findByRole('tab', { name: /另写/ });
+    const field = screen.getByLabelText<HTMLTextAreaElement>('正文');
+    field.setSelectionRange(field.value.length, field.value.length);
+    await user.click(screen.getByRole('button', { name: '插入话题' }));
+    await user.click(await screen.findByRole('option', { name: '#钉钉求饶#' }));
+    expect(field.value).toBe(`${master.text}#钉钉求饶#`);
+    expect(screen.getByRole('button', { name: '插入表情' })).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('leaves a preview that is out of view as it was until somebody scrolls to it', async () => {
+    const user = userEvent.setup();
+    await open();
+    await screen.findByRole('tab', { name: /另写/ });
+    const [follower] = within(await screen.findByRole('region', { name: '预览' })).getAllByRole('listitem');
+    const scrolled = (isInView: boolean) => act(() => follower && watched.get(follower)?.(isInView));
+    scrolled(false);
+    await user.type(screen.getByLabelText('正文'), '！');
+    await screen.findByText('保存后有 1 条内容跟着改');
+    expect(follower?.textContent).not.toContain(`${master.text}！`);
+
+    scrolled(true);
+    expect(follower?.textContent).toContain(`${master.text}！`);
+  });
+
+  it('draws the previews again when the language changes', async () => {
+    await open();
+    await screen.findByRole('region', { name: '预览' });
+    act(() => chooseLocale('en'));
+    expect(screen.getByRole('heading', { name: 'Preview' })).toBeTruthy();
+    act(() => chooseLocale('zh-CN'));
   });
 
   it('marks the item that says something of its own, and takes it back to the master', async () => {

@@ -8,19 +8,22 @@ import { CAPABILITIES, type Capability, type PublishingCapability } from '@longs
 import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useDeferredValue } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
+import { useRulebook } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItemDetails, useItems } from '../items/items.api.ts';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { m } from '../paraglide/messages.js';
-import { Loaded } from '../problems/loaded.tsx';
+import { LoadedScreen } from '../problems/loaded-screen.tsx';
 import { MasterForm } from '../responses/master-form.tsx';
+import { masterMarks } from '../responses/master-marks.ts';
 import { masterPartWord, masterPartWords } from '../responses/master-parts.ts';
 import { useResponse } from '../responses/responses.api.ts';
-import { useMasterDraft } from '../responses/use-master-draft.ts';
+import { type MasterDraft, useMasterDraft } from '../responses/use-master-draft.ts';
 import { SlotHint } from '../slot-advice/slot-hint.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
+import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { PreviewStrip } from '../ui/platforms/previews/preview-strip.tsx';
@@ -45,7 +48,11 @@ interface Written {
 export function ResponseScreen(): ReactNode {
   const { responseId } = useParams({ from: '/signed-in/in-workspace/responses/$responseId' });
   const response = useResponse(responseId);
-  return <Loaded query={response}>{(loaded) => <ResponseBody key={loaded.id} response={loaded} />}</Loaded>;
+  return (
+    <LoadedScreen area={m.nav_campaigns()} query={response}>
+      {(loaded) => <ResponseBody key={loaded.id} response={loaded} />}
+    </LoadedScreen>
+  );
 }
 
 function ResponseBody({ response }: { response: ResponseDetail }): ReactNode {
@@ -112,53 +119,77 @@ function ItemTab({ written: { item, account, content, capability }, response }: 
   );
 }
 
-/** What is written stands at the left, what becomes of it at the right. */
+/** What is written stands at the left, what becomes of it at the right: that is drawn when the keys leave time for it. */
 function Columns({ items, children }: { items: readonly Written[]; children: ReactNode }): ReactNode {
-  const { thumbnail } = useMediaUrls();
-  const mediaOf = useCallback((mediaId: string) => ({ url: thumbnail(mediaId, 'large') }), [thumbnail]);
-  // Drawn when the keys leave time for it.
-  const shown = useDeferredValue(items);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(320px,560px)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-5">{children}</div>
-      {shown.length === 0 ? (
-        <p className="text-muted">{m.master_no_items()}</p>
-      ) : (
-        <PreviewStrip
-          previews={shown.map(({ item, content, capability, account }) => ({ id: item.id, content, capability, author: account }))}
-          mediaOf={mediaOf}
-        />
-      )}
+      <Previews items={useDeferredValue(items)} />
     </div>
   );
 }
 
+const Previews = memoised(function Previews({ items }: { items: readonly Written[] }): ReactNode {
+  const { thumbnail } = useMediaUrls();
+  const mediaOf = useCallback((mediaId: string) => ({ url: thumbnail(mediaId, 'large') }), [thumbnail]);
+  if (items.length === 0) return <p className="text-muted">{m.master_no_items()}</p>;
+  return (
+    <PreviewStrip
+      previews={items.map(({ item, content, capability, account }) => ({ id: item.id, content, capability, author: account }))}
+      mediaOf={mediaOf}
+    />
+  );
+});
+
 function MasterPane({ response, items }: { response: ResponseDetail; items: readonly Written[] }): ReactNode {
   const { role } = useWorkspace();
   const master = useMasterDraft(response);
-  const { assets } = useAssets(master.draft.media.map(({ mediaId }) => mediaId));
+  const rulebook = useRulebook();
   const readOnly = !can(role, 'item.write');
-  const after = items.map((written) => ({ ...written, content: contentAfter(written, { before: master.saved, after: master.draft }) }));
+  // A key is on the screen at once; what follows from it comes when the keys leave time for it.
+  const draft = useDeferredValue(master.draft);
+  const after = useMemo(
+    () => items.map((written) => ({ ...written, content: contentAfter(written, { before: master.saved, after: draft }) })),
+    [items, master.saved, draft],
+  );
+  const marks = useMemo(() => {
+    const written = after.filter(({ item }) => isEditable(item));
+    return { title: masterMarks('title', draft, written, rulebook), text: masterMarks('text', draft, written, rulebook) };
+  }, [after, draft, rulebook]);
+  const platforms = useMemo(() => items.map(({ item }) => item.platform), [items]);
   return (
     <Columns items={after}>
       <MasterForm
         master={master}
         readOnly={readOnly}
-        media={
-          <ContentMediaField
-            media={master.draft.media}
-            onChange={(change) => master.change((now) => ({ ...now, media: change(now.media) }))}
-            roles={rolesOf(items)}
-            findings={[]}
-            assets={assets}
-            readOnly={readOnly}
-          />
-        }
-        consequences={<Consequences items={items} after={after} master={master.draft} />}
+        platforms={platforms}
+        marks={marks}
+        media={<MasterMedia media={master.draft.media} change={master.change} items={items} readOnly={readOnly} />}
+        consequences={<Consequences items={items} after={after} master={draft} />}
       />
     </Columns>
   );
 }
+
+interface MasterMediaProps extends Pick<MasterDraft, 'change'> {
+  media: Master['media'];
+  items: readonly Written[];
+  readOnly: boolean;
+}
+
+const MasterMedia = memoised(function MasterMedia({ media, change, items, readOnly }: MasterMediaProps): ReactNode {
+  const { assets } = useAssets(media.map(({ mediaId }) => mediaId));
+  return (
+    <ContentMediaField
+      media={media}
+      onChange={(changed) => change((now) => ({ ...now, media: changed(now.media) }))}
+      roles={rolesOf(items)}
+      findings={[]}
+      assets={assets}
+      readOnly={readOnly}
+    />
+  );
+});
 
 /** Those that its items have; all while there are none. */
 function rolesOf(items: readonly Written[]): readonly MediaRole[] {
@@ -179,7 +210,7 @@ interface ConsequencesProps {
 }
 
 /** What saving the master changes, what it takes the approval from, and what it leaves alone. */
-function Consequences({ items, after, master }: ConsequencesProps): ReactNode {
+const Consequences = memoised(function Consequences({ items, after, master }: ConsequencesProps): ReactNode {
   const changed = items.filter(({ content, capability }, place) => {
     const next = after[place]?.content;
     return next !== undefined && ownParts(content, next, capability).length > 0;
@@ -200,7 +231,7 @@ function Consequences({ items, after, master }: ConsequencesProps): ReactNode {
       ))}
     </Notice>
   );
-}
+});
 
 function ItemPane({ chosen, response, items }: { chosen: Written; response: ResponseDetail; items: readonly Written[] }): ReactNode {
   const { item, capabilities } = chosen;

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import { readBoardSearch } from '../board/board-search.ts';
 import type { CommentFilter } from '../comments/comments.api.ts';
+import { readLibrarySearch } from '../library/library-search.ts';
 import type { NotificationFilter } from '../notifications/notifications.api.ts';
 import { failureOf } from '../problems/problem.ts';
 import { meQuery } from '../workspaces/workspaces.api.ts';
@@ -24,7 +25,7 @@ const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
 /** Which comments to show, as far as the address says something that makes sense. */
 function commentFilter({ show, kind, stars, channelId, itemId }: Record<string, unknown>): CommentFilter {
   return {
-    ...((show === 'unanswered' || show === 'waiting') && { show }),
+    ...((show === 'open' || show === 'waiting' || show === 'done') && { show }),
     ...((kind === 'comment' || kind === 'review') && { kind }),
     ...(typeof stars === 'number' && Number.isInteger(stars) && stars >= 1 && stars <= 5 && { stars }),
     ...(typeof channelId === 'string' && { channelId }),
@@ -47,6 +48,13 @@ const createAccount = createRoute({
   path: '/create-account',
   validateSearch: nextPath,
   component: screenChunk(() => import('../sessions/create-account-screen.tsx'), 'CreateAccountScreen'),
+});
+
+/** Where a link leads that was given to somebody without an account. */
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/approvals/$token',
+  component: screenChunk(() => import('../guests/guest-screen.tsx'), 'GuestScreen'),
 });
 
 /** Everything for which one has to be signed in. */
@@ -91,6 +99,12 @@ const home = createRoute({
   },
 });
 
+const today = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/today',
+  component: screenChunk(() => import('./today-screen.tsx'), 'TodayScreen'),
+});
+
 const channels = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/channels',
@@ -121,6 +135,13 @@ const board = createRoute({
   component: localised(PlannedBoardScreen),
 });
 
+const library = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/library',
+  validateSearch: readLibrarySearch,
+  component: screenChunk(() => import('../library/library-screen.tsx'), 'LibraryScreen'),
+});
+
 const approvals = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/approvals',
@@ -149,6 +170,12 @@ const campaigns = createRoute({
   component: screenChunk(() => import('../campaigns/campaigns-screen.tsx'), 'CampaignsScreen'),
 });
 
+const playbook = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/playbook',
+  component: screenChunk(() => import('../playbook/playbook-screen.tsx'), 'PlaybookScreen'),
+});
+
 const campaign = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/campaigns/$campaignId',
@@ -167,6 +194,24 @@ const response = createRoute({
   // The item whose tab is open; without it the master's.
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } => (typeof tab === 'string' ? { tab } : {}),
   component: screenChunk(() => import('./response-screen.tsx'), 'ResponseScreen'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/reports',
+  component: screenChunk(() => import('../reports/reports-screen.tsx'), 'ReportsScreen'),
+});
+
+const report = createRoute({
+  getParentRoute: () => inWorkspace,
+  path: '/reports/$reportId',
+  component: screenChunk(() => import('./report-screen.tsx'), 'ReportScreen'),
+});
+
+const sharedReport = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/reports/$token',
+  component: screenChunk(() => import('../reports/shared-report-screen.tsx'), 'SharedReportScreen'),
 });
 
 const comments = createRoute({
@@ -209,15 +254,22 @@ const settings = createRoute({
 const routes = root.addChildren([
   signIn,
   createAccount,
+  sharedReport,
+  guest,
   signedIn.addChildren([
     createWorkspace,
     inWorkspace.addChildren([
       home,
+      today,
       board,
+      library,
       approvals,
       handOffs,
       campaigns,
+      playbook,
       campaign,
+      reports,
+      report,
       item,
       response,
       media,

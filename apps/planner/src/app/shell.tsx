@@ -3,14 +3,14 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useWorkspaceEvents } from '../events/use-workspace-events.ts';
 import { HoldBanner } from '../holds/hold-banner.tsx';
-import { UploadsCorner } from '../media/uploads-corner.tsx';
-import { PlansCorner } from '../planning/plans-corner.tsx';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { useLocale } from '../ui/locale.ts';
 import { TimeZone } from '../ui/time-zone.ts';
+import { FirstWeekday } from '../ui/week-start.ts';
 import { DemoBanner } from '../workspaces/demo-banner.tsx';
 import { chosenWorkspace, CurrentWorkspaceContext, meQuery } from '../workspaces/workspaces.api.ts';
+import { JobsCorner } from './jobs-corner.tsx';
 import { NavigationRail } from './navigation-rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -35,7 +35,9 @@ export function Shell(): ReactNode {
   return (
     <CurrentWorkspaceContext value={current}>
       <TimeZone value={current.workspace.timeZone}>
-        <Frame key={current.workspace.id} workspaceId={current.workspace.id} demo={current.workspace.kind === 'demo'} />
+        <FirstWeekday value={current.workspace.weekStart}>
+          <Frame key={current.workspace.id} workspaceId={current.workspace.id} demo={current.workspace.kind === 'demo'} />
+        </FirstWeekday>
       </TimeZone>
     </CurrentWorkspaceContext>
   );
@@ -60,8 +62,7 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <Outlet />
         </main>
-        <PlansCorner />
-        <UploadsCorner />
+        <JobsCorner />
       </div>
     </div>
   );

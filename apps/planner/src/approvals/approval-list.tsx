@@ -16,22 +16,36 @@ interface ApprovalListProps {
   chosen: string | undefined;
   /** Which of them are shown, so that it stays so when one is opened. */
   show: 'mine' | 'sent' | undefined;
+  /** Those to be approved together, by their items; and what ticking one does. */
+  ticked: ReadonlySet<string>;
+  onTick: (itemId: string, isIn: boolean) => void;
 }
 
 /** What waits for a decision; the one being read is marked. */
-export function ApprovalList({ tasks, chosen, show }: ApprovalListProps): ReactNode {
+export function ApprovalList({ tasks, chosen, show, ticked, onTick }: ApprovalListProps): ReactNode {
   const holdsOn = useHoldsOn();
   return (
     <nav aria-label={m.approvals_list()}>
       <ul className="flex flex-col gap-1">
         {tasks.map(({ approval, item, mayDecide }) => (
-          <li key={approval.id}>
+          <li key={approval.id} className="flex items-start gap-1">
+            {mayDecide && (
+              <label className="flex size-8 shrink-0 cursor-pointer items-center justify-center self-center">
+                <input
+                  type="checkbox"
+                  aria-label={m.approvals_tick({ headline: item.headline || m.items_untitled() })}
+                  checked={ticked.has(item.id)}
+                  onChange={({ target }) => onTick(item.id, target.checked)}
+                  className="size-4"
+                />
+              </label>
+            )}
             <Link
               to="/approvals"
               search={{ item: item.id, ...(show && { show }) }}
               aria-current={item.id === chosen ? 'true' : undefined}
               className={classNames(
-                'flex gap-2.5 rounded-md border px-3 py-2',
+                'flex min-w-0 flex-1 gap-2.5 rounded-md border px-3 py-2',
                 item.id === chosen ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:border-line-strong',
               )}
             >

@@ -2,10 +2,9 @@ import type { ApprovalRoute } from '@longstream/contracts/approvals';
 import { BadgeCheck, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/screen.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -21,6 +20,8 @@ export function ApprovalRoutesSection(): ReactNode {
   const mayWrite = useMay('approval_policy.write');
   const [editing, setEditing] = useState<ApprovalRoute | 'another' | null>(null);
   const [deleting, setDeleting] = useState<ApprovalRoute | null>(null);
+  const path = useWorkspacePath();
+  const remove = useDeleteRoute();
 
   const create = mayWrite && (
     <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setEditing('another')}>
@@ -41,7 +42,15 @@ export function ApprovalRoutesSection(): ReactNode {
         }
       </Loaded>
       {editing && <RouteDialog route={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteDialog route={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteDialog
+          title={m.routes_delete_title({ name: deleting.name })}
+          consequence={m.routes_delete_about()}
+          deletion={remove}
+          of={{ params: { path: { ...path, routeId: deleting.id } } }}
+          onClose={() => setDeleting(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -94,21 +103,4 @@ function RouteTable({ routes, mayWrite, onEdit, onDelete }: RouteTableProps): Re
     });
   }
   return <Table caption={m.routes_title()} columns={columns} rows={routes} rowKey={({ id }) => id} />;
-}
-
-function DeleteDialog({ route, onClose }: { route: ApprovalRoute; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useDeleteRoute();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, routeId: route.id } } }, { onSuccess: onClose })}
-      title={m.routes_delete_title({ name: route.name })}
-      consequence={m.routes_delete_about()}
-      confirm={m.action_delete()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
-  );
 }

@@ -8,6 +8,7 @@ export const useApprovals = () =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/approvals', { params: { path: useWorkspacePath(), query: { limit: 200 } } });
 
 export const useApproveItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/approve', useRefreshed());
+export const useApproveMany = () => api.useMutation('post', '/api/workspaces/{workspaceId}/approvals/approve', useRefreshed());
 export const useRequestChanges = () =>
   api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/request-changes', useRefreshed());
 

@@ -14,6 +14,7 @@ interface ContentDiffProps {
 /** What is not as it was approved last: words, and files by what is in them. */
 export function ContentDiff({ before, after, thumbnailOf }: ContentDiffProps): ReactNode {
   const isSaid = before.title !== after.title || before.text !== after.text;
+  const isLaidOut = JSON.stringify(before.styles ?? []) !== JSON.stringify(after.styles ?? []);
   const gone = before.media.filter((file) => !has(after.media, file));
   const added = after.media.filter((file) => !has(before.media, file));
   const files = [
@@ -25,9 +26,10 @@ export function ContentDiff({ before, after, thumbnailOf }: ContentDiffProps): R
       <h3 id="diff" className="text-base">
         {m.diff_heading()}
       </h3>
-      {!isSaid && files.length === 0 && <p className="text-sm text-muted">{m.diff_elsewhere()}</p>}
+      {!isSaid && !isLaidOut && files.length === 0 && <p className="text-sm text-muted">{m.diff_elsewhere()}</p>}
       {before.title !== after.title && <WordDiff before={before.title} after={after.title} />}
       {before.text !== after.text && <WordDiff before={before.text} after={after.text} />}
+      {isLaidOut && <p className="text-sm text-muted">{m.diff_styles()}</p>}
       {files.length > 0 && (
         <ul className="flex flex-wrap gap-2">
           {files.map(({ file, word, tone }) => (

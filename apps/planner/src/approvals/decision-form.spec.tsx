@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ItemApproval } from '@longstream/contracts/approvals';
-import type { ItemContent, ItemDetail } from '@longstream/contracts/items';
+import type { ApprovalPage, ItemContent, ItemDetail } from '@longstream/contracts/items';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -11,6 +11,7 @@ import { FakeApi } from '../../test/fake-api.ts';
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 const { DecisionForm } = await import('./decision-form.tsx');
+const { ApproveManyDialog } = await import('./approve-many-dialog.tsx');
 const { ContentDiff } = await import('./content-diff.tsx');
 const { ApprovalState } = await import('../ui/approval-state.tsx');
 
@@ -48,7 +49,24 @@ const approval: ItemApproval = {
     expiresAt: '2020-02-14T12:00:00.000Z',
     isEscalated: true,
   },
-  decisions: [{ by: 'lead', byName: '李衡', seatName: '赵敏', step: 0, verdict: 'approve', comment: '', remarks: [], at: AT }],
+  decisions: [
+    {
+      by: 'lead',
+      byName: '李衡',
+      seatName: '赵敏',
+      guest: null,
+      counts: true,
+      step: 0,
+      verdict: 'approve',
+      comment: '',
+      remarks: [],
+      at: AT,
+    },
+    {
+      ...{ by: 'lead', byName: '李衡', seatName: null, guest: '王总', counts: false },
+      ...{ step: 1, verdict: 'request_changes', comment: '再短一点', remarks: [], at: '2020-02-14T01:00:00.000Z' },
+    },
+  ],
 };
 
 function show(mayDecide = true): HTMLElement {
@@ -109,6 +127,7 @@ it('says of a request whom it waits for, until when, and who has passed it on', 
   expect(container.textContent).toContain('先组长，后法务 · 第 2 步，共 2 步 · 等待 孙悦和钱多 决定');
   expect(container.textContent).toContain('已超时，已上报');
   expect(container.textContent).toContain('李衡 (代 赵敏) 通过了第 1 步');
+  expect(container.textContent).toMatch(/客人的意见王总（李衡 的客人） 希望修改.*再短一点$/);
 });
 
 it('shows what is not as it was approved last, word by word and file by file', async () => {
@@ -123,4 +142,30 @@ it('shows what is not as it was approved last, word by word and file by file', a
     ['/c', '新增'],
   ]);
   await expectAccessible(container);
+});
+
+it('approves many at once, and says which was not and why', async () => {
+  const tasks = ['一', '二', '三', '四', '五', '六'].map((headline) => ({ item: { id: headline, headline }, approval, mayDecide: true }));
+  server.changes.length = 0;
+  server.on('POST', 'approvals/approve', (body) => ({
+    results: (body as { decisions: { itemId: string }[] }).decisions.map(({ itemId }) => ({
+      itemId,
+      refused: itemId === '二' ? { code: 'stale_version', details: {} } : null,
+    })),
+  }));
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <CurrentWorkspaceContext value={currentWorkspace('manager')}>
+        <ApproveManyDialog tasks={tasks as unknown as ApprovalPage['items']} onClose={() => undefined} />
+      </CurrentWorkspaceContext>
+    </QueryClientProvider>,
+  );
+  const dialog = within(await screen.findByRole('dialog', { name: '一起通过 6 条内容' }));
+  await userEvent.click(dialog.getByRole('button', { name: '通过' }));
+  expect(await dialog.findByText('6 / 6')).toBeTruthy();
+  expect(server.changes).toHaveLength(2);
+  expect(dialog.getAllByLabelText('已通过')).toHaveLength(5);
+  expect(dialog.getByText('没有通过“二”')).toBeTruthy();
+  expect(dialog.getByRole('alert').textContent).toMatch(/./);
+  await expectAccessible(document.body);
 });

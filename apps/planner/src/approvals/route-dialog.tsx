@@ -1,17 +1,17 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ApprovalRoute, SaveApprovalRoute } from '@longstream/contracts/approvals';
-import { RISKS } from '@longstream/domain/approvals/route';
+import { RISKS, ROUTE_CHECKLISTS, type RouteChecklist } from '@longstream/domain/approvals/route';
 import { PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { Controller, useFieldArray, useForm } from 'react-hook-form';
+import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { useUsedTags } from '../tags/tags.api.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CheckboxGroup } from '../ui/checkbox-group.tsx';
-import { Select, TextField } from '../ui/field.tsx';
+import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -29,7 +29,15 @@ const BLANK: SaveApprovalRoute = {
   hoursBefore: 4,
   hoursWithin: 48,
   escalatesTo: [],
+  checklist: 'none',
 };
+
+const CHECKLISTS: Record<RouteChecklist, () => string> = {
+  none: m.routes_checklist_none,
+  questions: m.routes_checklist_questions,
+  questions_and_scores: m.routes_checklist_questions_and_scores,
+};
+const checklistOptions = () => ROUTE_CHECKLISTS.map((value) => ({ value, label: CHECKLISTS[value]() }));
 
 export function RouteDialog({ route, onClose }: { route: ApprovalRoute | null; onClose: () => void }): ReactNode {
   const path = useWorkspacePath();
@@ -42,6 +50,7 @@ export function RouteDialog({ route, onClose }: { route: ApprovalRoute | null; o
   const form = useForm<SaveApprovalRoute>({ resolver: zodResolver(SaveApprovalRoute), defaultValues: known });
   const { control, register, formState } = form;
   const steps = useFieldArray({ control, name: 'steps' });
+  const asked = useWatch({ control, name: 'steps' });
   useEffect(() => void showIssues(form, saving.error), [form, saving.error]);
 
   const offered = {
@@ -112,8 +121,14 @@ export function RouteDialog({ route, onClose }: { route: ApprovalRoute | null; o
               { value: 'any', label: m.routes_needs_any() },
               { value: 'all', label: m.routes_needs_all() },
             ]}
-            {...register(`steps.${index}.needs`)}
+            {...register(`steps.${index}.needs`, {
+              onChange: ({ target }: { target: { value: string } }) =>
+                target.value === 'all' && form.setValue(`steps.${index}.guests`, false),
+            })}
           />
+          {asked[index]?.needs === 'any' && (
+            <Checkbox label={m.guests_step()} hint={m.guests_step_hint()} {...register(`steps.${index}.guests`)} />
+          )}
         </section>
       ))}
       {steps.fields.length < MOST_STEPS && (
@@ -137,6 +152,7 @@ export function RouteDialog({ route, onClose }: { route: ApprovalRoute | null; o
         />
       </div>
       {group('escalatesTo', m.routes_escalates(), m.routes_escalates_hint())}
+      <Select label={m.routes_checklist()} options={checklistOptions()} {...register('checklist')} />
       <ProblemNotice error={saving.error} />
     </FormDialog>
   );

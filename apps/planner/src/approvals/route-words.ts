@@ -16,7 +16,12 @@ export function routeTerms({ platforms, tags, risks }: Pick<ApprovalRoute, 'plat
 }
 
 /** Who is asked at a step, by name. */
-export function stepWords({ memberIds, needs }: ApprovalRoute['steps'][number], nameOf: (userId: string) => string): string {
+export function stepWords(step: ApprovalRoute['steps'][number], nameOf: (userId: string) => string): string {
+  const people = peopleOf(step, nameOf);
+  return step.guests === true ? m.guests_step_words({ people }) : people;
+}
+
+function peopleOf({ memberIds, needs }: ApprovalRoute['steps'][number], nameOf: (userId: string) => string): string {
   const names = listed(memberIds.map(nameOf));
   if (memberIds.length === 0) return m.routes_step_anyone();
   if (memberIds.length === 1) return names;

@@ -2,10 +2,9 @@ import type { Audience, Channel } from '@longstream/contracts/channels';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { Section } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -19,6 +18,8 @@ export function AudienceSection({ channels }: { channels: readonly Channel[] }):
   const mayWrite = useMay('audience.write');
   const [editing, setEditing] = useState<Audience | 'another' | null>(null);
   const [deleting, setDeleting] = useState<Audience | null>(null);
+  const path = useWorkspacePath();
+  const remove = useDeleteAudience();
 
   return (
     <Section
@@ -61,7 +62,15 @@ export function AudienceSection({ channels }: { channels: readonly Channel[] }):
         }
       </Loaded>
       {editing && <AudienceDialog audience={editing === 'another' ? null : editing} channels={channels} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteDialog audience={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteDialog
+          title={m.audiences_delete_title({ name: deleting.name })}
+          consequence={m.audiences_delete_about()}
+          deletion={remove}
+          of={{ params: { path: { ...path, audienceId: deleting.id } } }}
+          onClose={() => setDeleting(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -77,22 +86,5 @@ function ChannelNames({ channels }: { channels: readonly Channel[] }): ReactNode
         </li>
       ))}
     </ul>
-  );
-}
-
-function DeleteDialog({ audience, onClose }: { audience: Audience; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useDeleteAudience();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, audienceId: audience.id } } }, { onSuccess: onClose })}
-      title={m.audiences_delete_title({ name: audience.name })}
-      consequence={m.audiences_delete_about()}
-      confirm={m.action_delete()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
   );
 }

@@ -1,5 +1,4 @@
 import type { SaveBlackout } from '@longstream/contracts/blackouts';
-import { WEEKDAYS } from '@longstream/domain/blackouts/blackout-rules';
 import { type ReactNode, useId, useMemo } from 'react';
 import type { FieldError } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
@@ -7,6 +6,7 @@ import { fieldError } from '../problems/form-problem.ts';
 import { weekdayWord } from '../ui/blackout-words.ts';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { timeZoneOptions } from '../ui/time-zone-options.ts';
+import { useWeekdays } from '../ui/week-start.ts';
 
 type Rule = SaveBlackout['rule'];
 type Of<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>;
@@ -35,6 +35,7 @@ const HOUR_WORDS = { from: m.blackouts_from, to: m.blackouts_to };
 
 function HoursFields({ rule, errors, onChange }: FieldsProps<Of<'quiet_hours'>>): ReactNode {
   const id = useId();
+  const weekdays = useWeekdays();
   const toggle = (weekday: number) =>
     onChange({
       ...rule,
@@ -61,7 +62,7 @@ function HoursFields({ rule, errors, onChange }: FieldsProps<Of<'quiet_hours'>>)
       <fieldset aria-describedby={`${id}-hint`} className="flex flex-col gap-1">
         <legend className="mb-1 font-medium">{m.blackouts_weekdays()}</legend>
         <div className="flex flex-wrap gap-x-4 gap-y-1">
-          {WEEKDAYS.map((weekday) => (
+          {weekdays.map((weekday) => (
             <Checkbox
               key={weekday}
               label={weekdayWord(weekday)}

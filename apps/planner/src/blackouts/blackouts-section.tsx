@@ -3,11 +3,10 @@ import { Moon, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { scopeWords, useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { blackoutSentence } from '../ui/blackout-words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/screen.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -21,6 +20,8 @@ export function BlackoutsSection(): ReactNode {
   const mayWrite = useMay('blackout.write');
   const [editing, setEditing] = useState<Blackout | 'another' | null>(null);
   const [deleting, setDeleting] = useState<Blackout | null>(null);
+  const path = useWorkspacePath();
+  const remove = useDeleteBlackout();
 
   const create = mayWrite && (
     <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setEditing('another')}>
@@ -42,7 +43,15 @@ export function BlackoutsSection(): ReactNode {
         }
       </Loaded>
       {editing && <BlackoutDialog blackout={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteDialog blackout={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteDialog
+          title={m.blackouts_delete_title({ name: deleting.name })}
+          consequence={m.blackouts_delete_about()}
+          deletion={remove}
+          of={{ params: { path: { ...path, blackoutId: deleting.id } } }}
+          onClose={() => setDeleting(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -79,21 +88,4 @@ function BlackoutTable({ blackouts, mayWrite, onEdit, onDelete }: BlackoutTableP
     });
   }
   return <Table caption={m.blackouts_title()} columns={columns} rows={blackouts} rowKey={({ id }) => id} />;
-}
-
-function DeleteDialog({ blackout, onClose }: { blackout: Blackout; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useDeleteBlackout();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, blackoutId: blackout.id } } }, { onSuccess: onClose })}
-      title={m.blackouts_delete_title({ name: blackout.name })}
-      consequence={m.blackouts_delete_about()}
-      confirm={m.action_delete()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
-  );
 }

@@ -9,6 +9,7 @@ import { useTimeZone } from '../ui/time-zone.ts';
 import { type Ghost, GhostChip, isOnDay } from './board-ghosts.tsx';
 import { aroundNow, isOn, ownTime } from './board-items.ts';
 import type { LoadOf } from './cell-loads.ts';
+import { DayHotSearches } from './day-hot-searches.tsx';
 import { DayName } from './day-name.tsx';
 import { LaneChip } from './lane-chip.tsx';
 import { FullChannels } from './load-tint.tsx';
@@ -56,6 +57,7 @@ function AgendaDay({ day, items, ghosts, channels, loadOf, nowMs }: Omit<BoardAg
       >
         <DayName date={day.date}>{formatLocalDate(day.date, 'weekdayDay')}</DayName>
       </h2>
+      <DayHotSearches date={day.date} />
       <FullChannels day={day} channels={channels} loadOf={loadOf} />
       {items.length === 0 && !isToday && !ghosts.some(({ to }) => isOnDay(to, day)) && (
         <p className="text-sm text-muted">{m.board_day_empty()}</p>

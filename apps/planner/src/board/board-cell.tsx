@@ -1,4 +1,5 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../ui/class-names.ts';
@@ -13,11 +14,13 @@ interface BoardCellProps {
   isToday: boolean;
   isStop: boolean;
   stop: string;
+  /** Its items that have no chip yet. */
+  unmade: readonly Item[];
   children: ReactNode;
 }
 
 /** One lane on one day: takes its own items at the hour under the pointer. */
-export function BoardCell({ takes, day, label, isPast, isToday, isStop, stop, children }: BoardCellProps): ReactNode {
+export function BoardCell({ takes, day, label, isPast, isToday, isStop, stop, unmade, children }: BoardCellProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const { date } = day;
   const taken = useRef(takes);
@@ -45,8 +48,9 @@ export function BoardCell({ takes, day, label, isPast, isToday, isStop, stop, ch
       tabIndex={isStop ? 0 : -1}
       data-stop={stop}
       data-date={date}
+      data-unmade={unmade.length === 0 ? undefined : unmade.map(({ id }) => id).join(' ')}
       className={classNames(
-        'relative flex min-h-43 min-w-0 flex-col gap-1 border-l border-line p-1 focus-visible:-outline-offset-2 focus-visible:outline-2!',
+        'relative flex min-h-43 min-w-0 contain-layout contain-paint flex-col gap-1 border-l border-line p-1 focus-visible:-outline-offset-2 focus-visible:outline-2!',
         isPast && 'hatched',
         isToday && 'bg-accent-soft/40',
       )}

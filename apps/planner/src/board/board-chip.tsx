@@ -1,20 +1,18 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
 import type { Item } from '@longstream/contracts/items';
-import { Link } from '@tanstack/react-router';
-import { CalendarClock, CopyPlus, EllipsisVertical, MoonStar, SquarePen, UserRound } from 'lucide-react';
+import { MessageSquareDot, MoonStar, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useNavigate } from '@tanstack/react-router';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { HoldMark } from '../ui/hold-mark.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
 import { SeriesMark } from '../ui/series-mark.tsx';
 import { StatusMark, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { isMovable } from './board-items.ts';
 import type { ChipMarks } from './chip-marks.ts';
 import { useDesk } from './desk.ts';
+import { chipMenuId } from './use-chip-menu.ts';
 
 interface BoardChipProps {
   item: Item;
@@ -26,11 +24,13 @@ interface BoardChipProps {
   brief?: boolean;
 }
 
+/** Three of them below each other, in one element: a picture would be four for each chip. */
+const DOTS = 'h-[15px] w-1 bg-[radial-gradient(circle,currentColor_1.2px,transparent_1.8px)] bg-size-[4px_5px]';
+
 /** One item on the board: its time, its words, where it stands. Draggable where it may move. */
 export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
-  const navigate = useNavigate();
-  const { mayMove, mayCopy, heldId, isSelected, marksOf, onMoveTo, onCopy } = useDesk();
+  const { mayMove, mayCopy, heldId, isSelected, marksOf, menuId, onMenu } = useDesk();
   const marks = marksOf(item);
   const movable = mayMove && isMovable(item);
   const selected = isSelected(item.id);
@@ -59,9 +59,8 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
         selected && 'bg-accent-soft',
       )}
     >
-      <Link
-        to="/items/$itemId"
-        params={{ itemId: item.id }}
+      <a
+        href={`/items/${item.id}`}
         draggable={false}
         tabIndex={isStop ? 0 : -1}
         data-stop={`chip ${item.id}`}
@@ -81,6 +80,11 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
               <MoonStar aria-hidden className="size-3.5" />
             </span>
           )}
+          {marks.unreadNotes > 0 && (
+            <span title={m.notes_unread({ count: marks.unreadNotes })} className="text-accent">
+              <MessageSquareDot aria-hidden className="size-3.5" />
+            </span>
+          )}
           {item.seriesId !== null && <SeriesMark />}
           <HoldMark holds={marks.holds} bare />
           <StatusMark status={item.status} bare />
@@ -92,32 +96,19 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
             <span className="truncate">{marks.assignee}</span>
           </span>
         )}
-      </Link>
+      </a>
       {(movable || mayCopy) && !brief && (
-        <Menu
-          trigger={
-            <IconButton label={m.board_chip_actions({ headline })} tabIndex={-1} className="size-6!">
-              <EllipsisVertical aria-hidden className="size-4" />
-            </IconButton>
-          }
+        <IconButton
+          label={m.board_chip_actions({ headline })}
+          id={chipMenuId(item.id)}
+          aria-haspopup="menu"
+          aria-expanded={menuId === item.id}
+          tabIndex={-1}
+          onClick={({ currentTarget }) => onMenu(item.id, currentTarget)}
+          className="size-6!"
         >
-          <MenuItem
-            icon={<SquarePen aria-hidden className="size-4" />}
-            onSelect={() => void navigate({ to: '/items/$itemId', params: { itemId: item.id } })}
-          >
-            {m.board_open()}
-          </MenuItem>
-          {movable && (
-            <MenuItem icon={<CalendarClock aria-hidden className="size-4" />} onSelect={() => onMoveTo(item)}>
-              {m.board_move_to()}
-            </MenuItem>
-          )}
-          {mayCopy && time !== null && (
-            <MenuItem icon={<CopyPlus aria-hidden className="size-4" />} onSelect={() => onCopy(item)}>
-              {m.board_copy()}
-            </MenuItem>
-          )}
-        </Menu>
+          <span aria-hidden className={DOTS} />
+        </IconButton>
       )}
     </div>
   );
@@ -129,11 +120,12 @@ function saidBy(headline: string, { assignee }: ChipMarks): string {
 }
 
 /** The item's status, and what stands in its way. */
-function standing({ status, seriesId }: Item, { holds, blackout }: ChipMarks, selected: boolean): string {
+function standing({ status, seriesId }: Item, { holds, blackout, unreadNotes }: ChipMarks, selected: boolean): string {
   const words = [statusWord(status)];
   if (selected) words.push(m.board_selected_mark());
   if (seriesId !== null) words.push(m.series_mark());
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());
+  if (unreadNotes > 0) words.push(m.notes_unread({ count: unreadNotes }));
   return words.join(m.list_separator());
 }

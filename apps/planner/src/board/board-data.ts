@@ -21,9 +21,10 @@ export function useBoardData(period: BoardPeriod) {
   const audiences = useAudiences();
   const caps = useFrequencyCaps();
   const blackouts = useBlackouts();
-  const loads = useAudienceLoads().data;
+  const { data: loads, isPending: waitsForLoads } = useAudienceLoads();
   const reach = Math.max(lookBackMs(caps.data?.items ?? []), memoryMs(loads?.items ?? []));
-  const placed = useItems({ from: new Date(period.startMs - reach).toISOString(), origin: 'planned' });
+  // Asked for before it is known how far back, they would be asked for twice.
+  const placed = useItems({ from: sharedStart(period.startMs - reach), origin: 'planned' }, !caps.isPending && !waitsForLoads);
   const waiting = useItems({ unscheduled: 'true', origin: 'planned' });
 
   const queries = [channels, audiences, caps, blackouts, placed, waiting];
@@ -50,7 +51,10 @@ export function useBoardData(period: BoardPeriod) {
     [world.items, period],
   );
   const tray = useMemo(() => (waiting.data ?? []).filter(belongsInTray).toSorted(byReadiness), [waiting.data]);
-  const used = new Set(shown.map(({ channelId }) => channelId));
+  const lanes = useMemo(() => {
+    const used = new Set(shown.map(({ channelId }) => channelId));
+    return (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id));
+  }, [channels.data, shown]);
 
   return {
     query: { data: loaded ? true : undefined, error: failed.error, refetch: () => failed.refetch() },
@@ -58,9 +62,14 @@ export function useBoardData(period: BoardPeriod) {
     loadOf,
     shown,
     tray,
-    channels: (channels.data?.items ?? []).filter((channel) => isOpenLane(channel) || used.has(channel.id)),
+    channels: lanes,
   };
 }
+
+const SHARED_MS = 28 * 86_400_000;
+
+/** The same for periods beside each other, so that what they have in common is read and kept once. */
+const sharedStart = (ms: number): string => new Date(Math.floor(ms / SHARED_MS) * SHARED_MS).toISOString();
 
 const zonesOf = (channels: readonly Channel[]): Map<string, string> =>
   new Map(channels.flatMap(({ id, timeZone }) => (timeZone === null ? [] : [[id, timeZone] as const])));

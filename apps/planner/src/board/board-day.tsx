@@ -3,15 +3,17 @@ import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
 import type { LaneKind } from '@longstream/domain/views/layout';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useHoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { formatInstant, formatLocalDate } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { BoardChip } from './board-chip.tsx';
-import { LaneHead } from './board-grid.tsx';
 import { boardInstant, isOn, ownTime } from './board-items.ts';
+import { DayHotSearches } from './day-hot-searches.tsx';
 import { DayName } from './day-name.tsx';
 import { HOURS } from './drop-time.ts';
+import { LaneHead } from './lane-row.tsx';
 import { type Lane, laneIdOf } from './lanes.ts';
 import type { BoardPeriod } from './period.ts';
 import { minuteAt, stacked } from './timeline.ts';
@@ -32,6 +34,7 @@ const ROW_PX = 34;
 /** One day: a line for each lane, its items at their minutes. */
 export function BoardDay({ period, laneKind, lanes, items, nowMs, laneOf, onPage }: BoardDayProps): ReactNode {
   const keys = useGridKeys(onPage);
+  const holdsOn = useHoldsOnChannel();
   const [day] = period.days;
   if (day === undefined) return null;
   const shown = items.filter((item) => isOn(item, day));
@@ -51,8 +54,10 @@ export function BoardDay({ period, laneKind, lanes, items, nowMs, laneOf, onPage
       <div role="row" className="sticky top-0 z-20 grid min-w-[96rem] grid-cols-[9rem_1fr] border-b border-line bg-surface">
         <div role="columnheader" className="sticky left-0 z-10 bg-surface px-3 py-2 text-sm text-muted">
           <DayName date={day.date}>{formatLocalDate(day.date, 'weekdayDay')}</DayName>
+          <DayHotSearches date={day.date} />
         </div>
-        <div role="columnheader" aria-label={m.board_hours()} className="relative text-xs text-muted">
+        <div role="columnheader" className="relative text-xs text-muted">
+          <span className="sr-only">{m.board_hours()}</span>
           {HOURS.map((hour) => (
             <span key={hour} aria-hidden style={{ left: `${String((100 * hour) / 24)}%` }} className="absolute top-2 pl-1">
               {`${String(hour).padStart(2, '0')}:00`}
@@ -62,7 +67,7 @@ export function BoardDay({ period, laneKind, lanes, items, nowMs, laneOf, onPage
       </div>
       {lanes.map((lane) => (
         <div key={lane.id} role="row" className="grid min-w-[96rem] grid-cols-[9rem_1fr] border-b border-line">
-          <LaneHead lane={lane} />
+          <LaneHead lane={lane} holdsOn={holdsOn} />
           <Timeline
             lane={lane}
             day={day}

@@ -10,6 +10,7 @@ import { useTimeZone } from '../ui/time-zone.ts';
 import type { Ghost } from './board-ghosts.tsx';
 import { isOnDay } from './board-ghosts.tsx';
 import { boardInstant, isOn, ownTime } from './board-items.ts';
+import { DayHotSearches } from './day-hot-searches.tsx';
 import { DayName } from './day-name.tsx';
 import { LaneChip } from './lane-chip.tsx';
 import { type BoardPeriod, isInMonth } from './period.ts';
@@ -123,11 +124,12 @@ function MonthDay({ day, items, proposed, busiest, channelNames, isOutside, isTo
         search={(before) => ({ ...before, view: 'day' as const, date: day.date })}
         tabIndex={-1}
         aria-current={isToday ? 'date' : undefined}
-        aria-label={m.board_month_day({ day: name, count: items.length })}
         className={classNames('min-h-6 px-1 text-sm hover:underline', isToday ? 'font-semibold text-accent' : 'text-muted')}
       >
         <DayName date={day.date}>{name}</DayName>
+        <span className="sr-only">{m.board_month_day({ count: items.length })}</span>
       </Link>
+      <DayHotSearches date={day.date} />
       <div aria-hidden className="h-0.5 rounded-full bg-accent" style={{ width: `${String((100 * items.length) / busiest)}%` }} />
       {sorted.slice(0, SHOWN).map((item) => (
         <LaneChip

@@ -2,11 +2,13 @@ import type { Item } from '@longstream/contracts/items';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { BoardView } from '@longstream/domain/views/layout';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { useHotSearches } from '../responses/hot-searches.api.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { memoised } from '../ui/memoised.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -21,6 +23,7 @@ import { useBoardNames } from './board-names.ts';
 import { type BoardSearch, letsThrough } from './board-search.ts';
 import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools.tsx';
 import { useChipMarks } from './chip-marks.ts';
+import { HotSearchesContext } from './day-hot-searches.tsx';
 import { type Desk, DeskContext } from './desk.ts';
 import { DragGhost } from './drag-ghost.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -35,6 +38,8 @@ import { companionsOf, movedTogether, shiftedByDays } from './together.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
 import { type Held, useBoardKeys } from './use-board-keys.ts';
 import { useBoardShortcuts } from './use-board-shortcuts.ts';
+import { useChipLinks } from './use-chip-links.ts';
+import { useChipMenu } from './use-chip-menu.ts';
 import { useDeeds } from './use-deeds.ts';
 import { type DropKeys, useDrag } from './use-drag.ts';
 import { useSelection } from './use-selection.ts';
@@ -42,6 +47,7 @@ import { useSelection } from './use-selection.ts';
 const BoardAgenda = lazy(async () => ({ default: (await import('./board-agenda.tsx')).BoardAgenda }));
 const BoardDay = lazy(async () => ({ default: (await import('./board-day.tsx')).BoardDay }));
 const BoardMonth = lazy(async () => ({ default: (await import('./board-month.tsx')).BoardMonth }));
+const ChipMenu = lazy(async () => ({ default: (await import('./chip-menu.tsx')).ChipMenu }));
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }));
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 
@@ -56,22 +62,34 @@ interface BoardScreenProps {
 
 /** The days of every lane. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
 export function BoardScreen(props: BoardScreenProps): ReactNode {
-  const { timeZone } = useWorkspace();
+  const { timeZone, weekStart } = useWorkspace();
   const search = useSearch({ from: '/signed-in/in-workspace/board' });
-  const nowMs = useWorkspaceNow(2000).getTime();
+  // Whole minutes, as it is shown: whatever is drawn by it need not be drawn every two seconds.
+  const nowMs = Math.floor(useWorkspaceNow(2000).getTime() / MINUTE_MS) * MINUTE_MS;
   const date = search.date ?? dateOf(nowMs, timeZone);
   const view = search.view ?? 'week';
-  const period = useMemo(() => periodOf(view, date, timeZone), [view, date, timeZone]);
+  const period = useMemo(() => periodOf(view, date, timeZone, weekStart), [view, date, timeZone, weekStart]);
   return <PeriodBoard search={search} period={period} nowMs={nowMs} {...props} />;
 }
 
+const MINUTE_MS = 60_000;
+const NONE: readonly never[] = [];
+
 type PeriodBoardProps = BoardScreenProps & { search: BoardSearch; period: BoardPeriod; nowMs: number };
 
-function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }: PeriodBoardProps): ReactNode {
+const PeriodBoard = memoised(function PeriodBoard({
+  search,
+  period,
+  nowMs,
+  actions,
+  proposal,
+  RefusedNotice,
+}: PeriodBoardProps): ReactNode {
   const { timeZone } = useWorkspace();
   const [mayMove, mayCopy] = [useMay('item.schedule'), useMay('item.write')];
   const board = useBoardData(period);
   const names = useBoardNames();
+  const hotSearches = useHotSearches(period.startMs, period.endMs).data?.items ?? NONE;
   const deeds = useDeeds();
   const selection = useSelection();
   const [held, setHeld] = useState<Held | null>(null);
@@ -88,10 +106,13 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
   const marksOf = useChipMarks(board.world);
   const narrow = useNarrow();
   const laneKind = search.lanes ?? 'channel';
-  const laneOf = (itemId: string): string | null => {
-    const item = byId.get(itemId);
-    return item === undefined ? null : laneIdOf(laneKind, item);
-  };
+  const laneOf = useCallback(
+    (itemId: string): string | null => {
+      const item = byId.get(itemId);
+      return item === undefined ? null : laneIdOf(laneKind, item);
+    },
+    [byId, laneKind],
+  );
 
   const shown = useMemo(() => board.shown.filter((item) => letsThrough(search, item)), [board.shown, search]);
   const tray = useMemo(() => board.tray.filter((item) => letsThrough(search, item)), [board.tray, search]);
@@ -145,6 +166,9 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
     onSelect: selection.toggle,
     onClear: selection.clear,
   });
+  const links = useChipLinks();
+  const { itemId: menuId, ask: onMenu, ...menu } = useChipMenu();
+  const menuItem = menuId === null ? undefined : byId.get(menuId);
   useBoardShortcuts({ period, goTo, undo: deeds.undo, redo: deeds.redo });
 
   const desk = useMemo<Desk>(
@@ -154,13 +178,13 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
       heldId: held?.item.id ?? null,
       isSelected: (itemId) => selection.selected.has(itemId),
       marksOf,
-      onMoveTo: (item) => setDialogFor({ item, asks: 'move' }),
-      onCopy: (item) => setDialogFor({ item, asks: 'copy' }),
+      menuId: menu.open ? menuId : null,
+      onMenu,
     }),
-    [mayMove, mayCopy, held?.item.id, selection.selected, marksOf],
+    [mayMove, mayCopy, held?.item.id, selection.selected, marksOf, menu.open, menuId, onMenu],
   );
   const selected = [...selection.selected].flatMap((itemId) => byId.get(itemId) ?? []);
-  const ghosts = proposal?.ghosts ?? [];
+  const ghosts = proposal?.ghosts ?? NONE;
   // On a phone the proposal is read before the days below it.
   useFirstGhostInView(narrow ? null : (search.plan ?? null), ghosts);
   const common = { ghosts, nowMs };
@@ -207,7 +231,14 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
       }
     >
       <DeskContext value={desk}>
-        <div role="presentation" data-board {...keys} onClickCapture={selection.onClickCapture} className="flex flex-1 flex-col md:min-h-0">
+        <div
+          role="presentation"
+          data-board
+          {...keys}
+          {...links}
+          onClickCapture={selection.onClickCapture}
+          className="flex flex-1 flex-col md:min-h-0"
+        >
           <p id="board-keys" className="sr-only">
             {m.board_keys()}
           </p>
@@ -258,7 +289,9 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
                         inert={shownDays.period !== period}
                         className={shownDays.period === period ? 'contents' : 'sr-only'}
                       >
-                        <Suspense>{days[narrow ? 'agenda' : period.view](shownDays)}</Suspense>
+                        <HotSearchesContext value={hotSearches}>
+                          <Suspense>{days[narrow ? 'agenda' : period.view](shownDays)}</Suspense>
+                        </HotSearchesContext>
                       </div>
                     ))}
                     {proposal?.panel}
@@ -268,6 +301,19 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
               )
             }
           </Loaded>
+          {menuItem && (
+            <Suspense>
+              <ChipMenu
+                key={menuItem.id}
+                {...menu}
+                item={menuItem}
+                mayMove={mayMove}
+                mayCopy={mayCopy}
+                onMoveTo={(item) => setDialogFor({ item, asks: 'move' })}
+                onCopy={(item) => setDialogFor({ item, asks: 'copy' })}
+              />
+            </Suspense>
+          )}
         </div>
       </DeskContext>
       {held?.wallTime === null && <DragGhost item={held.item} scoreOf={scoreOf} />}
@@ -289,7 +335,7 @@ function PeriodBoard({ search, period, nowMs, actions, proposal, RefusedNotice }
       )}
     </Screen>
   );
-}
+});
 
 function NoChannels(): ReactNode {
   return (

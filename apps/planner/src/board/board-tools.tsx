@@ -8,6 +8,7 @@ import { buttonLook, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { SelectControl } from '../ui/field.tsx';
 import { formatLocalDate } from '../ui/format.ts';
+import { memoised } from '../ui/memoised.tsx';
 import { LANE_WORDS } from './board-grid.tsx';
 import { type BoardPeriod, steppedDate } from './period.ts';
 
@@ -20,7 +21,8 @@ const VIEW_WORDS: Record<BoardView, () => string> = {
 
 export const viewWord = (view: BoardView): string => VIEW_WORDS[view]();
 
-export function PeriodSwitch({ period, isNow }: { period: BoardPeriod; isNow: boolean }): ReactNode {
+/** Drawn again only for other days, as `ViewSwitch` for another view: the router's links are what costs most around the board. */
+export const PeriodSwitch = memoised(function PeriodSwitch({ period, isNow }: { period: BoardPeriod; isNow: boolean }): ReactNode {
   const navigate = useNavigate();
   const turn = (steps: number) => void navigate({ to: '/board', search: (before) => ({ ...before, date: steppedDate(period, steps) }) });
   return (
@@ -43,7 +45,7 @@ export function PeriodSwitch({ period, isNow }: { period: BoardPeriod; isNow: bo
       </Link>
     </nav>
   );
-}
+});
 
 function periodWords({ view, date, days }: BoardPeriod): string {
   const first = days[0]?.date ?? date;
@@ -52,7 +54,7 @@ function periodWords({ view, date, days }: BoardPeriod): string {
   return `${formatLocalDate(first)} – ${formatLocalDate(addDays(first, 6), 'day')}`;
 }
 
-export function ViewSwitch({ view }: { view: BoardView }): ReactNode {
+export const ViewSwitch = memoised(function ViewSwitch({ view }: { view: BoardView }): ReactNode {
   return (
     <nav aria-label={m.board_views()} className="flex rounded-md border border-line-strong/60 bg-surface p-0.5">
       {BOARD_VIEWS.map((one) => (
@@ -71,7 +73,7 @@ export function ViewSwitch({ view }: { view: BoardView }): ReactNode {
       ))}
     </nav>
   );
-}
+});
 
 export function LaneChoice({ kind }: { kind: LaneKind }): ReactNode {
   const navigate = useNavigate();

@@ -31,18 +31,19 @@ export function openCellLoads(loads: readonly ChannelLoad[], items: readonly Ite
       ? []
       : [{ channelId: item.channelId, atMs: Date.parse(at), weight: weightOf(item.exposure) }];
   });
-  const byChannel = new Map(
-    loads.map(({ channelId, reach, model }) => {
-      const overlaps = new Map(reach.map((one) => [one.channelId, one.overlap]));
-      return [channelId, { model, impacts: impactsOn(overlaps, placed) }];
-    }),
-  );
+  const byChannel = new Map(loads.map((load) => [load.channelId, load]));
+  const felt = new Map<string, readonly Impact[]>();
+  const impactsOf = ({ channelId, reach }: ChannelLoad) => {
+    const known = felt.get(channelId) ?? impactsOn(new Map(reach.map((one) => [one.channelId, one.overlap])), placed);
+    felt.set(channelId, known);
+    return known;
+  };
   const reckoned = new Map<string, CellLoad>();
   return (channelId, day) => {
     const known = byChannel.get(channelId);
     if (known === undefined) return null;
     const key = `${channelId} ${String(day.startMs)}`;
-    const load = reckoned.get(key) ?? meanLoad(known.impacts, known.model, day);
+    const load = reckoned.get(key) ?? meanLoad(impactsOf(known), known.model, day);
     reckoned.set(key, load);
     return load;
   };

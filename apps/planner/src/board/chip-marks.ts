@@ -6,28 +6,36 @@ import { isManual } from '@longstream/domain/platforms/platforms';
 import { useCallback, useMemo } from 'react';
 import { useFinishers } from '../hand-offs/hand-offs.api.ts';
 import { useHoldsOn } from '../holds/holds.api.ts';
+import { useUnreadNotes } from '../notes/notes.api.ts';
 import { itemSubject, type SlotWorld } from './slot-scores.ts';
 
 /** Nobody has to post it any more. */
 const OUT: readonly ItemStatus[] = ['in_platform_review', 'live', 'removed', 'cancelled'];
 
-/** What stands in the way of an item as it is planned, and whose it is. */
+/** What stands in the way of an item as it is planned, whose it is, and what the team says of it. */
 export interface ChipMarks {
   readonly holds: readonly Hold[];
   /** The name of the blackout that it is scheduled in. */
   readonly blackout: string | null;
   /** The name of whoever posts it, where a person has to. */
   readonly assignee: string | null;
+  readonly unreadNotes: number;
 }
 
 /** Tells of an item what its chip must show beside its status. */
 export function useChipMarks(world: SlotWorld): (item: Item) => ChipMarks {
   const holdsOn = useHoldsOn();
   const finishers = useFinishers();
+  const unread = useUnreadNotes();
   const names = useMemo(() => new Map(finishers.map(({ userId, name }) => [userId, name])), [finishers]);
   return useCallback(
-    (item) => ({ holds: holdsOn(item), blackout: blackoutOf(world, item), assignee: assigneeOf(names, item) }),
-    [holdsOn, world, names],
+    (item) => ({
+      holds: holdsOn(item),
+      blackout: blackoutOf(world, item),
+      assignee: assigneeOf(names, item),
+      unreadNotes: unread.get(item.id)?.count ?? 0,
+    }),
+    [holdsOn, world, names, unread],
   );
 }
 

@@ -10,8 +10,9 @@ export interface Desk {
   readonly heldId: string | null;
   readonly isSelected: (itemId: string) => boolean;
   readonly marksOf: (item: Item) => ChipMarks;
-  readonly onMoveTo: (item: Item) => void;
-  readonly onCopy: (item: Item) => void;
+  /** Whose menu is open. */
+  readonly menuId: string | null;
+  readonly onMenu: (itemId: string, button: HTMLButtonElement) => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -40,9 +40,9 @@ export function DragGhost({ item, scoreOf }: DragGhostProps): ReactNode {
   return (
     <div
       aria-hidden
-      style={{ translate: `${String(place.x + 12)}px ${String(place.y + 12)}px` }}
+      style={{ transform: `translate(${String(place.x + 12)}px, ${String(place.y + 12)}px)` }}
       className={classNames(
-        'pointer-events-none fixed top-0 left-0 z-50 w-60 rounded-md border bg-surface px-2.5 py-1.5 text-sm text-ink shadow-popup',
+        'pointer-events-none fixed top-0 left-0 z-50 w-60 will-change-transform rounded-md border bg-surface px-2.5 py-1.5 text-sm text-ink shadow-popup',
         isRefused ? 'border-danger' : 'border-line-strong',
       )}
     >

@@ -1,9 +1,9 @@
 import type { Period } from '@longstream/domain/time/calendar-period';
-import { addDays, type WeekDay, weekOf } from '@longstream/domain/time/week';
+import { addDays, type WeekDay, weekOf, type WeekStart } from '@longstream/domain/time/week';
 import { startOfDate } from '@longstream/domain/time/wall-clock';
 import type { BoardView } from '@longstream/domain/views/layout';
 
-/** The days that the board shows. A month begins on the Monday on or before its first day, and ends with a Sunday. */
+/** The days that the board shows. A month is shown in whole weeks. */
 export interface BoardPeriod extends Period {
   readonly view: BoardView;
   /** The day that was asked for. */
@@ -11,8 +11,8 @@ export interface BoardPeriod extends Period {
   readonly days: readonly WeekDay[];
 }
 
-export function periodOf(view: BoardView, date: string, timeZone: string): BoardPeriod {
-  const days = daysOf(view, date, timeZone);
+export function periodOf(view: BoardView, date: string, timeZone: string, weekStart: WeekStart): BoardPeriod {
+  const days = daysOf(view, date, timeZone, weekStart);
   return { view, date, days, startMs: days[0]?.startMs ?? 0, endMs: days.at(-1)?.endMs ?? 0 };
 }
 
@@ -30,14 +30,14 @@ export function steppedDate({ view, date }: Pick<BoardPeriod, 'view' | 'date'>, 
 
 export const isInMonth = (day: string, { date }: Pick<BoardPeriod, 'date'>): boolean => day.slice(0, 7) === date.slice(0, 7);
 
-function daysOf(view: BoardView, date: string, timeZone: string): readonly WeekDay[] {
+function daysOf(view: BoardView, date: string, timeZone: string, weekStart: WeekStart): readonly WeekDay[] {
   if (view === 'day') return [dayOf(date, timeZone)];
-  const week = weekOf(view === 'month' ? firstOfMonth(date, 0) : date, timeZone).days;
+  const week = weekOf(view === 'month' ? firstOfMonth(date, 0) : date, timeZone, weekStart).days;
   if (view !== 'month') return week;
   const next = firstOfMonth(date, 1);
   const days = [...week];
   for (let last = days.at(-1); last !== undefined && addDays(last.date, 1) < next; last = days.at(-1))
-    days.push(...weekOf(addDays(last.date, 1), timeZone).days);
+    days.push(...weekOf(addDays(last.date, 1), timeZone, weekStart).days);
   return days;
 }
 

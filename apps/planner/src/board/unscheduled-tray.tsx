@@ -11,7 +11,7 @@ interface UnscheduledTrayProps {
 /** What has no time yet, ready things first; dragged from here onto a day, or moved by its menu. */
 export function UnscheduledTray({ items, channelNames }: UnscheduledTrayProps): ReactNode {
   return (
-    <section aria-labelledby="tray" className="mt-3 shrink-0 rounded-lg border border-line bg-surface px-3 py-2 shadow-card">
+    <section data-tray aria-labelledby="tray" className="mt-3 shrink-0 rounded-lg border border-line bg-surface px-3 py-2 shadow-card">
       <h2 id="tray" className="mb-1.5 text-base">
         {m.board_tray({ count: items.length })}
       </h2>

@@ -10,7 +10,18 @@ import { useSpreadOccurrence } from '../series/series.api.ts';
 import { formatInstant } from '../ui/format.ts';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { afterDeed, afterRedo, afterUndo, backwards, type Deed, type History, type Move, NO_HISTORY } from './history.ts';
+import {
+  afterDeed,
+  afterRedo,
+  afterUndo,
+  backBySeries,
+  backwards,
+  type Deed,
+  type History,
+  type Move,
+  NO_HISTORY,
+  type SeriesMove,
+} from './history.ts';
 import type { Refused } from './refused.ts';
 
 /** What was done in each workspace since the planner was opened: an item is looked at, and the board is come back to. */
@@ -86,14 +97,25 @@ export function useDeeds() {
       movedWords(moves),
       true,
     );
-  /** Moves an occurrence, and gives those that follow or all its time of day: how many that reached is said, and no step back undoes it. */
+  const moveAlong = async (move: Move, scope: SpreadOccurrence['scope'], versionOf: (itemId: string) => number) => {
+    const { itemId } = move;
+    await send([move], versionOf);
+    const body = { version: left(itemId), scope, content: false, timeOfDay: true };
+    return spread.mutateAsync({ params: { path: { ...path, itemId } }, body });
+  };
+  const moveBack = async (deed: SeriesMove) => {
+    const [bySeries, byItself] = backBySeries(deed);
+    await moveAlong(bySeries, deed.scope, left);
+    if (byItself !== null) await send([byItself], left);
+  };
+  /** Moves an occurrence, and gives those that follow or all its time of day: how many that reached is said. */
   const moveSeries = (item: Item, wallTime: string, scope: SpreadOccurrence['scope']) =>
     guarded(async () => {
       const move = { itemId: item.id, headline: item.headline, from: item.wallTime, to: wallTime };
-      await send([move], () => Math.max(item.version, left(item.id)));
-      const body = { version: left(item.id), scope, content: false, timeOfDay: true };
-      const { changed, unplaced } = await spread.mutateAsync({ params: { path: { ...path, itemId: item.id } }, body });
-      announce(unplaced.length > 0 ? m.series_moved_unplaced({ changed, unplaced: unplaced.length }) : m.series_moved({ changed }));
+      const { changed, unplaced, timeOfDayBefore } = await moveAlong(move, scope, () => Math.max(item.version, left(item.id)));
+      keep(afterDeed(now(), { kind: 'series_moved', move, scope, timeOfDayBefore }));
+      const said = unplaced.length > 0 ? m.series_moved_unplaced({ changed, unplaced: unplaced.length }) : m.series_moved({ changed });
+      announce(said, { label: m.board_undo(), onClick: () => void undo() });
     });
   const copy = (item: Item, wallTime: string) =>
     attempt(async () => afterDeed(now(), await copyTo(item, wallTime)), m.board_copied({ headline: item.headline }), true);
@@ -104,6 +126,7 @@ export function useDeeds() {
     await attempt(
       async () => {
         if (deed.kind === 'copied') await take(deed.copyId);
+        else if (deed.kind === 'series_moved') await moveBack(deed);
         else await send(backwards(deed.moves), left);
         return afterUndo(now());
       },
@@ -117,7 +140,8 @@ export function useDeeds() {
     await attempt(
       async () => {
         if (deed.kind === 'copied') return afterRedo(now(), await copyTo(deed.item, deed.wallTime));
-        await send(deed.moves, left);
+        if (deed.kind === 'series_moved') await moveAlong(deed.move, deed.scope, left);
+        else await send(deed.moves, left);
         return afterRedo(now(), deed);
       },
       m.board_redone(),

@@ -36,5 +36,8 @@ export function rangeBetween(order: readonly string[], from: string, to: string)
 export const chipIdAt = (target: EventTarget): string | null =>
   (target instanceof Element ? target.closest<HTMLElement>('[data-chip]')?.dataset['chip'] : undefined) ?? null;
 
+/** In the order in which they stand; a row that has not come into view has only their ids. */
 const chipIdsIn = (board: HTMLElement): string[] =>
-  [...board.querySelectorAll<HTMLElement>('[data-chip]')].flatMap(({ dataset }) => dataset['chip'] ?? []);
+  [...board.querySelectorAll<HTMLElement>('[data-chip], [data-unmade]')].flatMap(
+    ({ dataset }) => dataset['chip'] ?? dataset['unmade']?.split(' ') ?? [],
+  );

@@ -7,10 +7,11 @@ import { Megaphone, Plus } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/field.tsx';
 import { formatLocalDate } from '../ui/format.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { StatusShape, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -34,7 +35,18 @@ export function CampaignsScreen(): ReactNode {
   );
 
   return (
-    <Screen title={m.nav_campaigns()} about={m.campaigns_about()} actions={create}>
+    <Screen
+      title={m.nav_campaigns()}
+      about={m.campaigns_about()}
+      actions={
+        <>
+          <Link to="/playbook" className={buttonLook()}>
+            {m.playbook_open()}
+          </Link>
+          {create}
+        </>
+      }
+    >
       <Loaded query={campaigns}>
         {({ pages }) => {
           const found = pages.flatMap((page) => page.items);
@@ -65,11 +77,7 @@ export function CampaignsScreen(): ReactNode {
                   <CampaignCard key={campaign.id} campaign={campaign} />
                 ))}
               </ul>
-              {campaigns.hasNextPage && (
-                <Button className="mt-4 self-center" busy={campaigns.isFetchingNextPage} onClick={() => void campaigns.fetchNextPage()}>
-                  {m.list_more()}
-                </Button>
-              )}
+              <MoreButton list={campaigns} className="mt-4 self-center" />
             </>
           );
         }}

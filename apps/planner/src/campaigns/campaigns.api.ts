@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, http } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -10,11 +11,7 @@ export const useCampaigns = (q: string) =>
     'get',
     '/api/workspaces/{workspaceId}/campaigns',
     { params: { path: useWorkspacePath(), query: q === '' ? {} : { q } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    PAGED,
   );
 
 const ROUTE = '/api/workspaces/{workspaceId}/campaigns';

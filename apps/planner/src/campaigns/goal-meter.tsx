@@ -23,8 +23,8 @@ export function GoalMeter({ goal }: { goal: GoalProgress }): ReactNode {
   return <Meter label={goalTitle(goal)} fraction={goal.fraction} text={`${percent(goal.fraction)} · ${word()}`} tone={tone} />;
 }
 
-/** A goal with its exact figures and its clock. */
-export function GoalCard({ goal }: { goal: GoalProgress }): ReactNode {
+/** A goal with its exact figures and its clock, and what else is known of it. */
+export function GoalCard({ goal, children }: { goal: GoalProgress; children?: ReactNode }): ReactNode {
   return (
     <li className="rounded-lg border border-line bg-surface px-4 py-3 shadow-card">
       <GoalMeter goal={goal} />
@@ -33,6 +33,7 @@ export function GoalCard({ goal }: { goal: GoalProgress }): ReactNode {
         <GoalClock goal={goal} />
       </p>
       <GoalPace goal={goal} />
+      {children}
     </li>
   );
 }

@@ -23,7 +23,9 @@ export interface ConnectWish {
 
 /** The wish as the api takes it, by the platform's way. */
 export type Connecting =
-  { way: 'consent'; body: ConnectChannel } | { way: 'keys'; body: ConnectWithKeys } | { way: 'manual'; body: ConnectByHand };
+  | { way: 'consent'; body: ConnectChannel }
+  | { way: 'keys'; body: ConnectWithKeys }
+  | { way: 'manual'; body: ConnectByHand };
 
 export interface ConnectFormProps {
   id: string;

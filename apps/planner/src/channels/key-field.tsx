@@ -1,11 +1,12 @@
 import type { ConnectablePlatform } from '@longstream/contracts/channels';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { Eye, EyeOff, FileUp } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { controlLook, Field } from '../ui/field.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { keyWords } from '../ui/platforms/connecting-words.ts';
 
 interface KeyFieldProps {
@@ -65,27 +66,16 @@ export function KeyField({ platform, accountKey, value, onChange, error }: KeyFi
 }
 
 function FilePick({ onText }: { onText: (text: string) => void }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  const read = async (field: HTMLInputElement) => {
-    const text = await field.files?.[0]?.text();
+  const read = async ([file]: readonly File[]) => {
+    const text = await file?.text();
     if (text !== undefined) onText(text.trim());
-    // So that the same file can be chosen again.
-    field.value = '';
   };
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept=".p8,.pem,.key,.txt"
-        tabIndex={-1}
-        aria-label={m.connect_key_file()}
-        className="sr-only"
-        onChange={(event) => void read(event.target)}
-      />
-      <Button icon={<FileUp aria-hidden className="size-4" />} onClick={() => input.current?.click()}>
-        {m.connect_key_file()}
-      </Button>
-    </>
+    <FileButton
+      label={m.connect_key_file()}
+      accept=".p8,.pem,.key,.txt"
+      icon={<FileUp aria-hidden className="size-4" />}
+      onFiles={(files) => void read(files)}
+    />
   );
 }

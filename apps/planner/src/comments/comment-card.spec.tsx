@@ -20,12 +20,15 @@ const review: Comment = {
   kind: 'review',
   authorName: '初二五班全体',
   text: '还我寒假\n我只想放假。',
+  isCut: false,
   stars: 1,
   likes: null,
+  mood: null,
   writtenAt: '2020-02-14T06:23:50.000Z',
   answered: false,
   foreignReply: null,
   replies: [],
+  done: null,
   answerable: true,
 };
 
@@ -53,7 +56,7 @@ function show({ comment = {}, role = 'editor', policy = DEFAULT_REPLY_POLICY, wh
   return render(
     <QueryClientProvider client={new QueryClient()}>
       <CurrentWorkspaceContext value={currentWorkspace(role, who)}>
-        <CommentCard comment={{ ...review, ...comment }} policy={policy} />
+        <CommentCard comment={{ ...review, ...comment }} policy={policy} isTicked={false} onTick={() => undefined} />
       </CurrentWorkspaceContext>
     </QueryClientProvider>,
   );
@@ -82,6 +85,25 @@ describe('a review', () => {
     expect(screen.getByText('太长了')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '回复 初二五班全体' }));
     expect(screen.getByLabelText<HTMLTextAreaElement>('回复内容').value).toBe('请少侠手下留情');
+  });
+});
+
+describe('what people write', () => {
+  it('stands as they wrote it, from whichever side', async () => {
+    const { container } = show({ comment: { kind: 'comment', stars: null, authorName: 'سارة', text: '👨‍👩‍👧 شكرا يا دينغ 5 ⭐' } });
+    expect(screen.getByText('👨‍👩‍👧 شكرا يا دينغ 5 ⭐').dir).toBe('auto');
+    expect(screen.getByText('سارة').tagName).toBe('BDI');
+    expect(screen.queryByRole('button', { name: '展开全文' })).toBeNull();
+    await expectAccessible(container);
+  });
+
+  it('is folded where it is long, and says so where only its beginning is kept', async () => {
+    const { container } = show({ comment: { kind: 'comment', stars: null, text: '饶命'.repeat(5000), isCut: true } });
+    expect(screen.getByText('原文过长，只保留了前 10,000 个字符')).toBeTruthy();
+    await expectAccessible(container);
+    await userEvent.click(screen.getByRole('button', { name: '展开全文' }));
+    expect(screen.queryByRole('button', { name: '展开全文' })).toBeNull();
+    expect(screen.getByText('饶命'.repeat(5000))).toBeTruthy();
   });
 });
 

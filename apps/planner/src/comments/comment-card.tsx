@@ -1,16 +1,23 @@
 import type { Comment, Reply } from '@longstream/contracts/comments';
+import { MOODS } from '@longstream/domain/comments/mood';
 import { mayReply, type ReplyPolicy } from '@longstream/domain/comments/reply-policy';
 import { replyLimit } from '@longstream/domain/platforms/reply-limits';
 import { Link } from '@tanstack/react-router';
 import { Reply as ReplyIcon, ThumbsUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { compactNumber } from '../ui/format.ts';
 import { PlatformMark, platformName } from '../ui/platforms/platform-glyph.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
-import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import { useMay } from '../workspaces/rights.api.ts';
+import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useLabelComment } from './comments.api.ts';
+import { DoneButton } from './done-button.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { ReplyLine } from './reply-line.tsx';
 import { StarRating } from './star-rating.tsx';
@@ -18,15 +25,35 @@ import { StarRating } from './star-rating.tsx';
 /** While one of these stands, there is nothing to write. */
 const UNDER_WAY: readonly Reply['state'][] = ['needs_approval', 'queued', 'sending', 'unconfirmed', 'pending'];
 
+interface CommentCardProps {
+  comment: Comment;
+  policy: ReplyPolicy | undefined;
+  /** Whether it is among those that are changed together. */
+  isTicked: boolean;
+  onTick: (isIn: boolean) => void;
+}
+
 /** What somebody wrote, where, and every answer to it. */
-export function CommentCard({ comment, policy }: { comment: Comment; policy: ReplyPolicy | undefined }): ReactNode {
+export function CommentCard({ comment, policy, isTicked, onTick }: CommentCardProps): ReactNode {
   const { platform, authorName, text, stars, likes, writtenAt, replies, foreignReply } = comment;
   const name = authorName || m.comments_anonymous();
+  const mayAnswer = useMay('comment.answer');
   return (
     <article aria-label={name} className="flex flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 shadow-card">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {mayAnswer && (
+          <label className="-my-1 -ml-1.5 flex size-7 shrink-0 cursor-pointer items-center justify-center">
+            <input
+              type="checkbox"
+              aria-label={m.comments_tick({ name })}
+              checked={isTicked}
+              onChange={({ target }) => onTick(target.checked)}
+              className="size-4"
+            />
+          </label>
+        )}
         <PlatformMark platform={platform} bare />
-        <span className="font-medium wrap-anywhere">{name}</span>
+        <bdi className="font-medium wrap-anywhere">{name}</bdi>
         {stars !== null && <StarRating stars={stars} />}
         <span className="text-sm text-muted">
           <Time at={writtenAt} />
@@ -39,8 +66,10 @@ export function CommentCard({ comment, policy }: { comment: Comment; policy: Rep
           </span>
         )}
         {comment.answered && <Tag tone="good">{m.comments_answered()}</Tag>}
+        {comment.done && <Tag>{comment.done.byName === null ? m.comments_done() : m.comments_done_by({ name: comment.done.byName })}</Tag>}
       </header>
       <Words kind={comment.kind} text={text} />
+      {comment.isCut && <p className="text-sm text-muted">{m.comments_cut()}</p>}
       <Where comment={comment} />
       {(replies.length > 0 || foreignReply !== null) && (
         <ul className="flex flex-col gap-3">
@@ -52,24 +81,45 @@ export function CommentCard({ comment, policy }: { comment: Comment; policy: Rep
               <p className="text-sm text-muted">
                 <span className="font-medium text-ink">{m.comments_foreign_reply()}</span> <Time at={foreignReply.at} />
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">{foreignReply.text}</p>
+              <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+                {foreignReply.text}
+              </p>
             </li>
           )}
         </ul>
       )}
       {policy && <Answer comment={comment} policy={policy} />}
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        {mayAnswer && <DoneButton comment={comment} name={name} />}
+        <MoodLabel comment={comment} name={name} />
+      </div>
     </article>
   );
 }
 
-/** A review begins with its title, on a line of its own. */
+/** A longer text is folded: one comment must not push all others off the screen. */
+const LONG = 1000;
+
+/** A review begins with its title, on a line of its own. Some write from right to left. */
 function Words({ kind, text }: Pick<Comment, 'kind' | 'text'>): ReactNode {
+  const [whole, setWhole] = useState(text.length <= LONG);
   const [title = '', ...rest] = kind === 'review' ? text.split('\n') : ['', text];
   return (
-    <div className="wrap-anywhere whitespace-pre-wrap">
-      {title && <p className={rest.length > 0 ? 'font-semibold' : undefined}>{title}</p>}
-      {rest.length > 0 && <p>{rest.join('\n')}</p>}
-    </div>
+    <>
+      <div className={classNames('wrap-anywhere whitespace-pre-wrap', !whole && 'line-clamp-6')}>
+        {title && (
+          <p dir="auto" className={rest.length > 0 ? 'font-semibold' : undefined}>
+            {title}
+          </p>
+        )}
+        {rest.length > 0 && <p dir="auto">{rest.join('\n')}</p>}
+      </div>
+      {!whole && (
+        <Button look="quiet" className="self-start" onClick={() => setWhole(true)}>
+          {m.comments_whole()}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -83,6 +133,25 @@ function Where({ comment: { platform, channelName, itemId, itemHeadline } }: { c
         </Link>
       )}
     </p>
+  );
+}
+
+/** How it sounds, as the team says: moods are learnt from that. */
+function MoodLabel({ comment, name }: { comment: Comment; name: string }): ReactNode {
+  const path = useWorkspacePath();
+  const label = useLabelComment();
+  const words = { good: m.mood_good, neutral: m.mood_neutral, bad: m.mood_bad };
+  if (!useMay('result.label')) return null;
+  return (
+    <div className="ml-auto flex flex-col items-end gap-2">
+      <Segments
+        label={m.mood_label({ name })}
+        value={label.isPending ? label.variables.body.mood : comment.mood}
+        options={MOODS.map((value) => ({ value, label: words[value]() }))}
+        onChange={(mood) => label.mutate({ params: { path: { ...path, commentId: comment.id } }, body: { mood } })}
+      />
+      <ProblemNotice error={label.error} />
+    </div>
   );
 }
 

@@ -40,7 +40,9 @@ export function ReplyLine({ comment, reply }: { comment: Comment; reply: Reply }
           </span>
         )}
       </p>
-      <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+      <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+        {text}
+      </p>
       {decision && <p className="text-sm text-warn">{decision}</p>}
       {reason && state === 'failed' && (
         <p className="text-sm text-danger">

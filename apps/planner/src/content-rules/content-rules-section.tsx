@@ -2,10 +2,9 @@ import type { ContentRule } from '@longstream/contracts/content-rules';
 import { Pencil, Plus, SpellCheck, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { Section } from '../ui/screen.tsx';
@@ -23,6 +22,8 @@ export function ContentRulesSection(): ReactNode {
   const mayWrite = useMay('content_rule.write');
   const [editing, setEditing] = useState<ContentRule | 'another' | null>(null);
   const [deleting, setDeleting] = useState<ContentRule | null>(null);
+  const path = useWorkspacePath();
+  const remove = useDeleteContentRule();
 
   const create = mayWrite && (
     <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setEditing('another')}>
@@ -44,7 +45,15 @@ export function ContentRulesSection(): ReactNode {
         }
       </Loaded>
       {editing && <ContentRuleDialog rule={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteDialog rule={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteDialog
+          title={m.rules_delete_title({ name: deleting.name })}
+          consequence={m.rules_delete_about()}
+          deletion={remove}
+          of={{ params: { path: { ...path, ruleId: deleting.id } } }}
+          onClose={() => setDeleting(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -110,22 +119,5 @@ function Origin({ rule: { origin, source } }: { rule: ContentRule }): ReactNode 
         </span>
       )}
     </>
-  );
-}
-
-function DeleteDialog({ rule, onClose }: { rule: ContentRule; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useDeleteContentRule();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, ruleId: rule.id } } }, { onSuccess: onClose })}
-      title={m.rules_delete_title({ name: rule.name })}
-      consequence={m.rules_delete_about()}
-      confirm={m.action_delete()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
   );
 }

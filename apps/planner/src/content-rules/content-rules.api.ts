@@ -13,10 +13,15 @@ export const useCreateContentRule = () => api.useMutation('post', '/api/workspac
 export const useChangeContentRule = () => api.useMutation('put', '/api/workspaces/{workspaceId}/content-rules/{ruleId}', useRefreshed());
 export const useDeleteContentRule = () => api.useMutation('delete', '/api/workspaces/{workspaceId}/content-rules/{ruleId}', useRefreshed());
 
-/** What content breaks as it is typed, by the same rulebook that the api holds it to. */
-export function useContentHits(content: ItemContent): ContentHit[] {
+/** The same that the api holds content to. */
+export function useRulebook(): Rulebook {
   const rules = useContentRules().data?.items;
-  const rulebook = useMemo(() => new Rulebook(rules ?? []), [rules]);
+  return useMemo(() => new Rulebook(rules ?? []), [rules]);
+}
+
+/** What content breaks as it is typed. */
+export function useContentHits(content: ItemContent): ContentHit[] {
+  const rulebook = useRulebook();
   return useMemo(() => rulebook.check(content), [rulebook, content]);
 }
 

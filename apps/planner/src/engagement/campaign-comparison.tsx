@@ -1,13 +1,14 @@
-import type { CampaignComparison, PlatformTrend } from '@longstream/contracts/comparisons';
+import type { CampaignComparison, ComparedPer, PlatformTrend } from '@longstream/contracts/comparisons';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { exactNumber } from '../ui/format.ts';
+import { exactNumber, formatLocalDate } from '../ui/format.ts';
 import { metricWord } from '../ui/metric-words.ts';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { Section } from '../ui/screen.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { useCampaignComparison } from './engagement.api.ts';
@@ -18,15 +19,30 @@ type Platform = CampaignComparison['platforms'][number];
 
 /** Items and platforms beside each other at the same ages, and how the items of each platform did one after the other. */
 export function CampaignComparisonSection({ campaignId, metric }: { campaignId: string; metric: Metric }): ReactNode {
-  const comparison = useCampaignComparison(campaignId, metric);
+  const [per, setPer] = useState<ComparedPer>('item');
+  const comparison = useCampaignComparison(campaignId, metric, per);
   return (
-    <Section title={m.compare_title({ metric: metricWord(metric) })} about={m.compare_about()}>
+    <Section
+      title={m.compare_title({ metric: metricWord(metric) })}
+      about={per === 'item' ? m.compare_about() : `${m.compare_about()} ${m.compare_per_about()}`}
+      actions={
+        <Segments
+          label={m.compare_per()}
+          value={per}
+          onChange={setPer}
+          options={[
+            { value: 'item', label: m.compare_per_item() },
+            { value: 'thousand_followers', label: m.compare_per_thousand() },
+          ]}
+        />
+      }
+    >
       <Loaded query={comparison}>{(loaded) => <Comparison comparison={loaded} />}</Loaded>
     </Section>
   );
 }
 
-function Comparison({ comparison: { metric, items, itemCount, platforms } }: { comparison: CampaignComparison }): ReactNode {
+function Comparison({ comparison: { metric, per, items, itemCount, platforms } }: { comparison: CampaignComparison }): ReactNode {
   if (items.length === 0) return <p className="text-muted">{m.results_empty()}</p>;
   return (
     <div className="flex flex-col gap-4">
@@ -37,13 +53,13 @@ function Comparison({ comparison: { metric, items, itemCount, platforms } }: { c
       </ul>
       <Table
         caption={m.compare_platforms({ metric: metricWord(metric) })}
-        columns={platformColumns(platforms)}
+        columns={platformColumns(platforms, per)}
         rows={platforms}
         rowKey={({ platform }) => platform}
       />
       <Table
         caption={m.compare_leaders({ metric: metricWord(metric) })}
-        columns={itemColumns(items, metric)}
+        columns={itemColumns(items, metric, per)}
         rows={items}
         rowKey={({ itemId }) => itemId}
       />
@@ -62,7 +78,7 @@ function TrendLine({ platform, trend }: { platform: Platform['platform']; trend:
   );
 }
 
-function platformColumns(platforms: readonly Platform[]): Column<Platform>[] {
+function platformColumns(platforms: readonly Platform[], per: ComparedPer): Column<Platform>[] {
   return [
     { key: 'platform', header: m.compare_platform(), rowHeader: true, cell: ({ platform }) => <PlatformMark platform={platform} /> },
     ...(platforms[0]?.ages ?? []).map(({ hours }, at) => ({
@@ -71,6 +87,9 @@ function platformColumns(platforms: readonly Platform[]): Column<Platform>[] {
       numeric: true,
       cell: ({ ages }: Platform) => <Middle {...ages[at]} />,
     })),
+    ...(per === 'item'
+      ? []
+      : [{ key: 'counted', header: m.compare_followers(), cell: ({ counted }: Platform) => <Counted {...counted} /> }]),
   ];
 }
 
@@ -84,7 +103,18 @@ function Middle({ median = null, known = 0 }: Partial<Platform['ages'][number]>)
   );
 }
 
-function itemColumns(items: readonly Item[], metric: Metric): Column<Item>[] {
+/** Of how many items the followers are known, and from which days the counts are. */
+function Counted({ known, all, from, to }: Platform['counted']): ReactNode {
+  const [first, last] = [from, to].map((day) => (day === null ? null : formatLocalDate(day)));
+  return (
+    <>
+      {m.compare_counted({ known, all })}
+      <div className="text-xs text-muted">{first === last ? first : m.compare_counted_between({ from: first ?? '', to: last ?? '' })}</div>
+    </>
+  );
+}
+
+function itemColumns(items: readonly Item[], metric: Metric, per: ComparedPer): Column<Item>[] {
   return [
     {
       key: 'item',
@@ -113,7 +143,20 @@ function itemColumns(items: readonly Item[], metric: Metric): Column<Item>[] {
       numeric: true,
       cell: ({ ages }: Item) => (ages[at]?.value == null ? <Missing /> : exactNumber(ages[at].value)),
     })),
+    ...(per === 'item'
+      ? []
+      : [{ key: 'followers', header: m.compare_followers(), numeric: true, cell: ({ followers }: Item) => <Followers of={followers} /> }]),
   ];
+}
+
+function Followers({ of }: { of: Item['followers'] }): ReactNode {
+  if (of === null) return <Missing />;
+  return (
+    <>
+      {exactNumber(of.count)}
+      <div className="text-xs text-muted">{m.compare_counted_on({ day: formatLocalDate(of.day) })}</div>
+    </>
+  );
 }
 
 function Total({ value, readAt, origin }: Item): ReactNode {

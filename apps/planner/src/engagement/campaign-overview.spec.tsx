@@ -44,6 +44,7 @@ const trend: CampaignTrend = {
 const AGES = [1, 6, 24, 72, 168];
 const comparison: CampaignComparison = {
   metric: 'plays',
+  per: 'item',
   items: [
     {
       itemId: 'song',
@@ -56,6 +57,7 @@ const comparison: CampaignComparison = {
       value: 120_000,
       readAt: '2020-02-17T02:00:00.000Z',
       ages: AGES.map((hours) => ({ hours, value: hours === 24 ? 80_000 : null })),
+      followers: { count: 1_260_000, day: '2020-02-15' },
     },
   ],
   itemCount: 30,
@@ -63,6 +65,7 @@ const comparison: CampaignComparison = {
     {
       platform: 'bilibili',
       ages: AGES.map((hours) => ({ hours, median: hours === 24 ? 80_000 : null, known: hours === 24 ? 1 : 0 })),
+      counted: { known: 1, all: 5, from: '2020-02-15', to: '2020-02-15' },
       trend: { word: 'rising', rule: 'some_unknown', rises: 2, falls: 0, steps: 2, known: 3, all: 5 },
     },
   ],
@@ -70,7 +73,9 @@ const comparison: CampaignComparison = {
 
 async function shown(): Promise<HTMLElement> {
   server.on('GET', 'campaigns/campaign/trend', () => trend);
-  server.on('GET', 'campaigns/campaign/comparison', () => comparison);
+  server.on('GET', 'campaigns/campaign/comparison', (_, query) =>
+    query.get('per') === 'item' ? comparison : { ...comparison, per: 'thousand_followers' },
+  );
   const Screen = () => {
     const [metric, setMetric] = useState<Metric | null>(null);
     return (
@@ -112,5 +117,15 @@ describe('the overview of a campaign', () => {
       expect.stringContaining('120,000'),
       ...['缺', '缺', '80,000', '缺', '缺'],
     ]);
+  });
+
+  it('is compared by each thousand followers at a click, with the day on which they were counted', async () => {
+    const container = await shown();
+    expect(screen.queryByText('粉丝数')).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: '每千粉丝' }));
+    expect(await screen.findByText('2020年2月15日 的粉丝数')).toBeTruthy();
+    expect(screen.getByText('1,260,000')).toBeTruthy();
+    expect(screen.getByText('已知 1/5').textContent).toContain('2020年2月15日');
+    await expectAccessible(container);
   });
 });

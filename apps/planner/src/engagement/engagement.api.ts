@@ -1,3 +1,4 @@
+import type { ComparedPer } from '@longstream/contracts/comparisons';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
@@ -38,13 +39,25 @@ export const useCampaignTrend = (campaignId: string) =>
     params: { path: { ...useWorkspacePath(), campaignId } },
   });
 
-export const useCampaignComparison = (campaignId: string, metric: Metric) =>
+export const useCampaignComparison = (campaignId: string, metric: Metric, per: ComparedPer) =>
   api.useQuery(
     'get',
     '/api/workspaces/{workspaceId}/campaigns/{campaignId}/comparison',
-    { params: { path: { ...useWorkspacePath(), campaignId }, query: { metric } } },
+    { params: { path: { ...useWorkspacePath(), campaignId }, query: { metric, per } } },
     { placeholderData: keepPreviousData },
   );
+
+export const useFollowerCounts = (channelId: string) =>
+  api.useQuery('get', '/api/workspaces/{workspaceId}/channels/{channelId}/follower-counts', {
+    params: { path: { ...useWorkspacePath(), channelId } },
+  });
+
+export const useTypeFollowers = () => {
+  const client = useQueryClient();
+  return api.useMutation('put', '/api/workspaces/{workspaceId}/channels/{channelId}/follower-counts', {
+    onSettled: () => refresh(client, 'channels', 'samples'),
+  });
+};
 
 /** Where the browser downloads the table as CSV. */
 export function useResultsFile(campaignId: string, metric: Metric): string {

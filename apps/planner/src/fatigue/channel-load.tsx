@@ -4,12 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { formatInstant, percent } from '../ui/format.ts';
 import { LoadBar } from '../ui/load-bar.tsx';
-import { calmWords, lossWords, modelWords, recentWords } from '../ui/load-words.ts';
+import { calmWords, lossWords, modelWords, NEXT_ITEM, recentWords } from '../ui/load-words.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { useAudienceLoads } from './audience-loads.api.ts';
 import { LoadCourseChart } from './load-course-chart.tsx';
-
-const NEXT = { usual: m.load_next_usual, less: m.load_next_less, range: m.load_next_range };
 
 /** How full an account's followers are, what the next item will get, and when it is over. */
 export function ChannelLoad({ channel, channels }: { channel: Channel; channels: readonly Channel[] }): ReactNode {
@@ -28,7 +26,7 @@ function LoadOf({ load, channel, channels }: { load: Load; channel: Channel; cha
         <span className="font-medium">{m.load_title()}</span>
         <LoadBar label={m.load_meter({ channel: channel.displayName })} load={load.load} band={load.band} />
       </p>
-      <p>{[recentWords(load.recent), lossWords(load, NEXT), calmWords(load, timeZone)].join(' · ')}</p>
+      <p>{[recentWords(load.recent), lossWords(load, NEXT_ITEM), calmWords(load, timeZone)].join(' · ')}</p>
       <p className="text-sm text-muted">
         {modelWords(load.model)} · {m.load_as_of({ time: formatInstant(load.asOf, timeZone, 'dayTime') })}
       </p>

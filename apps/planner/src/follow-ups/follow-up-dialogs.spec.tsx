@@ -10,7 +10,7 @@ import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { createQueryClient } from '../api/query-client.ts';
-import { lagWords } from './follow-up-words.ts';
+import { lagWords } from '../ui/lag-words.ts';
 
 const server = new FakeApi();
 const { FollowDialog } = await import('./follow-dialog.tsx');

@@ -3,12 +3,6 @@ import { LINK_PLACEHOLDERS } from '@longstream/domain/follow-ups/lead-link';
 import { m } from '../paraglide/messages.js';
 import { getLocale } from '../paraglide/runtime.js';
 
-export function lagWords(lagMinutes: number): string {
-  const [hours, minutes] = [Math.floor(lagMinutes / 60), lagMinutes % 60];
-  if (minutes === 0) return m.follow_hours({ hours });
-  return hours === 0 ? m.follow_minutes({ minutes }) : m.follow_hours_minutes({ hours, minutes });
-}
-
 const STATES: Record<FollowUp['state'], () => string> = {
   waiting: m.follow_state_waiting,
   asks: m.follow_state_asks,

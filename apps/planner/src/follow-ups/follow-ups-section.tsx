@@ -6,6 +6,7 @@ import { CornerDownRight, Link2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { lagWords } from '../ui/lag-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph } from '../ui/platforms/platform-glyph.tsx';
@@ -13,7 +14,7 @@ import { StatusMark } from '../ui/status-mark.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { FollowDialog } from './follow-dialog.tsx';
-import { followUpQuestion, lagWords, stateWord } from './follow-up-words.ts';
+import { followUpQuestion, stateWord } from './follow-up-words.ts';
 import { useDetachItem, useItemFollowUps } from './follow-ups.api.ts';
 import { FollowersDialog } from './followers-dialog.tsx';
 

@@ -7,10 +7,11 @@ import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Checkbox, TextArea, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { lagWords } from '../ui/lag-words.ts';
 import { PlatformGlyph } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { lagWords, linkPlaceholder } from './follow-up-words.ts';
+import { linkPlaceholder } from './follow-up-words.ts';
 import { useAddFollowers } from './follow-ups.api.ts';
 import { sentTerms, type Terms, TermsFields } from './terms-fields.tsx';
 

@@ -6,7 +6,7 @@ import { metricNoun } from '../ui/metric-words.ts';
 type Forecast = ItemForecast['forecasts'][number];
 
 /** More digits would say more than anybody knows. */
-const rough = (value: number): string => compactNumber(Number(value.toPrecision(2)));
+export const rough = (value: number): string => compactNumber(Number(value.toPrecision(2)));
 
 /** What is thought of the time ahead, and how much of that there is; without a number where nobody could tell one. */
 export function aheadWords(

@@ -2,11 +2,10 @@ import type { FrequencyCap } from '@longstream/contracts/frequency-caps';
 import { Gauge, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ruleSentence } from '../ui/cap-words.ts';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/screen.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -29,6 +28,8 @@ export function FrequencyCapsSection(): ReactNode {
   const mayWrite = useMay('cap.write');
   const [editing, setEditing] = useState<FrequencyCap | 'another' | null>(null);
   const [deleting, setDeleting] = useState<FrequencyCap | null>(null);
+  const path = useWorkspacePath();
+  const remove = useDeleteFrequencyCap();
 
   const create = mayWrite && (
     <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setEditing('another')}>
@@ -53,7 +54,15 @@ export function FrequencyCapsSection(): ReactNode {
         )}
       </Loaded>
       {editing && <CapDialog cap={editing === 'another' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteDialog cap={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteDialog
+          title={m.caps_delete_title({ name: deleting.name })}
+          consequence={m.caps_delete_about()}
+          deletion={remove}
+          of={{ params: { path: { ...path, capId: deleting.id } } }}
+          onClose={() => setDeleting(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -107,21 +116,4 @@ function CapTable({ caps, mayWrite, onEdit, onDelete }: CapTableProps): ReactNod
     });
   }
   return <Table caption={m.caps_title()} columns={columns} rows={caps} rowKey={({ id }) => id} />;
-}
-
-function DeleteDialog({ cap, onClose }: { cap: FrequencyCap; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useDeleteFrequencyCap();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, capId: cap.id } } }, { onSuccess: onClose })}
-      title={m.caps_delete_title({ name: cap.name })}
-      consequence={m.caps_delete_about()}
-      confirm={m.action_delete()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
-  );
 }

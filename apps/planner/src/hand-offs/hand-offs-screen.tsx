@@ -7,6 +7,7 @@ import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectControl } from '../ui/field.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useHandOffs } from './hand-offs.api.ts';
 import { TaskCard } from './task-card.tsx';
@@ -61,11 +62,7 @@ export function HandOffsScreen(): ReactNode {
                   </li>
                 ))}
               </ul>
-              {tasks.hasNextPage && (
-                <Button className="self-center" busy={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
-                  {m.list_more()}
-                </Button>
-              )}
+              <MoreButton list={tasks} />
             </div>
           );
         }}

@@ -3,6 +3,7 @@ import { can } from '@longstream/domain/workspaces/rights';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useMembers, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
@@ -10,16 +11,7 @@ const ROUTE = '/api/workspaces/{workspaceId}/hand-offs';
 
 /** What a person has to post: what ends first comes first. */
 export const useHandOffs = (whose: 'mine' | 'everyone') =>
-  api.useInfiniteQuery(
-    'get',
-    ROUTE,
-    { params: { path: useWorkspacePath(), query: { whose } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
-  );
+  api.useInfiniteQuery('get', ROUTE, { params: { path: useWorkspacePath(), query: { whose } } }, PAGED);
 
 /** How many wait for me or for anybody, as far as one page tells. */
 export function useWaitingCount(): number {

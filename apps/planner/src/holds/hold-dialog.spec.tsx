@@ -23,6 +23,7 @@ const hold: Hold = {
   scope: { kind: 'channel', id: CHANNEL },
   scopeName: '钉钉',
   reason: '等法务回复',
+  sparesFormal: false,
   madeByName: '王岚',
   madeAt: '2020-02-13T22:00:00.000Z',
   left: null,

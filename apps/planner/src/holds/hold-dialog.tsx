@@ -1,5 +1,5 @@
 import type { MakeHold } from '@longstream/contracts/holds';
-import { HOLD_SCOPES, type HoldScopeKind } from '@longstream/domain/holds/hold';
+import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
 import { type ReactNode, useState } from 'react';
 import { useCapScopes } from '../frequency-caps/cap-scopes.api.ts';
 import { m } from '../paraglide/messages.js';
@@ -13,12 +13,16 @@ import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useMakeHold } from './holds.api.ts';
 
+/** A response is held where it is charged with something. */
+const SCOPES = HOLD_SCOPES.filter((kind) => kind !== 'response');
+type ScopeKind = (typeof SCOPES)[number];
+
 /** What is stopped, and why: everything else about a crisis can wait. */
 export function HoldDialog({ onClose }: { onClose: () => void }): ReactNode {
   const path = useWorkspacePath();
   const options = useHoldOptions();
   const make = useMakeHold();
-  const [kind, setKind] = useState<HoldScopeKind>('workspace');
+  const [kind, setKind] = useState<ScopeKind>('workspace');
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
 
@@ -60,10 +64,10 @@ export function HoldDialog({ onClose }: { onClose: () => void }): ReactNode {
       <div className="grid gap-3 sm:grid-cols-2">
         <Select
           label={m.hold_scope()}
-          options={HOLD_SCOPES.map((value) => ({ value, label: holdKindWord(value) }))}
+          options={SCOPES.map((value) => ({ value, label: holdKindWord(value) }))}
           value={kind}
           onChange={(event) => {
-            setKind(event.target.value as HoldScopeKind);
+            setKind(event.target.value as ScopeKind);
             setChosen(null);
           }}
         />
@@ -88,7 +92,7 @@ function Refused({ error }: { error: unknown }): ReactNode {
 }
 
 /** What of each kind may be held, by name; nothing until it is known. The whole workspace needs no choice. */
-function useHoldOptions(): Record<Exclude<HoldScopeKind, 'workspace'>, readonly Option[]> {
+function useHoldOptions(): Record<Exclude<ScopeKind, 'workspace'>, readonly Option[]> {
   const scopes = useCapScopes();
   return {
     campaign: scopes?.campaign ?? [],

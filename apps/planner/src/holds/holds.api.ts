@@ -6,6 +6,7 @@ import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
@@ -18,30 +19,29 @@ export const usePastHolds = () =>
     'get',
     '/api/workspaces/{workspaceId}/holds/past',
     { params: { path: useWorkspacePath(), query: { limit: 20 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    PAGED,
   );
 
 /** What a hold can still stop; what is out, or over, it does not touch. */
 const STOPPED: readonly ItemStatus[] = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'missed'];
 
 /** Tells of an item by which holds it is stopped. */
-export function useHoldsOn(): (item: Pick<Item, 'status' | 'channelId' | 'platform' | 'campaignId' | 'tags'>) => Hold[] {
+export function useHoldsOn(): (
+  item: Pick<Item, 'status' | 'channelId' | 'platform' | 'campaignId' | 'responseId' | 'tags' | 'formal'>,
+) => Hold[] {
   const holds = useHolds().data?.items;
-  return useCallback(
-    (item) => (STOPPED.includes(item.status) ? (holds ?? []).filter(({ scope }) => holdCovers(scope, item)) : []),
-    [holds],
-  );
+  return useCallback((item) => (STOPPED.includes(item.status) ? (holds ?? []).filter((hold) => holdCovers(hold, item)) : []), [holds]);
 }
 
-/** Tells of a channel by which holds all of it is stopped. */
-export function useHoldsOnChannel(): (channel: Pick<Channel, 'id' | 'platform'>) => Hold[] {
+const OF_NO_CAMPAIGN = { campaignId: '', responseId: '', tags: [] };
+
+/** By which holds all of a channel is stopped. */
+export type HoldsOnChannel = (channel: Pick<Channel, 'id' | 'platform'>) => Hold[];
+
+export function useHoldsOnChannel(): HoldsOnChannel {
   const holds = useHolds().data?.items;
   return useCallback(
-    ({ id, platform }) => (holds ?? []).filter(({ scope }) => holdCovers(scope, { channelId: id, platform, campaignId: '', tags: [] })),
+    ({ id, platform }) => (holds ?? []).filter((hold) => holdCovers(hold, { ...OF_NO_CAMPAIGN, channelId: id, platform })),
     [holds],
   );
 }
@@ -52,11 +52,7 @@ export const useHeldItems = (holdId: string) =>
     'get',
     '/api/workspaces/{workspaceId}/holds/{holdId}/items',
     { params: { path: { ...useWorkspacePath(), holdId }, query: { limit: 100 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    PAGED,
   );
 
 export const useMakeHold = () => api.useMutation('post', '/api/workspaces/{workspaceId}/holds', useRefreshed());

@@ -18,6 +18,7 @@ const past = (id: string, hours: number): PastHold => ({
   scope: { kind: 'platform', id: 'weibo' },
   scopeName: null,
   reason: `等法务回复 ${id}`,
+  sparesFormal: false,
   madeByName: '王岚',
   madeAt: '2020-02-14T00:00:00.000Z',
   left: 0,

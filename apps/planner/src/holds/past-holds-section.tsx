@@ -2,8 +2,8 @@ import type { PastHold } from '@longstream/contracts/holds';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { Button } from '../ui/button.tsx';
 import { heldWords } from '../ui/hold-words.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Section } from '../ui/screen.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -22,11 +22,7 @@ export function PastHoldsSection(): ReactNode {
           return (
             <div className="flex flex-col gap-3">
               <Table caption={m.past_holds_title()} columns={columns()} rows={holds} rowKey={({ id }) => id} />
-              {past.hasNextPage && (
-                <Button className="self-center" busy={past.isFetchingNextPage} onClick={() => void past.fetchNextPage()}>
-                  {m.list_more()}
-                </Button>
-              )}
+              <MoreButton list={past} />
             </div>
           );
         }}

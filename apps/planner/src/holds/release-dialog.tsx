@@ -4,11 +4,12 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { heldWords } from '../ui/hold-words.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
@@ -27,6 +28,7 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
   const release = useReleaseHold();
   const lastedMs = useWorkspaceNow(60_000).getTime() - Date.parse(hold.madeAt);
   const [rest, setRest] = useState<Rest>('go_on');
+  const [reason, setReason] = useState('');
   const [decisions, setDecisions] = useState<ReadonlyMap<string, ReleaseDecision>>(new Map());
   const words = {
     go_on: { label: m.release_go_on(), hint: m.release_go_on_about() },
@@ -44,7 +46,11 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
     release.mutate(
       {
         params: { path: { ...path, holdId: hold.id } },
-        body: { rest, decisions: [...decisions].map(([itemId, decision]) => ({ itemId, decision })) },
+        body: {
+          rest,
+          decisions: [...decisions].map(([itemId, decision]) => ({ itemId, decision })),
+          ...(hold.sparesFormal && { reason: reason.trim() }),
+        },
       },
       {
         onSuccess: (released) => {
@@ -62,8 +68,19 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
       description={m.release_about()}
       submit={m.release_submit()}
       busy={release.isPending}
+      disabled={hold.sparesFormal && reason.trim() === ''}
       onSubmit={submit}
     >
+      {hold.sparesFormal && (
+        <TextField
+          label={m.release_because()}
+          hint={m.release_because_hint()}
+          required
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
       <Loaded query={held}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -78,11 +95,7 @@ export function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => vo
                 row
               />
               <HeldItems items={items} hasMore={held.hasNextPage} decisions={decisions} onDecide={decide} />
-              {held.hasNextPage && (
-                <Button className="self-center" busy={held.isFetchingNextPage} onClick={() => void held.fetchNextPage()}>
-                  {m.list_more()}
-                </Button>
-              )}
+              <MoreButton list={held} />
             </>
           );
         }}

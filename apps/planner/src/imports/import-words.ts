@@ -45,17 +45,15 @@ export const importFieldWord = (field: string): string => (FIELDS as Partial<Rec
 /** What is wrong with a file that cannot be read at all. */
 export function unreadableWords(error: unknown): string | null {
   const { code, details } = failureOf(error);
-  if (code !== 'csv_unreadable') return null;
+  if (code !== 'table_unreadable') return null;
   const { rule, column, line, rows, max, found } = details;
   switch (rule) {
     case 'empty':
       return m.import_csv_empty();
-    case 'not_csv':
-      return m.import_csv_not_csv();
+    case 'not_a_table':
+      return m.import_table_none();
     case 'encoding':
-      return found === 'UTF-16' || found === 'GBK' || found === 'Excel workbook'
-        ? m.import_csv_encoding({ found })
-        : m.import_csv_encoding_unknown();
+      return found === 'UTF-16' || found === 'GBK' ? m.import_csv_encoding({ found }) : m.import_csv_encoding_unknown();
     case 'too_many_rows':
       return m.import_csv_too_many_rows({ rows: Number(rows), max: Number(max) });
     case 'unknown_column':
@@ -66,6 +64,10 @@ export function unreadableWords(error: unknown): string | null {
       return m.import_column_twice({ column: String(column) });
     case 'broken_quotes':
       return m.import_broken_line({ line: Number(line) });
+    case 'broken_workbook':
+      return m.import_workbook_broken();
+    case 'workbook_too_large':
+      return m.import_workbook_too_large();
     default:
       return null;
   }

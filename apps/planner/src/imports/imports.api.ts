@@ -1,23 +1,71 @@
-import type { ImportReport, PlanImportReport } from '@longstream/contracts/imports';
+import type { ImportReport, ImportUndone, PlanImportReport, PlanImportUndone } from '@longstream/contracts/imports';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { http } from '../api/client.ts';
+import { api, http } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
-export interface CsvFile {
+const CSV = 'text/csv';
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** What a person may choose. */
+export const TABLE_FILES = ['.csv', CSV, '.xlsx', WORKBOOK].join(',');
+
+export interface TableFile {
   readonly campaignId: string;
   readonly file: File;
   /** Writes nothing. */
   readonly dryRun: boolean;
 }
 
-export function useImportResults() {
+export function useImportResults(): (table: TableFile) => Promise<ImportReport> {
   const request = useFileRequest();
   const client = useQueryClient();
+  return async (table) => {
+    const { data, error } = await http.POST('/api/workspaces/{workspaceId}/imports', request(table));
+    await refresh(client, 'imports');
+    if (data === undefined) throw asError(error);
+    return data;
+  };
+}
+
+export function useImportPlan(): (table: TableFile) => Promise<PlanImportReport> {
+  const request = useFileRequest();
+  const client = useQueryClient();
+  return async (table) => {
+    const { data, error } = await http.POST('/api/workspaces/{workspaceId}/plan-imports', request(table));
+    await refresh(client, 'imports');
+    if (data === undefined) throw asError(error);
+    return data;
+  };
+}
+
+/** Newest first. */
+export const useResultImports = (campaignId: string) =>
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/imports',
+    { params: { path: useWorkspacePath(), query: { campaignId, limit: 20 } } },
+    PAGED,
+  );
+
+/** Newest first. */
+export const usePlanImports = (campaignId: string) =>
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/plan-imports',
+    { params: { path: useWorkspacePath(), query: { campaignId, limit: 20 } } },
+    PAGED,
+  );
+
+export function useUndoResultImport() {
+  const path = useWorkspacePath();
+  const client = useQueryClient();
   return useMutation({
-    mutationFn: async (wish: CsvFile): Promise<ImportReport> => {
-      const { data, error } = await http.POST('/api/workspaces/{workspaceId}/imports', request(wish));
+    mutationFn: async (importId: string): Promise<ImportUndone> => {
+      const { data, error } = await http.POST('/api/workspaces/{workspaceId}/imports/{importId}/undo', {
+        params: { path: { ...path, importId } },
+      });
       if (data === undefined) throw asError(error);
       return data;
     },
@@ -25,25 +73,27 @@ export function useImportResults() {
   });
 }
 
-export function useImportPlan() {
-  const request = useFileRequest();
+export function useUndoPlanImport() {
+  const path = useWorkspacePath();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (wish: CsvFile): Promise<PlanImportReport> => {
-      const { data, error } = await http.POST('/api/workspaces/{workspaceId}/plan-imports', request(wish));
+    mutationFn: async (planImportId: string): Promise<PlanImportUndone> => {
+      const { data, error } = await http.POST('/api/workspaces/{workspaceId}/plan-imports/{planImportId}/undo', {
+        params: { path: { ...path, planImportId } },
+      });
       if (data === undefined) throw asError(error);
       return data;
     },
-    onSettled: () => refresh(client, 'items', 'campaigns'),
+    onSettled: () => refresh(client, 'imports'),
   });
 }
 
-/** The bytes go as they are: the api finds out their encoding. */
+/** The bytes go as they are: the api finds out what they are. */
 function useFileRequest() {
   const path = useWorkspacePath();
-  return ({ campaignId, file, dryRun }: CsvFile) => ({
+  return ({ campaignId, file, dryRun }: TableFile) => ({
     params: { path, query: { campaignId, fileName: file.name, dryRun: dryRun ? ('true' as const) : ('false' as const) } },
-    headers: { 'content-type': 'text/csv' },
+    headers: { 'content-type': file.name.toLowerCase().endsWith('.xlsx') ? WORKBOOK : CSV },
     body: '',
     bodySerializer: () => file,
   });

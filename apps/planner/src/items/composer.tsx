@@ -2,8 +2,10 @@ import type { ContentHit, ContentPart } from '@longstream/domain/content-rules/r
 import { type Declaration, DECLARATIONS, type ItemContent } from '@longstream/domain/items/item-content';
 import type { ContentField, ContentFinding } from '@longstream/domain/platforms/check-content';
 import { mediaRoles, platformRules } from '@longstream/domain/platforms/platform-rules';
+import type { PlatformRules } from '@longstream/domain/platforms/rules/rules';
 import { type Capability, publishingCapabilities, type PublishingCapability } from '@longstream/domain/platforms/platforms';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { useCalloutSuggestions } from '../callouts/callouts.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Choice } from '../ui/choice.tsx';
 import { ContentHits, marksOf } from '../ui/content-hits.tsx';
@@ -11,9 +13,14 @@ import { Findings } from '../ui/content-findings.tsx';
 import { CountedText } from '../ui/counted-text.tsx';
 import { declarationWord } from '../ui/declaration-words.ts';
 import { Checkbox } from '../ui/field.tsx';
+import { selectNext } from '../ui/marked-text.tsx';
 import { capabilityMeaning, capabilityName } from '../ui/platforms/capability-words.ts';
 import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
+import { WordsField } from '../ui/words-field.tsx';
 import { writtenFor } from '@longstream/domain/platforms/written-for';
+
+// Most items are no articles.
+const RichText = lazy(async () => ({ default: (await import('../ui/rich-text.tsx')).RichText }));
 
 export interface ComposerProps {
   content: ItemContent;
@@ -34,6 +41,7 @@ const LONG_TEXT = 5000;
 
 /** The words, files and settings of one item, each with what its platform's rules say about it. */
 export function Composer({ content, onChange, capabilities, findings, hits, readOnly, onComposing, media }: ComposerProps): ReactNode {
+  const titleField = useRef<HTMLTextAreaElement>(null);
   const capability = writtenFor(content, capabilities);
   const findingsAt = (field: ContentField) => findings.filter((finding) => finding.field === field);
   const hitsAt = (part: ContentPart) => hits.filter(({ place }) => place?.part === part);
@@ -49,6 +57,7 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
       {rules.title && (
         <CountedText
           label={m.composer_title()}
+          field={titleField}
           value={content.title}
           limit={rules.title}
           marks={marksOf(hitsAt('title'))}
@@ -57,23 +66,19 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
           onChange={(title) => onChange({ ...content, title })}
         >
           <Findings findings={findingsAt('title')} />
-          <ContentHits hits={hitsAt('title')} />
+          <ContentHits hits={hitsAt('title')} onShow={(places) => selectNext(titleField.current, places)} />
         </CountedText>
       )}
-      <CountedText
+      <TextPart
+        content={content}
+        rules={rules}
         label={rules.title && isVideo ? m.composer_description() : m.composer_text()}
-        hint={rules.text.unit === 'hanzi' ? m.composer_hanzi_hint() : undefined}
-        rows={rules.text.limit > LONG_TEXT ? 16 : 6}
-        value={content.text}
-        limit={rules.text}
-        marks={marksOf(hitsAt('text'))}
+        findings={findingsAt('text')}
+        hits={hitsAt('text')}
         invalid={isInvalid('text')}
         readOnly={readOnly}
-        onChange={(text) => onChange({ ...content, text })}
-      >
-        <Findings findings={findingsAt('text')} />
-        <ContentHits hits={hitsAt('text')} />
-      </CountedText>
+        onChange={(words) => onChange({ ...content, ...words })}
+      />
       {media(mediaRoles(content, capability), findingsAt('media'))}
       <SettingsFields
         settings={content.settings}
@@ -85,6 +90,65 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
       <Declarations declares={content.declares ?? []} readOnly={readOnly} onChange={(declares) => onChange({ ...content, declares })} />
       <ContentHits hits={hits.filter(({ place }) => place?.part !== 'title' && place?.part !== 'text')} />
     </div>
+  );
+}
+
+interface TextPartProps {
+  content: ItemContent;
+  rules: PlatformRules;
+  label: string;
+  findings: readonly ContentFinding[];
+  hits: readonly ContentHit[];
+  invalid: boolean;
+  readOnly: boolean;
+  onChange: (words: Pick<ItemContent, 'text' | 'styles'>) => void;
+}
+
+/** The text: laid out where it is an article, and otherwise as it is typed. */
+function TextPart({ content, rules, label, findings, hits, invalid, readOnly, onChange }: TextPartProps): ReactNode {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const callouts = useCalloutSuggestions([content.platform]);
+  const plain = (
+    <WordsField
+      {...callouts}
+      platform={content.platform}
+      topicsAllowed={rules.text.topicsAllowed}
+      label={label}
+      hint={rules.text.unit === 'hanzi' ? m.composer_hanzi_hint() : undefined}
+      rows={rules.text.limit > LONG_TEXT ? 16 : 6}
+      field={field}
+      value={content.text}
+      limit={rules.text}
+      marks={marksOf(hits)}
+      invalid={invalid}
+      readOnly={readOnly || rules.article === true}
+      onChange={(text) => onChange({ text })}
+    >
+      <Findings findings={findings} />
+      <ContentHits hits={hits} onShow={(places) => selectNext(field.current, places)} />
+    </WordsField>
+  );
+  if (rules.article !== true) return plain;
+  return (
+    // Until the editor has come the words can be read.
+    <Suspense fallback={plain}>
+      <RichText
+        label={label}
+        text={content.text}
+        styles={content.styles ?? []}
+        limit={rules.text}
+        marks={marksOf(hits)}
+        readOnly={readOnly}
+        onChange={({ text, styles }) => onChange({ text, styles: styles.length > 0 ? styles : undefined })}
+      >
+        {(select) => (
+          <>
+            <Findings findings={findings} />
+            <ContentHits hits={hits} onShow={select} />
+          </>
+        )}
+      </RichText>
+    </Suspense>
   );
 }
 
@@ -130,7 +194,7 @@ function WayOut({ content, capabilities, chosen, readOnly, onChange }: WayOutPro
       row
       legend={m.composer_way()}
       value={chosen}
-      onChange={(capability) => onChange({ ...content, capability })}
+      onChange={(capability) => onChange({ ...content, capability, styles: undefined })}
       options={offered.map((value) => ({
         value,
         label: capabilityName(content.platform, value),

@@ -2,11 +2,20 @@ import type { CreateItem, Item, ItemDetail } from '@longstream/contracts/items';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
-import { keepPreviousData, type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  replaceEqualDeep,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api, http } from '../api/client.ts';
 import { refresh } from '../api/refresh.ts';
 import type { paths } from '../api/schema.d.ts';
 import { asError } from '../problems/problem.ts';
+import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 const ROUTE = '/api/workspaces/{workspaceId}/items';
@@ -14,12 +23,17 @@ const PAGE = 500;
 const ALL_PAGES = 'all pages';
 type ItemFilter = Omit<NonNullable<paths[typeof ROUTE]['get']['parameters']['query']>, 'limit' | 'cursor'>;
 
-/** Every item that the filter lets through, however many pages that takes: boards and caps need them all. */
-export function useItems(filter: ItemFilter) {
+/**
+ * Every item that the filter lets through, however many pages that takes: boards and caps need them all.
+ *
+ * @param enabled false while it is not known yet what to ask for
+ */
+export function useItems(filter: ItemFilter, enabled = true) {
   const path = useWorkspacePath();
   return useQuery({
+    enabled,
     queryKey: ['get', ROUTE, { params: { path, query: filter } }, ALL_PAGES],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ client, signal }) => {
       const items: Item[] = [];
       let cursor: string | undefined;
       do {
@@ -29,7 +43,7 @@ export function useItems(filter: ItemFilter) {
         items.push(...data.items);
         cursor = data.nextCursor ?? undefined;
       } while (cursor !== undefined);
-      return items;
+      return asKnown(client, items);
     },
     placeholderData: keepPreviousData,
   });
@@ -38,6 +52,33 @@ export function useItems(filter: ItemFilter) {
 /** The first of those that stand where the status says, in the order of their times. */
 export const useFirstItems = (status: ItemStatus, limit: number) =>
   api.useQuery('get', ROUTE, { params: { path: useWorkspacePath(), query: { status, limit, origin: 'planned' } } });
+
+const MINUTE_MS = 60_000;
+
+/** The first that are due from this minute on: what is held stays scheduled when its time has passed, and is not what comes next. */
+export function useNextItems(limit: number) {
+  const thisMinuteMs = Math.floor(useWorkspaceNow(5000).getTime() / MINUTE_MS) * MINUTE_MS;
+  const from = new Date(thisMinuteMs).toISOString();
+  return api.useQuery(
+    'get',
+    ROUTE,
+    { params: { path: useWorkspacePath(), query: { status: 'scheduled', limit, origin: 'planned', from } } },
+    { placeholderData: keepPreviousData },
+  );
+}
+
+/** The first that somebody wrote and was asked to change. */
+export const useReturnedItems = (author: string, limit: number) =>
+  api.useQuery('get', ROUTE, { params: { path: useWorkspacePath(), query: { status: 'changes_requested', author, limit } } });
+
+/**
+ * The objects that are known already for items that have not changed: a list's own sharing would find them as well, but keeps what was
+ * read beside them, and none of another list's.
+ */
+function asKnown(client: QueryClient, items: readonly Item[]): Item[] {
+  const known = new Map(cachedItems(client).map((item) => [item.id, item]));
+  return items.map((item) => replaceEqualDeep(known.get(item.id), item));
+}
 
 /** Every item that some screen has read, each once. */
 export function cachedItems(client: QueryClient): Item[] {
@@ -66,6 +107,19 @@ export const useRevisions = (itemId: string) =>
 /** What would be sent now; an item that nobody has written yet has nothing but its platform's defaults. */
 export function contentOf(item: ItemDetail): ItemContent {
   return item.revision?.content ?? { platform: item.platform, title: '', text: '', media: [], settings: defaultSettings(item.platform) };
+}
+
+type SentContent = NonNullable<ItemDetail['revision']>['content'];
+
+/** The contract's lists are not read-only, the domain's are. */
+export function asSent({ media, settings, declares, styles, ...rest }: ItemContent): SentContent {
+  return {
+    ...rest,
+    media: [...media],
+    settings: 'tags' in settings ? { ...settings, tags: [...settings.tags] } : settings,
+    ...(styles && { styles: [...styles] }),
+    ...(declares && { declares: [...declares] }),
+  };
 }
 
 /** Whether the item could go out then: asked again whenever items or caps change. */

@@ -1,24 +1,17 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { Me, Workspace } from '@longstream/contracts/workspaces';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
+import { answerBy, answerOf, type Sent } from '../../test/fake-api.ts';
 import { createQueryClient } from '../api/query-client.ts';
-
-/** What the planner's client makes of a request; jsdom has no class for it. */
-class Sent {
-  readonly method: string;
-  readonly body: string;
-  constructor(
-    readonly url: string,
-    init: { method: string; body?: string },
-  ) {
-    this.method = init.method;
-    this.body = init.body ?? '';
-  }
-}
+import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
+import { Composer } from './composer.tsx';
+import { DraftState, DraftTrouble } from './draft-state.tsx';
+import { useItem } from './items.api.ts';
+import { useDraft } from './use-draft.ts';
 
 /** The api behind the network: one item, and a version that says who was first. */
 class Api {
@@ -36,33 +29,21 @@ class Api {
   async answer({ method, body }: Sent): Promise<Response> {
     await pause(10);
     if (!this.isReachable) throw new TypeError('Failed to fetch');
-    if (method === 'GET') return reply(200, this.item);
+    if (method === 'GET') return answerOf(200, this.item);
     const { version, content } = JSON.parse(body) as { version: number; content: { text: string } };
     this.saves.push({ text: content.text, version, at: performance.now() });
-    if (version !== this.item.version) return reply(409, { code: 'stale_version', details: {}, issues: [] });
+    if (version !== this.item.version) return answerOf(409, { code: 'stale_version', details: {}, issues: [] });
     this.write(content.text);
     const saved = this.item;
     await this.onItsWay;
-    return reply(200, saved);
+    return answerOf(200, saved);
   }
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const reply = (status: number, body: unknown): Response =>
-  ({ ok: status < 300, status, headers: new Headers(), text: async () => JSON.stringify(body) }) as Response;
-
 let server = new Api();
-const own = { Request: globalThis.Request, fetch: globalThis.fetch };
-Object.assign(globalThis, { Request: Sent, fetch: (sent: Sent) => server.answer(sent) });
-afterAll(() => void Object.assign(globalThis, own));
-
-// The client takes hold of the network when it is loaded.
-const { Composer } = await import('./composer.tsx');
-const { DraftState, DraftTrouble } = await import('./draft-state.tsx');
-const { useItem } = await import('./items.api.ts');
-const { useDraft } = await import('./use-draft.ts');
-const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+answerBy((sent) => server.answer(sent));
 
 beforeEach(() => {
   server = new Api();
@@ -122,6 +103,7 @@ const workspace: Workspace = {
   timeZone: 'Asia/Shanghai',
   kind: 'real',
   approvalPolicy: 'one_approval',
+  weekStart: 'monday',
   clock: { now: '2020-02-14T00:00:00.000Z', speed: 1, usualSpeed: 1, rushUntil: null },
   role: 'editor',
   sandboxUrl: null,
@@ -171,8 +153,9 @@ const saved = (count: number) => waitFor(() => expect(server.saves).toHaveLength
 describe('a draft', () => {
   it('is saved once, 800 ms after the last key', async () => {
     const { field } = await open();
+    let lastKey = 0;
+    field.addEventListener('input', () => (lastKey = performance.now()));
     await userEvent.type(field, '少侠手下留情', { delay: 20 });
-    const lastKey = performance.now();
     expect(screen.getByText('有未保存的改动')).toBeTruthy();
     await saved(1);
     expect(texts()).toEqual(['少侠手下留情']);

@@ -4,7 +4,7 @@ import { canonicalContent } from '@longstream/domain/items/revision-hash';
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { failureOf } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { contentOf, useSaveContent } from './items.api.ts';
+import { asSent, contentOf, useSaveContent } from './items.api.ts';
 
 /** Long enough not to save every key, short enough that nobody loses a sentence. */
 const PAUSE_MS = 800;
@@ -47,7 +47,7 @@ export function useDraft(item: ItemDetail, composing: boolean): Draft {
   const send = () => {
     const version = Math.max(item.version, base.version);
     save.mutate(
-      { params: { path: { ...path, itemId: item.id } }, body: { version, content: mutable(content) } },
+      { params: { path: { ...path, itemId: item.id } }, body: { version, content: asSent(content) } },
       {
         onSuccess: (saved) => {
           setBase({ text, version: saved.version });
@@ -92,17 +92,5 @@ export function useDraft(item: ItemDetail, composing: boolean): Draft {
       setContent(theirs);
       setBase({ text: theirText, version: item.version });
     },
-  };
-}
-
-type SentContent = NonNullable<ItemDetail['revision']>['content'];
-
-/** The contract's lists are not read-only, the domain's are. */
-function mutable({ media, settings, declares, ...rest }: ItemContent): SentContent {
-  return {
-    ...rest,
-    media: [...media],
-    settings: 'tags' in settings ? { ...settings, tags: [...settings.tags] } : settings,
-    ...(declares && { declares: [...declares] }),
   };
 }

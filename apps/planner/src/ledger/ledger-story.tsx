@@ -2,7 +2,7 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { Button } from '../ui/button.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { type Chapter, chaptersOf } from './chapters.ts';
 import { LedgerDownload } from './ledger-download.tsx';
 import { LedgerLine } from './ledger-line.tsx';
@@ -36,11 +36,7 @@ export function LedgerStory({ itemId }: { itemId: string }): ReactNode {
             {chaptersOf(pages.flatMap((page) => page.items)).map((chapter) => (
               <ChapterPart key={chapter.entries[0]?.seq} chapter={chapter} />
             ))}
-            {ledger.hasNextPage && (
-              <Button className="self-start" busy={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
-                {m.list_more()}
-              </Button>
-            )}
+            <MoreButton list={ledger} className="self-start" />
             <Integrity intact={pages.every((page) => page.intact)} />
             <LedgerDownload scope={{ itemId }} />
           </>

@@ -1,5 +1,6 @@
 import type { LEDGER_FORMATS } from '@longstream/contracts/ledger';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
 export const useLedger = (itemId: string) =>
@@ -7,11 +8,7 @@ export const useLedger = (itemId: string) =>
     'get',
     '/api/workspaces/{workspaceId}/items/{itemId}/ledger',
     { params: { path: { ...useWorkspacePath(), itemId }, query: {} } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    PAGED,
   );
 
 export const useStory = (itemId: string) =>
@@ -40,11 +37,5 @@ export const useLedgerCheck = (enabled: boolean) =>
     'get',
     '/api/workspaces/{workspaceId}/ledger/check',
     { params: { path: useWorkspacePath(), query: {} } },
-    {
-      enabled,
-      staleTime: 0,
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    { ...PAGED, enabled, staleTime: 0 },
   );

@@ -2,9 +2,9 @@ import type { MediaAsset } from '@longstream/contracts/media';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { useLibrary } from './media.api.ts';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import { mediaWords } from './media-words.ts';
@@ -54,11 +54,7 @@ export function MediaPicker({ onClose, onPick }: MediaPickerProps): ReactNode {
                   </li>
                 ))}
             </ul>
-            {library.hasNextPage && (
-              <Button className="mt-3" busy={library.isFetchingNextPage} onClick={() => void library.fetchNextPage()}>
-                {m.list_more()}
-              </Button>
-            )}
+            <MoreButton list={library} className="mt-3" />
           </>
         )}
       </Loaded>

@@ -7,6 +7,7 @@ import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -94,11 +95,7 @@ export function MediaScreen(): ReactNode {
                     <MediaCard key={asset.id} asset={asset} kind={kind} />
                   ))}
                 </ul>
-                {library.hasNextPage && (
-                  <Button className="mt-4 self-center" busy={library.isFetchingNextPage} onClick={() => void library.fetchNextPage()}>
-                    {m.list_more()}
-                  </Button>
-                )}
+                <MoreButton list={library} className="mt-4 self-center" />
               </>
             );
           }}

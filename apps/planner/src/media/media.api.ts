@@ -2,6 +2,7 @@ import type { MediaAsset } from '@longstream/contracts/media';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
@@ -17,11 +18,7 @@ export const useLibrary = ({ kind, q = '' }: MediaFilter) =>
     'get',
     '/api/workspaces/{workspaceId}/media',
     { params: { path: useWorkspacePath(), query: { ...(kind && { kind }), ...(q !== '' && { q }) } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    PAGED,
   );
 
 /** The files that an item names; with them come the newest ones, so that a file which was just sent is known at once. */

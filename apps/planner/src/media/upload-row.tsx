@@ -1,12 +1,9 @@
 import { Check, Pause, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import { failureOf } from '../problems/problem.ts';
-import { failureSentence } from '../problems/problem-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/button.tsx';
-import { byteSize, percent } from '../ui/format.ts';
-import { unsupportedSentence } from './media-words.ts';
+import { stepWords } from './upload-jobs.ts';
 import { type UploadEntry, uploadQueue } from './upload-queue.ts';
 
 /** One file on its way: how far it is, what stopped it, and what one can do about it. */
@@ -19,7 +16,7 @@ export function UploadRow({ entry }: { entry: UploadEntry }): ReactNode {
         <p className="truncate font-medium">{file.name}</p>
         {step !== 'kept' && step !== 'refused' && (
           <progress
-            aria-label={m.media_uploading({ name: file.name })}
+            aria-label={m.jobs_progress({ title: file.name })}
             value={file.size === 0 ? 1 : sent / file.size}
             max={1}
             className="my-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
@@ -42,7 +39,7 @@ export function UploadRow({ entry }: { entry: UploadEntry }): ReactNode {
       {step === 'kept' && <Check aria-hidden className="size-4 shrink-0 text-good" />}
       {step !== 'checking' && (
         <IconButton
-          label={step === 'kept' || step === 'refused' ? m.upload_clear({ name: file.name }) : m.upload_cancel({ name: file.name })}
+          label={step === 'kept' || step === 'refused' ? m.jobs_dismiss({ title: file.name }) : m.upload_cancel({ name: file.name })}
           onClick={() => uploadQueue.remove(id)}
         >
           <X aria-hidden className="size-4" />
@@ -50,24 +47,4 @@ export function UploadRow({ entry }: { entry: UploadEntry }): ReactNode {
       )}
     </li>
   );
-}
-
-function stepWords({ step, file, sent, bytesPerSecond, error }: UploadEntry): string {
-  const progress = `${percent(file.size === 0 ? 1 : sent / file.size)} · ${byteSize(sent)} / ${byteSize(file.size)}`;
-  switch (step) {
-    case 'waiting':
-      return m.upload_waiting();
-    case 'sending':
-      return bytesPerSecond === null ? progress : `${progress} · ${m.upload_speed({ speed: byteSize(bytesPerSecond) })}`;
-    case 'paused':
-      return `${m.upload_paused()} · ${progress}`;
-    case 'checking':
-      return m.upload_checking();
-    case 'kept':
-      return m.upload_kept({ size: byteSize(file.size) });
-    case 'interrupted':
-      return m.upload_interrupted({ why: failureSentence(failureOf(error)) });
-    case 'refused':
-      return unsupportedSentence(error) ?? failureSentence(failureOf(error));
-  }
 }

@@ -2,8 +2,12 @@ import type { MediaAsset } from '@longstream/contracts/media';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { refresh } from '../api/refresh.ts';
+import { showJobs } from '../ui/jobs.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { uploadJobs } from './upload-jobs.ts';
 import { type UploadEntry, uploadQueue } from './upload-queue.ts';
+
+uploadQueue.subscribe(() => showJobs('uploads', uploadJobs(uploadQueue.list())));
 
 /** The files of this workspace that are on their way, and those that have just arrived. */
 export function useUploads(): readonly UploadEntry[] {

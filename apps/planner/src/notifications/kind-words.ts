@@ -20,6 +20,10 @@ const WORDS: Record<NotificationKind, () => string> = {
   approval_waits: m.notification_kind_approval_waits,
   approval_expired: m.notification_kind_approval_expired,
   changes_requested: m.notification_kind_changes_requested,
+  mentioned: m.notification_kind_mentioned,
+  guest_answered: m.notification_kind_guest_answered,
+  space_short: m.notification_kind_space_short,
+  report_made: m.notification_kind_report_made,
 };
 
 export const kindWord = (kind: NotificationKind): string => WORDS[kind]();

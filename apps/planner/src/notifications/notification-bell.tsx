@@ -16,7 +16,7 @@ export function NotificationBell(): ReactNode {
       to="/notifications"
       aria-label={label}
       title={label}
-      className="relative inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:text-ink"
+      className="relative inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink data-[status=active]:bg-sunken data-[status=active]:text-ink"
     >
       <Bell aria-hidden className="size-4.5" />
       {count > 0 && (

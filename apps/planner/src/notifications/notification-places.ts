@@ -5,6 +5,7 @@ import type { LinkProps } from '@tanstack/react-router';
 export function placeOf(notification: Notification): Pick<LinkProps, 'to' | 'params' | 'search'> {
   const { kind, itemId, data } = notification;
   if (kind === 'goal_reached') return { to: '/campaigns/$campaignId', params: { campaignId: data.campaignId } };
+  if (kind === 'report_made') return { to: '/reports/$reportId', params: { reportId: data.reportId } };
   if (kind === 'token_expiring') return { to: '/channels' };
   if (itemId === null) return { to: '/board' };
   if (kind === 'approval_waits') return { to: '/approvals', search: { item: itemId } };

@@ -3,11 +3,15 @@ import type { NotificationKind } from '@longstream/domain/notifications/notifica
 import { notificationText } from '@longstream/domain/notifications/notification-text';
 import { Link } from '@tanstack/react-router';
 import {
+  AtSign,
   BadgeCheck,
   Check,
   CircleAlert,
   CopyX,
   EyeOff,
+  FileChartColumn,
+  Handshake,
+  HardDrive,
   Hourglass,
   KeyRound,
   type LucideIcon,
@@ -53,6 +57,10 @@ const LOOKS: Record<NotificationKind, { Icon: LucideIcon; tone: string }> = {
   approval_waits: { Icon: BadgeCheck, tone: 'text-accent' },
   approval_expired: { Icon: TimerOff, tone: 'text-danger' },
   changes_requested: { Icon: MessageSquareWarning, tone: 'text-warn' },
+  mentioned: { Icon: AtSign, tone: 'text-accent' },
+  guest_answered: { Icon: Handshake, tone: 'text-accent' },
+  space_short: { Icon: HardDrive, tone: 'text-danger' },
+  report_made: { Icon: FileChartColumn, tone: 'text-accent' },
 };
 
 /** What happened, what comes next, and the way there, which counts as having read it. */

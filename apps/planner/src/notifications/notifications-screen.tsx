@@ -8,6 +8,7 @@ import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectControl } from '../ui/field.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { kindWord } from './kind-words.ts';
@@ -89,11 +90,7 @@ export function NotificationsScreen(): ReactNode {
                   </li>
                 ))}
               </ul>
-              {notifications.hasNextPage && (
-                <Button className="self-center" busy={notifications.isFetchingNextPage} onClick={() => void notifications.fetchNextPage()}>
-                  {m.list_more()}
-                </Button>
-              )}
+              <MoreButton list={notifications} />
             </div>
           );
         }}

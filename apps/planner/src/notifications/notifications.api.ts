@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { NotificationKind } from '@longstream/domain/notifications/notification-kinds';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
@@ -18,11 +19,7 @@ export const useNotifications = ({ show, kind }: NotificationFilter) =>
     'get',
     ROUTE,
     { params: { path: useWorkspacePath(), query: { unread: show === 'unread' ? 'true' : 'false', ...(kind && { kind }) } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    PAGED,
   );
 
 export const useUnreadCount = (): number =>

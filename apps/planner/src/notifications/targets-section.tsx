@@ -2,10 +2,9 @@ import type { NotificationTarget } from '@longstream/contracts/notifications';
 import { MessageSquareShare, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/screen.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -18,6 +17,8 @@ type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; target: NotificationTar
 /** Where the whole team is told: its group chats, and programs of its own. */
 export function TargetsSection(): ReactNode {
   const targets = useTargets();
+  const path = useWorkspacePath();
+  const remove = useRemoveTarget();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const add = (
@@ -50,24 +51,16 @@ export function TargetsSection(): ReactNode {
       </Loaded>
       {open?.kind === 'add' && <TargetDialog target={null} onClose={close} />}
       {open?.kind === 'edit' && <TargetDialog target={open.target} onClose={close} />}
-      {open?.kind === 'remove' && <RemoveDialog target={open.target} onClose={close} />}
+      {open?.kind === 'remove' && (
+        <DeleteDialog
+          title={m.targets_remove_title({ name: open.target.name })}
+          consequence={m.targets_remove_about()}
+          confirm={m.action_remove()}
+          deletion={remove}
+          of={{ params: { path: { ...path, targetId: open.target.id } } }}
+          onClose={close}
+        />
+      )}
     </Section>
-  );
-}
-
-function RemoveDialog({ target: { id, name }, onClose }: { target: NotificationTarget; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useRemoveTarget();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, targetId: id } } }, { onSuccess: onClose })}
-      title={m.targets_remove_title({ name })}
-      consequence={m.targets_remove_about()}
-      confirm={m.action_remove()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
   );
 }

@@ -10,7 +10,6 @@ import { TimeZone } from '../ui/time-zone.ts';
 
 const server = new FakeApi();
 const { ProposalPanel } = await import('./proposal-panel.tsx');
-const { PlanTray } = await import('./plan-tray.tsx');
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 
 const rule = { kind: 'calendar', limit: 1, period: 'day', timeZone: 'Asia/Shanghai' } as const;
@@ -170,30 +169,5 @@ describe('a proposal', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(/没有排成：排期几次中断/);
     expect(within(alert).getByRole('button', { name: '重新排期' })).toBeTruthy();
-  });
-});
-
-describe('the tray', () => {
-  it('shows how far a plan is, stops it, and leads to a proposal', async () => {
-    const container = await showScreen(
-      '/media',
-      () => (
-        <>
-          <h1>素材</h1>
-          <PlanTray plans={[{ ...plan, id: 'r', state: 'running', progress: 0.4 }, plan]} />
-        </>
-      ),
-      (screen) => (
-        <CurrentWorkspaceContext value={currentWorkspace('editor')}>
-          <TimeZone value="Asia/Shanghai">{screen}</TimeZone>
-        </CurrentWorkspaceContext>
-      ),
-    );
-    expect(screen.getByText('正在排期 · 40%')).toBeTruthy();
-    expect(screen.getByRole('link', { name: '查看方案' }).getAttribute('href')).toContain('plan=p');
-    server.on('POST', 'plans/r/cancel', () => plan);
-    await userEvent.click(screen.getByRole('button', { name: '停止排期' }));
-    await waitFor(() => expect(server.changes).toEqual([['POST plans/r/cancel', null]]));
-    await expectAccessible(container);
   });
 });

@@ -8,8 +8,13 @@ import { failureSentence } from './problem-words.ts';
 
 type Query<T> = Pick<UseQueryResult<T, unknown>, 'data' | 'error'> & { refetch: () => Promise<unknown> };
 
+export interface LoadedProps<T> {
+  query: Query<T>;
+  children: (data: T) => ReactNode;
+}
+
 /** Draws what a query brought. Waiting stays silent for 300 ms; a failure says why and offers another try. */
-export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }): ReactNode {
+export function Loaded<T>({ query, children }: LoadedProps<T>): ReactNode {
   if (query.data !== undefined) return children(query.data);
   if (query.error === null) return <QuietWait />;
   return (

@@ -1,15 +1,27 @@
-import type { ReactNode } from 'react';
+import { writtenLike } from '@longstream/domain/platforms/callouts';
+import type { Platform } from '@longstream/domain/platforms/platforms';
+import { type ReactNode, useRef } from 'react';
+import { useCalloutSuggestions } from '../callouts/callouts.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
-import { TextArea, TextField } from '../ui/field.tsx';
+import { CalloutPicker, type CalloutPickerProps } from '../ui/callout-picker.tsx';
+import { ContentHits, marksOf } from '../ui/content-hits.tsx';
+import { exactNumber } from '../ui/format.ts';
+import { MarkedText, type MarkedTextProps, selectNext, type TextMark } from '../ui/marked-text.tsx';
+import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { announce } from '../ui/toast.tsx';
+import type { MasterMarks } from './master-marks.ts';
 import type { MasterDraft } from './use-master-draft.ts';
 
 interface MasterFormProps {
   master: MasterDraft;
   readOnly: boolean;
+  /** Where its items go out. */
+  platforms: readonly Platform[];
+  /** What the rules say of its words. */
+  marks: { readonly title: MasterMarks; readonly text: MasterMarks };
   /** The files, drawn by whoever knows the media. */
   media: ReactNode;
   /** What saving it would change. */
@@ -17,7 +29,7 @@ interface MasterFormProps {
 }
 
 /** The words and files that all items of a response have in common. */
-export function MasterForm({ master, readOnly, media, consequences }: MasterFormProps): ReactNode {
+export function MasterForm({ master, readOnly, platforms, marks, media, consequences }: MasterFormProps): ReactNode {
   const { draft, change, isDirty, isOutdated } = master;
   return (
     <form
@@ -31,19 +43,25 @@ export function MasterForm({ master, readOnly, media, consequences }: MasterForm
         <h2 className="text-base">{m.master_tab()}</h2>
         <p className="text-sm text-muted">{m.master_about()}</p>
       </div>
-      <TextField
+      <MasterWords
+        part="title"
         label={m.composer_title()}
         hint={m.master_title_hint()}
+        rows={1}
         readOnly={readOnly}
         value={draft.title}
-        onChange={({ target }) => change((now) => ({ ...now, title: target.value }))}
+        marks={marks.title}
+        change={change}
       />
-      <TextArea
+      <MasterWords
+        part="text"
         label={m.master_text()}
         rows={8}
+        platforms={platforms}
         readOnly={readOnly}
         value={draft.text}
-        onChange={({ target }) => change((now) => ({ ...now, text: target.value }))}
+        marks={marks.text}
+        change={change}
       />
       {media}
       {isOutdated && (
@@ -65,4 +83,56 @@ export function MasterForm({ master, readOnly, media, consequences }: MasterForm
       )}
     </form>
   );
+}
+
+interface MasterWordsProps extends Pick<MasterDraft, 'change'> {
+  part: 'title' | 'text';
+  label: string;
+  hint?: string;
+  rows: number;
+  readOnly: boolean;
+  value: string;
+  marks: MasterMarks;
+  /** For words that may call out topics and names. */
+  platforms?: readonly Platform[];
+}
+
+/** Words that have no limit of their own: what is too long is so for some of the accounts that say the same. */
+const MasterWords = memoised(function MasterWords({ part, marks, platforms, change, ...words }: MasterWordsProps): ReactNode {
+  const { hits, overflows } = marks;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const tooLong = overflows.map(({ account, used, limit, from }) => ({
+    from,
+    note: m.master_too_long({ name: account, used: exactNumber(used), limit: exactNumber(limit) }),
+  }));
+  const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: words.value.length, tone: 'danger' }));
+  const written = (list?: MarkedTextProps['list'], picker?: ReactNode) => (
+    <MarkedText
+      {...words}
+      field={field}
+      list={list}
+      marks={[...marksOf(hits), ...overflow]}
+      onChange={(said) => change((now) => ({ ...now, [part]: said }))}
+    >
+      {picker}
+      <ul aria-live="polite" className="text-sm text-danger empty:hidden">
+        {tooLong.map(({ note }) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <ContentHits hits={hits} onShow={(places) => selectNext(field.current, places)} />
+    </MarkedText>
+  );
+  if (platforms === undefined) return written();
+  return (
+    <MasterCallouts platforms={platforms} field={field} readOnly={words.readOnly}>
+      {written}
+    </MasterCallouts>
+  );
+});
+
+type MasterCalloutsProps = Pick<CalloutPickerProps, 'field' | 'readOnly' | 'children'> & { platforms: readonly Platform[] };
+
+function MasterCallouts({ platforms, ...field }: MasterCalloutsProps): ReactNode {
+  return <CalloutPicker {...useCalloutSuggestions(platforms)} {...field} platform={writtenLike(platforms)} topicsAllowed />;
 }

@@ -15,8 +15,15 @@ import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts'
 import { ResponseForm } from './response-form.tsx';
 import { useDeleteResponse } from './responses.api.ts';
 
+interface ResponseCardProps {
+  response: CampaignResponse;
+  /** What else there is to say of it. */
+  notes?: ReactNode;
+  children: ReactNode;
+}
+
 /** One message of a campaign; `children` are its items. */
-export function ResponseCard({ response, children }: { response: CampaignResponse; children: ReactNode }): ReactNode {
+export function ResponseCard({ response, notes, children }: ResponseCardProps): ReactNode {
   const id = useId();
   const { role } = useWorkspace();
   const audiences = useAudiences();
@@ -30,6 +37,7 @@ export function ResponseCard({ response, children }: { response: CampaignRespons
           </h3>
           {response.message && <p className="text-sm whitespace-pre-wrap text-muted">{response.message}</p>}
           <HotSearchNote hotSearch={response.hotSearch} />
+          {notes}
           {audience && (
             <p className="mt-1">
               <Tag>{m.responses_for_audience({ audience: audience.name })}</Tag>

@@ -48,5 +48,5 @@ export function useMasterDraft({ id: responseId, master, masterVersion }: Respon
 
 export type MasterDraft = ReturnType<typeof useMasterDraft>;
 
-const isSame = (a: Master, b: Master): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
-const canonical = ({ title, text, media }: Master) => [title, text, media.map(({ mediaId, role }) => [mediaId, role])];
+const isSame = (a: Master, b: Master): boolean => a.title === b.title && a.text === b.text && filesOf(a) === filesOf(b);
+const filesOf = ({ media }: Master): string => media.map(({ mediaId, role }) => `${role} ${mediaId}`).join();

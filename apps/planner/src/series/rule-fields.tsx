@@ -2,8 +2,9 @@ import { RULE_DAYS, type RuleDay } from '@longstream/domain/series/rule-presets'
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
+import { useWeekdays } from '../ui/week-start.ts';
 import type { RuleDraft } from './rule-draft.ts';
-import { dayWord, nthWord } from './rule-words.ts';
+import { dayWord, nthWord } from '../ui/rule-words.ts';
 
 interface RuleFieldsProps {
   readonly draft: RuleDraft;
@@ -88,6 +89,7 @@ function KindFields({ draft, change, fault }: PartProps & { fault: string | null
 }
 
 function Weekdays({ draft: { days }, change }: PartProps): ReactNode {
+  const weekdays = useWeekdays().flatMap((weekday) => RULE_DAYS[weekday - 1] ?? []);
   // One day always stays: a week without one is no rule.
   const toggle = (day: RuleDay) =>
     change({ days: days.includes(day) ? days.filter((other) => other !== day || days.length === 1) : [...days, day] });
@@ -95,7 +97,7 @@ function Weekdays({ draft: { days }, change }: PartProps): ReactNode {
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium">{m.series_days()}</legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1">
-        {RULE_DAYS.map((day) => (
+        {weekdays.map((day) => (
           <Checkbox key={day} label={dayWord(day)} checked={days.includes(day)} onChange={() => toggle(day)} />
         ))}
       </div>

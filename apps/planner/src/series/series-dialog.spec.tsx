@@ -9,7 +9,7 @@ import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { createQueryClient } from '../api/query-client.ts';
-import { ruleSentence } from './rule-words.ts';
+import { ruleSentence } from '../ui/rule-words.ts';
 
 const server = new FakeApi();
 const { SeriesDialog } = await import('./series-dialog.tsx');

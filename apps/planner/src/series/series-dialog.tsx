@@ -9,7 +9,7 @@ import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { RecurrenceFields, type RecurrenceDraft, recurrenceOf } from './recurrence-fields.tsx';
 import { draftFrom } from './rule-draft.ts';
-import { ruleFault } from './rule-words.ts';
+import { ruleFault } from './rule-fault.ts';
 import { SeriesPreviewList } from './series-preview.tsx';
 import { useRepeatItem, useSeriesPreview } from './series.api.ts';
 

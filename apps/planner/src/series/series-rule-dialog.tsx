@@ -9,7 +9,7 @@ import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { RecurrenceFields, type RecurrenceDraft, recurrenceOf } from './recurrence-fields.tsx';
 import { draftOfRule } from './rule-draft.ts';
-import { ruleFault } from './rule-words.ts';
+import { ruleFault } from './rule-fault.ts';
 import { leftWords } from './series-change-notice.tsx';
 import { PlannedList } from './series-preview.tsx';
 import { useChangeSeriesRule, useSeriesRulePreview } from './series.api.ts';

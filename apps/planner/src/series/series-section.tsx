@@ -10,7 +10,7 @@ import { formatLocalDate } from '../ui/format.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
-import { ruleSentence } from './rule-words.ts';
+import { ruleSentence } from '../ui/rule-words.ts';
 import { SeriesCancelDialog } from './series-cancel-dialog.tsx';
 import { SeriesChangeNotice } from './series-change-notice.tsx';
 import { SeriesDialog } from './series-dialog.tsx';

@@ -1,6 +1,7 @@
 import type { Recurrence } from '@longstream/contracts/series';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
@@ -9,6 +10,15 @@ export const useItemSeries = (itemId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/items/{itemId}/series', {
     params: { path: { ...useWorkspacePath(), itemId }, query: { limit: 30 } },
   });
+
+/** All that come round, the newest first, page by page. */
+export const useAllSeries = () =>
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/series',
+    { params: { path: useWorkspacePath(), query: { limit: 50 } } },
+    PAGED,
+  );
 
 /** What a rule would make, asked again as it is written; a refusal says what is wrong with it. */
 export const useSeriesPreview = (itemId: string, body: Recurrence) =>

@@ -1,3 +1,4 @@
+import { PASSWORD_LENGTH } from '@longstream/domain/sessions/password';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
@@ -8,8 +9,6 @@ import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type Registration, useCreateAccount } from './session.api.ts';
 import { sessionSentence } from './session-words.ts';
-
-const MINIMUM_PASSWORD = 8;
 
 export function CreateAccountScreen(): ReactNode {
   const search = useSearch({ from: '/create-account' });
@@ -40,9 +39,9 @@ export function CreateAccountScreen(): ReactNode {
           label={m.session_password()}
           type="password"
           autoComplete="new-password"
-          hint={m.session_password_hint()}
-          error={formState.errors.password && m.session_weak_password()}
-          {...register('password', { required: true, minLength: MINIMUM_PASSWORD })}
+          hint={m.session_password_hint({ count: PASSWORD_LENGTH.min })}
+          error={formState.errors.password && m.session_weak_password({ count: PASSWORD_LENGTH.min })}
+          {...register('password', { required: true, minLength: PASSWORD_LENGTH.min })}
         />
         {createAccount.error && <Notice kind="danger">{sessionSentence(createAccount.error)}</Notice>}
         <Button type="submit" look="primary" busy={createAccount.isPending}>

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { clearJobs } from '../ui/jobs.ts';
 
 /** Signing in and out: the only calls that are not in the OpenAPI document, because the sign-in library answers them itself. */
 
@@ -25,10 +26,16 @@ export const useSignIn = () => useSessionChange((credentials: Credentials) => po
 export const useCreateAccount = () => useSessionChange((registration: Registration) => post('sign-up/email', registration));
 export const useSignOut = () => useSessionChange(() => post('sign-out', {}));
 
-/** Another person may be at the screen afterwards: everything read so far is forgotten. */
+/** Another person may be at the screen afterwards: everything read so far is forgotten, and what is still being done for the one before ends. */
 function useSessionChange<T>(call: (input: T) => Promise<void>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: call, onSuccess: () => client.clear() });
+  return useMutation({
+    mutationFn: call,
+    onSuccess: () => {
+      client.clear();
+      clearJobs();
+    },
+  });
 }
 
 async function post(path: string, body: object): Promise<void> {

@@ -10,13 +10,14 @@ type Decision = ItemApproval['decisions'][number];
 /** Where a request stands: whom it waits for and until when, or what came of it. */
 export function ApprovalState({ approval }: { approval: ItemApproval }): ReactNode {
   const { state, decisions, requestedByName, requestedAt } = approval;
-  const last = decisions.at(-1);
+  const last = decisions.findLast(({ counts }) => counts);
   switch (state) {
     case 'open':
       return (
         <Notice>
           {m.approval_open({ name: requestedByName })} <Time at={requestedAt} />
           <ApprovalStanding approval={approval} />
+          <GuestsHeard decisions={decisions} />
         </Notice>
       );
     case 'approved':
@@ -57,12 +58,34 @@ export function ApprovalStanding({ approval: { standing, steps, route, decisions
           {isEscalated && ` · ${m.approval_escalated()}`}
         </p>
       )}
-      {decisions.map((decision) => (
-        <p key={decision.at}>
-          {deciderName(decision)} {m.approval_passed_step({ step: decision.step + 1 })} <Time at={decision.at} />
-        </p>
-      ))}
+      {decisions
+        .filter(({ counts }) => counts)
+        .map((decision) => (
+          <p key={decision.at}>
+            {deciderName(decision)} {m.approval_passed_step({ step: decision.step + 1 })} <Time at={decision.at} />
+          </p>
+        ))}
     </div>
+  );
+}
+
+/** What guests said whom no step asked: it decides nothing, and those who decide should know it. */
+export function GuestsHeard({ decisions }: Pick<ItemApproval, 'decisions'>): ReactNode {
+  const heard = decisions.filter(({ counts }) => !counts);
+  if (heard.length === 0) return null;
+  return (
+    <section aria-label={m.guests_heard()} className="mt-1 text-sm">
+      <h3 className="text-sm font-medium">{m.guests_heard()}</h3>
+      {heard.map((decision) => {
+        const name = deciderName(decision);
+        return (
+          <p key={decision.at}>
+            {decision.verdict === 'approve' ? m.guests_agreed({ name }) : m.guests_wanted_changes({ name })} <Time at={decision.at} />
+            {decision.comment !== '' && <span className="block text-muted">{decision.comment}</span>}
+          </p>
+        );
+      })}
+    </section>
   );
 }
 
@@ -80,7 +103,8 @@ function RemarkList({ remarks }: { remarks: Decision['remarks'] }): ReactNode {
   );
 }
 
-/** Whoever decided, and in whose place. */
-function deciderName({ byName, seatName }: Decision): string {
+/** Whoever decided, and in whose place or as whose guest. */
+function deciderName({ byName, seatName, guest }: Decision): string {
+  if (guest !== null) return m.guests_of({ guest, host: byName });
   return seatName === null ? byName : `${byName} (${m.approval_in_place_of({ name: seatName })})`;
 }

@@ -42,7 +42,7 @@ export function Button({
 /** For links that look like buttons. */
 export const buttonLook = (look: keyof typeof LOOKS = 'secondary'): string =>
   classNames(
-    'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 font-medium whitespace-nowrap transition-colors duration-150 disabled:opacity-55 disabled:cursor-default aria-busy:cursor-progress',
+    'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 font-medium whitespace-nowrap disabled:opacity-55 disabled:cursor-default aria-busy:cursor-progress',
     LOOKS[look],
   );
 
@@ -60,7 +60,7 @@ export function IconButton({
       aria-label={label}
       title={label}
       className={classNames(
-        'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors duration-150 enabled:hover:bg-sunken enabled:hover:text-ink disabled:opacity-55',
+        'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted enabled:hover:bg-sunken enabled:hover:text-ink disabled:opacity-55',
         className,
       )}
     >

@@ -2,34 +2,47 @@ import { type ContentHit, isHard } from '@longstream/domain/content-rules/rulebo
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import type { TextMark } from './counted-text.tsx';
+import type { TextMark } from './marked-text.tsx';
 
 /** Where hits stand in one part of an item's words. */
 export function marksOf(hits: readonly ContentHit[]): TextMark[] {
   return hits.flatMap((hit) =>
-    hit.place === null ? [] : [{ from: hit.place.from, to: hit.place.to, tone: isHard(hit) ? 'danger' : 'warn' }],
+    hit.place === null ? [] : [{ from: hit.place.from, to: hit.place.to, tone: isHard(hit) ? 'danger' : 'warn', note: reasonOf(hit) }],
   );
 }
 
+interface ContentHitsProps {
+  hits: readonly ContentHit[];
+  /** Goes to where the words stand; without it they are only told. */
+  onShow?: (places: readonly TextMark[]) => void;
+}
+
 /** What breaks the team's rules: the words, why they are not to be said, and who says so. The same words are told once. */
-export function ContentHits({ hits }: { hits: readonly ContentHit[] }): ReactNode {
+export function ContentHits({ hits, onShow }: ContentHitsProps): ReactNode {
   const told = Map.groupBy(hits, ({ rule, found }) => `${rule.id} ${found ?? ''}`);
   return (
     <ul aria-live="polite" className="flex flex-col gap-1 text-sm empty:hidden">
-      {[...told].map(([key, [hit]]) => hit && <HitLine key={key} hit={hit} />)}
+      {[...told].map(([key, alike]) => alike[0] && <HitLine key={key} hit={alike[0]} onShow={onShow && (() => onShow(marksOf(alike)))} />)}
     </ul>
   );
 }
 
-function HitLine({ hit }: { hit: ContentHit }): ReactNode {
+function HitLine({ hit, onShow }: { hit: ContentHit; onShow: (() => void) | undefined }): ReactNode {
   const { rule, found } = hit;
   const Icon = isHard(hit) ? CircleAlert : TriangleAlert;
-  const reason = rule.reason === '' ? rule.name : rule.reason;
+  const reason = reasonOf(hit);
+  const words = found === null ? m.hit_missing({ reason }) : m.hit_words({ found, reason });
   return (
     <li className={isHard(hit) ? 'flex gap-1.5 text-danger' : 'flex gap-1.5 text-warn'}>
       <Icon aria-label={isHard(hit) ? m.finding_error() : m.finding_warning()} className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0 wrap-anywhere">
-        {found === null ? m.hit_missing({ reason }) : m.hit_words({ found, reason })}
+        {onShow && hit.place !== null ? (
+          <button type="button" title={m.hit_show()} className="min-h-6 text-left underline decoration-dotted" onClick={onShow}>
+            {words}
+          </button>
+        ) : (
+          words
+        )}
         <span className="block text-muted">
           {rule.source === null ? rule.name : m.hit_source({ name: rule.name, source: rule.source.title, date: rule.source.date })}
         </span>
@@ -37,3 +50,5 @@ function HitLine({ hit }: { hit: ContentHit }): ReactNode {
     </li>
   );
 }
+
+const reasonOf = ({ rule }: ContentHit): string => (rule.reason === '' ? rule.name : rule.reason);

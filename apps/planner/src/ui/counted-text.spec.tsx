@@ -52,6 +52,23 @@ describe('CountedText', () => {
     expect(container.querySelector('mark')?.parentElement?.textContent).toBe('少侠们饶命吧');
   });
 
+  it('says why a stretch is marked while the caret is in it', async () => {
+    const marks = [{ from: 0, to: 2, tone: 'warn', note: '请换成能证明的说法' }] as const;
+    const { container } = render(<CountedText label="正文" limit={HANZI} marks={marks} value="最强的少侠们" onChange={() => undefined} />);
+    const field = screen.getByLabelText<HTMLTextAreaElement>('正文');
+    const caretAt = (at: number) => {
+      field.setSelectionRange(at, at);
+      fireEvent.select(field);
+    };
+    caretAt(1);
+    expect(screen.getByText('请换成能证明的说法')).toBeTruthy();
+    await expectAccessible(container);
+    caretAt(3);
+    expect(screen.queryByText('请换成能证明的说法')).toBeNull();
+    caretAt(5);
+    expect(screen.getByText('超出 1 字', { selector: 'li' })).toBeTruthy();
+  });
+
   it('speaks only when nothing is left or too much is written', async () => {
     render(<Typed start="少侠们饶" />);
     const spoken = screen.getByRole('status');

@@ -7,6 +7,7 @@ import { platformName } from './platforms/platform-glyph.tsx';
 const KINDS: Record<HoldScopeKind, () => string> = {
   workspace: m.hold_scope_workspace,
   campaign: m.hold_scope_campaign,
+  response: m.hold_scope_response,
   platform: m.hold_scope_platform,
   channel: m.hold_scope_channel,
   tag: m.hold_scope_tag,
@@ -15,9 +16,10 @@ const KINDS: Record<HoldScopeKind, () => string> = {
 export const holdKindWord = (kind: HoldScopeKind): string => KINDS[kind]();
 
 /** What is held: "Account · DingTalk". */
-export function heldWords({ scope, scopeName }: Pick<Hold, 'scope' | 'scopeName'>): string {
+export function heldWords({ scope, scopeName, sparesFormal }: Pick<Hold, 'scope' | 'scopeName' | 'sparesFormal'>): string {
   const kind = holdKindWord(scope.kind);
-  return scope.kind === 'workspace' ? kind : m.hold_of({ kind, name: nameOf(scope, scopeName) });
+  const what = scope.kind === 'workspace' ? kind : m.hold_of({ kind, name: nameOf(scope, scopeName) });
+  return sparesFormal ? m.hold_charged({ what }) : what;
 }
 
 function nameOf({ kind, id }: Hold['scope'], scopeName: string | null): string {

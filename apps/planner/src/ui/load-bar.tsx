@@ -2,33 +2,37 @@ import { LOAD_BANDS, type LoadBand } from '@longstream/domain/fatigue/load';
 import type { ReactNode } from 'react';
 import { loadValue } from './load-words.ts';
 
-const COLOURS = { relaxed: 'var(--good)', fine: 'var(--good)', high: 'var(--warn)', overloaded: 'var(--danger)' } as const satisfies Record<
-  LoadBand,
-  string
->;
+export const BAND_COLOURS = {
+  relaxed: 'var(--good)',
+  fine: 'var(--good)',
+  high: 'var(--warn)',
+  overloaded: 'var(--danger)',
+} as const satisfies Record<LoadBand, string>;
 
 const STEP = 14;
 const GAP = 2;
 const HEIGHT = 6;
 const WIDTH = LOAD_BANDS.length * (STEP + GAP) - GAP;
 
-/** Four steps, as many of them full as the band says: never by colour alone. */
+/** Four steps, as many of them full as the band says: never by colour alone. One element, since a board has one in each cell. */
 export function LoadSteps({ band }: { band: LoadBand }): ReactNode {
-  const full = LOAD_BANDS.indexOf(band) + 1;
   return (
-    <svg aria-hidden width={WIDTH} height={HEIGHT} viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} className="shrink-0">
-      {LOAD_BANDS.map((step, index) => (
-        <rect
-          key={step}
-          x={index * (STEP + GAP)}
-          width={STEP}
-          height={HEIGHT}
-          rx="1.5"
-          fill={index < full ? COLOURS[band] : 'var(--line)'}
-        />
-      ))}
-    </svg>
+    <span
+      aria-hidden
+      style={{ width: WIDTH, height: HEIGHT, backgroundImage: `linear-gradient(90deg, ${stepsUpTo(band)})` }}
+      className="inline-block shrink-0"
+    />
   );
+}
+
+function stepsUpTo(band: LoadBand): string {
+  const full = LOAD_BANDS.indexOf(band) + 1;
+  const stops = LOAD_BANDS.map((_, step) => {
+    const from = step * (STEP + GAP);
+    const colour = step < full ? BAND_COLOURS[band] : 'var(--line)';
+    return `${colour} ${String(from)}px ${String(from + STEP)}px, transparent ${String(from + STEP)}px ${String(from + STEP + GAP)}px`;
+  });
+  return stops.join(', ');
 }
 
 /** The load as a meter with its word. */

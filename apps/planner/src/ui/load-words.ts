@@ -30,6 +30,9 @@ interface LossSentences {
   range: (values: { low: string; high: string }) => string;
 }
 
+/** Of the next item that an account sends. */
+export const NEXT_ITEM: LossSentences = { usual: m.load_next_usual, less: m.load_next_less, range: m.load_next_range };
+
 /** Less is lost than anyone could tell. */
 const UNFELT = 0.02;
 

@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import { getLocale, type Locale, setLocale } from '../paraglide/runtime.js';
+import { getLocale, type Locale, overwriteGetLocale, setLocale } from '../paraglide/runtime.js';
 
 export type { Locale };
 export { getLocale };
+
+// Every message asks for it, some thousand for a board: left alone, each would look it up in the browser's storage.
+let chosen = getLocale();
+overwriteGetLocale(() => chosen);
 
 /** Each language is written in itself, so that it can be found by whoever cannot read the other. */
 export const LOCALES: readonly { value: Locale; label: string }[] = [
@@ -15,6 +19,7 @@ const listeners = new Set<() => void>();
 /** Switches the language in place: nothing is loaded again and nothing typed is lost. */
 export function chooseLocale(locale: Locale): void {
   void setLocale(locale, { reload: false });
+  chosen = locale;
   document.documentElement.lang = locale;
   for (const listener of listeners) listener();
 }

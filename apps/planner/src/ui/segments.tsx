@@ -2,7 +2,8 @@ import { type ReactNode, useId } from 'react';
 
 interface SegmentsProps<T extends string> {
   label: string;
-  value: T;
+  /** Null where none is chosen yet. */
+  value: T | null;
   onChange: (value: T) => void;
   options: readonly { value: T; label: string }[];
 }

@@ -2,10 +2,10 @@ import type { SavedView } from '@longstream/contracts/views';
 import { Bookmark, CalendarPlus, Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useCurrentWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -23,6 +23,8 @@ interface ViewsDialogProps {
 export function ViewsDialog({ shown, onOpen, onClose }: ViewsDialogProps): ReactNode {
   const views = useViews();
   const { me } = useCurrentWorkspace();
+  const path = useWorkspacePath();
+  const remove = useDeleteView();
   const [asked, setAsked] = useState<{ view: SavedView; about: 'edit' | 'delete' | 'feed' } | null>(null);
   const done = () => setAsked(null);
   return (
@@ -70,24 +72,15 @@ export function ViewsDialog({ shown, onOpen, onClose }: ViewsDialogProps): React
       </Loaded>
       {asked?.about === 'edit' && <SaveViewDialog view={asked.view} shown={shown} onClose={done} />}
       {asked?.about === 'feed' && <FeedDialog view={asked.view} onClose={done} />}
-      {asked?.about === 'delete' && <DeleteDialog view={asked.view} onClose={done} />}
+      {asked?.about === 'delete' && (
+        <DeleteDialog
+          title={m.views_delete_title({ name: asked.view.name })}
+          consequence={m.views_delete_about()}
+          deletion={remove}
+          of={{ params: { path: { ...path, viewId: asked.view.id } } }}
+          onClose={done}
+        />
+      )}
     </Dialog>
-  );
-}
-
-function DeleteDialog({ view, onClose }: { view: SavedView; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useDeleteView();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, viewId: view.id } } }, { onSuccess: onClose })}
-      title={m.views_delete_title({ name: view.name })}
-      consequence={m.views_delete_about()}
-      confirm={m.action_delete()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
   );
 }

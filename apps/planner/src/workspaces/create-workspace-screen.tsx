@@ -3,22 +3,27 @@ import { CreateWorkspace } from '@longstream/contracts/workspaces';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
 import { m } from '../paraglide/messages.js';
 import { fieldError, showIssues } from '../problems/form-problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { BareFrame } from '../ui/bare-frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { chooseLocale, type Locale, LOCALES, useLocale } from '../ui/locale.ts';
 import { browserTimeZone, timeZoneOptions } from '../ui/time-zone-options.ts';
+import { useDemoOffer, useTryDemo } from './demo.api.ts';
+import { weekStartOptions } from './week-start-options.ts';
 import { rememberWorkspace, useCreateWorkspace } from './workspaces.api.ts';
 
 export function CreateWorkspaceScreen(): ReactNode {
   const navigate = useNavigate();
   const create = useCreateWorkspace();
+  const locale = useLocale();
   const zones = useMemo(() => timeZoneOptions(), []);
-  const form = useForm<CreateWorkspace>({
+  const form = useForm<z.input<typeof CreateWorkspace>, unknown, CreateWorkspace>({
     resolver: zodResolver(CreateWorkspace),
-    defaultValues: { name: '', timeZone: browserTimeZone() },
+    defaultValues: { name: '', timeZone: browserTimeZone(), weekStart: 'monday' },
   });
   const { errors } = form.formState;
 
@@ -26,12 +31,19 @@ export function CreateWorkspaceScreen(): ReactNode {
     const workspace = await create.mutateAsync({ body }).catch((error: unknown) => void showIssues(form, error));
     if (!workspace) return;
     rememberWorkspace(workspace.id);
-    await navigate({ to: '/' });
+    // A new workspace begins with its first steps.
+    await navigate({ to: '/today' });
   });
 
   return (
     <BareFrame title={m.workspaces_create()} about={m.workspaces_create_about()}>
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <Select
+          label={m.settings_language()}
+          options={LOCALES}
+          value={locale}
+          onChange={(event) => chooseLocale(event.target.value as Locale)}
+        />
         <TextField label={m.workspaces_name()} error={fieldError(errors.name)} {...form.register('name')} />
         <Select
           label={m.workspaces_time_zone()}
@@ -40,11 +52,36 @@ export function CreateWorkspaceScreen(): ReactNode {
           error={fieldError(errors.timeZone)}
           {...form.register('timeZone')}
         />
+        <Select label={m.week_start()} options={weekStartOptions()} {...form.register('weekStart')} />
         <ProblemNotice error={create.error} />
         <Button type="submit" look="primary" busy={create.isPending}>
           {m.workspaces_create()}
         </Button>
       </form>
+      <TryDemo />
     </BareFrame>
+  );
+}
+
+/** A workspace to look around in, where nothing is real. */
+function TryDemo(): ReactNode {
+  const navigate = useNavigate();
+  const offer = useDemoOffer().data;
+  const tryOut = useTryDemo();
+  if (offer?.isOffered !== true) return null;
+  return (
+    <section aria-labelledby="try-demo" className="mt-6 flex flex-col gap-2 border-t border-line pt-4">
+      <h2 id="try-demo" className="text-base">
+        {m.demo_try()}
+      </h2>
+      <p className="text-sm text-muted">{m.demo_try_about()}</p>
+      <Button busy={tryOut.isPending} onClick={() => tryOut.mutate({}, { onSuccess: () => void navigate({ to: '/today' }) })}>
+        {m.demo_try()}
+      </Button>
+      <span role="status" className="text-sm text-muted">
+        {tryOut.isPending && m.demo_try_busy()}
+      </span>
+      <ProblemNotice error={tryOut.error} />
+    </section>
   );
 }

@@ -2,10 +2,10 @@ import type { Member, Role } from '@longstream/contracts/workspaces';
 import { Plus, UserMinus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
+import { DeleteDialog } from '../problems/delete-dialog.tsx';
 import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { SelectControl } from '../ui/field.tsx';
 import { Section } from '../ui/screen.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -43,6 +43,7 @@ function MemberTable({ members, mayManage }: { members: readonly Member[]; mayMa
   const { me } = useCurrentWorkspace();
   const path = useWorkspacePath();
   const change = useChangeMember();
+  const remove = useRemoveMember();
   const [leaving, setLeaving] = useState<Member | null>(null);
 
   const columns: Column<Member>[] = [
@@ -93,24 +94,16 @@ function MemberTable({ members, mayManage }: { members: readonly Member[]; mayMa
     <div className="flex flex-col gap-2">
       <Table caption={m.members_title()} columns={columns} rows={members} rowKey={({ id }) => id} />
       <ProblemNotice error={change.error} />
-      {leaving && <RemoveDialog member={leaving} onClose={() => setLeaving(null)} />}
+      {leaving && (
+        <DeleteDialog
+          title={m.members_remove_title({ name: leaving.name })}
+          consequence={m.members_remove_about()}
+          confirm={m.action_remove()}
+          deletion={remove}
+          of={{ params: { path: { ...path, memberId: leaving.id } } }}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </div>
-  );
-}
-
-function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const remove = useRemoveMember();
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { ...path, memberId: member.id } } }, { onSuccess: onClose })}
-      title={m.members_remove_title({ name: member.name })}
-      consequence={m.members_remove_about()}
-      confirm={m.action_remove()}
-      busy={remove.isPending}
-      error={<ProblemNotice error={remove.error} />}
-    />
   );
 }

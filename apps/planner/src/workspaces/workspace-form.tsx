@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ApprovalPolicy, CreateWorkspace, type Workspace } from '@longstream/contracts/workspaces';
+import { ApprovalPolicy, CreateWorkspace, WeekStart, type Workspace } from '@longstream/contracts/workspaces';
 import { type ReactNode, useMemo } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { m } from '../paraglide/messages.js';
@@ -11,9 +11,10 @@ import { Select, TextField } from '../ui/field.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from './rights.api.ts';
 import { timeZoneOptions } from '../ui/time-zone-options.ts';
+import { weekStartOptions } from './week-start-options.ts';
 import { useUpdateWorkspace, useWorkspacePath } from './workspaces.api.ts';
 
-const WorkspaceSettings = CreateWorkspace.extend({ approvalPolicy: ApprovalPolicy });
+const WorkspaceSettings = CreateWorkspace.extend({ weekStart: WeekStart, approvalPolicy: ApprovalPolicy });
 
 export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNode {
   const path = useWorkspacePath();
@@ -21,10 +22,10 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNod
   const mayDecidePolicy = useMay('approval_policy.write');
   const update = useUpdateWorkspace();
   const zones = useMemo(() => timeZoneOptions(), []);
-  const { name, timeZone, approvalPolicy } = workspace;
+  const { name, timeZone, weekStart, approvalPolicy } = workspace;
   const form = useForm({
     resolver: zodResolver(WorkspaceSettings),
-    values: { name, timeZone, approvalPolicy },
+    values: { name, timeZone, weekStart, approvalPolicy },
     resetOptions: { keepDirtyValues: true },
   });
   const { errors, dirtyFields, isDirty } = form.formState;
@@ -60,6 +61,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }): ReactNod
           error={fieldError(errors.timeZone)}
           {...form.register('timeZone')}
         />
+        <Select label={m.week_start()} hint={m.week_start_hint()} options={weekStartOptions()} {...form.register('weekStart')} />
       </fieldset>
       <Controller
         control={form.control}

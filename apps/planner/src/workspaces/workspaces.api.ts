@@ -38,6 +38,7 @@ export function chosenWorkspace(me: Me): Workspace | undefined {
 export const useCreateWorkspace = () => api.useMutation('post', '/api/workspaces', useRefreshed());
 export const useUpdateWorkspace = () => api.useMutation('patch', '/api/workspaces/{workspaceId}', useRefreshed());
 export const useAdvanceClock = () => api.useMutation('post', '/api/workspaces/{workspaceId}/clock/advance', useRefreshed());
+export const useGoToTime = () => api.useMutation('post', '/api/workspaces/{workspaceId}/clock/go-to', useRefreshed());
 
 export const useMembers = () => api.useQuery('get', '/api/workspaces/{workspaceId}/members', { params: { path: useWorkspacePath() } });
 export const useAddMember = () => api.useMutation('post', '/api/workspaces/{workspaceId}/members', useRefreshed());

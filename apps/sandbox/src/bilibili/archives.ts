@@ -5,6 +5,7 @@ import { between } from '../audience/chance.ts';
 import { parseForm } from '../hosts/form-content.ts';
 import { numberField, queryOf, textField } from '../hosts/request-fields.ts';
 import { describeMedia } from '../media/media-description.ts';
+import type { StoredMedia } from '../media/media-store.ts';
 import { stateOf, type Post } from '../state/posts.ts';
 import { mediaUrl, type World } from '../world.ts';
 import { quotaOf } from '../quotas/quotas.ts';
@@ -13,7 +14,7 @@ import { BilibiliError, success } from './errors.ts';
 import { isFormalMember } from './membership.ts';
 import { partitionTree } from './partitions.ts';
 import { callerOf, jsonBody, rawBody } from './signed-call.ts';
-import { readEdit, readSubmission } from './submission.ts';
+import { readEdit, readSubmission, type Submission } from './submission.ts';
 import { openUpload } from './video-upload.ts';
 
 const MINUTE_MS = 60_000;
@@ -115,25 +116,35 @@ function submit(world: World, request: FastifyRequest, caller: SeededAccount): P
     if (today.length >= quotaOf(world.settings, 'bilibili', 'submissionsADay')) throw new BilibiliError(123036);
   }
 
-  const { title, desc, ...fields } = submission;
-  const id = freshId(world);
-  const media = [upload.media];
+  const film = upload.media;
   return world.atomically(() => {
     world.uploads.useUp('bilibili', upload.id);
-    return world.posts.add({
-      platform: 'bilibili',
-      id,
-      accountId: caller.id,
-      kind: 'video',
-      title,
-      text: desc,
-      media,
-      fields,
-      visible: 'everyone',
-      createdAt,
-      recordedAt: world.realNow(),
-      reviewEndsAt: createdAt + reviewMs(id),
-    });
+    return addArchive(world, caller, submission, film, createdAt);
+  });
+}
+
+/** Takes a film in, which others see when a review of some tens of minutes is over. */
+export function addArchive(
+  world: World,
+  account: SeededAccount,
+  { title, desc, ...fields }: Submission,
+  film: StoredMedia,
+  createdAt: number,
+): Post {
+  const id = freshId(world);
+  return world.posts.add({
+    platform: 'bilibili',
+    id,
+    accountId: account.id,
+    kind: 'video',
+    title,
+    text: desc,
+    media: [film],
+    fields,
+    visible: 'everyone',
+    createdAt,
+    recordedAt: world.realNow(),
+    reviewEndsAt: createdAt + reviewMs(id),
   });
 }
 

@@ -6,6 +6,7 @@ import { answerControlErrors } from './control-errors.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { controlRoutes } from './control-routes.ts';
 import { renderFeed } from './feed-page.ts';
+import { historyRoutes } from './history-routes.ts';
 import { mediaRoute } from './media-route.ts';
 import { officialAccountRoutes } from './official-account-routes.ts';
 import { quotaRoutes } from './quota-routes.ts';
@@ -24,6 +25,7 @@ export function createControlHost(world: World): FastifyInstance {
   officialAccountRoutes(app, world);
   accountRoutes(app, world);
   commentRoutes(app, world);
+  historyRoutes(app, world);
   quotaRoutes(app, world);
   reviewRoutes(app, world);
   robotRoutes(app, world);

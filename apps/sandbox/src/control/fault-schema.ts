@@ -11,7 +11,7 @@ const FAULT_FIELDS: Record<(typeof FAULT_KINDS)[number], { fields: Record<string
   status: {
     fields: {
       status: { type: 'integer', minimum: 200, maximum: 599 },
-      body: { type: 'string', maxLength: 10_000 },
+      body: { type: 'string', maxLength: 1_000_000 },
       afterEffect: { type: 'boolean' },
     },
     required: ['status'],

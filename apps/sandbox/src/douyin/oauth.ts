@@ -15,7 +15,7 @@ const REFRESH_SECONDS = 30 * DAY_SECONDS;
 const MOST_RENEWALS = 5;
 
 /** Permissions that an app has to apply for one by one, whatever else it may do. */
-export const GRANTED_ON_APPLICATION = ['item.comment', 'renew_refresh_token'] as const;
+export const GRANTED_ON_APPLICATION = ['item.comment', 'data.external.user', 'renew_refresh_token'] as const;
 
 /** The scopes that the app holds; asking for any other makes the consent page fail. */
 const APP_SCOPES = [
@@ -24,7 +24,6 @@ const APP_SCOPES = [
   'video.list.bind',
   'video.data.bind',
   'data.external.item',
-  'data.external.user',
   'aweme.share',
   'h5.share',
   ...GRANTED_ON_APPLICATION,

@@ -17,8 +17,7 @@ export interface DouyinPost {
 }
 
 /** Puts it on the platform: accepted at once, seen by others when a review of a few minutes is over. */
-export function addPost(world: World, account: SeededAccount, post: DouyinPost): Post {
-  const createdAt = world.clock.now();
+export function addPost(world: World, account: SeededAccount, post: DouyinPost, createdAt = world.clock.now()): Post {
   // Encrypted item ids hold signs that a URL must escape.
   const id = `@9V${randomBytes(28).toString('base64')}`;
   const videoId = `7${String(randomInt(10 ** 9)).padStart(9, '0')}${String(randomInt(10 ** 9)).padStart(9, '0')}`;

@@ -13,8 +13,12 @@ const MINUTE_MS = 60_000;
 export type PhotoState = 'unknown_yet' | 'pending' | 'out' | 'failed' | 'gone';
 
 /** Accepts the film as it is; whether it is one is found when it is transcoded. */
-export function addPhoto(world: World, account: SeededAccount, photo: { caption: string; film: StoredMedia; coverSha256: string }): Post {
-  const createdAt = world.clock.now();
+export function addPhoto(
+  world: World,
+  account: SeededAccount,
+  photo: { caption: string; film: StoredMedia; coverSha256: string },
+  createdAt = world.clock.now(),
+): Post {
   const id = `3x${randomBytes(10).readBigUInt64BE().toString(36)}`;
   const transcodedAt = createdAt + Math.round(between(1, 6, id, 'transcoding') * MINUTE_MS);
   const post = world.posts.add({

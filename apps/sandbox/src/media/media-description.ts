@@ -4,7 +4,14 @@ import { mp4Description } from './mp4-description.ts';
 /** What the bytes themselves say; zero where they do not say it. */
 export interface MediaDescription {
   readonly mimeType:
-    'image/png' | 'image/jpeg' | 'image/gif' | 'image/bmp' | 'video/mp4' | 'video/webm' | 'video/x-flv' | 'application/octet-stream';
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/gif'
+    | 'image/bmp'
+    | 'video/mp4'
+    | 'video/webm'
+    | 'video/x-flv'
+    | 'application/octet-stream';
   readonly width: number;
   readonly height: number;
   readonly durationSeconds: number;

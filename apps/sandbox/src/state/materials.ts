@@ -48,7 +48,8 @@ export class Materials {
 
   find(accountId: string, mediaId: string): Material | undefined {
     const row = this.#db.prepare('select * from material where account_id = ? and media_id = ?').get(accountId, mediaId) as
-      MaterialRow | undefined;
+      | MaterialRow
+      | undefined;
     return row && toMaterial(row);
   }
 

@@ -26,7 +26,8 @@ export class Shares {
 
   find(id: string): Share | undefined {
     return this.#db.prepare('select id, draft, account_id as accountId, post_id as postId from hand_off where id = ?').get(id) as
-      Share | undefined;
+      | Share
+      | undefined;
   }
 
   /** The phone opened the link: what it asks for is what will be published. */

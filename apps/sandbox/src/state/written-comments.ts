@@ -56,7 +56,8 @@ export class WrittenComments {
 
   find(platform: Platform, id: string): WrittenComment | undefined {
     return this.#db.prepare(`select ${COLUMNS} from written_comment where platform = ? and id = ?`).get(platform, id) as
-      WrittenComment | undefined;
+      | WrittenComment
+      | undefined;
   }
 
   /** Those that still stand under an item, the oldest first. */
@@ -94,7 +95,8 @@ export class WrittenComments {
 
   onTop(platform: Platform, postId: string): string | null {
     const row = this.#db.prepare('select comment_id from top_comment where platform = ? and post_id = ?').get(platform, postId) as
-      { comment_id: string } | undefined;
+      | { comment_id: string }
+      | undefined;
     return row?.comment_id ?? null;
   }
 }

@@ -22,6 +22,7 @@ export const appStoreConnector: Connector = {
   findPublished: () => Promise.resolve({ kind: 'read', value: { found: [], certain: true } }),
   remove: null,
   readMetrics: null,
+  readFollowers: null,
   readComments,
   reply,
   readWebhook: null,

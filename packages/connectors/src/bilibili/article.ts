@@ -59,7 +59,7 @@ const submit: Connector['submit'] = async (account, content, _media, prepared, s
 export const article = { prepare, submit };
 
 function articleFields(
-  { title, text, settings }: ItemContent,
+  { title, text, styles, settings }: ItemContent,
   { bannerUrl, pictureUrls }: z.output<typeof PreparedFields>,
 ): FormFields | null {
   if (settings.platform !== 'bilibili') throw new TypeError(`An item for ${settings.platform} came to Bilibili.`);
@@ -70,7 +70,7 @@ function articleFields(
     category: settings.categoryId,
     template_id: templateOf(shownUrls, bannerUrl),
     summary: settings.summary ?? '',
-    content: articleHtml(text, pictureUrls),
+    content: articleHtml({ text, styles }, pictureUrls),
     original: settings.copyright === 'original' ? 1 : 0,
     banner_url: bannerUrl ?? undefined,
     image_urls: shownUrls.length === 0 ? undefined : shownUrls.join(','),

@@ -1,6 +1,7 @@
 import type { Account, Connector } from '../connector.ts';
 import { article } from './article.ts';
 import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
+import { readFollowers } from './followers.ts';
 import { readMetrics } from './metrics.ts';
 import { BILIBILI_RATE_LIMITS } from './rate-limits.ts';
 import { check, findPublished } from './read-back.ts';
@@ -34,6 +35,7 @@ export const bilibiliConnector: Connector = {
   findPublished,
   remove,
   readMetrics,
+  readFollowers,
   readComments: null,
   reply: null,
   readWebhook,

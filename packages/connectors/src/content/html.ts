@@ -1,15 +1,37 @@
+import type { ItemContent } from '@longstream/domain/items/item-content';
+import { type ArticleBlock, articleBlocks, type ArticleSpan } from '@longstream/domain/items/text-style';
+
 /**
- * Plain text as the HTML of an article: an empty line begins a paragraph, a single line break stays one, and nothing in the text is
- * taken for a tag. Pictures follow the words, one below the other.
+ * An article as HTML: an empty line begins a block, a single line break stays one, and nothing in the text is taken for a tag. Pictures
+ * follow the words, one below the other.
  */
-export function articleHtml(text: string, pictureUrls: readonly string[] = []): string {
-  const paragraphs = text
-    .replace(/\r\n?/g, '\n')
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => escaped(paragraph.trim()).replaceAll('\n', '<br>'))
-    .filter((paragraph) => paragraph !== '');
-  const pictures = pictureUrls.map((url) => `<img src="${escaped(url)}">`);
-  return [...paragraphs, ...pictures].map((content) => `<p>${content}</p>`).join('');
+export function articleHtml({ text, styles }: Pick<ItemContent, 'text' | 'styles'>, pictureUrls: readonly string[] = []): string {
+  const blocks = articleBlocks(text.replace(/\r(?=\n)/g, ' '), styles);
+  const words = blocks.map((block, index) => {
+    const [opens, closes] = [block.kind !== blocks[index - 1]?.kind, block.kind !== blocks[index + 1]?.kind];
+    const [list, tag] = TAGS[block.kind];
+    return `${opens ? open(list) : ''}${open(tag)}${block.spans.map(spanHtml).join('')}${close(tag)}${closes ? close(list) : ''}`;
+  });
+  const pictures = pictureUrls.map((url) => `<p><img src="${escaped(url)}"></p>`);
+  return [...words, ...pictures].join('');
+}
+
+/** What blocks of one kind that follow each other stand in together, and what each is. */
+const TAGS = {
+  paragraph: ['', 'p'],
+  heading: ['', 'h2'],
+  quote: ['blockquote', 'p'],
+  bullet: ['ul', 'li'],
+  number: ['ol', 'li'],
+} as const satisfies Record<ArticleBlock['kind'], readonly [string, string]>;
+
+const open = (tag: string): string => (tag === '' ? '' : `<${tag}>`);
+const close = (tag: string): string => (tag === '' ? '' : `</${tag}>`);
+
+function spanHtml({ text, bold, href }: ArticleSpan): string {
+  const words = escaped(text).replace(/[^\S\n]*\n[^\S\n]*/g, '<br>');
+  const stressed = bold ? `<strong>${words}</strong>` : words;
+  return href === null ? stressed : `<a href="${escaped(href)}">${stressed}</a>`;
 }
 
 /** The words of an article, to be compared with those that were sent: what a platform does to the tags around them does not count. */

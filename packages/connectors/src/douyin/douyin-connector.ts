@@ -2,6 +2,7 @@ import type { Account, Connector } from '../connector.ts';
 import { readComments, reply } from './comments.ts';
 import { authorizeUrl, exchangeCode, inspect, refresh, renew } from './consent.ts';
 import { direct } from './direct.ts';
+import { readFollowers } from './followers.ts';
 import { handoff } from './handoff.ts';
 import { OFFICIAL_HOSTS } from './hosts.ts';
 import { readMetrics } from './metrics.ts';
@@ -29,6 +30,7 @@ export const douyinConnector: Connector = {
   findPublished,
   remove: null,
   readMetrics,
+  readFollowers,
   readComments,
   reply,
   readWebhook,

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts';
 import { authorizeUrl, exchangeCode, inspect, refresh } from './consent.ts';
+import { readFollowers } from './followers.ts';
 import { readMetrics } from './metrics.ts';
 import { prepare, submit } from './publish.ts';
 import { KUAISHOU_RATE_LIMITS } from './rate-limits.ts';
@@ -24,6 +25,7 @@ export const kuaishouConnector: Connector = {
   findPublished,
   remove,
   readMetrics,
+  readFollowers,
   readComments: null,
   reply: null,
   readWebhook,

@@ -44,6 +44,7 @@ export function manualConnector(platform: ManualPlatform): Connector {
     findPublished: () => Promise.resolve({ kind: 'read', value: { found: [], certain: true } }),
     remove: null,
     readMetrics: null,
+    readFollowers: null,
     readComments: null,
     reply: null,
     readWebhook: null,

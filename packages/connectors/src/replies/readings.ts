@@ -1,5 +1,5 @@
 import { METRICS, type Metric } from '@longstream/domain/engagement/metrics';
-import type { MetricReading, ReadResult } from '../connector.ts';
+import type { FollowerReading, MetricReading, ReadResult } from '../connector.ts';
 import type { Reply } from './failure.ts';
 import { afterReading } from './failure.ts';
 
@@ -36,4 +36,9 @@ export function readings(counters: Readonly<Partial<Record<Metric, number | unde
     if (value !== undefined) given[metric] = value;
   }
   return given;
+}
+
+/** The count of this moment, where one was told. */
+export function followersNow(followers: number | undefined): FollowerReading | null {
+  return followers === undefined ? null : { followers, day: null };
 }

@@ -16,7 +16,8 @@ export interface RobotCall {
 
 /** What came of it. `waitSeconds` is how long the robot is to be left alone, where it is known to want that. */
 export type RobotAnswer =
-  { readonly kind: 'delivered' } | { readonly kind: 'failed'; readonly problem: DeliveryProblem; readonly waitSeconds: number | null };
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'failed'; readonly problem: DeliveryProblem; readonly waitSeconds: number | null };
 
 /** A robot of a group chat: nothing but how it is spoken to. Who calls it keeps its rates, and keeps its address secret. */
 export interface Robot {

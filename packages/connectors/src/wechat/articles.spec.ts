@@ -9,13 +9,13 @@ describe('an article that is read back', () => {
   const wording = wordingOf(content);
 
   it('is known by its title and words, whatever WeChat did to the tags and spaces between them', () => {
-    expect(isWordedSo(news(articleHtml(content.text, ['https://mmbiz.qpic.cn/1.png'])), wording)).toBe(true);
+    expect(isWordedSo(news(articleHtml(content, ['https://mmbiz.qpic.cn/1.png'])), wording)).toBe(true);
     const styled = '<section style="x">各位少侠：</section><p>1&nbsp;&lt;&nbsp;2 &amp; 五星好吗？<br/>求放过</p>';
     expect(isWordedSo(news(styled), wording)).toBe(true);
   });
 
   it('is not another one, nor one of several', () => {
-    const html = articleHtml(content.text);
+    const html = articleHtml(content);
     expect(isWordedSo(news(html, '钉钉本钉'), wording)).toBe(false);
     expect(isWordedSo(news(`${html}<p>再见</p>`), wording)).toBe(false);
     const [first] = news(html).news_item;

@@ -80,7 +80,7 @@ function detailsOf({ author, digest, sourceUrl, comments }: Settings): object {
 }
 
 /** Words under a cover. WeChat shows no pictures but those that were uploaded to be shown in articles. */
-async function newsForm(account: Account, { text }: ItemContent, media: readonly MediaFile[], signal: AbortSignal): Promise<Reply<object>> {
+async function newsForm(account: Account, content: ItemContent, media: readonly MediaFile[], signal: AbortSignal): Promise<Reply<object>> {
   const coverFile = media.find(({ role }) => role === 'cover');
   if (coverFile === undefined) return notAsked('fix_content', 'There is no cover to upload.');
   const cover = await addToLibrary(account, coverFile, signal);
@@ -88,7 +88,7 @@ async function newsForm(account: Account, { text }: ItemContent, media: readonly
 
   const urls = await eachOf(picturesOf(media), (picture) => uploadForArticle(account, picture, signal));
   if (urls.kind === 'failed') return urls;
-  return { kind: 'ok', value: { article_type: 'news', thumb_media_id: cover.value, content: articleHtml(text, urls.value) } };
+  return { kind: 'ok', value: { article_type: 'news', thumb_media_id: cover.value, content: articleHtml(content, urls.value) } };
 }
 
 /** A set of pictures with words below. */

@@ -29,6 +29,7 @@ export const wechatConnector: Connector = {
   findPublished,
   remove,
   readMetrics,
+  readFollowers: null,
   readComments,
   reply,
   readWebhook,

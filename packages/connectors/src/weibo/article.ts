@@ -31,7 +31,7 @@ export const article: Way = {
 
     const body = formBody({
       title: content.title,
-      content: articleHtml(content.text),
+      content: articleHtml(content),
       cover: coverUrl,
       summary: settingsOf(content).summary,
       text: shortPostOf(content),

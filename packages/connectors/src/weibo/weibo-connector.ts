@@ -3,6 +3,7 @@ import type { Account, Connector } from '../connector.ts';
 import { article } from './article.ts';
 import { readComments, reply } from './comments.ts';
 import { authorizeUrl, exchangeCode, inspect } from './consent.ts';
+import { readFollowers } from './followers.ts';
 import { readMetrics } from './metrics.ts';
 import { contractedPost, sharedLink, type Way } from './publish.ts';
 import { WEIBO_RATE_LIMITS } from './rate-limits.ts';
@@ -38,6 +39,7 @@ export const weiboConnector: Connector = {
   findPublished,
   remove,
   readMetrics,
+  readFollowers,
   readComments,
   reply,
   readWebhook: null,

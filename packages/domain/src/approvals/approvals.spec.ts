@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deadlineOf, ESCALATED, EXPIRED, firstStage, nextStageAtMs, stageBy } from './deadline.ts';
 import { quoted } from './remark.ts';
 import { type RouteStep, routeFor, STEP_NEEDS } from './route.ts';
-import { type GivenApproval, seatFor, standingOf } from './standing.ts';
+import { type GivenApproval, guestCounts, seatFor, standingOf } from './standing.ts';
 
 const HOUR_MS = 3_600_000;
 const MEMBERS = ['ada', 'bo', 'cai', 'dan', 'eve'] as const;
@@ -53,6 +53,19 @@ describe('the way of a request', () => {
     expect(seatFor('cai', request, NOBODY_ELSE)).toBeUndefined();
     expect(seatFor('cai', request, { ...NOBODY_ELSE, substitutes: new Map([['bo', 'cai']]) })).toBe('bo');
     expect(seatFor('eve', request, { ...NOBODY_ELSE, escalatedTo: ['eve'] })).toBeNull();
+  });
+
+  it('lets the guests of those who might decide themselves decide the steps that are theirs too, and only while these are asked', () => {
+    const steps: RouteStep[] = [
+      { memberIds: ['ada'], needs: 'any' },
+      { memberIds: [], needs: 'any', guests: true },
+    ];
+    const at = (...given: GivenApproval[]) => ({ steps, given, approverIds: new Set(['ada', 'bo']) });
+    const first = { step: 0, seat: 'ada' };
+    expect(guestCounts('bo', at())).toBe(false);
+    expect(guestCounts('bo', at(first))).toBe(true);
+    expect(guestCounts('an author', at(first))).toBe(false);
+    expect(guestCounts('bo', at(first, { step: 1, seat: null }))).toBe(false);
   });
 
   it('ends with a decision at every step, by people who may, whoever decides in whatever order', () => {

@@ -2,12 +2,18 @@
 export const RISKS = ['content_warning'] as const;
 export type Risk = (typeof RISKS)[number];
 
+/** How much of a response's checklist its route wants answered before its items are approved: nothing, its questions, or the 4I score too. */
+export const ROUTE_CHECKLISTS = ['none', 'questions', 'questions_and_scores'] as const;
+export type RouteChecklist = (typeof ROUTE_CHECKLISTS)[number];
+
 export const STEP_NEEDS = ['any', 'all'] as const;
 
 /** Who is asked together, and whether one of them will do. Where nobody is named, anyone who may approve is asked. */
 export interface RouteStep {
   readonly memberIds: readonly string[];
   readonly needs: (typeof STEP_NEEDS)[number];
+  /** Whether a guest, such as the client, may decide it in their stead; never of a step that needs all. */
+  readonly guests?: boolean | undefined;
 }
 
 /** What a request goes through where the team has no route for it. */

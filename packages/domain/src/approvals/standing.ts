@@ -60,3 +60,9 @@ export function seatFor(memberId: string, request: RoutedRequest, { substitutes,
   if (escalatedTo.includes(memberId)) return null;
   return awaits.find((id) => substitutes.get(id) === memberId);
 }
+
+/** Whether a guest's word decides now: the route lets guests decide this step, and the member who let this one in could decide it if asked. */
+export function guestCounts(hostId: string, request: RoutedRequest): boolean {
+  const { step, isDone } = standingOf(request);
+  return !isDone && request.steps[step]?.guests === true && request.approverIds.has(hostId);
+}

@@ -41,8 +41,9 @@ export function steadinessOf(
   const [startMs, endMs] = [startOfDate(startsOn, timeZone), startOfDate(addDays(endsOn, 1), timeZone)];
   const inside = impacts.filter(({ atMs }) => atMs >= startMs && atMs < endMs);
   if (inside.length < FEWEST_ITEMS) return null;
+  // What went out before is still borne on the first of the days.
   const loads = loadsAt(
-    inside,
+    impacts,
     days.map((date) => instantOf(`${date}T12:00:00`, timeZone)),
   );
   const median = medianOf(loads);

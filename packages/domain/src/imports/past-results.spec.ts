@@ -77,7 +77,7 @@ describe('readPastResults', () => {
     [['title', 'platform', 'plays', 'mood'], 'unknown_column', 'mood'],
     [[''], 'unknown_column', ''],
   ])('refuses a table headed %j: %s', (header, rule, column) => {
-    expect(() => readPastResults(header, [])).toThrow(expect.objectContaining({ code: 'csv_unreadable', details: { rule, column } }));
+    expect(() => readPastResults(header, [])).toThrow(expect.objectContaining({ code: 'table_unreadable', details: { rule, column } }));
   });
 
   it.each<[string, string[], Omit<RefusedRow, 'line'>]>([

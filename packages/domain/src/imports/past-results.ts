@@ -51,12 +51,12 @@ type Cells = Readonly<Record<PastResultField, string>>;
  * Reads a table of past results: one row per title and platform, with the plays as a number, as the source prints them, or
  * both. Every row is accepted or refused on its own.
  *
- * @throws {Refusal} `csv_unreadable` when the header lacks a column that is needed, has one twice, or has one we do not know.
+ * @throws {Refusal} `table_unreadable` when the header lacks a column that is needed, has one twice, or has one we do not know.
  */
 export function readPastResults(header: readonly string[], rows: readonly TableRow[]): PastResults {
   const fields = readHeader(header, HEADINGS, ['title', 'platform']);
   if (!fields.includes('plays') && !fields.includes('printed'))
-    throw new Refusal('csv_unreadable', { rule: 'missing_column', column: 'plays' });
+    throw new Refusal('table_unreadable', { rule: 'missing_column', column: 'plays' });
   const accepted: AcceptedRow[] = [];
   const refused: RefusedRow[] = [];
   const taken = new Set<string>();

@@ -75,7 +75,7 @@ describe('a table of items to plan', () => {
     [['response', 'account', '账号'], 'column_twice'],
   ])('with the header %j is refused whole: %s', (header, rule) => {
     expect(() => readPlannedItems(header, [], ACCOUNTS)).toThrow(
-      expect.objectContaining({ code: 'csv_unreadable', details: expect.objectContaining({ rule }) }),
+      expect.objectContaining({ code: 'table_unreadable', details: expect.objectContaining({ rule }) }),
     );
   });
 });

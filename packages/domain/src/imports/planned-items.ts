@@ -48,7 +48,7 @@ const LONGEST_TAG = 40;
  * Reads a table of items to be planned, one row an item. Every row is accepted or refused on its own. Tags are parted by commas of any
  * script, semicolons or line breaks; a time is `2020-02-14 20:00`, with slashes or dots as well.
  *
- * @throws {Refusal} `csv_unreadable` when the header lacks a column that is needed, has one twice, or has one we do not know.
+ * @throws {Refusal} `table_unreadable` when the header lacks a column that is needed, has one twice, or has one we do not know.
  */
 export function readPlannedItems(
   header: readonly string[],

@@ -15,7 +15,7 @@ export type CellRule = 'cell_count' | 'required' | 'too_long' | 'control_charact
 /**
  * Which column holds which field.
  *
- * @throws {Refusal} `csv_unreadable` when the header lacks a required column, has one twice, or has one we do not know.
+ * @throws {Refusal} `table_unreadable` when the header lacks a required column, has one twice, or has one we do not know.
  */
 export function readHeader<Field extends string>(
   header: readonly string[],
@@ -29,13 +29,13 @@ export function readHeader<Field extends string>(
       .toLowerCase()
       .replace(/[\s-]+/g, '_');
     const field = fieldsOf(headings).find((one) => headings[one].includes(plain));
-    if (field === undefined) throw new Refusal('csv_unreadable', { rule: 'unknown_column', column: heading });
+    if (field === undefined) throw new Refusal('table_unreadable', { rule: 'unknown_column', column: heading });
     return field;
   });
   const twice = fields.find((field, index) => fields.indexOf(field) < index);
-  if (twice !== undefined) throw new Refusal('csv_unreadable', { rule: 'column_twice', column: twice });
+  if (twice !== undefined) throw new Refusal('table_unreadable', { rule: 'column_twice', column: twice });
   const missing = required.find((field) => !fields.includes(field));
-  if (missing !== undefined) throw new Refusal('csv_unreadable', { rule: 'missing_column', column: missing });
+  if (missing !== undefined) throw new Refusal('table_unreadable', { rule: 'missing_column', column: missing });
   return fields;
 }
 

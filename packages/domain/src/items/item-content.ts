@@ -1,5 +1,6 @@
 import type { PlatformSettings } from '../platforms/platform-settings.ts';
 import type { Platform, PublishingCapability } from '../platforms/platforms.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** The use of a media asset within an item. */
 export const MEDIA_ROLES = ['picture', 'video', 'cover'] as const;
@@ -26,6 +27,8 @@ export interface ItemContent {
   readonly capability?: PublishingCapability | undefined;
   readonly title: string;
   readonly text: string;
+  /** How an article's words look. */
+  readonly styles?: readonly TextStyle[] | undefined;
   readonly media: readonly ContentMedia[];
   readonly settings: PlatformSettings;
   readonly declares?: readonly Declaration[] | undefined;

@@ -17,18 +17,21 @@ export function restored(
   parts: readonly MasterPart[],
   capability: PublishingCapability,
 ): ItemContent {
-  return { ...content, ...Object.fromEntries(parts.map((part) => [part, saidBy(master, content, capability)[part]])) };
+  const said = saidBy(master, content, capability);
+  const styles = parts.includes('text') ? undefined : content.styles;
+  return { ...content, ...Object.fromEntries(parts.map((part) => [part, said[part]])), styles };
 }
 
 /**
- * The parts in which an item says something of its own.
+ * The parts in which an item says something of its own; a text that was laid out by hand is its own, whatever it says.
  *
  * Nothing records that an item follows its master. It does, part by part, as long as it says the same: one that was written apart and
  * comes to say the same follows from then on.
  */
 export function ownParts(content: ItemContent, master: Master, capability: PublishingCapability): MasterPart[] {
   const said = saidBy(master, content, capability);
-  return partsOn(content, capability).filter((part) => !saysTheSame(content, said, part));
+  const isLaidOut = content.styles !== undefined && content.styles.length > 0;
+  return partsOn(content, capability).filter((part) => (part === 'text' && isLaidOut) || !saysTheSame(content, said, part));
 }
 
 /** The item after its master has changed: what said the same as before says the same again, what was its own stays. */

@@ -1,4 +1,4 @@
-import type { ApprovalStage } from '../approvals/verdict.ts';
+import type { ApprovalStage, Verdict } from '../approvals/verdict.ts';
 import type { Metric } from '../engagement/metrics.ts';
 import type { FollowUpQuestion } from '../follow-ups/follow-up.ts';
 import type { HoldScope } from '../holds/hold.ts';
@@ -25,6 +25,10 @@ export const NOTIFICATION_KINDS = [
   'approval_waits',
   'approval_expired',
   'changes_requested',
+  'mentioned',
+  'guest_answered',
+  'space_short',
+  'report_made',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -46,8 +50,13 @@ export interface NotificationFacts {
   readonly hand_off_expired: { readonly endsAt: string | null };
   /** `endsAt` is null when it has ended. */
   readonly token_expiring: { readonly channelId: string; readonly channel: string; readonly endsAt: string | null };
-  /** `name` is how the team calls what is held; null is the whole workspace. */
-  readonly held: { readonly scope: HoldScope['kind']; readonly name: string | null; readonly reason: string };
+  /** `name` is how the team calls what is held; null is the whole workspace. `sparesFormal`: a serious charge, whose formal answer goes out. */
+  readonly held: {
+    readonly scope: HoldScope['kind'];
+    readonly name: string | null;
+    readonly reason: string;
+    readonly sparesFormal?: boolean;
+  };
   readonly released: { readonly scope: HoldScope['kind']; readonly name: string | null };
   readonly goal_reached: {
     readonly campaignId: string;
@@ -67,6 +76,14 @@ export interface NotificationFacts {
   };
   readonly approval_expired: { readonly expiresAt: string };
   readonly changes_requested: { readonly by: string; readonly comment: string };
+  /** Who called, and the note in which they did. */
+  readonly mentioned: { readonly by: string; readonly text: string };
+  /** How the guest called themselves, and what they said; what does not count decides nothing. */
+  readonly guest_answered: { readonly guest: string; readonly verdict: Verdict; readonly comment: string; readonly counts: boolean };
+  /** Of the disk on which the data lie: what is free there, and what has to be. */
+  readonly space_short: { readonly freeMegabytes: number; readonly floorMegabytes: number };
+  /** A report that goes out by itself; `renderingId` is the file that was made of it, null where none could be. */
+  readonly report_made: { readonly reportId: string; readonly report: string; readonly renderingId: string | null };
 }
 
 /** What an item gained since the reading before, at that age, and at what amount the unusual begins. */
@@ -101,6 +118,10 @@ export const MAILED_BY_DEFAULT = [
   'approval_waits',
   'approval_expired',
   'changes_requested',
+  'mentioned',
+  'guest_answered',
+  'space_short',
+  'report_made',
 ] as const satisfies readonly NotificationKind[];
 
 /** What is looked for again and again, and told once: that it was told is kept for good. */

@@ -24,6 +24,10 @@ const TOLD: readonly Told[] = [
   { kind: 'approval_waits', data: { stage: 'escalated', step: 1, steps: 2, dueAt: AT } },
   { kind: 'approval_expired', data: { expiresAt: AT } },
   { kind: 'changes_requested', data: { by: '赵敏', comment: '太硬' } },
+  { kind: 'mentioned', data: { by: '赵敏', text: '@陈三 这句太硬' } },
+  { kind: 'guest_answered', data: { guest: '王总', verdict: 'approve', comment: '', counts: false } },
+  { kind: 'space_short', data: { freeMegabytes: 120, floorMegabytes: 300 } },
+  { kind: 'report_made', data: { reportId: '1', report: '钉钉战报', renderingId: null } },
 ];
 
 describe('a notification’s text', () => {
@@ -57,6 +61,12 @@ describe('a notification’s text', () => {
       title: expect.stringMatching(/^Yours to publish/),
       detail: expect.stringContaining('12:00'),
     });
+  });
+
+  it('says of a serious charge that its formal answer still goes out', () => {
+    const held = { kind: 'held', data: { scope: 'campaign', name: '差评', reason: '隐私', sparesFormal: true }, item: null } as const;
+    expect(notificationText(held, 'zh-CN', 'UTC').next).toContain('只发正式声明');
+    expect(notificationText(held, 'en', 'UTC').next).toContain('only the formal statement goes out');
   });
 
   it('calls a platform that is held by its name', () => {

@@ -127,10 +127,10 @@ const CHINESE: Phrases = {
     detail: endsAt === null ? '在重新连接之前，无法通过它发布。' : `${at(endsAt)} 之后无法再通过它发布。`,
     next: endsAt === null ? '请账号的所有者重新连接。' : '请账号的所有者在到期前重新连接。',
   }),
-  held: ({ scope, name, reason }) => ({
+  held: ({ scope, name, reason, sparesFormal }) => ({
     title: `已暂停发布：${heldCalled(scope, name, 'zh-CN') ?? '整个工作区'}`,
     detail: reason,
-    next: '解除暂停之前，其中的内容都不会发出。',
+    next: sparesFormal === true ? '指控严肃：解除之前只发正式声明，其余内容都不会发出。' : '解除暂停之前，其中的内容都不会发出。',
   }),
   released: ({ scope, name }) => ({
     title: `已解除暂停：${heldCalled(scope, name, 'zh-CN') ?? '整个工作区'}`,
@@ -169,6 +169,27 @@ const CHINESE: Phrases = {
     title: `${by} 要求修改：${item}`,
     detail: comment,
     next: '修改内容，重新提交审批。',
+  }),
+  mentioned: ({ by, text }, { item }) => ({
+    title: `${by} 在批注里提到你：${item}`,
+    detail: text,
+    next: '打开这条内容，查看批注并回复。',
+  }),
+  guest_answered: ({ guest, verdict, comment, counts }, { item }) => ({
+    title: verdict === 'approve' ? `客人 ${guest} 认可：${item}` : `客人 ${guest} 希望修改：${item}`,
+    detail: comment,
+    next: counts ? '打开这条内容，查看审批进展。' : '这条意见供审批人参考，请打开审批作出决定。',
+  }),
+  space_short: ({ freeMegabytes, floorMegabytes }, { count }) => ({
+    title: '磁盘空间不足，已停止发出内容',
+    detail: `仅剩 ${count(freeMegabytes)} MB，至少需要 ${count(floorMegabytes)} MB。`,
+    next: '请在服务器上清理空间，空间足够后会自动继续发布。',
+  }),
+  report_made: ({ report, renderingId }) => ({
+    title: `定期报告：${report}`,
+    ...(renderingId === null
+      ? { detail: '这一期的 PDF 没有生成成功。', next: '打开报告查看最新数字，或重新导出。' }
+      : { next: '邮件附有这一期的 PDF；打开报告可查看最新数字。' }),
   }),
 };
 
@@ -245,10 +266,13 @@ const ENGLISH: Phrases = {
     next:
       endsAt === null ? 'Have the owner of the account connect it again.' : 'Have the owner of the account connect it again before then.',
   }),
-  held: ({ scope, name, reason }) => ({
+  held: ({ scope, name, reason, sparesFormal }) => ({
     title: `Held: ${heldCalled(scope, name, 'en') ?? 'the whole workspace'}`,
     detail: reason,
-    next: 'Nothing of it goes out until the hold is released.',
+    next:
+      sparesFormal === true
+        ? 'The charge is serious: only the formal statement goes out until it is lifted.'
+        : 'Nothing of it goes out until the hold is released.',
   }),
   released: ({ scope, name }) => ({
     title: `Released: ${heldCalled(scope, name, 'en') ?? 'the whole workspace'}`,
@@ -302,6 +326,29 @@ const ENGLISH: Phrases = {
     title: `${by} asks for changes: ${item}`,
     detail: comment,
     next: 'Change the content and submit it again.',
+  }),
+  mentioned: ({ by, text }, { item }) => ({
+    title: `${by} calls you in a note: ${item}`,
+    detail: text,
+    next: 'Open the item, read the note and answer it.',
+  }),
+  guest_answered: ({ guest, verdict, comment, counts }, { item }) => ({
+    title: verdict === 'approve' ? `The guest ${guest} agrees: ${item}` : `The guest ${guest} wants changes: ${item}`,
+    detail: comment,
+    next: counts
+      ? 'Open the item to see where its approval stands.'
+      : 'This decides nothing by itself; open it among the approvals and decide.',
+  }),
+  space_short: ({ freeMegabytes, floorMegabytes }, { count }) => ({
+    title: 'Nothing goes out: the disk is short of space',
+    detail: `${count(freeMegabytes)} MB are free, of ${count(floorMegabytes)} MB that have to be.`,
+    next: 'Make room on the server; publishing goes on by itself then.',
+  }),
+  report_made: ({ report, renderingId }) => ({
+    title: `Regular report: ${report}`,
+    ...(renderingId === null
+      ? { detail: 'No PDF could be made of it this time.', next: 'Open the report to see the newest figures, or export it again.' }
+      : { next: 'The mail brings its PDF; open the report to see the newest figures.' }),
   }),
 };
 

@@ -39,6 +39,10 @@ const CIRCLES: Record<NotificationKind, readonly Circle[]> = {
   approval_waits: ['named'],
   approval_expired: ['author', 'managers'],
   changes_requested: ['author', 'named'],
+  mentioned: ['named'],
+  guest_answered: ['author', 'named'],
+  space_short: ['owners'],
+  report_made: ['named'],
 };
 
 /** Who is told of what happened: at least one person, unless it was that person who did it. */

@@ -84,6 +84,19 @@ export function definitionOf(platform: Platform, metric: Metric): MetricDefiniti
   return known[metric] ?? null;
 }
 
+/** The calls that tell how many follow an account. */
+const FOLLOWER_SOURCES: Readonly<Partial<Record<Platform, MetricDefinition['source']>>> = {
+  weibo: { call: 'GET /2/users/show', field: 'followers_count' },
+  bilibili: { call: 'GET /arcopen/fn/data/user/stat', field: 'follower' },
+  douyin: { call: 'GET /data/external/user/fans/', field: 'total_fans' },
+  kuaishou: { call: 'GET /openapi/user_info', field: 'fan' },
+};
+
+/** Null where no call tells it, so that a member types the number in. */
+export function followersSource(platform: Platform): MetricDefinition['source'] {
+  return FOLLOWER_SOURCES[platform] ?? null;
+}
+
 /** What can be compared between platforms, and the metrics that it puts together. Nobody tells how many followers one item brought. */
 export const METRIC_FAMILIES = {
   views: ['plays', 'impressions'],

@@ -158,6 +158,8 @@ function toDueItem(
     platform: 'weibo',
     audienceIds: channelId === 'douyin' ? [] : ['pupils'],
     campaignId: 'stars',
+    responseId: 'rumour',
+    formal: false,
     tags: [],
     timeZone: 'Asia/Shanghai',
     wishedAtMs: OUTAGE_ENDS - minutesLate * MINUTE,

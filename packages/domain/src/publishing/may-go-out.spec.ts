@@ -14,6 +14,8 @@ const due = (itemId: string, wish: Partial<DueItem> = {}): DueItem => ({
   platform: 'weibo',
   audienceIds: ['pupils'],
   campaignId: 'stars',
+  responseId: 'rumour',
+  formal: false,
   tags: [],
   timeZone: 'Asia/Shanghai',
   wishedAtMs: NOON,
@@ -93,10 +95,13 @@ describe('what becomes of a due item', () => {
   });
 
   it('waits while it is held or a twin is in doubt, however late it gets, and is otherwise nobody’s to judge', () => {
-    const hold = { id: 'hold', scope: { kind: 'tag', id: 'stars' }, reason: 'a fault' } as const;
+    const hold = { id: 'hold', scope: { kind: 'tag', id: 'stars' }, sparesFormal: false, reason: 'a fault' } as const;
     const late = { wishedAtMs: NOON - 90 * HOUR, approvedHash: null };
     expect(verdictOf(due('a', { tags: ['stars'], ...late }), { holds: [hold] })).toEqual({ kind: 'wait', for: 'hold' });
     expect(verdictOf(due('a'), { holds: [hold] })).toEqual({ kind: 'send' });
+    const charge = { ...hold, scope: { kind: 'response', id: 'rumour' }, sparesFormal: true } as const;
+    expect(verdictOf(due('a'), { holds: [charge] })).toEqual({ kind: 'wait', for: 'hold' });
+    expect(verdictOf(due('a', { formal: true }), { holds: [charge] })).toEqual({ kind: 'send' });
     expect(verdictOf(due('a', { hasTwinInDoubt: true, ...late }))).toEqual({ kind: 'wait', for: 'twin' });
   });
 

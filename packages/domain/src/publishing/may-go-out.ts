@@ -8,6 +8,8 @@ import type { Reason } from './outcome.ts';
 /** A due item as the fence sees it. Instants are epoch milliseconds by the workspace's clock. */
 export interface DueItem extends CapSubject {
   readonly campaignId: string;
+  readonly responseId: string;
+  readonly formal: boolean;
   readonly tags: readonly string[];
   /** Its channel's own, or the workspace's. */
   readonly timeZone: string;
@@ -78,7 +80,7 @@ const NOT_APPROVED: Reason = { class: 'configuration', code: null, text: 'The co
  * blackout, full hard cap ▶ move to the next instant free of all of them, or ask or drop where that is too late
  */
 export function mayGoOut(item: DueItem, rules: SendingRules, nowMs: number): Decision {
-  const hold = rules.holds.find(({ scope }) => holdCovers(scope, item));
+  const hold = rules.holds.find((one) => holdCovers(one, item));
   const checks: Check[] = [hold ? { check: 'hold', passed: false, holdId: hold.id, reason: hold.reason } : { check: 'hold', passed: true }];
   const end = (verdict: Verdict): Decision => ({ verdict, checks });
   if (hold) return end({ kind: 'wait', for: 'hold' });

@@ -13,7 +13,9 @@ export type RulePreset =
 
 /** When a series ends: never, with a date (`YYYY-MM-DD`), or after so many times. */
 export type RuleEnd =
-  { readonly kind: 'never' } | { readonly kind: 'until'; readonly date: string } | { readonly kind: 'count'; readonly count: number };
+  | { readonly kind: 'never' }
+  | { readonly kind: 'until'; readonly date: string }
+  | { readonly kind: 'count'; readonly count: number };
 
 export function ruleOf(preset: RulePreset, end: RuleEnd): string {
   return [bodyOf(preset), ...endOf(end)].join(';');

@@ -9,17 +9,22 @@ export interface PastPost {
   readonly engagement: number;
 }
 
+/** A post that was live at this instant. */
+export interface DatedSlotPost extends SlotPost {
+  readonly atMs: number;
+}
+
 /**
  * What each post got beyond what was usual then, without what the audience's load took from it, so that an hour is not blamed for what went
  * before it. Posts are in the order of time; the first ones, before which too little is known, are left out.
  */
-export function slotPosts(posts: readonly PastPost[], impacts: readonly Impact[], fatigue: Fatigue): SlotPost[] {
+export function slotPosts(posts: readonly PastPost[], impacts: readonly Impact[], fatigue: Fatigue): DatedSlotPost[] {
   const instants = posts.map(({ atMs }) => atMs);
   const stocks = stocksAt(impacts, fatigue.halfLifeHours, instants, 'before');
   const results = posts.map(({ engagement }, index) => Math.log(engagement + 1) - Math.log(effectOf(stocks[index] ?? 0, fatigue)));
   const usual = usualBefore(results);
-  return posts.flatMap(({ bin }, index) => {
+  return posts.flatMap(({ atMs, bin }, index) => {
     const before = usual[index] ?? null;
-    return before === null ? [] : [{ bin, residual: (results[index] ?? 0) - before }];
+    return before === null ? [] : [{ atMs, bin, residual: (results[index] ?? 0) - before }];
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, mondayOf, weekAround, weekOf } from './week.ts';
+import { addDays, mondayOf, startOfWeek, weekAround, weekdaysFrom, weekOf } from './week.ts';
 
 describe('weekOf', () => {
   it('runs from Monday to Sunday', () => {
@@ -31,6 +31,21 @@ describe('weekAround', () => {
     const sundayNightInUtc = Date.parse('2020-02-16T20:00Z');
     expect(weekAround(sundayNightInUtc, 'Asia/Shanghai').days[0]?.date).toBe('2020-02-17');
     expect(weekAround(sundayNightInUtc, 'UTC').days[0]?.date).toBe('2020-02-10');
+  });
+});
+
+describe('a week that begins with another day', () => {
+  it.each([
+    ['monday', '2020-02-10', [1, 2, 3, 4, 5, 6, 7]],
+    ['sunday', '2020-02-16', [7, 1, 2, 3, 4, 5, 6]],
+    ['saturday', '2020-02-15', [6, 7, 1, 2, 3, 4, 5]],
+  ] as const)('%s', (start, first, weekdays) => {
+    expect(startOfWeek('2020-02-16', start)).toBe(first);
+    expect(startOfWeek(first, start)).toBe(first);
+    expect(weekOf('2020-02-16', 'Asia/Shanghai', start).days.map(({ date }) => date)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6].map((offset) => addDays(first, offset)),
+    );
+    expect(weekdaysFrom(start)).toEqual(weekdays);
   });
 });
 

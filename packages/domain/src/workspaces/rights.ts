@@ -31,10 +31,12 @@ const MANAGER = [
   'comment.approve',
   'reply_policy.write',
   'hold.write',
+  'charge.write',
   'notification_target.write',
   'channel.connect',
   'lateness.write',
   'ledger.export',
+  'demo.steer',
 ] as const;
 const OWNER = [...MANAGER, 'workspace.write', 'member.manage', 'api_key.manage'] as const;
 

@@ -48,7 +48,11 @@ const MOST_MEMORY_MB = 512;
 const SHORT_SECONDS = 2;
 const HIGHS_FAMILIES: readonly Family[] = ['xs', 's'];
 const HIGHS_SECONDS = [1, 10];
-const LOAD_SECONDS = [1.5, 10];
+/** What the engine is given, and within what the plan must be there, the reading of the problem included. */
+const LOAD_BUDGETS = [
+  { seconds: 1.4, within: 1.5 },
+  { seconds: 10, within: 10 },
+];
 const CHECKED_SEEDS = 100;
 
 /** The package's types speak of its CommonJS form; what Node.js imports is the loader itself. */
@@ -120,11 +124,11 @@ async function benchHighs(family: Family, seed: number, seconds: number): Promis
 function benchLoads(): void {
   console.log('xl with load and steadiness: what is expected under load, less what uneven days cost\n');
   table(['budget', 'may leave out', 'planned with load', 'items placed', 'planned without', 'items placed', 'gain', 'took']);
-  for (const mayLeaveOut of [true, false]) for (const seconds of fewer(LOAD_SECONDS)) row(benchLoad(seconds, mayLeaveOut));
+  for (const mayLeaveOut of [true, false]) for (const budget of fewer(LOAD_BUDGETS)) row(benchLoad(budget, mayLeaveOut));
 }
 
 /** An item that tires more than it brings may be left out, or, as in the product, has a place all the same. */
-function benchLoad(seconds: number, mayLeaveOut: boolean): string[] {
+function benchLoad({ seconds, within }: (typeof LOAD_BUDGETS)[number], mayLeaveOut: boolean): string[] {
   const instance = generate('xl', 1);
   const now = () => performance.now();
   const startedAt = now();
@@ -144,8 +148,8 @@ function benchLoad(seconds: number, mayLeaveOut: boolean): string[] {
     String(placedIn(aware)),
     Math.round(worthWithout).toString(),
     String(placedIn(unaware)),
-    held(`${gain.toFixed(1)} %`, gain > 0 || !mayLeaveOut),
-    held(`${took.toFixed(2)} s`, took <= seconds),
+    held(`${gain.toFixed(1)} %`, gain > 0),
+    held(`${took.toFixed(2)} s`, took <= within),
   ];
 }
 

@@ -1,9 +1,8 @@
 import { CAP_SCOPE_KINDS } from '@longstream/domain/frequency-caps/frequency-cap';
 import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { oneOf } from '../one-of.ts';
 import { wallIn } from '../own-workspace.ts';
-
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
 /** What may not go out: while a manager holds it, and in the times that the team keeps free. */
 export class HoldsAndBlackouts0007 implements MigrationInterface {

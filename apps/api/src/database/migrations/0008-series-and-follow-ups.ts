@@ -1,8 +1,7 @@
 import { FOLLOW_UP_QUESTIONS, FOLLOW_UP_STATES, ON_LEAD_FAILURE } from '@longstream/domain/follow-ups/follow-up';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { oneOf } from '../one-of.ts';
 import { wallIn } from '../own-workspace.ts';
-
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
 /** Items that come round by a rule, and items that come after another. */
 export class SeriesAndFollowUps0008 implements MigrationInterface {

@@ -2,9 +2,9 @@ import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notificatio
 import { LANGUAGES } from '@longstream/domain/notifications/notification-text';
 import { TARGET_KINDS } from '@longstream/domain/notifications/targets';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { oneOf } from '../one-of.ts';
 import { wallIn } from '../own-workspace.ts';
 
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 const OWNED = ['notification', 'notification_receipt', 'notification_target', 'notification_delivery'];
 
 /** What the team is told, who of it has read it, and what is still owed to mailboxes, group chats and other programs. */

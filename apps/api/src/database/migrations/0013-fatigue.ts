@@ -1,7 +1,6 @@
 import { EXPOSURES } from '@longstream/domain/fatigue/exposure';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
+import { oneOf } from '../one-of.ts';
 
 /** How audiences forget and which of them channels share, what an item asks of them, and which items may try another hour. */
 export class Fatigue0013 implements MigrationInterface {

@@ -1,8 +1,7 @@
 import { ITEM_VALUE, PLACEMENT_STATES, PLAN_FAILURES, PLAN_STATES } from '@longstream/domain/planning/plan';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { oneOf } from '../one-of.ts';
 import { wallIn } from '../own-workspace.ts';
-
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
 /** Proposals of times. An item's own row stays the one that says when it is due. */
 export class Planning0014 implements MigrationInterface {

@@ -1,9 +1,9 @@
 import { APPROVAL_STATES } from '@longstream/domain/approvals/verdict';
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { oneOf } from '../one-of.ts';
 import { wallIn } from '../own-workspace.ts';
 
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 const ADDED_KINDS = ['approval_waits', 'approval_expired', 'changes_requested'] as const;
 
 /** Requests go through steps, and in time. A request of earlier releases has one step, which is anybody's. */

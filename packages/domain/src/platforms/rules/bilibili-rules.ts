@@ -49,6 +49,7 @@ export const BILIBILI_RULES = {
     mediaSets: [[VIDEO, COVER]],
   },
   article: {
+    article: true,
     text: { limit: 20_000, unit: 'characters', ...WORDS_NEEDED, atLeast: 200 },
     title: { limit: 40, unit: 'characters', required: true },
     tags: { ...TAGS, required: false },

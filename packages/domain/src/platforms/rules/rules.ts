@@ -25,7 +25,8 @@ export interface MediaRule {
   /** Width divided by height. */
   readonly ratio?: { readonly least: number; readonly most: number };
   readonly advised?:
-    { readonly minSize: { readonly width: number; readonly height: number } } | { readonly minShortSide: number; readonly upright: true };
+    | { readonly minSize: { readonly width: number; readonly height: number } }
+    | { readonly minShortSide: number; readonly upright: true };
 }
 
 /** What an item must be for an account of one capability. */
@@ -40,6 +41,8 @@ export interface PlatformRules {
   /** Null where the platform has no title, or no tags. */
   readonly title: (LengthLimit & { readonly required: boolean }) | null;
   readonly tags: (LengthLimit & { readonly required: boolean }) | null;
+  /** Its words are an article's, and may be laid out. */
+  readonly article?: true;
   /** The sets of media among which an item chooses one: a Douyin item is a video or a set of pictures, never both. */
   readonly mediaSets: readonly (readonly MediaRule[])[];
 }

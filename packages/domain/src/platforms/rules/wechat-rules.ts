@@ -21,6 +21,7 @@ const PICTURE_IN_ARTICLE: MediaRule = {
 };
 
 export const WECHAT_ARTICLE: PlatformRules = {
+  article: true,
   text: { limit: 19_999, unit: 'characters', ...WORDS_NEEDED },
   title: { limit: 32, unit: 'characters', required: true },
   tags: null,

@@ -32,6 +32,6 @@ export const WEIBO_RULES = {
     mediaSets: [[pictures(1)]],
   },
   biz: { text: { ...LONG_TEXT, ...WORDS_NEEDED, longFrom: WEIBO_SHORT_TEXT.limit }, ...NO_TITLE, mediaSets: [[pictures(9)]] },
-  article: { text: { ...ARTICLE_TEXT, ...WORDS_NEEDED }, title: ARTICLE_TITLE, tags: null, mediaSets: [[ARTICLE_COVER]] },
+  article: { article: true, text: { ...ARTICLE_TEXT, ...WORDS_NEEDED }, title: ARTICLE_TITLE, tags: null, mediaSets: [[ARTICLE_COVER]] },
   video: { text: { ...LONG_TEXT, ...WORDS_NEEDED, longFrom: WEIBO_SHORT_TEXT.limit }, ...NO_TITLE, mediaSets: [[VIDEO]] },
 } as const satisfies Record<string, PlatformRules>;

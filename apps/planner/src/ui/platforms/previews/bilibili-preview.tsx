@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
+import { ArticleText } from '../../article-text.tsx';
 import type { PlatformPreviewProps } from './content-preview.tsx';
 import { MediaFrame, VideoFrame } from './preview-media.tsx';
 import { PreviewText } from './preview-text.tsx';
@@ -23,12 +24,13 @@ export function BilibiliPreview({ content, capability, author, mediaOf, limit }:
         <p className="mt-1 text-sm text-[light-dark(#61666d,#a3a8b0)]">
           {author} · {m.preview_just_now()}
         </p>
-        {content.text && (
-          <p
-            className={
-              isArticle ? 'mt-3 leading-loose wrap-anywhere whitespace-pre-wrap' : 'mt-2 text-sm wrap-anywhere whitespace-pre-wrap'
-            }
-          >
+        {isArticle && (
+          <div className="leading-loose">
+            <ArticleText text={content.text} styles={content.styles} />
+          </div>
+        )}
+        {!isArticle && content.text && (
+          <p className="mt-2 text-sm wrap-anywhere whitespace-pre-wrap">
             <PreviewText text={content.text} platform={content.platform} colour="light-dark(#00699d,#5bb8e8)" limit={limit} />
           </p>
         )}

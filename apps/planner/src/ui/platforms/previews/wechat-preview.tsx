@@ -1,6 +1,7 @@
 import type { ContentMedia } from '@longstream/domain/items/item-content';
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
+import { ArticleText } from '../../article-text.tsx';
 import type { PreviewProps } from './content-preview.tsx';
 import { MediaFrame } from './preview-media.tsx';
 
@@ -34,9 +35,13 @@ function Article({ content, settings, author, mediaOf }: PreviewProps & { settin
           <span className="text-[light-dark(#4a5f85,#8fa8d6)]">{author}</span>
           <span>{m.preview_just_now()}</span>
         </p>
-        <p className="mt-4 text-[15px] leading-loose wrap-anywhere whitespace-pre-wrap">
-          {content.text || <span className="text-[light-dark(#666666,#a3a8b0)]">{m.preview_no_text()}</span>}
-        </p>
+        <div className="mt-4 text-[15px] leading-loose">
+          {content.text.trim() === '' ? (
+            <span className="text-[light-dark(#666666,#a3a8b0)]">{m.preview_no_text()}</span>
+          ) : (
+            <ArticleText text={content.text} styles={content.styles} />
+          )}
+        </div>
         {picturesOf(content.media).map(({ mediaId }, index) => (
           <MediaFrame key={`${mediaId} ${String(index)}`} media={mediaOf(mediaId)} className="mt-4 w-full" />
         ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { m } from '../../../paraglide/messages.js';
+import { ArticleText } from '../../article-text.tsx';
 import type { PlatformPreviewProps, PreviewProps } from './content-preview.tsx';
 import { PictureGrid } from './picture-grid.tsx';
 import { MediaFrame, VideoFrame } from './preview-media.tsx';
@@ -56,6 +57,9 @@ function ArticleCard({ content, mediaOf }: PreviewProps): ReactNode {
       <div className="bg-[#f7f7f7] p-3">
         <p className="font-semibold wrap-anywhere">{content.title || m.preview_no_title()}</p>
         <p className="mt-1 line-clamp-3 text-sm wrap-anywhere text-[light-dark(#5c5c5c,#a3a8b0)]">{summary || m.preview_no_text()}</p>
+      </div>
+      <div className="px-3 pb-3 leading-loose">
+        <ArticleText text={content.text} styles={content.styles} />
       </div>
     </div>
   );

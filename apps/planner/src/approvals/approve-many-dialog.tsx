@@ -1,0 +1,137 @@
+import type { ManyApproved } from '@longstream/contracts/approvals';
+import type { ApprovalPage } from '@longstream/contracts/items';
+import { CircleCheck } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { m } from '../paraglide/messages.js';
+import { asError, failureOf } from '../problems/problem.ts';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { failureSentence } from '../problems/problem-words.ts';
+import { slotRefusalOf } from '../problems/slot-refusal.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextArea } from '../ui/field.tsx';
+import { Meter } from '../ui/meter.tsx';
+import { Run, showRun, useRun } from '../ui/run.ts';
+import { SlotFindings } from '../ui/slot-findings.tsx';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useApproveMany } from './approvals.api.ts';
+
+type Task = ApprovalPage['items'][number];
+type Result = ManyApproved['results'][number];
+
+/** So few are asked about at once that one sees how far it has come. */
+const AT_ONCE = 5;
+
+/**
+ * Approves the chosen ones, and says which could not be and why. What is red is refused; the others do not wait for it. Closed before
+ * its end it goes on in the tray.
+ */
+export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; onClose: () => void }): ReactNode {
+  const { workspaceId } = useWorkspacePath();
+  const [comment, setComment] = useState('');
+  const [run] = useState(() => new Run<Result>());
+  const [leaveTray, setLeaveTray] = useState<(() => void) | null>(null);
+  const approve = useApproveMany();
+  const { isRunning, results, of } = useRun(run);
+  const isOver = leaveTray !== null && results.length === of;
+
+  const begin = () => {
+    const decisions = tasks.slice(results.length).map(({ item, approval }) => ({ itemId: item.id, revisionHash: approval.revisionHash }));
+    const parts = Array.from({ length: Math.ceil(decisions.length / AT_ONCE) }, (_, part) =>
+      decisions.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+    );
+    void run.go(
+      parts,
+      tasks.length,
+      async (part) => (await approve.mutateAsync({ params: { path: { workspaceId } }, body: { decisions: part, comment } })).results,
+      results,
+    );
+    leaveTray?.();
+    const leave = showRun(run, {
+      workspaceId,
+      title: () => m.approvals_many_title({ count: tasks.length }),
+      place: { to: '/approvals' },
+      Details: () => <Results run={run} tasks={tasks} />,
+      isRefused: ({ refused }) => refused !== null,
+      failureWords: (error) => failureSentence(failureOf(error)),
+    });
+    setLeaveTray(() => leave);
+  };
+  const close = () => {
+    if (!isRunning) leaveTray?.();
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={m.approvals_many_title({ count: tasks.length })}
+      footer={
+        <>
+          <Button onClick={close}>{isRunning ? m.jobs_leave() : isOver ? m.action_close() : m.action_cancel()}</Button>
+          {isRunning && <Button onClick={() => run.stop()}>{m.jobs_stop()}</Button>}
+          {!isOver && (
+            // What broke off is said above, and can be gone on with.
+            <Button look="primary" busy={isRunning} onClick={begin}>
+              {m.approvals_approve()}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {leaveTray === null ? (
+        <div className="flex flex-col gap-4">
+          <p className="text-muted">{m.approvals_many_about()}</p>
+          <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">
+            {tasks.map(({ item }) => (
+              <li key={item.id} className="shrink-0 truncate">
+                {item.headline || m.items_untitled()}
+              </li>
+            ))}
+          </ul>
+          <TextArea label={m.approvals_comment()} rows={2} value={comment} onChange={({ target }) => setComment(target.value)} />
+        </div>
+      ) : (
+        <Results run={run} tasks={tasks} />
+      )}
+    </Dialog>
+  );
+}
+
+function Results({ run, tasks }: { run: Run<Result>; tasks: readonly Task[] }): ReactNode {
+  const { results, of, error } = useRun(run);
+  const headlines = new Map(tasks.map(({ item }) => [item.id, item.headline || m.items_untitled()]));
+  return (
+    <div className="flex flex-col gap-4">
+      <Meter
+        label={m.approvals_many_progress()}
+        fraction={results.length / of}
+        text={m.approvals_many_done({ done: results.length, count: of })}
+      />
+      <ul aria-live="polite" className="flex flex-col gap-2">
+        {results.map((result) => (
+          <ResultLine key={result.itemId} headline={headlines.get(result.itemId) ?? ''} result={result} />
+        ))}
+      </ul>
+      <ProblemNotice error={error} />
+    </div>
+  );
+}
+
+function ResultLine({ headline, result: { refused } }: { headline: string; result: Result }): ReactNode {
+  if (refused === null)
+    return (
+      <li className="flex items-center gap-2">
+        <CircleCheck aria-label={m.approvals_approved()} className="size-4 shrink-0 text-good" />
+        <span className="truncate">{headline}</span>
+      </li>
+    );
+  const error = asError({ ...refused, issues: [] });
+  const slot = slotRefusalOf(error);
+  return (
+    <li className="flex flex-col gap-1">
+      <p className="font-medium">{m.approvals_many_refused({ headline })}</p>
+      {slot === null ? <ProblemNotice error={error} /> : <SlotFindings refusal={slot} />}
+    </li>
+  );
+}

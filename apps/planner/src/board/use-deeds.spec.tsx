@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { currentWorkspace } from '../../test/current-workspace.ts';
+import { FakeApi } from '../../test/fake-api.ts';
+import { item } from '../../test/item.ts';
+import { createQueryClient } from '../api/query-client.ts';
+
+const server = new FakeApi();
+const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { useDeeds } = await import('./use-deeds.ts');
+
+function InWorkspace({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <QueryClientProvider client={createQueryClient()}>
+      <CurrentWorkspaceContext value={currentWorkspace('editor')}>{children}</CurrentWorkspaceContext>
+    </QueryClientProvider>
+  );
+}
+
+it('undoes the move of a series by giving all of them the time of day that they had, and does it again', async () => {
+  let version = 7;
+  server.on('POST', 'items/moves', () => ({ items: [{ itemId: 'one', version: ++version }] }));
+  server.on('POST', 'items/one/series/spread', () => ({ changed: 3, unplaced: [], leftAlone: [], timeOfDayBefore: '20:00' }));
+  const { result } = renderHook(useDeeds, { wrapper: InWorkspace });
+  const occurrence = item('one', { version: 7, seriesId: 's', wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' });
+  const asked = () =>
+    server.changes.splice(0).map(([request, body]) => {
+      const { moves, ...rest } = body as { moves?: { time: { wallTime: string }; version: number }[]; version?: number; scope?: string };
+      return [request, moves?.[0]?.time.wallTime ?? rest.scope, moves?.[0]?.version ?? rest.version];
+    });
+
+  await act(() => result.current.moveSeries(occurrence, '2020-02-15T09:00', 'following'));
+  const there = (from: number) => [
+    ['POST items/moves', '2020-02-15T09:00', from],
+    ['POST items/one/series/spread', 'following', from + 1],
+  ];
+  expect(asked()).toEqual(there(7));
+  await waitFor(() => expect(result.current.mayUndo).toBe(true));
+  await act(() => result.current.undo());
+  expect(asked()).toEqual([
+    ['POST items/moves', '2020-02-14T20:00', 8],
+    ['POST items/one/series/spread', 'following', 9],
+  ]);
+  await act(() => result.current.redo());
+  expect(asked()).toEqual(there(9));
+});

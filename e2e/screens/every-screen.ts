@@ -1,0 +1,211 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { eventually } from '../product/eventually.ts';
+
+/** What the screens of a filled demo are about. */
+export interface Things {
+  readonly campaign: string;
+  readonly emptyCampaign: string;
+  readonly rumour: string;
+  readonly response: string;
+  readonly draft: string;
+  readonly scheduled: string;
+  readonly live: string;
+  readonly failed: string;
+  readonly report: string;
+  readonly file: string;
+  /** Where their links lead. */
+  readonly sharedReport: string;
+  readonly sharedItem: string;
+}
+
+/** A key to press, or the name of the message that stands on what is clicked, or ticked. */
+type Move = { readonly press: string } | string;
+
+export interface ScreenStates {
+  /** Where it is; one that is about something is there only once that exists. */
+  readonly path: string | ((things: Things) => string);
+  /** Without a session. */
+  readonly isPublic?: true;
+  /** Reads nothing that could be missing or fail to come. */
+  readonly isStatic?: true;
+  /** What is done on the screen at that address to come to this one. */
+  readonly moves?: readonly Move[];
+  /** The menus and dialogs that open from it, each by what is done in turn. */
+  readonly opens?: Readonly<Record<string, readonly Move[]>>;
+}
+
+const NO_TOKEN = 'x'.repeat(43);
+
+export const SCREENS: Readonly<Record<string, ScreenStates>> = {
+  'sign-in': { path: '/sign-in', isPublic: true, isStatic: true },
+  'create-account': { path: '/create-account', isPublic: true, isStatic: true },
+  'create-workspace': { path: '/create-workspace', isStatic: true },
+  lost: { path: '/nowhere', isStatic: true },
+  today: {
+    path: '/today',
+    opens: {
+      'workspace menu': ['workspaces_switch'],
+      'language menu': ['shell_language'],
+      'theme menu': ['shell_theme'],
+      'person menu': ['shell_person'],
+      palette: [{ press: 'Control+k' }],
+      'shortcut sheet': [{ press: '?' }],
+      'hold dialog': ['hold_button'],
+      'demo dialog': ['demo_more'],
+      'demo removal': ['demo_more', 'demo_remove'],
+    },
+  },
+  board: {
+    path: '/board',
+    opens: {
+      'views menu': ['views_button'],
+      'view dialog': ['views_button', 'views_save'],
+      'item menu': ['board_chip_actions'],
+      'move dialog': ['board_chip_actions', 'board_move_to'],
+    },
+  },
+  'board of a month': { path: '/board?view=month' },
+  'board of a day': { path: '/board?view=day' },
+  agenda: { path: '/board?view=agenda' },
+  'board with nothing after filter': { path: '/board?tag=nobody' },
+  approvals: { path: '/approvals', opens: { 'guest dialog': ['guests_invite'] } },
+  'approvals of mine': {
+    path: '/approvals?show=mine',
+    opens: {
+      'approval dialog': [{ press: 'p' }],
+      'refusal dialog': [{ press: 'r' }],
+      'approval of many': ['approvals_tick', 'approvals_many'],
+    },
+  },
+  'hand-offs': { path: '/hand-offs?whose=everyone' },
+  library: {
+    path: '/library',
+    opens: {
+      'duplicate dialog': ['library_tick_all', 'library_duplicate'],
+      'template dialog': ['library_tick_all', 'library_template'],
+      'tag dialog': ['library_tick_all', 'library_tag'],
+      'regroup dialog': ['library_tick_all', 'library_regroup'],
+      'cancel dialog': ['library_tick_all', 'library_cancel'],
+    },
+  },
+  'library of ideas': { path: '/library?shelf=ideas' },
+  'library with nothing after filter': { path: '/library?q=nobody' },
+  templates: { path: '/library?shelf=templates', opens: { 'draft dialog': ['templates_use'], deletion: ['templates_delete'] } },
+  campaigns: { path: '/campaigns', opens: { 'campaign dialog': ['campaigns_create'] } },
+  campaign: {
+    path: ({ campaign }) => `/campaigns/${campaign}`,
+    opens: {
+      'campaign dialog': ['campaigns_edit'],
+      'plan dialog': ['plan_button'],
+      'items import': ['plan_imports_open'],
+      'results import': ['imports_open'],
+      'playbook dialog': ['playbook_begin'],
+      'response dialog': ['responses_create'],
+      'response menu': ['responses_actions'],
+      'item menu': ['items_add'],
+      'charge dialog': ['charge_classify'],
+      'definitions dialog': ['definition_open'],
+    },
+  },
+  'campaign of a rumour': {
+    path: ({ rumour }) => `/campaigns/${rumour}`,
+    opens: { checklist: ['checklist_open_label'] },
+  },
+  'campaign without items': { path: ({ emptyCampaign }) => `/campaigns/${emptyCampaign}`, opens: { deletion: ['campaigns_delete'] } },
+  playbook: { path: '/playbook', isStatic: true, opens: { 'plan dialog': ['playbook_use'] } },
+  response: { path: ({ response }) => `/responses/${response}` },
+  'draft item': {
+    path: ({ draft }) => `/items/${draft}`,
+    opens: {
+      'media dialog': ['media_choose'],
+      'revisions dialog': ['revisions_open'],
+      'follow dialog': ['follow_another'],
+      'series dialog': ['series_repeat'],
+      'lateness dialog': ['lateness_change'],
+      cancelling: ['items_cancel'],
+    },
+  },
+  'scheduled item': { path: ({ scheduled }) => `/items/${scheduled}` },
+  'live item': { path: ({ live }) => `/items/${live}`, opens: { 'taking down': ['items_take_down'] } },
+  'failed item': { path: ({ failed }) => `/items/${failed}` },
+  reports: { path: '/reports' },
+  report: {
+    path: ({ report }) => `/reports/${report}`,
+    opens: {
+      'share dialog': ['report_share'],
+      'mailing dialog': ['report_mail'],
+      'file menu': ['report_export'],
+      'block menu': ['report_block_add'],
+      deletion: ['report_delete'],
+    },
+  },
+  media: { path: '/media', opens: { 'fetch dialog': ['media_fetch'] } },
+  'media file': { path: ({ file }) => `/media?file=${file}` },
+  comments: { path: '/comments' },
+  'comment topics': { path: '/comments', moves: ['comments_view_topics'] },
+  'comment moods': { path: '/comments', moves: ['comments_view_moods'] },
+  accounts: {
+    path: '/channels',
+    opens: {
+      'connect dialog': ['channels_connect'],
+      'account menu': ['channels_more'],
+      'account dialog': ['channels_more', 'channels_edit'],
+      disconnection: ['channels_more', 'channels_disconnect'],
+      'times dialog': ['slots_open'],
+      'audience dialog': ['audiences_create'],
+    },
+  },
+  policies: {
+    path: '/policies',
+    opens: {
+      'cap dialog': ['caps_create'],
+      'cap deletion': ['caps_delete_label'],
+      'rule dialog': ['rules_create'],
+      'blackout dialog': ['blackouts_create'],
+      'route dialog': ['routes_create'],
+      'absence dialog': ['absences_create'],
+    },
+  },
+  notifications: { path: '/notifications' },
+  'notification settings': { path: '/notification-settings', opens: { 'target dialog': ['targets_add'] } },
+  settings: { path: '/settings', opens: { 'member dialog': ['members_add'] } },
+  'shared report': { path: ({ sharedReport }) => sharedReport, isPublic: true, isStatic: true },
+  'shared approvals': { path: ({ sharedItem }) => sharedItem, isPublic: true, isStatic: true },
+  'lost shared report': { path: `/shared/reports/${NO_TOKEN}`, isPublic: true, isStatic: true },
+  'lost shared approvals': { path: `/shared/approvals/${NO_TOKEN}`, isPublic: true, isStatic: true },
+};
+
+/** What lies over a screen. */
+export const OVERLAY = '[role=menu], [role=dialog], [role=alertdialog]';
+
+/** Ends with a menu or a dialog on the screen. */
+export async function openOn(page: Page, moves: readonly Move[], words: (message: string) => RegExp): Promise<void> {
+  await doOn(page, moves, words);
+  await page.locator(OVERLAY).first().waitFor();
+}
+
+/** Closes whatever lies over the screen, one after the other. */
+export async function closeOn(page: Page): Promise<void> {
+  await eventually(async () => {
+    if ((await page.locator(OVERLAY).count()) === 0) return;
+    await page.keyboard.press('Escape');
+    throw new Error('Something still lies over the screen.');
+  });
+}
+
+export async function doOn(page: Page, moves: readonly Move[], words: (message: string) => RegExp): Promise<void> {
+  for (const move of moves) {
+    if (typeof move !== 'string') await page.keyboard.press(move.press);
+    else {
+      const place = named(page, words(move));
+      // What is ticked already stays so.
+      await ((await place.getAttribute('type')) === 'checkbox' ? place.check() : place.click());
+    }
+  }
+}
+
+function named(page: Page, name: RegExp): Locator {
+  const of = (role: 'button' | 'menuitem' | 'tab' | 'checkbox') => page.getByRole(role, { name });
+  return of('button').or(of('menuitem')).or(of('tab')).or(of('checkbox')).filter({ visible: true }).first();
+}
