@@ -126,7 +126,13 @@ describe('the tray of long jobs', () => {
     const run = new Run<string>();
     const answered: ((results: string[]) => void)[] = [];
     const going = run.go(['早', '晚'], 2, () => new Promise((resolve) => answered.push(resolve)));
-    const words = { workspaceId: 'w', title: () => '加标签', place: { to: '/library' }, isRefused: () => false, failureWords: String } as const;
+    const words = {
+      workspaceId: 'w',
+      title: () => '加标签',
+      place: { to: '/library' },
+      isRefused: () => false,
+      failureWords: String,
+    } as const;
     showRun(run, words);
     await show();
     await screen.findByText('加标签');
