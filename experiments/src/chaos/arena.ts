@@ -57,10 +57,16 @@ export async function inArenas<T>(
   return await Promise.all(Array.from({ length: count }, (_, index) => openAndWork(index)));
 }
 
-/** What came of one kill: whom it met, and whom else it was meant to meet. */
-export interface Crash {
+/** How many items a kill met, or two in a row. */
+interface Strike {
   readonly struck: number;
   readonly kills: number;
+}
+
+/** What came of it. */
+export interface Crash extends Strike {
+  /** From when another worker took over until all of them were at rest; null where nobody was killed. */
+  readonly restMs: number | null;
 }
 
 /**
@@ -95,12 +101,12 @@ export class Arena {
   async crash(point: Point, count: number, chance: () => number): Promise<Crash> {
     const drafts = this.drafts(count);
     await this.prepare(point, count, chance);
-    const crash = await this.crashAt(point, drafts, chance);
+    const strike = await this.crashAt(point, drafts, chance);
     this.active.begin();
     if (point === 'approving') await this.finishApproval(drafts);
     // What the platform does late counts too.
-    await Promise.all([this.untilRest(drafts), point === 'in_flight' ? delay(this.tempo.latestMs) : undefined]);
-    return crash;
+    const [restMs] = await Promise.all([this.untilRest(drafts), point === 'in_flight' ? delay(this.tempo.latestMs) : undefined]);
+    return { ...strike, restMs };
   }
 
   /**
@@ -154,20 +160,20 @@ export class Arena {
     await this.world.close();
   }
 
-  private async crashAt(point: Point, drafts: readonly Draft[], chance: () => number): Promise<Crash> {
+  private async crashAt(point: Point, drafts: readonly Draft[], chance: () => number): Promise<Strike> {
     if (point === 'approving') return this.crashApproval(drafts);
     if (point === 'sweeping') return this.crashTwice(drafts, chance);
     return { struck: await this.strike(point, drafts, () => this.lay(drafts)), kills: 1 };
   }
 
-  private async crashTwice(drafts: readonly Draft[], chance: () => number): Promise<Crash> {
+  private async crashTwice(drafts: readonly Draft[], chance: () => number): Promise<Strike> {
     const before = BEFORE_SWEEPING[Math.floor(chance() * BEFORE_SWEEPING.length)] ?? 'intended';
     await this.strike(before, drafts, () => this.lay(drafts));
     await delay(await leaseEnd(this.world, drafts));
     return { struck: await this.strike('sweeping', drafts, () => this.active.begin()), kills: 2 };
   }
 
-  private async crashApproval(drafts: readonly Draft[]): Promise<Crash> {
+  private async crashApproval(drafts: readonly Draft[]): Promise<Strike> {
     const struck = await this.strike('approving', drafts, async () => {
       this.laid.push(...(await this.world.layForReview(drafts)));
       // It dies over it.
@@ -245,18 +251,19 @@ export class Arena {
       .map((lane, index) => draftOf({ lane, text: `第 ${this.name}-${this.rounds}-${index} 条：五星好评，能一次付清吗？` }));
   }
 
-  /** Waits until nothing more happens by itself to any of them; which took longer than they may are stuck. */
-  private async untilRest(drafts: readonly Draft[]): Promise<void> {
+  /** Waits until nothing more happens by itself to any of them; which took longer than they may are stuck. Answers how long it took. */
+  private async untilRest(drafts: readonly Draft[]): Promise<number> {
     const startedAt = performance.now();
+    const waited = () => performance.now() - startedAt;
     let late: string[] = [];
     for (let ids = await restless(this.world, drafts); ids.length > 0; ids = await restless(this.world, drafts)) {
-      const waitedMs = performance.now() - startedAt;
-      if (waitedMs > this.tempo.toRestMs && late.length === 0) late = ids;
-      if (waitedMs > 3 * this.tempo.toRestMs) break;
+      if (waited() > this.tempo.toRestMs && late.length === 0) late = ids;
+      if (waited() > 3 * this.tempo.toRestMs) break;
       await delay(this.tempo.lookMs);
     }
     const why = `Not at rest ${this.tempo.toRestMs} ms after the kill.`;
     this.findings.push(...late.map((itemId) => ({ fault: 'stuck', itemId, why }) as const));
+    return waited();
   }
 }
 

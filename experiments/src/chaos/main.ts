@@ -50,21 +50,20 @@ async function strikeOn(arena: Arena, matrix: Matrix, room: number, { seed, cont
   // What platforms said is recorded in one transaction of each team at a time, with what else has come by then.
   const most = (point: Point) => (point === 'reconciling' ? Math.min(room, MOST_TEAMS) : room);
   for (let share = matrix.take(most); share !== null; share = matrix.take(most)) {
-    const startedAt = performance.now();
     const { point, count } = share;
     const crash =
       control === 'guard' ? await freeze(arena, share) : await arena.crash(point, count, seeded(seed * 1_000_003 + share.number));
     kills += crash.kills;
     matrix.giveBack(share, crash.struck);
-    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    process.stderr.write(`${point}: ${crash.struck} of ${count} struck, at rest after ${seconds} s; ${matrix.left} wait\n`);
+    const rest = crash.restMs === null ? '' : `, at rest ${Math.round(crash.restMs / 1000)} s after that`;
+    process.stderr.write(`${point}: ${crash.struck} of ${count} struck${rest}; ${matrix.left} wait\n`);
   }
   return kills;
 }
 
 async function freeze(arena: Arena, { point, count }: Share): Promise<Crash> {
   const met = await arena.freeze(point, count, arena.tempo.longFreezeMs);
-  return { struck: met.size, kills: 0 };
+  return { struck: met.size, kills: 0, restMs: null };
 }
 
 function countsOf(findings: readonly Finding[]): Record<string, number> {
