@@ -101,14 +101,17 @@ function TypedFollowersForm({ channelId }: { channelId: string }): ReactNode {
     type.mutate(
       { params: { path: { ...path, channelId } }, body: { day, followers: Number(plain(typed)) } },
       {
-        onSuccess: () => {
-          announce(m.follower_counts_saved());
-          setTyped('');
-          setChosen(null);
-          setTried(false);
+        onSuccess: () => announce(m.follower_counts_saved()),
+        onError: () => {
+          setTyped((since) => since || typed);
+          setChosen((since) => since ?? chosen);
         },
       },
     );
+    // Not once it is saved: the table shows it sooner, and what is typed from then on is the next one.
+    setTyped('');
+    setChosen(null);
+    setTried(false);
   };
 
   return (

@@ -38,14 +38,17 @@ export function TypedMetricsForm({ itemId, platform }: { itemId: string; platfor
     type.mutate(
       { params: { path: { ...path, itemId } }, body: { values, ...(at !== null && { at }) } },
       {
-        onSuccess: () => {
-          announce(m.typed_saved());
-          setTyped({});
-          setWhen(null);
-          setTried(false);
+        onSuccess: () => announce(m.typed_saved()),
+        onError: () => {
+          setTyped((since) => ({ ...typed, ...since }));
+          setWhen((since) => since ?? when);
         },
       },
     );
+    // Not once they are saved: the curve shows them sooner, and what is typed from then on is the next reading.
+    setTyped({});
+    setWhen(null);
+    setTried(false);
   };
 
   return (

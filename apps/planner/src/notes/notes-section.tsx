@@ -67,8 +67,13 @@ function WriteForm({ itemId }: { itemId: string }): ReactNode {
   const write = useWriteNote();
   const [text, setText] = useState('');
   const send = () => {
-    if (text.trim() === '') return;
-    write.mutate({ params: { path }, body: { itemId, text, mentions: calledIn(text, people) } }, { onSuccess: () => setText('') });
+    if (text.trim() === '' || write.isPending) return;
+    write.mutate(
+      { params: { path }, body: { itemId, text, mentions: calledIn(text, people) } },
+      { onError: () => setText((since) => [text, since].filter(Boolean).join('\n')) },
+    );
+    // Not once it is sent: it stands below sooner, and what is typed from then on is the next note.
+    setText('');
   };
   return (
     <form
