@@ -16,6 +16,9 @@ import { LaneChip } from './lane-chip.tsx';
 import { type BoardPeriod, isInMonth } from './period.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
 
+/** Saturday and Sunday, of which many are worked by decree; each day says that of itself. */
+const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00Z`).getUTCDay());
+
 interface BoardMonthProps {
   period: BoardPeriod;
   items: readonly Item[];
@@ -25,6 +28,7 @@ interface BoardMonthProps {
   onPage: (periods: 1 | -1) => void;
 }
 
+const MONTH_COLUMNS = 'grid grid-cols-[repeat(7,minmax(8.5rem,1fr))]';
 /** So many chips of a day; the rest is on the day's own page. */
 const SHOWN = 5;
 /** An item without a time of its own is dropped on a day at this one. */
@@ -54,8 +58,9 @@ export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage 
       tabIndex={-1}
       className="min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-surface shadow-card"
     >
+      <Weekdays days={weeks[0] ?? []} />
       {weeks.map((week) => (
-        <div key={week[0]?.date} role="row" className="grid grid-cols-[repeat(7,minmax(8.5rem,1fr))] border-b border-line">
+        <div key={week[0]?.date} role="row" className={classNames(MONTH_COLUMNS, 'border-b border-line')}>
           {week.map((day) => (
             <MonthDay
               key={day.date}
@@ -70,6 +75,27 @@ export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage 
               stop={stop}
             />
           ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What the columns are, in the order in which the workspace counts its weeks. */
+function Weekdays({ days }: { days: readonly WeekDay[] }): ReactNode {
+  return (
+    <div role="row" className={classNames(MONTH_COLUMNS, 'sticky top-0 z-20 border-b border-line bg-surface')}>
+      {days.map(({ date }) => (
+        <div
+          key={date}
+          role="columnheader"
+          aria-label={formatLocalDate(date, 'weekdayName')}
+          className={classNames(
+            'border-l border-line px-2 py-1 text-sm first:border-l-0',
+            isWeekend(date) ? 'text-ink bg-sunken/60' : 'text-muted',
+          )}
+        >
+          {formatLocalDate(date, 'weekday')}
         </div>
       ))}
     </div>

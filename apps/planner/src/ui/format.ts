@@ -23,6 +23,7 @@ const DATE_STYLES = {
   time: { hour: '2-digit', minute: '2-digit' },
   day: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short' },
+  weekdayName: { weekday: 'long' },
   weekdayDay: { weekday: 'short', month: 'short', day: 'numeric' },
   dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   weekdayTime: { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
@@ -39,7 +40,7 @@ export function formatInstant(instant: string | Date, timeZone: string, style: D
 }
 
 /** A calendar date without a zone ("2020-02-14"). */
-export function formatLocalDate(date: string, style: 'day' | 'date' | 'month' | 'weekdayDay' = 'date'): string {
+export function formatLocalDate(date: string, style: 'day' | 'date' | 'month' | 'weekday' | 'weekdayName' | 'weekdayDay' = 'date'): string {
   return dateFormat('UTC', style).format(new Date(`${date}T00:00:00Z`));
 }
 
