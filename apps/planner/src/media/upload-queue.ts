@@ -3,6 +3,7 @@ import type { MediaAsset } from '@longstream/contracts/media';
 import type { DetailedError, Upload } from 'tus-js-client';
 import { http } from '../api/client.ts';
 import { asError } from '../problems/problem.ts';
+import { newId } from '../ui/new-id.ts';
 
 /**
  * waiting ─▶ sending ─▶ checking ─▶ kept        the api looks at what has arrived, and makes it an asset
@@ -61,7 +62,7 @@ export class UploadQueue {
 
   add(workspaceId: string, files: readonly File[], onKept: Work['onKept']): string[] {
     const added = files.map((file): UploadEntry => {
-      const id = crypto.randomUUID();
+      const id = newId();
       this.work.set(id, { upload: null, onKept, since: { at: 0, sent: 0 }, hasArrived: false });
       return { id, workspaceId, file, sent: 0, bytesPerSecond: null, step: 'waiting', error: null, asset: null };
     });

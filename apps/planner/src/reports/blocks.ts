@@ -1,9 +1,10 @@
 import type { ReportBlock } from '@longstream/contracts/reports';
 import type { ReportBlockKind } from '@longstream/domain/reports/report-blocks';
+import { newId } from '../ui/new-id.ts';
 
 /** A block as it begins. */
 export function newBlock(kind: ReportBlockKind): ReportBlock {
-  const id = crypto.randomUUID();
+  const id = newId();
   switch (kind) {
     case 'text':
       return { id, kind, title: '', text: '' };
