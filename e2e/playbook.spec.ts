@@ -109,6 +109,6 @@ async function addressOf(campaign: string): Promise<string> {
 /** The response of the demo whose charge is serious. */
 async function formalResponse(): Promise<string> {
   const { id } = await campaignCalled(RUMOUR, demo.authorApi);
-  const { responses } = await demo.authorApi.get<{ responses: readonly { id: string; title: string }[] }>(`/campaigns/${id}`);
+  const { items: responses } = await demo.authorApi.get<{ items: readonly { id: string; title: string }[] }>(`/campaigns/${id}/responses`);
   return responses.find(({ title }) => title.startsWith('正式声明'))?.id ?? '';
 }

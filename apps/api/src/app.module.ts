@@ -22,6 +22,7 @@ import { ImportsModule } from './imports/imports.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { LatenessModule } from './lateness/lateness.module.ts';
 import { LedgerReadingModule } from './ledger/ledger-reading.module.ts';
+import { LongJobsModule } from './long-jobs/long-jobs.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { NotesModule } from './notes/notes.module.ts';
 import { InboxModule } from './notifications/inbox.module.ts';
@@ -75,6 +76,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     TagsModule,
     TemplatesModule,
     ViewsModule,
+    LongJobsModule,
     MediaModule,
     ImportsModule,
     EngagementModule,

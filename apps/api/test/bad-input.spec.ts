@@ -22,6 +22,7 @@ import { ImportsController } from '../src/imports/imports.controller.ts';
 import { ImportsService } from '../src/imports/imports.service.ts';
 import { ItemsQueries } from '../src/items/items.queries.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
+import { LongJobsService } from '../src/long-jobs/long-jobs.service.ts';
 import { MastersService } from '../src/responses/masters.service.ts';
 import { RegroupingService } from '../src/responses/regrouping.service.ts';
 import { ResponsesController } from '../src/responses/responses.controller.ts';
@@ -50,6 +51,7 @@ describe('bad input', () => {
         EngagementQueries,
         ImportsService,
         LedgerService,
+        LongJobsService,
         ResponsesService,
         TrendsQueries,
         TypedMetricsService,

@@ -73,6 +73,11 @@ export const CampaignResponse = z
   .meta({ id: 'CampaignResponse' });
 export type CampaignResponse = z.output<typeof CampaignResponse>;
 
+/** In their order. */
+export const CampaignResponsePage = pageOf(CampaignResponse).meta({ id: 'CampaignResponsePage' });
+export const CampaignResponseQuery = z.strictObject(PageQuery);
+export type CampaignResponseQuery = z.output<typeof CampaignResponseQuery>;
+
 export const SaveResponse = z
   .strictObject({
     title: line(500),
@@ -111,9 +116,6 @@ export const SaveCampaign = z
   .meta({ id: 'SaveCampaign' });
 export type SaveCampaign = z.output<typeof SaveCampaign>;
 
-export const CampaignDetail = Campaign.extend({ responses: z.array(CampaignResponse) }).meta({ id: 'CampaignDetail' });
-export type CampaignDetail = z.output<typeof CampaignDetail>;
-
 export const CampaignPage = pageOf(Campaign).meta({ id: 'CampaignPage' });
 export const CampaignQuery = z.strictObject({ ...PageQuery, q: prose(200).optional() });
 export type CampaignQuery = z.output<typeof CampaignQuery>;
@@ -141,7 +143,10 @@ export const PlatformTotal = z
 export const ItemFigure = z.object({ itemId: Id, metric: Metric, value: z.number() }).meta({ id: 'ItemFigure' });
 export type ItemFigure = z.output<typeof ItemFigure>;
 
-/** The campaign's table: one row a response, one column a platform, for one metric. A row may have several cells of one platform. */
+/**
+ * The campaign's table: one row a response, one column a platform, for one metric. A row may have several cells of one platform. Rows come
+ * page by page, `figures` with those of their items; everything else is about all of them.
+ */
 export const CampaignResults = z
   .object({
     metric: Metric,
@@ -149,11 +154,14 @@ export const CampaignResults = z
     platforms: z.array(Platform),
     rows: z.array(z.object({ responseId: Id, title: z.string(), cells: z.array(ResultCell) })),
     totals: z.array(PlatformTotal),
+    nextCursor: z.string().nullable(),
     figures: z.array(ItemFigure),
     goals: z.array(GoalProgress),
   })
   .meta({ id: 'CampaignResults' });
 export type CampaignResults = z.output<typeof CampaignResults>;
 
-export const ResultsQuery = z.strictObject({ metric: Metric.optional() });
+export const ResultsQuery = z.strictObject({ ...PageQuery, metric: Metric.optional() });
 export type ResultsQuery = z.output<typeof ResultsQuery>;
+export const ResultsFileQuery = z.strictObject({ metric: Metric.optional() });
+export type ResultsFileQuery = z.output<typeof ResultsFileQuery>;

@@ -24,6 +24,7 @@ export const EVENT_TOPICS = [
   'templates',
   'reports',
   'notes',
+  'long-jobs',
 ] as const;
 export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;

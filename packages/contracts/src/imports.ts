@@ -51,6 +51,8 @@ export const ImportQuery = z.strictObject({
   campaignId: Id,
   fileName: line(255),
   dryRun: z.enum(['true', 'false']).default('false'),
+  /** Under which the writing is found among the long jobs. */
+  jobId: Id.optional(),
 });
 export type ImportQuery = z.output<typeof ImportQuery>;
 

@@ -50,8 +50,10 @@ export const MediaQuery = z.strictObject({
 export type MediaQuery = z.output<typeof MediaQuery>;
 
 /** The items that show a file. */
-export const MediaUses = z.object({ items: z.array(z.object({ itemId: Id, headline: z.string() })) }).meta({ id: 'MediaUses' });
+export const MediaUses = pageOf(z.object({ itemId: Id, headline: z.string() })).meta({ id: 'MediaUses' });
 export type MediaUses = z.output<typeof MediaUses>;
+export const MediaUsesQuery = z.strictObject(PageQuery);
+export type MediaUsesQuery = z.output<typeof MediaUsesQuery>;
 
 /** An address on the internet, http or https. */
 export const FetchMedia = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000) }).meta({ id: 'FetchMedia' });

@@ -155,7 +155,7 @@ export const PlanPlacement = z
 export type PlanPlacement = z.output<typeof PlanPlacement>;
 
 export const PlanPage = pageOf(Plan).meta({ id: 'PlanPage' });
-/** Newest first; `open` are those that are being made or wait for an answer. */
+/** Newest first; `open` are those that are being made, wait for an answer, or failed and were not put away. */
 export const PlanQuery = z.strictObject({ ...PageQuery, open: z.enum(['true', 'false']).optional() });
 export type PlanQuery = z.output<typeof PlanQuery>;
 

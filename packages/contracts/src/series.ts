@@ -2,7 +2,7 @@ import { SERIES_SCOPES } from '@longstream/domain/series/series-scope';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
 import { Item } from './items.ts';
-import { Id, IanaZone, Instant, LocalDate, pageOf, PageQuery } from './primitives.ts';
+import { Id, IanaZone, Instant, LocalDate, pageOf, PageQuery, prose } from './primitives.ts';
 import { SlotCheck } from './slots.ts';
 
 /** Far enough for any plan, and near enough for every clock to count there. */
@@ -45,7 +45,13 @@ export const ListedSeries = Series.extend({
 export type ListedSeries = z.output<typeof ListedSeries>;
 export const ListedSeriesPage = pageOf(ListedSeries).meta({ id: 'ListedSeriesPage' });
 export type ListedSeriesPage = z.output<typeof ListedSeriesPage>;
-export const SeriesListQuery = z.strictObject(PageQuery);
+/** `q` finds a part of the response's title, or of what the series says. Each filter that is there must be met. */
+export const SeriesListQuery = z.strictObject({
+  ...PageQuery,
+  q: prose(100).optional(),
+  campaignId: Id.optional(),
+  platform: Platform.optional(),
+});
 export type SeriesListQuery = z.output<typeof SeriesListQuery>;
 
 /** One date of a series before it is saved. `isShifted`: the clock skips the time on that day, so that the item goes as soon as it can. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { CampaignDetail, CampaignPage, CampaignQuery, SaveCampaign } from '@longstream/contracts/campaigns';
+import { Campaign, CampaignPage, CampaignQuery, SaveCampaign } from '@longstream/contracts/campaigns';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
@@ -17,20 +17,20 @@ export class CampaignsController {
 
   @Post()
   @Needs('campaign.write')
-  @Returns(CampaignDetail, 201)
+  @Returns(Campaign, 201)
   create(@CurrentActor() actor: Actor, @Body({ schema: SaveCampaign }) body: SaveCampaign) {
     return this.campaigns.create(actor, body);
   }
 
   @Get(':campaignId')
-  @Returns(CampaignDetail)
+  @Returns(Campaign)
   get(@CurrentActor() actor: Actor, @Param('campaignId', { schema: Id }) campaignId: string) {
     return this.campaigns.get(actor, campaignId);
   }
 
   @Put(':campaignId')
   @Needs('campaign.write')
-  @Returns(CampaignDetail)
+  @Returns(Campaign)
   update(
     @CurrentActor() actor: Actor,
     @Param('campaignId', { schema: Id }) campaignId: string,

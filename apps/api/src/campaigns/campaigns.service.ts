@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Campaign, CampaignDetail, CampaignQuery, SaveCampaign } from '@longstream/contracts/campaigns';
+import type { Campaign, CampaignQuery, SaveCampaign } from '@longstream/contracts/campaigns';
 import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, ILike, In, LessThan } from 'typeorm';
@@ -11,7 +11,6 @@ import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
-import { responsesOf } from '../responses/responses.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { CampaignEntity, GoalEntity } from './campaign.entity.ts';
 import { toCampaign } from './campaign.view.ts';
@@ -43,27 +42,27 @@ export class CampaignsService {
     });
   }
 
-  create({ workspaceId, userId }: Actor, { goals, ...campaign }: SaveCampaign): Promise<CampaignDetail> {
+  create({ workspaceId, userId }: Actor, { goals, ...campaign }: SaveCampaign): Promise<Campaign> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const created = { ...campaign, id: v7(), workspaceId, createdBy: userId, createdAt: await workspaceNow(tx, workspaceId) };
       await tx.insert(CampaignEntity, created);
       await setGoals(tx, created, goals);
       await announce(tx, workspaceId, ['campaigns']);
-      return detailOf(tx, workspaceId, created.id);
+      return viewOf(tx, workspaceId, created.id);
     });
   }
 
-  get({ workspaceId }: Actor, campaignId: string): Promise<CampaignDetail> {
-    return this.db.inWorkspace(workspaceId, (tx) => detailOf(tx, workspaceId, campaignId));
+  get({ workspaceId }: Actor, campaignId: string): Promise<Campaign> {
+    return this.db.inWorkspace(workspaceId, (tx) => viewOf(tx, workspaceId, campaignId));
   }
 
-  update({ workspaceId }: Actor, campaignId: string, { goals, ...changes }: SaveCampaign): Promise<CampaignDetail> {
+  update({ workspaceId }: Actor, campaignId: string, { goals, ...changes }: SaveCampaign): Promise<Campaign> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const campaign = await lockCampaign(tx, workspaceId, campaignId);
       await tx.save(Object.assign(campaign, changes));
       await setGoals(tx, campaign, goals);
       await announce(tx, workspaceId, ['campaigns']);
-      return detailOf(tx, workspaceId, campaignId);
+      return viewOf(tx, workspaceId, campaignId);
     });
   }
 
@@ -87,10 +86,10 @@ export async function lockCampaign(tx: EntityManager, workspaceId: string, id: s
   return campaign;
 }
 
-async function detailOf(tx: EntityManager, workspaceId: string, campaignId: string): Promise<CampaignDetail> {
+async function viewOf(tx: EntityManager, workspaceId: string, campaignId: string): Promise<Campaign> {
   const [campaign] = await withProgress(tx, workspaceId, await tx.findBy(CampaignEntity, { workspaceId, id: campaignId }));
   if (campaign === undefined) throw new Refusal('not_found', { what: 'campaign' });
-  return { ...campaign, responses: await responsesOf(tx, workspaceId, campaignId) };
+  return campaign;
 }
 
 async function withProgress(tx: EntityManager, workspaceId: string, campaigns: readonly CampaignEntity[]): Promise<Campaign[]> {

@@ -42,6 +42,8 @@ import { FollowerCounts0043 } from './migrations/0043-follower-counts.ts';
 import { CommentRests0044 } from './migrations/0044-comment-rests.ts';
 import { PlanImports0045 } from './migrations/0045-plan-imports.ts';
 import { WeekStartAndLostTemplates0046 } from './migrations/0046-week-start-and-lost-templates.ts';
+import { LongJobs0050 } from './migrations/0050-long-jobs.ts';
+import { FailuresPutAway0051 } from './migrations/0051-failures-put-away.ts';
 import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { PATIENCE } from './silence.ts';
@@ -97,6 +99,8 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       PlanImports0045,
       WeekStartAndLostTemplates0046,
       CommentsDone0047,
+      LongJobs0050,
+      FailuresPutAway0051,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -23,6 +23,7 @@ import { ImportedValueEntity, ResultImportEntity } from '../imports/result-impor
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
+import { LongJobEntity } from '../long-jobs/long-job.entity.ts';
 import { MediaAssetEntity } from '../media/media-asset.entity.ts';
 import { MediaUploadEntity } from '../media/media-upload.entity.ts';
 import { NoteEntity } from '../notes/note.entity.ts';
@@ -70,6 +71,7 @@ export const ENTITIES = [
   ItemAlertEntity,
   ItemEntity,
   LedgerEntryEntity,
+  LongJobEntity,
   MediaAssetEntity,
   MediaUploadEntity,
   MemberEntity,

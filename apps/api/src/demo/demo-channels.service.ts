@@ -3,6 +3,7 @@ import { needsRip } from '@longstream/domain/platforms/connecting';
 import { DEMO_ACCOUNTS, DEMO_HAND_ACCOUNT, DEMO_RIP, type DemoAccount } from '@longstream/domain/platforms/demo-accounts';
 import { ConnectingService } from '../channels/connecting.service.ts';
 import { ConsentService } from '../channels/consent.service.ts';
+import type { Tell } from '../long-jobs/long-jobs.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 
 /** Any address of this machine: the sandbox sends its answer there, and we read it off its redirection. */
@@ -17,10 +18,13 @@ export class DemoChannelsService {
     private readonly connecting: ConnectingService,
   ) {}
 
-  /** The channels' ids in the order of the accounts, the one by hand last. @throws {Error} where the sandbox says no */
-  async connect(actor: Actor): Promise<string[]> {
+  /** The channels' ids in the order of the accounts, the one by hand last; tells how many there are by then. @throws {Error} where the sandbox says no */
+  async connect(actor: Actor, tell: Tell): Promise<string[]> {
     const ids: string[] = [];
-    for (const account of DEMO_ACCOUNTS) ids.push(await this.consented(actor, account));
+    for (const account of DEMO_ACCOUNTS) {
+      ids.push(await this.consented(actor, account));
+      tell(ids.length);
+    }
     const { platform, name: displayName, url: profileUrl } = DEMO_HAND_ACCOUNT;
     return [...ids, (await this.connecting.byHand(actor, { platform, displayName, profileUrl })).id];
   }

@@ -1,5 +1,6 @@
-import { Controller, Delete, Get, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import { DemoFilling, DemoOffer } from '@longstream/contracts/demo';
+import { LongJobQuery } from '@longstream/contracts/long-jobs';
 import { Workspace } from '@longstream/contracts/workspaces';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
@@ -42,8 +43,8 @@ export class DemoController {
   @Post('workspaces/:workspaceId/demo')
   @Needs('demo.steer')
   @Returns(DemoFilling, 201)
-  fill(@CurrentActor() actor: Actor) {
-    return this.filling.fill(actor);
+  fill(@CurrentActor() actor: Actor, @Query({ schema: LongJobQuery }) { jobId }: LongJobQuery) {
+    return this.filling.fill(actor, jobId);
   }
 
   /** Deletes the demo with everything in it. */

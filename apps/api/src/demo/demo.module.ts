@@ -3,6 +3,7 @@ import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { LongJobsModule } from '../long-jobs/long-jobs.module.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
@@ -15,7 +16,17 @@ import { RemovingService } from './removing.service.ts';
 import { SandboxHistory } from './sandbox-history.ts';
 
 @Module({
-  imports: [ChannelsModule, ConfigModule, DatabaseModule, DemoClockModule, LedgerModule, MediaModule, SessionsModule, WorkspacesModule],
+  imports: [
+    ChannelsModule,
+    ConfigModule,
+    DatabaseModule,
+    DemoClockModule,
+    LedgerModule,
+    LongJobsModule,
+    MediaModule,
+    SessionsModule,
+    WorkspacesModule,
+  ],
   controllers: [DemoController],
   providers: [DemoChannelsService, DemoService, FillingService, RemovingService, SandboxHistory],
   exports: [DemoService],

@@ -18,6 +18,7 @@ import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerReadingService } from '../ledger/ledger-reading.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { LongJobsService } from '../long-jobs/long-jobs.service.ts';
 import { MediaLinks } from '../media/media-links.ts';
 import { MediaAssetEntity } from '../media/media-asset.entity.ts';
 import { MediaService } from '../media/media.service.ts';
@@ -71,7 +72,8 @@ describe('a demo workspace', () => {
     const media = new MediaService(given.db, store, new MediaLinks(settings), new RemoteFiles(settings));
     const films = new TestFilmService(media, settings);
     const accounts = new DemoChannelsService(consent, connecting);
-    fillingBy = (reach) => new FillingService(given.db, accounts, films, new SandboxHistory(reach), new LedgerService());
+    fillingBy = (reach) =>
+      new FillingService(given.db, accounts, films, new SandboxHistory(reach), new LedgerService(), new LongJobsService(given.db));
     filling = fillingBy(settings);
     removing = new RemovingService(given.db, media);
     const { id: workspaceId } = await given.workspace({ kind: 'demo', now: NOW, clockSpeed: 60 });

@@ -24,6 +24,7 @@ import { hashOf, headlineOf } from '../items/item-rows.queries.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { LongJobsService, type Tell } from '../long-jobs/long-jobs.service.ts';
 import { TestFilmService } from '../media/test-film.service.ts';
 import { AttemptEntity } from '../publishing/attempt.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
@@ -37,6 +38,8 @@ import { planItems } from './plan.ts';
 import { type PastPost, type Posted, SandboxHistory } from './sandbox-history.ts';
 import { CAMPAIGNS, wordsOf } from './story.ts';
 
+/** Each account, the one by hand, the film, its posts, and the rows. */
+const STEPS = DEMO_ACCOUNTS.length + 4;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -84,6 +87,7 @@ export class FillingService {
     private readonly films: TestFilmService,
     private readonly sandbox: SandboxHistory,
     private readonly ledger: LedgerService,
+    private readonly jobs: LongJobsService,
   ) {}
 
   /**
@@ -91,10 +95,20 @@ export class FillingService {
    *
    * @throws {Refusal} `not_allowed` outside a demo, `already_exists` where there is a campaign already
    */
-  async fill(actor: Actor): Promise<DemoFilling> {
+  async fill(actor: Actor, jobId?: string): Promise<DemoFilling> {
     const setting = await this.open(actor);
-    const channels = await this.connected(actor);
+    return this.jobs.during(
+      actor,
+      { id: jobId, kind: 'demo', of: STEPS },
+      (tell) => this.tell(actor, setting, tell),
+      ({ items }) => ({ written: items, refused: 0 }),
+    );
+  }
+
+  private async tell(actor: Actor, setting: Setting, tell: Tell): Promise<DemoFilling> {
+    const channels = await this.connected(actor, tell);
     const { film, cover } = await this.films.add(actor);
+    tell(channels.length + 1);
     const story = storyRows(actor, setting);
     const drafts = draftsOf(setting, channels, story.responses, { film: film.media, cover: cover.media });
 
@@ -103,6 +117,7 @@ export class FillingService {
       sent.map((draft) => pastPostOf(draft)),
       { film: film.bytes, cover: cover.bytes },
     );
+    tell(channels.length + 2);
     const postOf = new Map(sent.map((draft, index) => [draft, posts[index] ?? null]));
     const told = drafts.map((draft): Told => ({ ...draft, posted: postOf.get(draft) ?? null }));
     await this.write(actor, setting, channels, story, told);
@@ -125,8 +140,8 @@ export class FillingService {
     });
   }
 
-  private async connected(actor: Actor): Promise<ChannelEntity[]> {
-    const ids = await this.channels.connect(actor);
+  private async connected(actor: Actor, tell: Tell): Promise<ChannelEntity[]> {
+    const ids = await this.channels.connect(actor, tell);
     const found = await this.db.inWorkspace(actor.workspaceId, (tx) =>
       tx.findBy(ChannelEntity, { workspaceId: actor.workspaceId, id: In(ids) }),
     );

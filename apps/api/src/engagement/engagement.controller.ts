@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
+import { CampaignResults, ResultsFileQuery, ResultsQuery } from '@longstream/contracts/campaigns';
 import { CampaignComparison, ComparisonQuery } from '@longstream/contracts/comparisons';
 import { CurveQuery, ItemCurve, TypeMetrics } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
@@ -88,7 +88,7 @@ export class EngagementController {
   csv(
     @CurrentActor() actor: Actor,
     @Param('campaignId', { schema: Id }) campaignId: string,
-    @Query({ schema: ResultsQuery }) query: ResultsQuery,
+    @Query({ schema: ResultsFileQuery }) query: ResultsFileQuery,
   ) {
     return this.engagement.csv(actor, campaignId, query);
   }

@@ -9,6 +9,7 @@ import { Given } from '../../test/given.ts';
 import { FollowUpEntity } from '../follow-ups/follow-up.entity.ts';
 import { ImportsService } from '../imports/imports.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { LongJobsService } from '../long-jobs/long-jobs.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ComparisonsQueries } from './comparisons.queries.ts';
 import { EngagementQueries } from './engagement.queries.ts';
@@ -45,7 +46,7 @@ describe('EngagementQueries', () => {
 
   const importing = async (csv: string | Buffer) => {
     const campaign = await given.campaign(analyst);
-    const report = await new ImportsService(given.db, new LedgerService()).import(
+    const report = await new ImportsService(given.db, new LedgerService(), new LongJobsService(given.db)).import(
       analyst,
       { campaignId: campaign.id, fileName: 'past.csv', dryRun: 'false' },
       Buffer.from(csv),
@@ -58,17 +59,31 @@ describe('EngagementQueries', () => {
   describe('the table of the DingTalk case', () => {
     it('is Table 1 of the paper, figure for figure', async () => {
       const { campaign } = await importing(DINGTALK);
-      const results = await engagement.results(analyst, campaign.id, {});
+      const results = await engagement.results(analyst, campaign.id, { limit: 200 });
       expect(results).toMatchObject({ metric: 'plays', metrics: ['plays'], platforms: ['bilibili', 'douyin'] });
       expect(shown(results)).toEqual(TABLE_1);
     });
 
     it('adds up only what is known, and says how much that is', async () => {
       const { campaign } = await importing(DINGTALK);
-      expect((await engagement.results(analyst, campaign.id, {})).totals).toEqual([
+      expect((await engagement.results(analyst, campaign.id, { limit: 200 })).totals).toEqual([
         { platform: 'bilibili', sum: 29_988_000, known: 5, of: 5 },
         { platform: 'douyin', sum: 1_021_000, known: 3, of: 5 },
       ]);
+    });
+
+    it('comes page by page, with sums and goals of the whole on each', async () => {
+      const { campaign } = await importing(DINGTALK);
+      const whole = await engagement.results(analyst, campaign.id, { limit: 200 });
+      const first = await engagement.results(analyst, campaign.id, { limit: 3 });
+      const rest = await engagement.results(analyst, campaign.id, { limit: 3, cursor: first.nextCursor ?? '' });
+      expect([first.rows.length, rest.rows.length, rest.nextCursor, whole.nextCursor]).toEqual([3, 2, null, null]);
+      expect([...first.rows, ...rest.rows]).toEqual(whole.rows);
+      expect([...first.figures, ...rest.figures].map(({ itemId }) => itemId).toSorted()).toEqual(
+        whole.figures.map(({ itemId }) => itemId).toSorted(),
+      );
+      for (const { totals, platforms } of [first, rest])
+        expect({ totals, platforms }).toMatchObject({ totals: whole.totals, platforms: whole.platforms });
     });
 
     it('goes out as CSV and comes back the same', async () => {
@@ -81,7 +96,7 @@ describe('EngagementQueries', () => {
 
       const copy = await importing(csv);
       expect(copy.report.refused).toEqual([]);
-      expect(shown(await engagement.results(analyst, copy.campaign.id, {}))).toEqual(TABLE_1);
+      expect(shown(await engagement.results(analyst, copy.campaign.id, { limit: 200 }))).toEqual(TABLE_1);
       expect(await engagement.csv(analyst, copy.campaign.id, {})).toBe(csv);
     });
   });
@@ -119,7 +134,7 @@ describe('EngagementQueries', () => {
     await given.samples(video, 'plays', { '2020-02-15T01:00:00Z': 10, '2020-02-15T03:00:00Z': 60, '2020-02-15T02:00:00Z': 30 });
     await given.samples(video, 'likes', { '2020-02-15T01:00:00Z': 4 });
 
-    const plays = await engagement.results(analyst, campaign.id, {});
+    const plays = await engagement.results(analyst, campaign.id, { limit: 200 });
     expect(plays).toMatchObject({ metric: 'plays', metrics: ['plays', 'likes'], platforms: ['bilibili', 'douyin'] });
     expect(plays.rows[1]?.cells).toEqual([
       {
@@ -143,7 +158,7 @@ describe('EngagementQueries', () => {
       '',
     ]);
 
-    const likes = await engagement.results(analyst, campaign.id, { metric: 'likes' });
+    const likes = await engagement.results(analyst, campaign.id, { limit: 200, metric: 'likes' });
     expect(likes.totals).toEqual([
       { platform: 'weibo', sum: null, known: 0, of: 1 },
       { platform: 'bilibili', sum: 4, known: 1, of: 1 },
@@ -159,7 +174,7 @@ describe('EngagementQueries', () => {
     await given.samples(post, 'comments', { '2020-02-15T01:00:00Z': 5 });
     await given.samples(post, 'likes', { '2020-02-15T01:00:00Z': 20, '2020-02-15T02:00:00Z': 40 });
 
-    const { rows, figures } = await engagement.results(analyst, campaign.id, {});
+    const { rows, figures } = await engagement.results(analyst, campaign.id, { limit: 200 });
     const [begging, rebuttal] = rows.map(({ cells }) => cells[0]?.itemId);
     expect(figures).toHaveLength(3);
     expect(figures).toEqual(
@@ -174,11 +189,12 @@ describe('EngagementQueries', () => {
   it('has an empty table for a campaign of which nothing is out', async () => {
     const campaign = await given.campaign(analyst);
     const response = await given.response(analyst, { campaignId: campaign.id });
-    expect(await engagement.results(analyst, campaign.id, {})).toEqual({
+    expect(await engagement.results(analyst, campaign.id, { limit: 200 })).toEqual({
       metric: 'plays',
       metrics: [],
       platforms: [],
       totals: [],
+      nextCursor: null,
       figures: [],
       goals: [],
       rows: [{ responseId: response.id, title: response.title, cells: [] }],
@@ -241,7 +257,10 @@ describe('EngagementQueries', () => {
     for (const id of [item.id, v7()])
       await expect(engagement.curve(stranger, id, {})).rejects.toMatchObject({ code: 'not_found', details: { what: 'item' } });
     for (const id of [item.campaignId, v7()]) {
-      await expect(engagement.results(stranger, id, {})).rejects.toMatchObject({ code: 'not_found', details: { what: 'campaign' } });
+      await expect(engagement.results(stranger, id, { limit: 200 })).rejects.toMatchObject({
+        code: 'not_found',
+        details: { what: 'campaign' },
+      });
       await expect(engagement.csv(stranger, id, {})).rejects.toMatchObject({ code: 'not_found' });
     }
   });

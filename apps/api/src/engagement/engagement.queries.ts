@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { CampaignResults, ResultsQuery } from '@longstream/contracts/campaigns';
+import type { CampaignResults, ResultsFileQuery, ResultsQuery } from '@longstream/contracts/campaigns';
 import type { CurveQuery, ItemCurve } from '@longstream/contracts/items';
 import { curve } from '@longstream/domain/engagement/curve';
 import { type Metric, METRICS } from '@longstream/domain/engagement/metrics';
 import { PLATFORM_METRICS } from '@longstream/domain/platforms/platform-metrics';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In } from 'typeorm';
+import type { z } from 'zod';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { Database } from '../database/database.ts';
+import { readCursor, toPage } from '../http/paging.ts';
 import { ImportedValueEntity } from '../imports/result-import.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
+import { placeOf, ResponsePlace } from '../responses/responses.queries.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { curveEvents } from './curve-events.queries.ts';
 import { toItemCurve } from './curve.view.ts';
@@ -44,32 +47,54 @@ export class EngagementQueries {
     });
   }
 
-  results({ workspaceId }: Actor, campaignId: string, query: ResultsQuery): Promise<CampaignResults> {
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      if (!(await tx.existsBy(CampaignEntity, { workspaceId, id: campaignId }))) throw new Refusal('not_found', { what: 'campaign' });
-      const responses = await tx.find(ResponseEntity, { where: { workspaceId, campaignId }, order: { position: 'ASC', id: 'ASC' } });
-      const items = await publishedItems(tx, workspaceId, campaignId);
-      const itemIds = items.map((item) => item.id);
-      const imported = await tx.findBy(ImportedValueEntity, { workspaceId, itemId: In(itemIds) });
-      const readings = await latestReadings(tx, workspaceId, itemIds);
-      const known = [...imported, ...readings];
-      const metrics = METRICS.filter((metric) => known.some((one) => one.metric === metric));
-      const metric = query.metric ?? metrics[0] ?? 'plays';
-      const itemsOf = Map.groupBy(items, (item) => item.responseId);
-      const [importedOf, readingOf] = [byItem(imported, metric), byItem(readings, metric)];
-      const table = toRows(responses, ({ id }) =>
-        (itemsOf.get(id) ?? []).flatMap((item) => toCell(item, metric, importedOf.get(item.id), readingOf.get(item.id)) ?? []),
-      );
-      const knownOf = Map.groupBy(known, ({ itemId }) => itemId);
-      const figures = items.flatMap((item) => toFigure(item, knownOf.get(item.id) ?? []) ?? []);
-      return { metric, metrics, ...table, figures, goals: (await goalsOf(tx, workspaceId, [campaignId])).get(campaignId) ?? [] };
+  /** Rows in the order of the responses. */
+  results(actor: Actor, campaignId: string, { metric, limit, cursor }: ResultsQuery): Promise<CampaignResults> {
+    const after = readCursor(cursor, ResponsePlace);
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { responses, items, table, figures, ...rest } = await this.read(tx, actor, campaignId, metric);
+      const left = after === null ? responses : responses.filter((response) => isAfter(response, after));
+      const { items: shown, nextCursor } = toPage(left, limit, placeOf, ({ id }) => id);
+      const ofShown = new Set(items.filter(({ responseId }) => shown.includes(responseId)).map(({ id }) => id));
+      return {
+        ...rest,
+        ...table,
+        rows: table.rows.filter(({ responseId }) => shown.includes(responseId)),
+        nextCursor,
+        figures: figures.filter(({ itemId }) => ofShown.has(itemId)),
+        goals: (await goalsOf(tx, actor.workspaceId, [campaignId])).get(campaignId) ?? [],
+      };
     });
   }
 
-  async csv(actor: Actor, campaignId: string, query: ResultsQuery): Promise<string> {
-    return toCsv(await this.results(actor, campaignId, query));
+  async csv(actor: Actor, campaignId: string, { metric }: ResultsFileQuery): Promise<string> {
+    const { table, ...read } = await this.db.inWorkspace(actor.workspaceId, (tx) => this.read(tx, actor, campaignId, metric));
+    return toCsv({ metric: read.metric, rows: table.rows });
+  }
+
+  /** Of all responses of the campaign; without a metric, of the first that anything is known of. */
+  private async read(tx: EntityManager, { workspaceId }: Actor, campaignId: string, asked: Metric | undefined) {
+    if (!(await tx.existsBy(CampaignEntity, { workspaceId, id: campaignId }))) throw new Refusal('not_found', { what: 'campaign' });
+    const responses = await tx.find(ResponseEntity, { where: { workspaceId, campaignId }, order: { position: 'ASC', id: 'ASC' } });
+    const items = await publishedItems(tx, workspaceId, campaignId);
+    const itemIds = items.map((item) => item.id);
+    const imported = await tx.findBy(ImportedValueEntity, { workspaceId, itemId: In(itemIds) });
+    const readings = await latestReadings(tx, workspaceId, itemIds);
+    const known = [...imported, ...readings];
+    const metrics = METRICS.filter((metric) => known.some((one) => one.metric === metric));
+    const metric = asked ?? metrics[0] ?? 'plays';
+    const itemsOf = Map.groupBy(items, (item) => item.responseId);
+    const [importedOf, readingOf] = [byItem(imported, metric), byItem(readings, metric)];
+    const table = toRows(responses, ({ id }) =>
+      (itemsOf.get(id) ?? []).flatMap((item) => toCell(item, metric, importedOf.get(item.id), readingOf.get(item.id)) ?? []),
+    );
+    const knownOf = Map.groupBy(known, ({ itemId }) => itemId);
+    const figures = items.flatMap((item) => toFigure(item, knownOf.get(item.id) ?? []) ?? []);
+    return { responses, items, metric, metrics, table, figures };
   }
 }
+
+const isAfter = ({ position, id }: ResponseEntity, [afterPosition, afterId]: z.output<typeof ResponsePlace>): boolean =>
+  position > afterPosition || (position === afterPosition && id > afterId);
 
 /** What the public could see at some time: it has been live, or a past table says so. */
 function publishedItems(tx: EntityManager, workspaceId: string, campaignId: string): Promise<ItemEntity[]> {

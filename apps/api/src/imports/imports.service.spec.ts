@@ -5,15 +5,16 @@ import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
-import { CampaignsService } from '../campaigns/campaigns.service.ts';
 import { EngagementQueries } from '../engagement/engagement.queries.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { PlannedItemsService } from '../items/planned-items.service.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { LongJobsService } from '../long-jobs/long-jobs.service.ts';
 import { NoteEntity } from '../notes/note.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
+import { ResponsesService } from '../responses/responses.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ImportsService } from './imports.service.ts';
 import { PlanImportsService } from './plan-imports.service.ts';
@@ -31,7 +32,7 @@ describe('ImportsService', () => {
 
   beforeAll(async () => {
     given = await Given.open();
-    imports = new ImportsService(given.db, new LedgerService());
+    imports = new ImportsService(given.db, new LedgerService(), new LongJobsService(given.db));
   });
   afterAll(() => given.close());
   beforeEach(async () => {
@@ -121,11 +122,22 @@ describe('ImportsService', () => {
     expect(again.accepted.map(({ line }) => line)).toEqual([3, 4]);
     expect(again.refused).toEqual([{ line: 2, field: 'title', rule: 'already_imported', value: 'Begging video' }]);
 
-    const { responses } = await new CampaignsService(given.db).get(analyst, campaign.id);
-    expect(responses).toMatchObject([
+    const { items } = await new ResponsesService(given.db).list(analyst, campaign.id, { limit: 50 });
+    expect(items).toMatchObject([
       { id: begging.id, title: 'Begging video', itemCount: 2 },
       { title: 'Rumour rebuttal', itemCount: 1 },
       { title: 'Tunnel song', itemCount: 1 },
+    ]);
+  });
+
+  it('can be followed from any page while it writes', async () => {
+    const jobId = v7();
+    const jobs = new LongJobsService(given.db);
+    await imports.import(analyst, { campaignId: campaign.id, fileName: 'check.csv', dryRun: 'true', jobId }, DINGTALK);
+    expect((await jobs.list(analyst, { limit: 50 })).items).toEqual([]);
+    await imports.import(analyst, { campaignId: campaign.id, fileName: 'dingtalk-2020.csv', dryRun: 'false', jobId }, DINGTALK);
+    expect((await jobs.list(analyst, { limit: 50 })).items).toMatchObject([
+      { id: jobId, kind: 'past_results', campaignId: campaign.id, of: 10, outcome: { written: 10, refused: 0 } },
     ]);
   });
 
@@ -230,7 +242,7 @@ describe('ImportsService', () => {
       const id = await imported(csv('Begging video,bilibili,,100,', 'Rumour rebuttal,douyin,,5,', 'Tunnel song,weibo,,1,'));
       expect(await imports.undo(analyst, id)).toEqual({ deleted: 3, kept: [] });
       expect(await written()).toEqual({ ...before, result_import: 2 });
-      const results = await new EngagementQueries(given.db).results(analyst, campaign.id, {});
+      const results = await new EngagementQueries(given.db).results(analyst, campaign.id, { limit: 200 });
       expect(results.totals).toEqual([{ platform: 'bilibili', sum: 7, known: 1, of: 1 }]);
       expect((await imports.list(analyst, { limit: 1, campaignId: campaign.id })).items).toMatchObject([
         { id, accepted: 3, undoneAt: expect.any(String) },
@@ -266,7 +278,9 @@ describe('ImportsService', () => {
 
   it('tells the screens, once something is written', async () => {
     expect(await given.announcedBy(() => send(DINGTALK, { dryRun: 'true' }))).toEqual([]);
-    expect(await given.announcedBy(() => send(DINGTALK))).toEqual(['imports', 'campaigns', 'items', 'samples']);
+    const told = await given.announcedBy(() => send(DINGTALK));
+    expect(told.filter((topic) => topic !== 'long-jobs')).toEqual(['imports', 'campaigns', 'items', 'samples']);
+    expect(told).toContain('long-jobs');
   });
 });
 
@@ -278,7 +292,11 @@ describe('items to plan, from a file', () => {
 
   beforeAll(async () => {
     given = await Given.open();
-    plans = new PlanImportsService(given.db, new PlannedItemsService(openItems(given).slots, new LedgerService()));
+    plans = new PlanImportsService(
+      given.db,
+      new PlannedItemsService(openItems(given).slots, new LedgerService()),
+      new LongJobsService(given.db),
+    );
     editor = await given.member('editor');
     campaign = await given.campaign(editor);
     await given.channel(editor, { platform: 'weibo', displayName: '钉钉', timeZone: 'America/New_York' });

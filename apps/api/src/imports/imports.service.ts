@@ -11,6 +11,7 @@ import { announce, Database, workspaceNow } from '../database/database.ts';
 import type { Page } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { LongJobsService, type Tell, untold } from '../long-jobs/long-jobs.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { readTable } from './read-table.ts';
 import { deleteUnused, ensureResponses } from './responses-by-title.ts';
@@ -25,6 +26,7 @@ export class ImportsService {
   constructor(
     private readonly db: Database,
     private readonly ledger: LedgerService,
+    private readonly jobs: LongJobsService,
   ) {}
 
   /** Newest first. */
@@ -33,12 +35,48 @@ export class ImportsService {
   }
 
   /** `body` is the file as `registerTableParser` hands it on. */
-  async import({ workspaceId, userId }: Actor, { campaignId, fileName, dryRun }: ImportQuery, body: unknown): Promise<ImportReport> {
+  async import(actor: Actor, query: ImportQuery, body: unknown): Promise<ImportReport> {
     assertTable(body);
     const { header, rows } = await readTable(body);
     const results = readPastResults(header, rows);
-    const sha256 = createHash('sha256').update(body).digest('hex');
+    const file = { results, sha256: createHash('sha256').update(body).digest('hex') };
+    const { campaignId, fileName, dryRun, jobId } = query;
+    if (dryRun === 'true') return this.bring(actor, query, file, untold);
+    return this.jobs.during(
+      actor,
+      { id: jobId, kind: 'past_results', fileName, campaignId, of: results.accepted.length },
+      (tell) => this.bring(actor, query, file, tell),
+      ({ accepted, refused }) => ({ written: accepted.length, refused: refused.length }),
+    );
+  }
 
+  /**
+   * Takes back what the import brought, and nothing else: a result that the team has written notes on since stays, and so does a response
+   * that it has made its own.
+   *
+   * @throws {Refusal} `import_undone`; `import_too_old` after some weeks.
+   */
+  undo(actor: Actor, importId: string): Promise<ImportUndone> {
+    const { workspaceId } = actor;
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      const done = await beginUndo(tx, ResultImportEntity, actor, importId);
+      const deleted = await deleteResults(tx, done);
+      await deleteUnused(
+        tx,
+        done,
+        done.report.accepted.map(({ title }) => title),
+      );
+      await announce(tx, workspaceId, ['imports', 'campaigns', 'items', 'samples']);
+      return { deleted, kept: await resultsOf(tx, done) };
+    });
+  }
+
+  private bring(
+    { workspaceId, userId }: Actor,
+    { campaignId, fileName, dryRun }: ImportQuery,
+    { results, sha256 }: { readonly results: PastResults; readonly sha256: string },
+    tell: Tell,
+  ): Promise<ImportReport> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await lockCampaign(tx, workspaceId, campaignId);
       if (await tx.existsBy(ResultImportEntity, { workspaceId, campaignId, sha256, undoneAt: IsNull() }))
@@ -65,30 +103,9 @@ export class ImportsService {
         createdAt,
       });
       await tx.insert(ResultImportEntity, done);
-      await this.write(tx, done, ids);
+      await this.write(tx, done, ids, tell);
       await announce(tx, workspaceId, ['imports', 'campaigns', 'items', 'samples']);
       return toReport(done);
-    });
-  }
-
-  /**
-   * Takes back what the import brought, and nothing else: a result that the team has written notes on since stays, and so does a response
-   * that it has made its own.
-   *
-   * @throws {Refusal} `import_undone`; `import_too_old` after some weeks.
-   */
-  undo(actor: Actor, importId: string): Promise<ImportUndone> {
-    const { workspaceId } = actor;
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      const done = await beginUndo(tx, ResultImportEntity, actor, importId);
-      const deleted = await deleteResults(tx, done);
-      await deleteUnused(
-        tx,
-        done,
-        done.report.accepted.map(({ title }) => title),
-      );
-      await announce(tx, workspaceId, ['imports', 'campaigns', 'items', 'samples']);
-      return { deleted, kept: await resultsOf(tx, done) };
     });
   }
 
@@ -96,6 +113,7 @@ export class ImportsService {
     tx: EntityManager,
     { id: importId, workspaceId, campaignId, fileName, report, createdBy, createdAt }: ResultImportEntity,
     responseIds: ReadonlyMap<string, string>,
+    tell: Tell,
   ): Promise<void> {
     const rows = report.accepted.map((row) => ({ ...row, itemId: v7(), responseId: responseIds.get(row.title.normalize('NFC')) }));
     await tx.insert(
@@ -126,8 +144,10 @@ export class ImportsService {
         note,
       })),
     );
-    for (const { itemId, line } of rows)
+    for (const [at, { itemId, line }] of rows.entries()) {
       await this.ledger.record(tx, { id: itemId, workspaceId }, 'imported', createdBy, { file: fileName, line });
+      tell(at + 1);
+    }
   }
 }
 

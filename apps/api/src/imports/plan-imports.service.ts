@@ -14,11 +14,12 @@ import { announce, Database, workspaceNow } from '../database/database.ts';
 import type { Page } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { PlannedItemsService } from '../items/planned-items.service.ts';
+import { LongJobsService, type Tell, untold } from '../long-jobs/long-jobs.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { beginUndo, pageOfImports } from './imports.queries.ts';
 import { PlanImportEntity } from './plan-import.entity.ts';
-import { readTable } from './read-table.ts';
+import { readTable, type Table } from './read-table.ts';
 import { deleteUnused, ensureResponses } from './responses-by-title.ts';
 import { assertTable } from './table-body.ts';
 
@@ -31,6 +32,7 @@ export class PlanImportsService {
   constructor(
     private readonly db: Database,
     private readonly items: PlannedItemsService,
+    private readonly jobs: LongJobsService,
   ) {}
 
   /** Newest first. */
@@ -39,29 +41,17 @@ export class PlanImportsService {
   }
 
   /** `body` is the file as `registerTableParser` hands it on. */
-  async import(actor: Actor, { campaignId, fileName, dryRun }: ImportQuery, body: unknown): Promise<PlanImportReport> {
+  async import(actor: Actor, query: ImportQuery, body: unknown): Promise<PlanImportReport> {
     assertTable(body);
-    const { header, rows } = await readTable(body, MOST_ROWS);
-
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { workspaceId } = actor;
-      await lockCampaign(tx, workspaceId, campaignId);
-      const channels = await tx.findBy(ChannelEntity, { workspaceId, status: Not('disconnected') });
-      const read = readPlannedItems(
-        header,
-        rows,
-        channels.map(({ id, displayName }) => ({ id, name: displayName })),
-      );
-      const known = await knownPlans(tx, workspaceId, campaignId);
-      const [again = [], fresh = []] = [true, false].map((isKnown) => read.accepted.filter((row) => known.has(samePlan(row)) === isKnown));
-      const refused = [
-        ...read.refused,
-        ...again.map(({ line, title, text }) => ({ line, field: 'row', rule: 'already_planned', value: title || text })),
-      ].toSorted((a, b) => a.line - b.line);
-      const isDryRun = dryRun === 'true';
-      if (isDryRun || fresh.length === 0) return { id: null, dryRun: isDryRun, accepted: fresh.map((row) => toLine(row, null)), refused };
-      return { dryRun: false, ...(await this.make(tx, actor, { campaignId, fileName }, { fresh, refused, channels })) };
-    });
+    const table = await readTable(body, MOST_ROWS);
+    const { campaignId, fileName, dryRun, jobId } = query;
+    if (dryRun === 'true') return this.bring(actor, query, table, untold);
+    return this.jobs.during(
+      actor,
+      { id: jobId, kind: 'planned_items', fileName, campaignId, of: table.rows.length },
+      (tell) => this.bring(actor, query, table, tell),
+      ({ accepted, refused }) => ({ written: accepted.length, refused: refused.length }),
+    );
   }
 
   /**
@@ -93,11 +83,39 @@ export class PlanImportsService {
     });
   }
 
+  private bring(
+    actor: Actor,
+    { campaignId, fileName, dryRun }: ImportQuery,
+    { header, rows }: Table,
+    tell: Tell,
+  ): Promise<PlanImportReport> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { workspaceId } = actor;
+      await lockCampaign(tx, workspaceId, campaignId);
+      const channels = await tx.findBy(ChannelEntity, { workspaceId, status: Not('disconnected') });
+      const read = readPlannedItems(
+        header,
+        rows,
+        channels.map(({ id, displayName }) => ({ id, name: displayName })),
+      );
+      const known = await knownPlans(tx, workspaceId, campaignId);
+      const [again = [], fresh = []] = [true, false].map((isKnown) => read.accepted.filter((row) => known.has(samePlan(row)) === isKnown));
+      const refused = [
+        ...read.refused,
+        ...again.map(({ line, title, text }) => ({ line, field: 'row', rule: 'already_planned', value: title || text })),
+      ].toSorted((a, b) => a.line - b.line);
+      const isDryRun = dryRun === 'true';
+      if (isDryRun || fresh.length === 0) return { id: null, dryRun: isDryRun, accepted: fresh.map((row) => toLine(row, null)), refused };
+      return { dryRun: false, ...(await this.make(tx, actor, { campaignId, fileName }, { fresh, refused, channels }, tell)) };
+    });
+  }
+
   private async make(
     tx: EntityManager,
     { workspaceId, userId }: Actor,
     file: { readonly campaignId: string; readonly fileName: string },
     { fresh, refused, channels }: { fresh: readonly PlannedRow[]; refused: Lines['refused']; channels: readonly ChannelEntity[] },
+    tell: Tell,
   ): Promise<Lines & { id: string }> {
     const createdAt = await workspaceNow(tx, workspaceId);
     const { timeZone: home } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
@@ -130,6 +148,7 @@ export class PlanImportsService {
         },
       );
       accepted.push(toLine(row, item.id));
+      tell(accepted.length);
     }
     const id = v7();
     const report = { accepted, refused };

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { FetchMedia, MediaAsset, MediaPage, MediaQuery, MediaUses, ThumbnailQuery } from '@longstream/contracts/media';
+import { FetchMedia, MediaAsset, MediaPage, MediaQuery, MediaUses, MediaUsesQuery, ThumbnailQuery } from '@longstream/contracts/media';
 import { Id } from '@longstream/contracts/primitives';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
@@ -45,11 +45,15 @@ export class MediaController {
     return this.media.get(actor, mediaId);
   }
 
-  /** The items that show the file, and so keep it from being deleted. */
+  /** The items that show the file, and so keep it from being deleted, in the order of their making. */
   @Get(':mediaId/uses')
   @Returns(MediaUses)
-  uses(@CurrentActor() actor: Actor, @Param('mediaId', { schema: Id }) mediaId: string) {
-    return this.media.uses(actor, mediaId);
+  uses(
+    @CurrentActor() actor: Actor,
+    @Param('mediaId', { schema: Id }) mediaId: string,
+    @Query({ schema: MediaUsesQuery }) query: MediaUsesQuery,
+  ) {
+    return this.media.uses(actor, mediaId, query);
   }
 
   /** The bytes, in ranges where the browser asks for them. */

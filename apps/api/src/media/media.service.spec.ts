@@ -373,7 +373,17 @@ describe('a stored file', () => {
       details: { items: [{ itemId: item.id, headline: '跪求五星' }] },
     });
     expect((await fetch(`${address}/media/${id}`)).status).toBe(200);
-    expect(await media.uses(editor, id)).toEqual({ items: [{ itemId: item.id, headline: '跪求五星' }] });
+    expect(await media.uses(editor, id, { limit: 50 })).toEqual({ items: [{ itemId: item.id, headline: '跪求五星' }], nextCursor: null });
+  });
+
+  it('tells page by page what shows it', async () => {
+    const { id, sha256: hash } = await upload(await picture('png', { colour: '#334' }), 'b.png');
+    const content = { media: [{ mediaId: id, sha256: hash, role: 'cover' as const }] };
+    for (const headline of ['一', '二', '三']) await given.item(editor, { headline, content });
+    const first = await media.uses(editor, id, { limit: 2 });
+    expect(first.items.map(({ headline }) => headline)).toEqual(['一', '二']);
+    const rest = await media.uses(editor, id, { limit: 2, cursor: first.nextCursor ?? '' });
+    expect(rest).toMatchObject({ items: [{ headline: '三' }], nextCursor: null });
   });
 
   it('leaves with its bytes when nobody shows it', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaFile } from '@longstream/connectors/connector';
-import type { FetchMedia, MediaAsset, MediaQuery, MediaUses } from '@longstream/contracts/media';
+import type { FetchMedia, MediaAsset, MediaQuery, MediaUses, MediaUsesQuery } from '@longstream/contracts/media';
 import type { ContentMedia } from '@longstream/domain/items/item-content';
 import { Refusal } from '@longstream/domain/refusal';
 import type { FastifyRequest } from 'fastify';
@@ -49,10 +49,10 @@ export class MediaService {
   }
 
   /** The items that show a file, and so keep it from being deleted. */
-  async uses({ workspaceId }: Actor, mediaId: string): Promise<MediaUses> {
+  async uses({ workspaceId }: Actor, mediaId: string, query: MediaUsesQuery): Promise<MediaUses> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await find(tx, workspaceId, mediaId);
-      return { items: await usersOf(tx, workspaceId, mediaId) };
+      return usersOf(tx, workspaceId, mediaId, query);
     });
   }
 
@@ -85,8 +85,8 @@ export class MediaService {
     const { sha256 } = await this.db.inWorkspace(workspaceId, async (tx) => {
       // Whoever is just putting it into an item holds a key-share lock on it: that item is waited for, and found.
       const asset = await find(tx, workspaceId, mediaId, 'pessimistic_write');
-      const items = await usersOf(tx, workspaceId, mediaId);
-      if (items.length > 0) throw new Refusal('media_in_use', { items });
+      const users = await usersOf(tx, workspaceId, mediaId, { limit: USERS_NAMED });
+      if (users.items.length > 0) throw new Refusal('media_in_use', { ...users });
       await tx.delete(MediaAssetEntity, { workspaceId, id: mediaId });
       await announce(tx, workspaceId, ['media']);
       return asset;
@@ -158,12 +158,27 @@ async function find(tx: EntityManager, workspaceId: string, mediaId: string, loc
   return asset;
 }
 
+/** Of the items that keep a file from being deleted so many are named; the others are read page by page. */
+const USERS_NAMED = 20;
+
 /** The items whose current or approved revision shows the file. */
-function usersOf(tx: EntityManager, workspaceId: string, mediaId: string): Promise<{ itemId: string; headline: string }[]> {
-  return tx.query(
+async function usersOf(
+  tx: EntityManager,
+  workspaceId: string,
+  mediaId: string,
+  { limit, cursor }: Pick<MediaUsesQuery, 'limit'> & Partial<MediaUsesQuery>,
+): Promise<MediaUses> {
+  const rows = await tx.query<{ itemId: string; headline: string }[]>(
     `select distinct item.id as "itemId", item.headline from item
      join revision on revision.workspace_id = item.workspace_id and revision.id in (item.revision_id, item.approved_revision_id)
-     where item.workspace_id = $1 and revision.content->'media' @> $2 order by item.id`,
-    [workspaceId, JSON.stringify([{ mediaId }])],
+     where item.workspace_id = $1 and revision.content->'media' @> $2 and ($3::uuid is null or item.id > $3)
+     order by item.id limit $4`,
+    [workspaceId, JSON.stringify([{ mediaId }]), readIdCursor(cursor), limit + 1],
+  );
+  return toPage(
+    rows,
+    limit,
+    ({ itemId }) => [itemId],
+    (row) => row,
   );
 }

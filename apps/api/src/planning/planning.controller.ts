@@ -56,7 +56,7 @@ export class PlanningController {
     return this.plans.placements(actor, planId, query);
   }
 
-  /** Calls off one that is being made; a proposal is let go. */
+  /** Calls off one that is being made; a proposal is let go, a failure put away. */
   @Post('plans/:planId/cancel')
   @Needs('item.schedule')
   @Returns(Plan)

@@ -312,6 +312,13 @@ describe('making', () => {
     if (fourth === null) throw new Error('Nobody asked for a plan.');
     await services.making.make(fourth, () => false);
     expect(await services.plans.get(editor, id)).toMatchObject({ state: 'failed', failure: 'worker_lost' });
+
+    // Until somebody has read why.
+    const open = async () => (await services.plans.list(editor, { limit: 50, open: 'true' })).items.map((plan) => plan.id);
+    expect(await open()).toContain(id);
+    expect(await services.plans.cancel(editor, id)).toMatchObject({ state: 'cancelled', failure: 'worker_lost' });
+    expect(await open()).not.toContain(id);
+    await expect(services.plans.cancel(editor, id)).rejects.toMatchObject({ code: 'wrong_status' });
   });
 
   it('fails by name where items follow each other in a ring', async () => {

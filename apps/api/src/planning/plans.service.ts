@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Plan, PlanPlacement, PlanPlacementQuery, PlanQuery, PlanTerms, StartPlan } from '@longstream/contracts/planning';
+import type { PlanState } from '@longstream/domain/planning/plan';
 import { Refusal } from '@longstream/domain/refusal';
 import { startOfDate } from '@longstream/domain/time/wall-clock';
 import { addDays } from '@longstream/domain/time/week';
-import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
+import { type EntityManager, In, LessThan, MoreThan, Not } from 'typeorm';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { announce, Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
@@ -17,6 +18,9 @@ import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { PlanEntity, PlanPlacementEntity } from './plan.entity.ts';
 import { toPlan, toPlanPlacement } from './plan.view.ts';
 import { readAskers } from './plan-world.queries.ts';
+
+/** Somebody waits for it, or has to answer, or to read why there is none. */
+const OPEN: readonly PlanState[] = ['running', 'ready', 'failed'];
 
 /** Plans that are asked for, read and called off. A worker makes them. */
 @Injectable()
@@ -47,8 +51,7 @@ export class PlansService {
       const where = {
         workspaceId,
         ...(before !== null && { id: LessThan(before) }),
-        ...(open === 'true' && { state: In(['running', 'ready']) }),
-        ...(open === 'false' && { state: In(['taken', 'cancelled', 'failed']) }),
+        ...(open !== undefined && { state: open === 'true' ? In(OPEN) : Not(In(OPEN)) }),
       };
       const rows = await tx.find(PlanEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
       const page = toPage(
@@ -88,11 +91,11 @@ export class PlansService {
     });
   }
 
-  /** Calls off what is being made, or lets a proposal go. */
+  /** Calls off what is being made, lets a proposal go, or puts away that none could be made; why, is kept. */
   cancel({ workspaceId }: Actor, planId: string): Promise<Plan> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const plan = await lockPlan(tx, workspaceId, planId);
-      if (plan.state !== 'running' && plan.state !== 'ready') throw new Refusal('wrong_status', { from: plan.state, to: 'cancelled' });
+      if (!OPEN.includes(plan.state)) throw new Refusal('wrong_status', { from: plan.state, to: 'cancelled' });
       await tx.update(PlanEntity, { workspaceId, id: planId }, { state: 'cancelled', leasedUntil: null });
       await announce(tx, workspaceId, ['planning']);
       return this.view(tx, workspaceId, planId);

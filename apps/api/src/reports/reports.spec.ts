@@ -16,6 +16,7 @@ import { FatigueService } from '../fatigue/fatigue.service.ts';
 import { GuestLinksService } from '../guest-links/guest-links.service.ts';
 import { ImportsService } from '../imports/imports.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { LongJobsService } from '../long-jobs/long-jobs.service.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
@@ -70,7 +71,7 @@ describe('reports', () => {
   const dingtalk = async (actor = analyst) => {
     const campaign = await given.campaign(actor, { name: '一星风波' });
     const wish = { campaignId: campaign.id, fileName: 'past.csv', dryRun: 'false' } as const;
-    await new ImportsService(given.db, new LedgerService()).import(actor, wish, DINGTALK);
+    await new ImportsService(given.db, new LedgerService(), new LongJobsService(given.db)).import(actor, wish, DINGTALK);
     return campaign.id;
   };
   const fileOf = async (reportId: string, format: ReportFormat, actor = analyst) => {

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { CampaignResponse, HotSearchListQuery, NotedHotSearchPage, SaveResponse } from '@longstream/contracts/campaigns';
+import {
+  CampaignResponse,
+  CampaignResponsePage,
+  CampaignResponseQuery,
+  HotSearchListQuery,
+  NotedHotSearchPage,
+  SaveResponse,
+} from '@longstream/contracts/campaigns';
 import { ItemDetail, RegroupItem } from '@longstream/contracts/items';
 import { ResponseDetail, SavedMaster, SaveMaster } from '@longstream/contracts/masters';
 import { Id } from '@longstream/contracts/primitives';
@@ -18,6 +25,17 @@ export class ResponsesController {
     private readonly regrouping: RegroupingService,
     private readonly items: ItemsQueries,
   ) {}
+
+  /** In their order. */
+  @Get('campaigns/:campaignId/responses')
+  @Returns(CampaignResponsePage)
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('campaignId', { schema: Id }) campaignId: string,
+    @Query({ schema: CampaignResponseQuery }) query: CampaignResponseQuery,
+  ) {
+    return this.responses.list(actor, campaignId, query);
+  }
 
   @Post('campaigns/:campaignId/responses')
   @Needs('response.write')

@@ -10,7 +10,6 @@ import { Given } from '../../test/given.ts';
 import { openHolds } from '../../test/open-holds.ts';
 import { openItems } from '../../test/open-items.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
-import { CampaignsService } from '../campaigns/campaigns.service.ts';
 import type { ChannelEntity } from '../channels/channel.entity.ts';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
@@ -42,7 +41,7 @@ describe('ResponsesService', () => {
     campaign = await given.campaign(editor);
   });
 
-  const titles = async () => (await new CampaignsService(given.db).get(editor, campaign.id)).responses.map(({ title }) => title);
+  const titles = async () => (await responses.list(editor, campaign.id, { limit: 200 })).items.map(({ title }) => title);
 
   it('puts a response behind the others, also when many are added at once', async () => {
     const wished = ['a', 'b', 'c', 'd'];
@@ -55,6 +54,19 @@ describe('ResponsesService', () => {
       tx.query<{ position: number }[]>('select position from response where campaign_id = $1 order by 1', [campaign.id]),
     );
     expect(positions.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('is listed with the others page by page, with how many items each has', async () => {
+    for (const title of ['一', '二', '三']) await responses.create(editor, campaign.id, { ...begging, title });
+    const first = await responses.list(editor, campaign.id, { limit: 2 });
+    expect(first.items).toMatchObject([
+      { title: '一', itemCount: 0 },
+      { title: '二', itemCount: 0 },
+    ]);
+    const rest = await responses.list(editor, campaign.id, { limit: 2, cursor: first.nextCursor ?? '' });
+    expect(rest).toMatchObject({ items: [{ title: '三' }], nextCursor: null });
+    const notFound = { code: 'not_found', details: { what: 'campaign' } };
+    await expect(responses.list(await given.member('owner'), campaign.id, { limit: 2 })).rejects.toMatchObject(notFound);
   });
 
   it('is for an audience of the same workspace, or for nobody in particular', async () => {

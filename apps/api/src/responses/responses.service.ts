@@ -1,20 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { CampaignResponse, HotSearch, HotSearchListQuery, NotedHotSearch, SaveResponse } from '@longstream/contracts/campaigns';
+import type {
+  CampaignResponse,
+  CampaignResponseQuery,
+  HotSearch,
+  HotSearchListQuery,
+  NotedHotSearch,
+  SaveResponse,
+} from '@longstream/contracts/campaigns';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { AudienceEntity } from '../audiences/audience.entity.ts';
+import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { lockCampaign } from '../campaigns/campaigns.service.ts';
 import { announce, Database, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ResponseEntity } from './response.entity.ts';
+import { responsesOf } from './responses.queries.ts';
 import { toResponse } from './response.view.ts';
 
 @Injectable()
 export class ResponsesService {
   constructor(private readonly db: Database) {}
+
+  /** In their order. */
+  list({ workspaceId }: Actor, campaignId: string, query: CampaignResponseQuery): Promise<Page<CampaignResponse>> {
+    return this.db.inWorkspace(workspaceId, async (tx) => {
+      if (!(await tx.existsBy(CampaignEntity, { workspaceId, id: campaignId }))) throw new Refusal('not_found', { what: 'campaign' });
+      return responsesOf(tx, workspaceId, campaignId, query);
+    });
+  }
 
   create({ workspaceId }: Actor, campaignId: string, body: SaveResponse): Promise<CampaignResponse> {
     return this.db.inWorkspace(workspaceId, async (tx) => {

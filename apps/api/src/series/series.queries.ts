@@ -11,7 +11,7 @@ export class SeriesQueries {
   constructor(private readonly db: Database) {}
 
   /** The newest first, each with what is to come of it. */
-  list({ workspaceId }: Actor, { limit, cursor }: SeriesListQuery): Promise<Page<ListedSeries>> {
+  list({ workspaceId }: Actor, { limit, cursor, q, campaignId, platform }: SeriesListQuery): Promise<Page<ListedSeries>> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const rows = await tx.query<ListedRow[]>(
         `select series.id, series.rule, series.starts_on::text as "startsOn", series.time_of_day as "timeOfDay",
@@ -29,8 +29,12 @@ export class SeriesQueries {
            left join lateral (
              select id from item where workspace_id = $1 and series_id = series.id order by series_date desc limit 1) last on true
           where series.workspace_id = $1 and ($2::uuid is null or series.id < $2)
+            and ($4::text is null or position(lower($4) in lower(
+                   concat_ws(' ', response.title, series.content ->> 'title', series.content ->> 'text'))) > 0)
+            and ($5::uuid is null or response.campaign_id = $5)
+            and ($6::text is null or channel.platform = $6)
           order by series.id desc limit $3`,
-        [workspaceId, readIdCursor(cursor), limit + 1],
+        [workspaceId, readIdCursor(cursor), limit + 1, q ?? null, campaignId ?? null, platform ?? null],
       );
       return toPage(
         rows,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Recurrence } from '@longstream/contracts/series';
+import type { Recurrence, SeriesListQuery } from '@longstream/contracts/series';
 import { openItems } from '../../test/open-items.ts';
 import { Given } from '../../test/given.ts';
 import { ItemEntity } from '../items/item.entity.ts';
@@ -88,6 +88,25 @@ describe('create', () => {
       nextCursor: null,
     });
     expect(await listed.list(await given.member('owner'), { limit: 1 })).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('is found by its title, by what it says, by its campaign and by its platform', async () => {
+    const { series, listed } = open();
+    const { editor } = await team();
+    const begging = await given.response(editor, { title: '钉钉求饶' });
+    const sorry = await given.item(editor, { status: 'draft', response: begging, content: { text: 'Only the GRADUATES ask' } });
+    const weibo = await given.channel(editor, { platform: 'weibo' });
+    const other = await given.item(editor, { status: 'draft', channel: weibo });
+    for (const { id } of [sorry, other]) await series.create(editor, id, { ...evenings, rule: 'FREQ=DAILY;COUNT=2' });
+    const found = async (filter: Partial<SeriesListQuery>) =>
+      (await listed.list(editor, { limit: 50, ...filter })).items.map(({ itemId }) => itemId);
+    expect(await found({})).toEqual([other.id, sorry.id]);
+    expect(await found({ q: '求饶' })).toEqual([sorry.id]);
+    expect(await found({ q: 'graduates' })).toEqual([sorry.id]);
+    expect(await found({ q: '100%' })).toEqual([]);
+    expect(await found({ campaignId: begging.campaignId })).toEqual([sorry.id]);
+    expect(await found({ platform: 'weibo' })).toEqual([other.id]);
+    expect(await found({ platform: 'weibo', q: '求饶' })).toEqual([]);
   });
 
   it('lets approved content stand approved for one who may approve and did not write it', async () => {

@@ -25,6 +25,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   templates: ['templates'],
   reports: ['reports', 'report-renderings'],
   notes: ['notes'],
+  'long-jobs': ['long-jobs'],
 };
 
 /** Reads again whatever is on the screen about these topics. Mutations and the event stream both end here. */

@@ -971,7 +971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Responses_list"];
         put?: never;
         post: operations["Responses_create"];
         delete?: never;
@@ -1964,6 +1964,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Feeds_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/long-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LongJobs_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3217,45 +3233,6 @@ export interface components {
             target: number;
             withinHours: number;
         };
-        CampaignDetail: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            situation: string;
-            triggers: components["schemas"]["Trigger"][];
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            goals: components["schemas"]["GoalProgress"][];
-            itemCounts: {
-                [key: string]: number;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            responses: components["schemas"]["CampaignResponse"][];
-        };
-        CampaignResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            campaignId: string;
-            title: string;
-            message: string;
-            audienceId: string | null;
-            hotSearch: components["schemas"]["HotSearch"] | null;
-            plan: components["schemas"]["PlanKey"] | null;
-            itemCount: number;
-        };
-        HotSearch: {
-            entry: string;
-            /** Format: uri */
-            url: string;
-            /** Format: date-time */
-            seenAt: string;
-        };
-        /** @enum {string} */
-        PlanKey: "rebut_with_humour" | "rebut_in_earnest" | "self_mockery" | "community_video" | "formal_statement";
         ChargePage: {
             items: components["schemas"]["Charge"][];
             nextCursor: string | null;
@@ -3921,6 +3898,7 @@ export interface components {
                 itemId: string;
                 headline: string;
             }[];
+            nextCursor: string | null;
         };
         ContentRulePage: {
             items: components["schemas"]["ContentRule"][];
@@ -3996,6 +3974,31 @@ export interface components {
             } | null;
             found: string | null;
         };
+        CampaignResponsePage: {
+            items: components["schemas"]["CampaignResponse"][];
+            nextCursor: string | null;
+        };
+        CampaignResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaignId: string;
+            title: string;
+            message: string;
+            audienceId: string | null;
+            hotSearch: components["schemas"]["HotSearch"] | null;
+            plan: components["schemas"]["PlanKey"] | null;
+            itemCount: number;
+        };
+        HotSearch: {
+            entry: string;
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            seenAt: string;
+        };
+        /** @enum {string} */
+        PlanKey: "rebut_with_humour" | "rebut_in_earnest" | "self_mockery" | "community_video" | "formal_statement";
         SaveResponse: {
             title: string;
             /** @default  */
@@ -4979,6 +4982,33 @@ export interface components {
         ViewFeed: {
             url: string;
         };
+        LongJobPage: {
+            items: components["schemas"]["LongJob"][];
+            nextCursor: string | null;
+        };
+        LongJob: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "demo" | "past_results" | "planned_items";
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "lost";
+            fileName: string | null;
+            campaignId: string | null;
+            done: number;
+            of: number;
+            outcome: components["schemas"]["LongJobOutcome"] | null;
+            failure: {
+                code: string;
+                details: {
+                    [key: string]: unknown;
+                };
+            } | null;
+        };
+        LongJobOutcome: {
+            written: number;
+            refused: number;
+        };
         ImportPage: {
             items: components["schemas"]["ImportSummary"][];
             nextCursor: string | null;
@@ -5109,6 +5139,7 @@ export interface components {
                 cells: components["schemas"]["ResultCell"][];
             }[];
             totals: components["schemas"]["PlatformTotal"][];
+            nextCursor: string | null;
             figures: components["schemas"]["ItemFigure"][];
             goals: components["schemas"]["GoalProgress"][];
         };
@@ -7066,7 +7097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CampaignDetail"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -7098,7 +7129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CampaignDetail"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -7134,7 +7165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CampaignDetail"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -8754,7 +8785,10 @@ export interface operations {
     };
     Media_uses: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
@@ -8999,6 +9033,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContentHits"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Responses_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResponsePage"];
                 };
             };
             /** @description A refusal, with its code and what to do */
@@ -10400,6 +10469,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                q?: string;
+                campaignId?: string;
+                platform?: components["schemas"]["Platform"];
             };
             header?: never;
             path: {
@@ -11670,6 +11742,40 @@ export interface operations {
             };
         };
     };
+    LongJobs_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LongJobPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Imports_list: {
         parameters: {
             query?: {
@@ -11711,6 +11817,7 @@ export interface operations {
                 campaignId: string;
                 fileName: string;
                 dryRun?: "true" | "false";
+                jobId?: string;
             };
             header?: never;
             path: {
@@ -11818,6 +11925,7 @@ export interface operations {
                 campaignId: string;
                 fileName: string;
                 dryRun?: "true" | "false";
+                jobId?: string;
             };
             header?: never;
             path: {
@@ -11985,6 +12093,8 @@ export interface operations {
     Engagement_results: {
         parameters: {
             query?: {
+                limit?: number;
+                cursor?: string;
                 metric?: components["schemas"]["Metric"];
             };
             header?: never;
@@ -14138,7 +14248,9 @@ export interface operations {
     };
     Demo_fill: {
         parameters: {
-            query?: never;
+            query?: {
+                jobId?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;

@@ -1,4 +1,4 @@
-import type { CampaignDetail, CampaignResponse } from '@longstream/contracts/campaigns';
+import type { Campaign, CampaignResponse } from '@longstream/contracts/campaigns';
 import type { Item } from '@longstream/contracts/items';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { COUNTED_STATUSES, type ItemStatus } from '@longstream/domain/items/item-status';
@@ -7,7 +7,7 @@ import { useParams } from '@tanstack/react-router';
 import { FileUp, NotebookText, Pencil, Plus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { CampaignForm } from '../campaigns/campaign-form.tsx';
-import { useCampaign } from '../campaigns/campaigns.api.ts';
+import { RESPONSES_SHOWN, useCampaign, useCampaignResponses } from '../campaigns/campaigns.api.ts';
 import { DeleteCampaign } from '../campaigns/delete-campaign.tsx';
 import { GoalCard } from '../campaigns/goal-meter.tsx';
 import { triggerWord } from '../campaigns/trigger-words.ts';
@@ -35,6 +35,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { compactNumber, formatLocalDate } from '../ui/format.ts';
 import { metricNoun } from '../ui/metric-words.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Screen, Section } from '../ui/screen.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -53,11 +54,18 @@ export function CampaignScreen(): ReactNode {
   );
 }
 
-function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
+function CampaignBody({ campaign }: { campaign: Campaign }): ReactNode {
   const { role } = useWorkspace();
   const [open, setOpen] = useState<'campaign' | 'response' | 'import' | 'plan' | null>(null);
   const [metric, setMetric] = useState<Metric | null>(null);
-  const results = useCampaignResults(campaign.id, metric);
+  const results = useCampaignResults(campaign.id, metric, RESPONSES_SHOWN);
+  const responses = useCampaignResponses(campaign.id);
+  // The same responses stand in the list and in the table.
+  const more = {
+    hasNextPage: responses.hasNextPage || results.hasNextPage,
+    isFetchingNextPage: responses.isFetchingNextPage || results.isFetchingNextPage,
+    fetchNextPage: () => Promise.all([responses, results].filter(({ hasNextPage }) => hasNextPage).map((list) => list.fetchNextPage())),
+  };
   const close = () => setOpen(null);
 
   return (
@@ -109,7 +117,17 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
 
       <CampaignSteadinessSection campaignId={campaign.id} />
 
-      <Responses campaign={campaign} results={results.data} onAdd={() => setOpen('response')} />
+      <Loaded query={responses}>
+        {({ pages }) => (
+          <Responses
+            campaign={campaign}
+            responses={pages.flatMap(({ items }) => items)}
+            results={results.data}
+            more={<MoreButton list={more} />}
+            onAdd={() => setOpen('response')}
+          />
+        )}
+      </Loaded>
 
       <Loaded query={results}>
         {(loaded) => (
@@ -117,6 +135,7 @@ function CampaignBody({ campaign }: { campaign: CampaignDetail }): ReactNode {
             campaignId={campaign.id}
             results={loaded}
             onMetric={setMetric}
+            more={<MoreButton list={more} className="mt-3" />}
             actions={
               can(role, 'import.write') && (
                 <Button icon={<FileUp aria-hidden className="size-4" />} onClick={() => setOpen('import')}>
@@ -158,12 +177,14 @@ function Loads({ campaignId }: { campaignId: string }): ReactNode {
 }
 
 interface ResponsesProps {
-  campaign: CampaignDetail;
+  campaign: Campaign;
+  responses: readonly CampaignResponse[];
   results: ReturnType<typeof useCampaignResults>['data'];
+  more: ReactNode;
   onAdd: () => void;
 }
 
-function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
+function Responses({ campaign, responses, results, more, onAdd }: ResponsesProps): ReactNode {
   const { role } = useWorkspace();
   const items = useItems({ campaignId: campaign.id });
   const figures = new Map(results?.figures.map((figure) => [figure.itemId, figure]));
@@ -184,8 +205,8 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
   );
 
   return (
-    <Section title={m.responses_heading()} about={m.responses_about()} actions={campaign.responses.length > 0 && add}>
-      {campaign.responses.length === 0 ? (
+    <Section title={m.responses_heading()} about={m.responses_about()} actions={responses.length > 0 && add}>
+      {responses.length === 0 ? (
         <EmptyState title={m.responses_empty()} action={add}>
           {m.responses_empty_about()}
         </EmptyState>
@@ -193,7 +214,7 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
         <Loaded query={items}>
           {(loaded) => (
             <div className="flex flex-col gap-3">
-              {campaign.responses.map((response) => (
+              {responses.map((response) => (
                 <ResponseCard
                   key={response.id}
                   response={response}
@@ -211,6 +232,7 @@ function Responses({ campaign, results, onAdd }: ResponsesProps): ReactNode {
                   />
                 </ResponseCard>
               ))}
+              {more}
             </div>
           )}
         </Loaded>

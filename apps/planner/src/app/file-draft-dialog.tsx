@@ -1,7 +1,7 @@
 import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useCampaign, useCampaignNames } from '../campaigns/campaigns.api.ts';
+import { useCampaignNames, useResponseTitles } from '../campaigns/campaigns.api.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -106,8 +106,7 @@ interface ResponseSelectProps {
 
 /** One that the campaign has, or a new one. */
 function ResponseSelect({ campaignId, value, onChange }: ResponseSelectProps): ReactNode {
-  const responses = useCampaign(campaignId).data?.responses ?? [];
-  const options = responses.map(({ id, title }) => ({ value: id, label: title }));
+  const options = [...(useResponseTitles(campaignId).data ?? [])].map(([id, label]) => ({ value: id, label }));
   return (
     <Select
       label={m.file_draft_response()}

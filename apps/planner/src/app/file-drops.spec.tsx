@@ -29,7 +29,7 @@ it('begins a draft at the slot that files are dropped on, and sends the files af
     items: [{ id: 'other', platform: 'douyin', displayName: '抖音号', capabilities: ['direct'], status: 'connected' }, CHANNEL],
   }));
   server.on('GET', 'campaigns', () => ({ items: [{ id: 'campaign', name: '求饶' }], nextCursor: null }));
-  server.on('GET', 'campaigns/campaign', () => ({ id: 'campaign', name: '求饶', responses: [{ id: 'response', title: '视频' }] }));
+  server.on('GET', 'campaigns/campaign/responses', () => ({ items: [{ id: 'response', title: '视频' }], nextCursor: null }));
   server.on('POST', 'items', () => ({ ...item('new'), version: 1 }));
   const route = createRootRoute({ component: Board });
   const router = createRouter({ routeTree: route, history: createMemoryHistory() });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Plan } from '@longstream/contracts/planning';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expectAccessible } from '../../test/accessible.ts';
@@ -15,6 +15,7 @@ const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 const { uploadJobs } = await import('../media/upload-jobs.ts');
 const { uploadQueue } = await import('../media/upload-queue.ts');
+const { awaitLongJob, letGoOfLongJob } = await import('../long-jobs/long-jobs.api.ts');
 const { JobsCorner } = await import('./jobs-corner.tsx');
 type UploadEntry = Parameters<typeof uploadJobs>[0][number];
 
@@ -67,9 +68,15 @@ function Screen(): ReactNode {
 
 const put = (owner: string, jobs: readonly Job[]) => act(() => showJobs(owner, jobs));
 
-beforeEach(() => server.on('GET', 'plans', () => ({ items: [], nextCursor: null })));
+const page = (...items: readonly unknown[]) => ({ items, nextCursor: null });
+
+beforeEach(() => {
+  server.on('GET', 'plans', () => page());
+  server.on('GET', 'long-jobs', () => page());
+});
 
 afterEach(() => {
+  act(clearJobs);
   jest.restoreAllMocks();
   jest.useRealTimers();
 });
@@ -152,6 +159,83 @@ describe('the tray of long jobs', () => {
     server.on('POST', 'plans/r/cancel', () => items[0]);
     await userEvent.click(screen.getByRole('button', { name: '停止排期' }));
     await waitFor(() => expect(server.changes).toContainEqual(['POST plans/r/cancel', null]));
+  });
+
+  it('says of a plan that came to nothing why, leads to planning again, and puts it away', async () => {
+    server.on('GET', 'plans', () => page(plan('f', { state: 'failed', progress: 0.3, failure: 'period_is_past' })));
+    const container = await show();
+    expect(await screen.findByText('没有排成：这段时间已经过去，请选后面的日期')).toBeTruthy();
+    expect(screen.getByText(/失败 1 项/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^重新排期/ }).getAttribute('href')).toContain('plan=f');
+    await expectAccessible(container);
+    server.on('POST', 'plans/f/cancel', () => plan('f', { state: 'cancelled' }));
+    await userEvent.click(screen.getByRole('button', { name: /^从列表移除 自动排期/ }));
+    await waitFor(() => expect(server.changes).toContainEqual(['POST plans/f/cancel', null]));
+  });
+
+  it('finds again what the program went on with while the page was loaded anew, and says what came of it', async () => {
+    const writing = { kind: 'planned_items', fileName: '排期.xlsx', campaignId: 'begging', of: 500, outcome: null, failure: null };
+    let items: object[] = [
+      { ...writing, id: 'plan', state: 'running', done: 120 },
+      { ...writing, id: 'demo', kind: 'demo', state: 'running', done: 3, of: 10, fileName: null, campaignId: null },
+      { ...writing, id: 'long ago', state: 'done', done: 500, outcome: { written: 500, refused: 0 } },
+    ];
+    server.on('GET', 'long-jobs', () => page(...items));
+    const container = await show();
+    expect(await screen.findByText('从表格导入内容：排期.xlsx')).toBeTruthy();
+    expect(screen.getByText('正在写入：第 120 行，共 500 行')).toBeTruthy();
+    expect(screen.getByRole('progressbar', { name: '填入演示内容 的进度' }).getAttribute('value')).toBe('0.3');
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.getByRole('link', { name: /前往：从表格导入/ }).getAttribute('href')).toBe('/campaigns/begging');
+    await expectAccessible(container);
+    cleanup();
+
+    items = [
+      { ...writing, id: 'plan', state: 'done', done: 500, outcome: { written: 498, refused: 2 } },
+      { ...writing, id: 'demo', kind: 'demo', state: 'lost', done: 3, of: 10, fileName: null, campaignId: null },
+    ];
+    await show();
+    expect(await screen.findByText('写入 498 行，没有写入 2 行')).toBeTruthy();
+    expect(screen.getByText(/^Longstream 中途停止；请再填入一次/)).toBeTruthy();
+    for (const button of screen.getAllByRole('button', { name: /^从列表移除/ })) await userEvent.click(button);
+    expect(screen.queryByRole('region', { name: '后台任务' })).toBeNull();
+  });
+
+  it('shows how far the program is with what this page waits for, once', async () => {
+    const id = awaitLongJob();
+    server.on('GET', 'long-jobs', () =>
+      page({ id, kind: 'past_results', state: 'running', fileName: 'a.csv', campaignId: 'k', done: 5, of: 10 }),
+    );
+    put('导入', [job('导入', { fraction: null, longJobId: id })]);
+    await show();
+    expect(await screen.findByText('正在写入：第 5 行，共 10 行')).toBeTruthy();
+    expect(screen.getByRole('progressbar', { name: '导入 的进度' }).getAttribute('value')).toBe('0.5');
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    letGoOfLongJob(id);
+    put('导入', []);
+    expect(screen.queryByRole('region', { name: '后台任务' })).toBeNull();
+  });
+
+  it('has the browser ask before the page is left, for as long as nobody else would go on', async () => {
+    const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    await show();
+    expect(isAsked()).toBe(false);
+    put('加标签', [job('加标签', { endsWithPage: true })]);
+    expect(isAsked()).toBe(true);
+    put('加标签', [job('加标签', { endsWithPage: true, state: 'ready' })]);
+    expect(isAsked()).toBe(false);
+
+    // The program has not heard of it yet; then it has.
+    const id = awaitLongJob();
+    put('导入', [job('导入', { longJobId: id })]);
+    expect(isAsked()).toBe(true);
+    cleanup();
+    server.on('GET', 'long-jobs', () =>
+      page({ id, kind: 'past_results', state: 'running', fileName: 'a.csv', campaignId: 'k', done: 0, of: 10 }),
+    );
+    await show();
+    expect(await screen.findByText('正在写入')).toBeTruthy();
+    expect(isAsked()).toBe(false);
   });
 
   it('finds the files of reports again that this tab had asked for, until they are let go of', async () => {

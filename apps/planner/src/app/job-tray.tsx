@@ -1,21 +1,35 @@
+import type { LongJob } from '@longstream/contracts/long-jobs';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { progressOf, progressWords, trayJobOf } from '../long-jobs/long-job-words.ts';
 import { m } from '../paraglide/messages.js';
 import { type OpenPlan, usePlanJobs } from '../planning/plan-jobs.ts';
 import { useReportFileJobs } from '../reports/report-file-jobs.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { Job, JobState } from '../ui/jobs.ts';
 import { useLocale } from '../ui/locale.ts';
+import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { JobRow } from './job-row.tsx';
 
 /** Long enough to read that all is done. */
 const SEEN_MS = 8000;
 
+interface JobTrayProps {
+  /** What this page does, or waits for. */
+  jobs: readonly Job[];
+  plans: readonly OpenPlan[];
+  /** What the program says of the member's jobs; `found` are those that nothing else here stands for. */
+  longJobs: readonly LongJob[];
+  found: readonly LongJob[];
+}
+
 /** Everything that takes a while, wherever it was begun. What is done goes by itself, unless something beside it is not. */
-export function JobTray({ jobs, plans }: { jobs: readonly Job[]; plans: readonly OpenPlan[] }): ReactNode {
+export function JobTray({ jobs, plans, longJobs, found }: JobTrayProps): ReactNode {
   useLocale();
+  const { workspaceId } = useWorkspacePath();
   const [folded, setFolded] = useState(false);
-  const shown = [...usePlanJobs(plans), ...useReportFileJobs(), ...jobs];
+  const again = found.map((job) => trayJobOf(job, workspaceId));
+  const shown = [...usePlanJobs(plans), ...useReportFileJobs(), ...again, ...jobs.map((job) => withProgress(job, longJobs))];
   const spoken = useSpoken(shown);
   const isOver = shown.every(({ state }) => state !== 'running');
   const done = shown.filter(({ state }) => state === 'done');
@@ -56,6 +70,12 @@ export function JobTray({ jobs, plans }: { jobs: readonly Job[]; plans: readonly
       </section>
     </>
   );
+}
+
+/** The page only waits for it: how far it is, the program says. */
+function withProgress(job: Job, longJobs: readonly LongJob[]): Job {
+  const far = job.state === 'running' ? longJobs.find(({ id, state }) => id === job.longJobId && state === 'running') : undefined;
+  return far === undefined ? job : { ...job, words: () => progressWords(far), fraction: progressOf(far) };
 }
 
 const COUNTS: readonly (readonly [JobState, (of: { count: number }) => string])[] = [

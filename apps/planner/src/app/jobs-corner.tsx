@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useFoundAgain, useLongJobs } from '../long-jobs/long-jobs.api.ts';
 import { useOpenPlans } from '../planning/planning.api.ts';
 import { useAwaitedFiles } from '../reports/awaited-files.api.ts';
 import { useJobs } from '../ui/jobs.ts';
@@ -13,10 +14,29 @@ export function JobsCorner(): ReactNode {
   const looked = useRouterState({ select: ({ location }) => ('plan' in location.search ? location.search.plan : null) });
   const plans = (useOpenPlans().data?.items ?? []).filter(({ id }) => id !== looked);
   const files = useAwaitedFiles();
-  if (jobs.length + plans.length + files.length === 0) return null;
+  const longJobs = useLongJobs();
+  const found = useFoundAgain(longJobs);
+  const isKnown = (id: string | undefined) => longJobs.some((one) => one.id === id);
+  useAskedBeforeLeaving(
+    jobs.some(
+      ({ state, endsWithPage, longJobId }) =>
+        state === 'running' && (endsWithPage === true || (longJobId !== undefined && !isKnown(longJobId))),
+    ),
+  );
+  if (jobs.length + plans.length + files.length + found.length === 0) return null;
   return (
     <Suspense>
-      <JobTray jobs={jobs} plans={plans} />
+      <JobTray jobs={jobs} plans={plans} longJobs={longJobs} found={found} />
     </Suspense>
   );
+}
+
+/** The browser asks whether to leave the page, in its own words, while what only the page does goes on. */
+function useAskedBeforeLeaving(isAtWork: boolean): void {
+  useEffect(() => {
+    if (!isAtWork) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isAtWork]);
 }

@@ -37,6 +37,13 @@ const USUAL_TIME = '10:00';
 /** Weeks down, days across, all lanes together. */
 export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage }: BoardMonthProps): ReactNode {
   const keys = useGridKeys(onPage);
+  const grid = useRef<HTMLDivElement>(null);
+  // A month is taller than most windows: it opens at the week that it is now in.
+  useEffect(() => {
+    const here = grid.current;
+    const today = here?.querySelector('[aria-current=date]')?.closest<HTMLElement>('[role=row]');
+    if (here && today) here.scrollTop = today.offsetTop - (today.parentElement?.firstElementChild?.clientHeight ?? 0);
+  }, [period.startMs]);
   const weeks = useMemo(
     () => Array.from({ length: period.days.length / 7 }, (_, week) => period.days.slice(week * 7, week * 7 + 7)),
     [period],
@@ -49,6 +56,7 @@ export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage 
 
   return (
     <div
+      ref={grid}
       role="grid"
       aria-label={m.board_month_grid()}
       aria-describedby="board-keys"
@@ -56,7 +64,7 @@ export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage 
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}
       tabIndex={-1}
-      className="min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-surface shadow-card"
+      className="relative min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-surface shadow-card"
     >
       <Weekdays days={weeks[0] ?? []} />
       {weeks.map((week) => (

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type Campaign, type CampaignDetail, SaveCampaign } from '@longstream/contracts/campaigns';
+import { type Campaign, SaveCampaign } from '@longstream/contracts/campaigns';
 import { TRIGGERS } from '@longstream/domain/campaigns/triggers';
 import { METRICS } from '@longstream/domain/engagement/metrics';
 import { addDays } from '@longstream/domain/time/week';
@@ -26,7 +26,7 @@ interface CampaignFormProps {
   onClose: () => void;
   /** What to change; a new campaign without it. */
   campaign?: Campaign;
-  onSaved?: (saved: CampaignDetail) => void;
+  onSaved?: (saved: Campaign) => void;
 }
 
 /** As the fields hold it: the contract fills in what is left out. */
@@ -59,7 +59,7 @@ function Fields({
   const { error, isPending } = campaign ? change : create;
 
   const answered = {
-    onSuccess: (saved: CampaignDetail) => {
+    onSuccess: (saved: Campaign) => {
       onClose();
       onSaved?.(saved);
     },

@@ -38,6 +38,40 @@ export function useCampaignNames() {
 export const useCampaign = (campaignId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/campaigns/{campaignId}', { params: { path: { ...useWorkspacePath(), campaignId } } });
 
+const RESPONSES = '/api/workspaces/{workspaceId}/campaigns/{campaignId}/responses';
+
+/** A campaign's responses in their order, page by page. */
+export const useCampaignResponses = (campaignId: string) =>
+  api.useInfiniteQuery(
+    'get',
+    RESPONSES,
+    { params: { path: { ...useWorkspacePath(), campaignId }, query: { limit: RESPONSES_SHOWN } } },
+    PAGED,
+  );
+
+/** So many at once, with their items and results. */
+export const RESPONSES_SHOWN = 50;
+
+/** The title of every response of a campaign by its id, in their order, however many pages that takes. */
+export function useResponseTitles(campaignId: string) {
+  const path = { ...useWorkspacePath(), campaignId };
+  return useQuery({
+    queryKey: ['get', RESPONSES, { params: { path } }, 'all titles'],
+    queryFn: async ({ signal }) => {
+      const titles = new Map<string, string>();
+      let cursor: string | undefined;
+      do {
+        const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
+        const { data, error } = await http.GET(RESPONSES, { params: { path, query }, signal });
+        if (data === undefined) throw asError(error);
+        for (const { id, title } of data.items) titles.set(id, title);
+        cursor = data.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return titles;
+    },
+  });
+}
+
 export const useCreateCampaign = () => api.useMutation('post', '/api/workspaces/{workspaceId}/campaigns', useRefreshed());
 export const useChangeCampaign = () => api.useMutation('put', '/api/workspaces/{workspaceId}/campaigns/{campaignId}', useRefreshed());
 export const useDeleteCampaign = () => api.useMutation('delete', '/api/workspaces/{workspaceId}/campaigns/{campaignId}', useRefreshed());

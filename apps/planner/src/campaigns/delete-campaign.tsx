@@ -1,4 +1,4 @@
-import type { CampaignDetail } from '@longstream/contracts/campaigns';
+import type { Campaign } from '@longstream/contracts/campaigns';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -10,7 +10,7 @@ import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useDeleteCampaign } from './campaigns.api.ts';
 
 /** Offered while the campaign has no items: with them, the screen would hide too much behind one button. */
-export function DeleteCampaign({ campaign }: { campaign: CampaignDetail }): ReactNode {
+export function DeleteCampaign({ campaign }: { campaign: Campaign }): ReactNode {
   const path = useWorkspacePath();
   const navigate = useNavigate();
   const remove = useDeleteCampaign();

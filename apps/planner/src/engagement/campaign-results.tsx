@@ -16,15 +16,17 @@ interface CampaignResultsProps {
   campaignId: string;
   results: CampaignResults;
   onMetric: (metric: Metric) => void;
+  /** What brings the rows that are not shown yet. */
+  more: ReactNode;
   /** What else can be done here. */
   actions?: ReactNode;
 }
 
 /** The campaign's table with its metric and its export. */
-export function CampaignResultsSection({ campaignId, results, onMetric, actions }: CampaignResultsProps): ReactNode {
+export function CampaignResultsSection({ campaignId, results, onMetric, more, actions }: CampaignResultsProps): ReactNode {
   const { role } = useWorkspace();
   const file = useResultsFile(campaignId, results.metric);
-  const empty = results.rows.every((row) => row.cells.length === 0);
+  const empty = results.platforms.length === 0;
   return (
     <Section
       title={m.results_title()}
@@ -43,6 +45,7 @@ export function CampaignResultsSection({ campaignId, results, onMetric, actions 
       }
     >
       {empty ? <p className="text-muted">{m.results_empty()}</p> : <ResultsTable results={results} />}
+      {more}
     </Section>
   );
 }

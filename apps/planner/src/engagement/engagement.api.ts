@@ -1,7 +1,9 @@
 import type { ComparedPer } from '@longstream/contracts/comparisons';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api } from '../api/client.ts';
+import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
@@ -26,13 +28,22 @@ export const useReadSoon = () => {
   return api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/sample', { onSettled: () => refresh(client, 'items') });
 };
 
-export const useCampaignResults = (campaignId: string, metric: Metric | null) =>
-  api.useQuery(
+/** The table of so many responses at once; what it says of the whole is the same on each of its pages. */
+export function useCampaignResults(campaignId: string, metric: Metric | null, limit: number) {
+  const query = { limit, ...(metric !== null && { metric }) };
+  const pages = api.useInfiniteQuery(
     'get',
     '/api/workspaces/{workspaceId}/campaigns/{campaignId}/results',
-    { params: { path: { ...useWorkspacePath(), campaignId }, query: metric === null ? {} : { metric } } },
-    { placeholderData: keepPreviousData },
+    { params: { path: { ...useWorkspacePath(), campaignId }, query } },
+    { ...PAGED, placeholderData: keepPreviousData },
   );
+  const read = pages.data?.pages;
+  const data = useMemo(() => {
+    const last = read?.at(-1);
+    return read && last && { ...last, rows: read.flatMap(({ rows }) => rows), figures: read.flatMap(({ figures }) => figures) };
+  }, [read]);
+  return { ...pages, data };
+}
 
 export const useCampaignTrend = (campaignId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/campaigns/{campaignId}/trend', {

@@ -40,6 +40,7 @@ const results: CampaignResults = {
   platforms: ['bilibili', 'douyin'],
   rows,
   totals: [totalOf('bilibili'), totalOf('douyin')],
+  nextCursor: null,
   figures: [],
   goals: [],
 };

@@ -1,4 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { awaitLongJob, letGoOfLongJob } from '../long-jobs/long-jobs.api.ts';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { failureSentence } from '../problems/problem-words.ts';
@@ -50,6 +51,8 @@ export class ImportRun<R extends Report> {
   private readonly id = `import ${String((runs += 1))}`;
   private state: ImportState<R> = { file: null, busy: null, report: null, error: null };
   private readonly listeners = new Set<() => void>();
+  /** While it is written. */
+  private jobId: string | undefined;
 
   constructor(private readonly wish: ImportWish<R>) {}
 
@@ -66,6 +69,7 @@ export class ImportRun<R extends Report> {
   }
 
   write(file: File): Promise<R | null> {
+    this.jobId = awaitLongJob();
     return this.answer({ ...this.state, busy: 'writing', error: null }, file);
   }
 
@@ -76,13 +80,18 @@ export class ImportRun<R extends Report> {
 
   private async answer(asked: ImportState<R>, file: File): Promise<R | null> {
     this.show(asked);
+    const { send, campaignId } = this.wish;
+    const { jobId } = this;
     try {
-      const report = await this.wish.send({ campaignId: this.wish.campaignId, file, dryRun: asked.busy === 'checking' });
+      const report = await send({ campaignId, file, dryRun: asked.busy === 'checking', ...(jobId !== undefined && { jobId }) });
       this.show({ file, busy: null, report, error: null });
       return report;
     } catch (error) {
       this.show({ ...asked, busy: null, error });
       return null;
+    } finally {
+      if (jobId !== undefined) letGoOfLongJob(jobId);
+      this.jobId = undefined;
     }
   }
 
@@ -108,6 +117,7 @@ export class ImportRun<R extends Report> {
         return (report.dryRun ? words.dry : words.written)(countsOf(report));
       },
       fraction: null,
+      longJobId: busy === 'writing' ? this.jobId : undefined,
       place: { to: '/campaigns/$campaignId', params: { campaignId } },
       Details,
       ...(busy === null && { close: { label: () => m.jobs_dismiss({ title: title() }), onClick: this.leave } }),

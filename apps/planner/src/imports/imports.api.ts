@@ -16,6 +16,8 @@ export interface TableFile {
   readonly file: File;
   /** Writes nothing. */
   readonly dryRun: boolean;
+  /** Under which its writing is found among the long jobs. */
+  readonly jobId?: string;
 }
 
 export function useImportResults(): (table: TableFile) => Promise<ImportReport> {
@@ -91,8 +93,16 @@ export function useUndoPlanImport() {
 /** The bytes go as they are: the api finds out what they are. */
 function useFileRequest() {
   const path = useWorkspacePath();
-  return ({ campaignId, file, dryRun }: TableFile) => ({
-    params: { path, query: { campaignId, fileName: file.name, dryRun: dryRun ? ('true' as const) : ('false' as const) } },
+  return ({ campaignId, file, dryRun, jobId }: TableFile) => ({
+    params: {
+      path,
+      query: {
+        campaignId,
+        fileName: file.name,
+        dryRun: dryRun ? ('true' as const) : ('false' as const),
+        ...(jobId !== undefined && { jobId }),
+      },
+    },
     headers: { 'content-type': file.name.toLowerCase().endsWith('.xlsx') ? WORKBOOK : CSV },
     body: '',
     bodySerializer: () => file,

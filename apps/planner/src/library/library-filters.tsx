@@ -41,15 +41,22 @@ function useChoices(): Record<ChoiceKey, { all: string; options: Option[] }> {
   );
 }
 
-/** Which items are shown; the address says it too, so that it can be passed on. */
-export function LibraryFilters({ search }: { search: LibrarySearch }): ReactNode {
+interface LibraryFiltersProps {
+  search: LibrarySearch;
+  /** What is looked through. */
+  label: string;
+  /** The parts of the filter that this shelf has. */
+  keys: readonly FilterKey[];
+}
+
+/** What of a shelf is shown; the address says it too, so that it can be passed on. */
+export function LibraryFilters({ search, label, keys }: LibraryFiltersProps): ReactNode {
   const show = useShow();
   const choices = useChoices();
-  const ofDrafts = search.shelf === 'drafts' || search.shelf === 'ideas';
   return (
     <section aria-label={m.board_filter()} className="mb-3 flex flex-wrap items-center gap-2">
-      <SearchField search={search} label={m.library_search()} />
-      {CHOICE_KEYS.filter((key) => key !== 'status' || !ofDrafts).map((key) => (
+      <SearchField search={search} label={label} />
+      {CHOICE_KEYS.filter((key) => keys.includes(key)).map((key) => (
         <SelectControl
           key={key}
           aria-label={choices[key].all}
@@ -59,8 +66,8 @@ export function LibraryFilters({ search }: { search: LibrarySearch }): ReactNode
           className="max-w-44"
         />
       ))}
-      {filtersIn(search).length > 0 && (
-        <Button look="quiet" onClick={() => show(without(search, ...FILTER_KEYS))}>
+      {keys.some((key) => search[key] !== undefined) && (
+        <Button look="quiet" onClick={() => show(without(search, ...keys))}>
           {m.board_filter_clear()}
         </Button>
       )}

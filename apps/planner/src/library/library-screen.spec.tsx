@@ -166,7 +166,7 @@ describe('the library', () => {
     server.on('GET', 'templates', () => page(template));
     server.on('GET', 'channels', () => page(account('video', 'bilibili'), account('post', 'weibo')));
     server.on('GET', 'campaigns', () => page({ id: 'k', name: '差评' }));
-    server.on('GET', 'campaigns/k', () => ({ responses: [{ id: 'r', title: '求饶' }] }));
+    server.on('GET', 'campaigns/k/responses', () => page({ id: 'r', title: '求饶' }));
     server.on('POST', 'templates/t/items', () => item('made'));
     const container = await show('?shelf=templates');
     await click(/^用它起草/);
@@ -230,5 +230,24 @@ describe('the library', () => {
     expect(first).toMatch(/每周一 20:00，共 9 次.*下一次.*2月17日/);
     expect(second).toMatch(/没有待发布的内容 · 从 .*2月12日 起不再重复/);
     await expectAccessible(container);
+  });
+
+  it('looks through series by words and platform, and says where none passes', async () => {
+    const asked: string[] = [];
+    server.on('GET', 'series', (_, query) => {
+      query.delete('limit');
+      asked.push(String(query));
+      return page();
+    });
+    const container = await show('?shelf=series');
+    expect(await screen.findByText('还没有系列')).toBeTruthy();
+    await userEvent.type(screen.getByRole('searchbox', { name: '搜索系列' }), '早安{Enter}');
+    expect(await screen.findByText('没有符合筛选条件的系列')).toBeTruthy();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '全部平台' }), '微博');
+    await waitFor(() => expect(asked.at(-1)).toBe(String(new URLSearchParams({ q: '早安', platform: 'weibo' }))));
+    expect(screen.queryByRole('combobox', { name: '全部状态' })).toBeNull();
+    await expectAccessible(container);
+    await click('清除筛选');
+    await waitFor(() => expect(asked.at(-1)).toBe(''));
   });
 });

@@ -48,7 +48,7 @@ function Shelved({ search }: { search: LibrarySearch }): ReactNode {
     case 'templates':
       return <TemplateList search={search} />;
     case 'series':
-      return <SeriesList />;
+      return <SeriesList search={search} />;
     default:
       return <ItemShelf search={search} shelf={search.shelf} />;
   }
@@ -62,7 +62,11 @@ function ItemShelf({ search, shelf }: { search: LibrarySearch; shelf: ItemShelfN
   const [chosen, setChosen] = useState<Chosen | null>(null);
   return (
     <>
-      <LibraryFilters search={search} />
+      <LibraryFilters
+        search={search}
+        label={m.library_search()}
+        keys={shelf === undefined ? FILTER_KEYS : FILTER_KEYS.filter((key) => key !== 'status')}
+      />
       <Loaded query={found}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);

@@ -42,6 +42,15 @@ export function readLibrarySearch({ shelf, q, status, campaignId, platform, tag,
   };
 }
 
+/** What can be chosen of series, which have no status, and whose tags and authors are those of their items. */
+export const SERIES_KEYS = ['q', 'campaignId', 'platform'] as const satisfies (keyof LibraryFilter)[];
+
+export const seriesFilterOf = ({ q, campaignId, platform }: LibrarySearch): Pick<LibraryFilter, (typeof SERIES_KEYS)[number]> => ({
+  ...(q !== undefined && { q }),
+  ...(campaignId !== undefined && { campaignId }),
+  ...(platform !== undefined && { platform }),
+});
+
 /** What the api is asked for. */
 export function queryOf({ shelf, ...filter }: LibrarySearch) {
   return {

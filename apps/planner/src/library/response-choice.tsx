@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useCampaign, useCampaignNames } from '../campaigns/campaigns.api.ts';
+import { useCampaignNames, useResponseTitles } from '../campaigns/campaigns.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Select } from '../ui/field.tsx';
 
@@ -30,13 +30,13 @@ export function ResponseChoice({ responseId, onChange }: ResponseChoiceProps): R
 }
 
 function InCampaign({ campaignId, responseId, onChange }: ResponseChoiceProps & { campaignId: string }): ReactNode {
-  const responses = useCampaign(campaignId).data?.responses;
-  if (responses?.length === 0) return <p className="text-muted">{m.library_no_response()}</p>;
+  const titles = useResponseTitles(campaignId).data;
+  if (titles?.size === 0) return <p className="text-muted">{m.library_no_response()}</p>;
   return (
     <Select
       label={m.library_response()}
       value={responseId}
-      options={[{ value: '', label: m.library_choose() }, ...(responses ?? []).map(({ id, title }) => ({ value: id, label: title }))]}
+      options={[{ value: '', label: m.library_choose() }, ...[...(titles ?? [])].map(([value, label]) => ({ value, label }))]}
       onChange={({ target }) => onChange(target.value)}
     />
   );

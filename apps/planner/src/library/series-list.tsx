@@ -7,40 +7,51 @@ import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { useAllSeries } from '../series/series.api.ts';
-import { Button, buttonLook } from '../ui/button.tsx';
+import { buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatLocalDate } from '../ui/format.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { ruleSentence } from '../ui/rule-words.ts';
 import { Time } from '../ui/time.tsx';
+import { LibraryFilters } from './library-filters.tsx';
+import { type LibrarySearch, SERIES_KEYS, seriesFilterOf } from './library-search.ts';
 
 /** What comes round: by which rule, when next, and until when. */
-export function SeriesList(): ReactNode {
-  const series = useAllSeries();
+export function SeriesList({ search }: { search: LibrarySearch }): ReactNode {
+  const filter = seriesFilterOf(search);
+  const series = useAllSeries(filter);
   return (
-    <Loaded query={series}>
-      {({ pages }) => {
-        const all = pages.flatMap(({ items }) => items);
-        if (all.length === 0) return <NoSeries />;
-        return (
-          <>
-            <ul
-              aria-label={m.library_series()}
-              className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
-            >
-              {all.map((one) => (
-                <SeriesLine key={one.id} series={one} />
-              ))}
-            </ul>
-            {series.hasNextPage && (
-              <Button className="mt-4 self-center" busy={series.isFetchingNextPage} onClick={() => void series.fetchNextPage()}>
-                {m.list_more()}
-              </Button>
-            )}
-          </>
-        );
-      }}
-    </Loaded>
+    <>
+      <LibraryFilters search={search} label={m.library_series_search()} keys={SERIES_KEYS} />
+      <Loaded query={series}>
+        {({ pages }) => {
+          const all = pages.flatMap(({ items }) => items);
+          if (all.length === 0) return Object.keys(filter).length > 0 ? <NoneFound /> : <NoSeries />;
+          return (
+            <>
+              <ul
+                aria-label={m.library_series()}
+                className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+              >
+                {all.map((one) => (
+                  <SeriesLine key={one.id} series={one} />
+                ))}
+              </ul>
+              <MoreButton list={series} className="mt-4 self-center" />
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function NoneFound(): ReactNode {
+  return (
+    <p role="status" className="py-6 text-lg font-semibold">
+      {m.library_series_none_found()}
+    </p>
   );
 }
 

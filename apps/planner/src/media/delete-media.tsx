@@ -17,6 +17,7 @@ export function DeleteMedia({ asset, onDeleted }: { asset: MediaAsset; onDeleted
   const path = useWorkspacePath();
   const remove = useDeleteMedia();
   const [open, setOpen] = useState(false);
+  const users = usersIn(remove.error);
   const confirm = () =>
     remove.mutate(
       { params: { path: { ...path, mediaId: asset.id } } },
@@ -42,7 +43,8 @@ export function DeleteMedia({ asset, onDeleted }: { asset: MediaAsset; onDeleted
         busy={remove.isPending}
         error={
           <ProblemNotice error={remove.error}>
-            <UserList items={usersIn(remove.error)} />
+            <UserList items={users.items} />
+            {users.nextCursor !== null && <p>{m.media_more_uses()}</p>}
           </ProblemNotice>
         }
       />
@@ -50,8 +52,8 @@ export function DeleteMedia({ asset, onDeleted }: { asset: MediaAsset; onDeleted
   );
 }
 
-function usersIn(error: unknown): MediaUses['items'] {
+function usersIn(error: unknown): MediaUses {
   const { code, details } = failureOf(error);
   const read = MediaUses.safeParse(details);
-  return code === 'media_in_use' && read.success ? read.data.items : [];
+  return code === 'media_in_use' && read.success ? read.data : { items: [], nextCursor: null };
 }

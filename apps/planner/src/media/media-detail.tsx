@@ -6,6 +6,7 @@ import { Loaded } from '../problems/loaded.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { byteSize, exactNumber, formatInstant } from '../ui/format.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { DeleteMedia } from './delete-media.tsx';
@@ -105,8 +106,12 @@ function Uses({ mediaId }: { mediaId: string }): ReactNode {
         {m.media_uses()}
       </h3>
       <Loaded query={uses}>
-        {({ items }) => (items.length === 0 ? <p className="text-muted">{m.media_unused()}</p> : <UserList items={items} />)}
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? <p className="text-muted">{m.media_unused()}</p> : <UserList items={items} />;
+        }}
       </Loaded>
+      <MoreButton list={uses} className="self-start" />
     </section>
   );
 }

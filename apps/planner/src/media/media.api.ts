@@ -39,9 +39,14 @@ export function useAssets(mediaIds: readonly string[]): { assets: readonly Media
 export const useAsset = (mediaId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/media/{mediaId}', { params: { path: { ...useWorkspacePath(), mediaId } } });
 
-/** The items that show a file. */
+/** The items that show a file, page by page. */
 export const useMediaUses = (mediaId: string) =>
-  api.useQuery('get', '/api/workspaces/{workspaceId}/media/{mediaId}/uses', { params: { path: { ...useWorkspacePath(), mediaId } } });
+  api.useInfiniteQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/media/{mediaId}/uses',
+    { params: { path: { ...useWorkspacePath(), mediaId }, query: { limit: 20 } } },
+    PAGED,
+  );
 
 export const useDeleteMedia = () => api.useMutation('delete', '/api/workspaces/{workspaceId}/media/{mediaId}', useRefreshed());
 export const useFetchMedia = () => api.useMutation('post', '/api/workspaces/{workspaceId}/media/fetch', useRefreshed());

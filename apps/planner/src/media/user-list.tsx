@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 
 /** The items that show a file, each a step away. */
-export function UserList({ items }: MediaUses): ReactNode {
+export function UserList({ items }: Pick<MediaUses, 'items'>): ReactNode {
   return (
     <ul className="list-disc pl-5 empty:hidden">
       {items.map(({ itemId, headline }) => (

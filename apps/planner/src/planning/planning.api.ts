@@ -5,7 +5,7 @@ import { refresh } from '../api/refresh.ts';
 import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
-/** Plans that are being made or wait for an answer, newest first. */
+/** Plans that are being made, wait for an answer, or failed and were not put away, newest first. */
 export const useOpenPlans = () =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/plans', { params: { path: useWorkspacePath(), query: { open: 'true' } } });
 

@@ -61,9 +61,7 @@ function Proposal({ plan, ...rest }: { plan: Plan } & Omit<ProposalPanelProps, '
     <>
       {plan.state === 'failed' && (
         <div className="p-4">
-          <Notice kind="danger" action={<Button onClick={() => setAgain(wish)}>{m.plan_again()}</Button>}>
-            {m.plan_failed({ why: failureWord(plan.failure ?? 'fault') })}
-          </Notice>
+          <Failed plan={plan} onAgain={() => setAgain(wish)} onClose={rest.onClose} />
         </div>
       )}
       {plan.state === 'running' && <p className="p-4 text-muted">{m.plan_running({ percent: percent(plan.progress) })}</p>}
@@ -74,6 +72,32 @@ function Proposal({ plan, ...rest }: { plan: Plan } & Omit<ProposalPanelProps, '
       )}
       {again && <PlanDialog wish={again} onClose={() => setAgain(null)} />}
     </>
+  );
+}
+
+/** Why there is none, to be planned again or put away. */
+function Failed({ plan: { id: planId, failure }, onAgain, onClose }: { plan: Plan; onAgain: () => void; onClose: () => void }): ReactNode {
+  const path = { ...useWorkspacePath(), planId };
+  const mayPlan = useMay('item.schedule');
+  const cancel = useCancelPlan();
+  const putAway = () => cancel.mutate({ params: { path } }, { onSuccess: onClose });
+  return (
+    <Notice
+      kind="danger"
+      action={
+        mayPlan && (
+          <>
+            <Button busy={cancel.isPending} onClick={putAway}>
+              {m.plan_put_away()}
+            </Button>
+            <Button onClick={onAgain}>{m.plan_again()}</Button>
+          </>
+        )
+      }
+    >
+      {m.plan_failed({ why: failureWord(failure ?? 'fault') })}
+      <ProblemNotice error={cancel.error} />
+    </Notice>
   );
 }
 

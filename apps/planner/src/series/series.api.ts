@@ -1,4 +1,5 @@
 import type { Recurrence } from '@longstream/contracts/series';
+import type { Platform } from '@longstream/domain/platforms/platforms';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { PAGED } from '../api/paged.ts';
@@ -11,12 +12,19 @@ export const useItemSeries = (itemId: string) =>
     params: { path: { ...useWorkspacePath(), itemId }, query: { limit: 30 } },
   });
 
-/** All that come round, the newest first, page by page. */
-export const useAllSeries = () =>
+export interface SeriesFilter {
+  /** A part of the title, or of what it says. */
+  readonly q?: string;
+  readonly campaignId?: string;
+  readonly platform?: Platform;
+}
+
+/** All that come round and pass the filter, the newest first, page by page. */
+export const useAllSeries = (filter: SeriesFilter) =>
   api.useInfiniteQuery(
     'get',
     '/api/workspaces/{workspaceId}/series',
-    { params: { path: useWorkspacePath(), query: { limit: 50 } } },
+    { params: { path: useWorkspacePath(), query: { ...filter, limit: 50 } } },
     PAGED,
   );
 

@@ -26,6 +26,10 @@ export interface Job {
   readonly controls?: readonly JobControl[];
   /** What takes it off the tray, and whether that ends it; without it it can only be waited for. */
   readonly close?: Omit<JobControl, 'Icon'>;
+  /** Nobody goes on with it once this page is gone. */
+  readonly endsWithPage?: boolean;
+  /** By which the program knows it, which goes on with it without this page, once it has heard of it. */
+  readonly longJobId?: string | undefined;
   /** More than a line has room for; shown in a dialog. */
   readonly Details?: () => ReactNode;
 }

@@ -81,7 +81,7 @@ export function showRun<R>(run: Run<R>, { isRefused, failureWords, isOpen = () =
       ? { label: () => m.jobs_stop_of({ title: title() }), onClick: () => run.stop() }
       : { label: () => m.jobs_dismiss({ title: title() }), onClick: leave };
     const state = isRunning ? 'running' : error !== null ? 'failed' : isWhole && !isOpen(results) ? 'done' : 'ready';
-    return [{ id: run.id, ...job, state, words, fraction: of === 0 ? null : results.length / of, close }];
+    return [{ id: run.id, endsWithPage: true, ...job, state, words, fraction: of === 0 ? null : results.length / of, close }];
   };
   const unsubscribe = run.subscribe(() => updateJobs(run.id, jobs()));
   const leave = () => {

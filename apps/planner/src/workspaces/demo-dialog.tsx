@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { useCampaignNames } from '../campaigns/campaigns.api.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { useNextItems } from '../items/items.api.ts';
+import { awaitLongJob } from '../long-jobs/long-jobs.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -93,16 +94,17 @@ function GoTo({ onGone }: { onGone: () => void }): ReactNode {
 function Fill({ onFilled }: { onFilled: () => void }): ReactNode {
   const path = useWorkspacePath();
   const fill = useFillDemo();
+  const begin = () => {
+    const jobId = awaitLongJob();
+    showFilling(path.workspaceId, jobId, fill.mutateAsync({ params: { path, query: { jobId } } }, { onSuccess: onFilled }));
+  };
   return (
     <section aria-labelledby="demo-fill" className="flex flex-col items-start gap-2">
       <h3 id="demo-fill" className="text-base">
         {m.demo_fill()}
       </h3>
       <p className="text-sm text-muted">{m.demo_fill_about()}</p>
-      <Button
-        busy={fill.isPending}
-        onClick={() => showFilling(path.workspaceId, fill.mutateAsync({ params: { path } }, { onSuccess: onFilled }))}
-      >
+      <Button busy={fill.isPending} onClick={begin}>
         {m.demo_fill()}
       </Button>
       {fill.isPending && <Filling />}

@@ -2,7 +2,7 @@
  * running ──computed▶ ready ──taken, whole or in part▶ taken ──undone▶ ready
  *    │                  └──────── not taken ─────────▶ cancelled
  *    ├──────── called off ───────────────────────────▶ cancelled
- *    └──────── could not be made ────────────────────▶ failed
+ *    └──────── could not be made ────────────────────▶ failed ──put away▶ cancelled
  */
 export const PLAN_STATES = ['running', 'ready', 'taken', 'cancelled', 'failed'] as const;
 export type PlanState = (typeof PLAN_STATES)[number];
