@@ -12,7 +12,7 @@ export const useItemSeries = (itemId: string) =>
     params: { path: { ...useWorkspacePath(), itemId }, query: { limit: 30 } },
   });
 
-export interface SeriesFilter {
+interface SeriesFilter {
   /** A part of the title, or of what it says. */
   readonly q?: string;
   readonly campaignId?: string;
