@@ -24,6 +24,8 @@ create table if not exists post (
   decision text, decided_at integer, reason text not null default '', removed_at integer,
   primary key (platform, id)) strict;
 create index if not exists post_account on post (platform, account_id, created_at);
+create index if not exists post_recorded on post (platform, account_id, recorded_at);
+create index if not exists post_standing on post (platform, account_id) where removed_at is null;
 
 create table if not exists upload (
   platform text not null, id text not null, account_id text not null, kind text not null, fields text not null,

@@ -146,6 +146,24 @@ export class Posts {
     return rows.map(toPost);
   }
 
+  /** An account's last post, though it was removed. */
+  newestOf(platform: Platform, accountId: string): Post | undefined {
+    const row = this.#db
+      .prepare('select * from post where platform = ? and account_id = ? order by created_at desc, recorded_at desc, rowid desc limit 1')
+      .get(platform, accountId) as PostRow | undefined;
+    return row && toPost(row);
+  }
+
+  /** How many of an account's posts still stand. */
+  countStanding(platform: Platform, accountId: string): number {
+    return this.#count('platform = ? and account_id = ? and removed_at is null', platform, accountId);
+  }
+
+  /** How many posts an account has made since then, by the real clock; removed ones too. */
+  countSince(platform: Platform, accountId: string, since: number): number {
+    return this.#count('platform = ? and account_id = ? and recorded_at > ?', platform, accountId, since);
+  }
+
   /** Every post of one platform or of all, in the order they were recorded. */
   all(platform?: Platform): Post[] {
     const rows = this.#db
@@ -202,5 +220,9 @@ export class Posts {
 
   remove(platform: Platform, id: string, at: number, reason: string): void {
     this.#db.prepare('update post set removed_at = ?, reason = ? where platform = ? and id = ?').run(at, reason, platform, id);
+  }
+
+  #count(where: string, ...values: (string | number)[]): number {
+    return (this.#db.prepare(`select count(*) as count from post where ${where}`).get(...values) as { count: number }).count;
   }
 }

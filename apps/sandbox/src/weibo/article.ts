@@ -77,13 +77,11 @@ async function publishArticle(world: World, request: FastifyRequest, caller: See
   if (!isPublicIpv4(given('rip'))) throw new ArticleError(10008, 'rip');
 
   const since = world.realNow() - HOUR_MS;
-  const earlier = world.posts.ofAccount('weibo', caller.id);
-  if (earlier.filter(({ recordedAt }) => recordedAt > since).length >= quotaOf(world.settings, 'weibo', 'postsAnHour'))
-    throw new ArticleError(11001);
+  if (world.posts.countSince('weibo', caller.id, since) >= quotaOf(world.settings, 'weibo', 'postsAnHour')) throw new ArticleError(11001);
   // A cover elsewhere is believed in: the sandbox asks no address but this machine's.
   const media = isLoopbackUrl(cover) ? [await coverAt(world, cover)] : [];
   try {
-    refuseRepetition(world, text, world.posts.ofAccount('weibo', caller.id)[0]);
+    refuseRepetition(world, text, world.posts.newestOf('weibo', caller.id));
   } catch (error) {
     if (error instanceof WeiboError) throw new ArticleError(11002);
     throw error;

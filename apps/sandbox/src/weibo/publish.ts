@@ -113,7 +113,7 @@ function publish(
   const visible = visibilityOf(fields);
   const annotations = annotationsOf(fields);
   refuseTooMany(world, request, caller);
-  const [previous] = world.posts.ofAccount('weibo', caller.id);
+  const previous = world.posts.newestOf('weibo', caller.id);
   if (previous?.fields.repostOf === repostOf) refuseRepetition(world, text, previous);
 
   return world.atomically(() => {
@@ -197,8 +197,7 @@ function uploadedPicture(world: World, caller: SeededAccount, picId: string): Pi
 
 function refuseTooMany(world: World, request: FastifyRequest, caller: SeededAccount): void {
   const since = world.realNow() - HOUR_MS;
-  const recent = world.posts.ofAccount('weibo', caller.id).filter((post) => post.recordedAt > since);
-  if (recent.length >= quotaOf(world.settings, 'weibo', 'postsAnHour'))
+  if (world.posts.countSince('weibo', caller.id, since) >= quotaOf(world.settings, 'weibo', 'postsAnHour'))
     throw new WeiboError(10024, request.url.replace(/^\/2|(?:\/biz)?\.json.*$/g, ''));
 }
 

@@ -15,7 +15,7 @@ export function weiboRateLimits(app: FastifyInstance, world: World): void {
     const callsLeft = Math.max(0, calls - world.dailyCalls.used('weibo', id, thisHour(world)));
     const nextHour = (Math.floor(world.realNow() / HOUR_MS) + 1) * HOUR_MS;
     const written = {
-      postsAnHour: world.posts.ofAccount('weibo', id).filter(({ recordedAt }) => recordedAt > since).length,
+      postsAnHour: world.posts.countSince('weibo', id, since),
       commentsAnHour: world.comments.byAccount('weibo', id).filter(({ recordedAt }) => recordedAt > since).length,
     };
     const limit = (api: string, name: keyof typeof written): Record<string, unknown> => {

@@ -14,7 +14,7 @@ export function userObject(world: World, account: SeededAccount): Record<string,
     name: account.name,
     followers_count: account.followers,
     friends_count: account.following,
-    statuses_count: world.posts.ofAccount('weibo', account.id).filter((post) => post.removedAt === null).length,
+    statuses_count: world.posts.countStanding('weibo', account.id),
     verified: account.isOfficial,
   };
 }
