@@ -6,6 +6,12 @@ import type { WeekDay } from '@longstream/domain/time/week';
 /** Where the board shows an item: when it went out, else when it should. */
 export const boardInstant = (item: Item): string | null => item.sentAt ?? item.scheduledAt;
 
+/** Instants are ASCII: no language has to be asked for their order. */
+function byInstant(one: Item, other: Item): number {
+  const [a, b] = [boardInstant(one) ?? '', boardInstant(other) ?? ''];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** What the tray offers: everything on its way that has no time yet. */
 const WITHOUT_TIME: readonly ItemStatus[] = ['approved', 'draft', 'in_review', 'changes_requested'];
 
@@ -32,7 +38,7 @@ export function isOn(item: Item, day: WeekDay): boolean {
 
 /** In the order of their times, parted where the workspace's clock stands. */
 export function aroundNow(items: readonly Item[], nowMs: number): { before: Item[]; after: Item[] } {
-  const sorted = items.toSorted((a, b) => (boardInstant(a) ?? '').localeCompare(boardInstant(b) ?? ''));
+  const sorted = items.toSorted(byInstant);
   const isBefore = (item: Item) => Date.parse(boardInstant(item) ?? '') < nowMs;
   return { before: sorted.filter(isBefore), after: sorted.filter((item) => !isBefore(item)) };
 }

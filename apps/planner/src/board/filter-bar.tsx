@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button } from '../ui/button.tsx';
 import { type Option, SelectControl } from '../ui/field.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { statusWord } from '../ui/status-mark.tsx';
 import { type BoardFilter, FILTER_KEYS, isFiltered, readBoardSearch, withoutFilter } from './board-search.ts';
-import type { FilterChoices } from './filter-choices.ts';
+import { byLabel, type FilterChoices } from './filter-choices.ts';
 
 interface FilterBarProps {
   filter: BoardFilter;
@@ -18,13 +18,17 @@ interface FilterBarProps {
 /** Which items are shown; the address says it too, so that it can be passed on. */
 export function FilterBar({ filter, choices, hidden }: FilterBarProps): ReactNode {
   const navigate = useNavigate();
+  // Names are put in the order of the language once somebody reaches for them: the browser takes long to find out what that order is.
+  const [isReached, setReached] = useState(false);
+  const reach = () => setReached(true);
+  const inOrder = (options: Option[]): Option[] => (isReached ? options.toSorted(byLabel) : options);
   const fields: Record<(typeof FILTER_KEYS)[number], { label: string; options: Option[] }> = {
-    campaignId: { label: m.board_filter_campaign(), options: choices.campaigns },
+    campaignId: { label: m.board_filter_campaign(), options: inOrder(choices.campaigns) },
     platform: { label: m.board_filter_platform(), options: choices.platforms.map((value) => ({ value, label: platformName(value) })) },
-    channelId: { label: m.board_filter_channel(), options: choices.channels },
-    author: { label: m.board_filter_author(), options: choices.authors },
+    channelId: { label: m.board_filter_channel(), options: inOrder(choices.channels) },
+    author: { label: m.board_filter_author(), options: inOrder(choices.authors) },
     status: { label: m.board_filter_status(), options: choices.statuses.map((value) => ({ value, label: statusWord(value) })) },
-    tag: { label: m.board_filter_tag(), options: choices.tags.map((tag) => ({ value: tag, label: tag })) },
+    tag: { label: m.board_filter_tag(), options: inOrder(choices.tags) },
   };
   const choose = (key: (typeof FILTER_KEYS)[number], value: string) =>
     void navigate({
@@ -32,7 +36,7 @@ export function FilterBar({ filter, choices, hidden }: FilterBarProps): ReactNod
       search: ({ [key]: _, ...rest }) => readBoardSearch(value === '' ? rest : { ...rest, [key]: value }),
     });
   return (
-    <section aria-label={m.board_filter()} className="mb-2 flex flex-wrap items-center gap-2">
+    <section aria-label={m.board_filter()} onPointerEnter={reach} onFocus={reach} className="mb-2 flex flex-wrap items-center gap-2">
       {FILTER_KEYS.map((key) => {
         const { label, options } = fields[key];
         const value = filter[key] ?? '';

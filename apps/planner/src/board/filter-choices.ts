@@ -4,14 +4,14 @@ import { PLATFORMS, type Platform } from '@longstream/domain/platforms/platforms
 import type { Option } from '../ui/field.tsx';
 import type { BoardNames } from './board-names.ts';
 
-/** What of each kind is among the items; a filter for anything else would only empty the board. */
+/** What of each kind is among the items, names in no order; a filter for anything else would only empty the board. */
 export interface FilterChoices {
   readonly campaigns: Option[];
   readonly channels: Option[];
   readonly authors: Option[];
   readonly platforms: Platform[];
   readonly statuses: ItemStatus[];
-  readonly tags: string[];
+  readonly tags: Option[];
 }
 
 export function filterChoices(items: readonly Item[], names: BoardNames): FilterChoices {
@@ -31,16 +31,16 @@ export function filterChoices(items: readonly Item[], names: BoardNames): Filter
     authors: named(authors, names.members),
     platforms: PLATFORMS.filter((platform) => platforms.has(platform)),
     statuses: ITEM_STATUSES.filter((status) => statuses.has(status)),
-    tags: [...tags].toSorted((a, b) => a.localeCompare(b)),
+    tags: [...tags].map((value) => ({ value, label: value })),
   };
 }
 
-/** Those whose names are known, in the order of their names. */
+/** Those whose names are known. */
 function named(ids: ReadonlySet<string>, names: ReadonlyMap<string, string>): Option[] {
-  return [...ids]
-    .flatMap((value) => {
-      const label = names.get(value);
-      return label === undefined ? [] : [{ value, label }];
-    })
-    .toSorted((a, b) => a.label.localeCompare(b.label));
+  return [...ids].flatMap((value) => {
+    const label = names.get(value);
+    return label === undefined ? [] : [{ value, label }];
+  });
 }
+
+export const byLabel = (a: Option, b: Option): number => a.label.localeCompare(b.label);

@@ -1,9 +1,9 @@
 import { getLocale } from '../paraglide/runtime.js';
+import { type DateStyle, instantWords, localDateWords } from './date-words.ts';
 
 /** Numbers and dates as a reader of the current language expects them: 1.2万 or 12K, 11月21日 or 21 Nov, always 24 hours. */
 
 const numbers = new Map<string, Intl.NumberFormat>();
-const dates = new Map<string, Intl.DateTimeFormat>();
 
 /** Short, for tiles and axes. Never where the exact figure matters. */
 export function compactNumber(value: number): string {
@@ -19,29 +19,14 @@ export function percent(fraction: number): string {
   return numberFormat({ style: 'percent', maximumFractionDigits: fraction < 0.1 ? 1 : 0 }).format(fraction);
 }
 
-const DATE_STYLES = {
-  time: { hour: '2-digit', minute: '2-digit' },
-  day: { month: 'short', day: 'numeric' },
-  weekday: { weekday: 'short' },
-  weekdayName: { weekday: 'long' },
-  weekdayDay: { weekday: 'short', month: 'short', day: 'numeric' },
-  dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  weekdayTime: { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  month: { year: 'numeric', month: 'long' },
-  date: { year: 'numeric', month: 'short', day: 'numeric' },
-  full: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-export type DateStyle = keyof typeof DATE_STYLES;
-
 /** An instant as the clock on the wall of `timeZone` shows it. */
 export function formatInstant(instant: string | Date, timeZone: string, style: DateStyle): string {
-  const date = typeof instant === 'string' ? new Date(instant) : instant;
-  return dateFormat(timeZone, style).format(date);
+  return instantWords(typeof instant === 'string' ? Date.parse(instant) : instant.getTime(), timeZone, style);
 }
 
 /** A calendar date without a zone ("2020-02-14"). */
 export function formatLocalDate(date: string, style: 'day' | 'date' | 'month' | 'weekday' | 'weekdayName' | 'weekdayDay' = 'date'): string {
-  return dateFormat('UTC', style).format(new Date(`${date}T00:00:00Z`));
+  return localDateWords(date, style);
 }
 
 /** "in 32 minutes", "in 3 hours": as a person would say how long there is still. */
@@ -70,15 +55,6 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${getLocale()} ${JSON.stringify(options)}`;
   const known = numbers.get(key) ?? new Intl.NumberFormat(getLocale(), options);
   numbers.set(key, known);
-  return known;
-}
-
-function dateFormat(timeZone: string, style: DateStyle): Intl.DateTimeFormat {
-  // British day-month order: English-speaking teams of Chinese brands read it without doubt.
-  const locale = getLocale() === 'en' ? 'en-GB' : getLocale();
-  const key = `${locale} ${timeZone} ${style}`;
-  const known = dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone, hourCycle: 'h23' });
-  dates.set(key, known);
   return known;
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type DateStyle, formatInstant } from './format.ts';
+import type { DateStyle } from './date-words.ts';
+import { formatInstant } from './format.ts';
 import { useTimeZone } from './time-zone.ts';
 
 /** An instant in the workspace's zone; the title has it in full. */

@@ -90,7 +90,7 @@ function known(timeZone: string): boolean {
 
 function askEngine(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
     return true;
   } catch (cause) {
     if (cause instanceof RangeError) return false;
