@@ -12,6 +12,7 @@ const compress = promisify<InputType, ZlibOptions, Buffer>(gzip);
 
 /** What the first screen needs, of which every first visit waits for each byte. */
 const START = 'start';
+const isStart = (fileName: string): boolean => basename(fileName).startsWith(`${START}-`);
 
 /**
  * Beside each file that gains by it its compressed form, so that nobody compresses it again for each browser. What everybody waits for is
@@ -24,16 +25,29 @@ const compressed: Plugin = {
     await Promise.all(
       texts.map(async (file) => {
         const text = file.type === 'chunk' ? file.code : file.source;
-        const isStart = basename(file.fileName).startsWith(`${START}-`);
-        const small = isStart ? await gzipAsync(Buffer.from(text), { numiterations: 5 }) : await compress(text, { level: 9 });
+        const small = isStart(file.fileName)
+          ? await gzipAsync(Buffer.from(text), { numiterations: 5 })
+          : await compress(text, { level: 9 });
         await writeFile(join(dir, `${file.fileName}.gz`), small);
       }),
     );
   },
 };
 
+/**
+ * Most of what the first screen needs is called at once: V8 is told to compile all of it beside the page, while it arrives, instead of
+ * function by function while the page waits (v8.dev/features/explicit-compile-hints). To other engines it is a comment.
+ */
+const compiledAhead: Plugin = {
+  name: 'compiled-ahead',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk' && isStart(file.fileName)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressed],
+  plugins: [react(), tailwindcss(), compiledAhead, compressed],
   resolve: {
     conditions: ['source', ...defaultClientConditions],
     alias: [{ find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('src/app/temporal.ts', import.meta.url)) }],
