@@ -1,14 +1,11 @@
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
 import type { Item } from '@longstream/contracts/items';
 import { MessageSquareDot, MoonStar, UserRound } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import { IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { HoldMark } from '../ui/hold-mark.tsx';
 import { SeriesMark } from '../ui/series-mark.tsx';
-import { StatusMark, statusColour, statusWord } from '../ui/status-mark.tsx';
+import { StatusShape, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { isMovable } from './board-items.ts';
 import type { ChipMarks } from './chip-marks.ts';
 import { useDesk } from './desk.ts';
@@ -24,34 +21,29 @@ interface BoardChipProps {
   brief?: boolean;
 }
 
-/** Three of them below each other, in one element: a picture would be four for each chip. */
-const DOTS = 'h-[15px] w-1 bg-[radial-gradient(circle,currentColor_1.2px,transparent_1.8px)] bg-size-[4px_5px]';
+/** Three dots below each other on the button's own ground: a picture would be four elements for each chip. */
+const DOTS =
+  'px-2.5 py-[4.5px] [background:radial-gradient(circle,currentColor_1.2px,transparent_1.8px)_0_0/4px_5px_content-box,var(--ground,transparent)] hover:[--ground:var(--sunken)]';
 
-/** One item on the board: its time, its words, where it stands. Draggable where it may move. */
+/**
+ * One item on the board: its time, its words, where it stands. Draggable where it may move (`useChipDrags`). There are hundreds of them, so
+ * each is as few elements as it can be, and has no hook but the desk's.
+ */
 export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps): ReactNode {
-  const element = useRef<HTMLDivElement>(null);
   const { mayMove, mayCopy, heldId, isSelected, marksOf, menuId, onMenu } = useDesk();
   const marks = marksOf(item);
   const movable = mayMove && isMovable(item);
   const selected = isSelected(item.id);
   const headline = item.headline || m.items_untitled();
-
-  useEffect(() => {
-    if (!element.current || !movable) return undefined;
-    return draggable({
-      element: element.current,
-      getInitialData: () => ({ itemId: item.id, ownTime: time }),
-      onGenerateDragPreview: ({ nativeSetDragImage }) => disableNativeDragPreview({ nativeSetDragImage }),
-    });
-  }, [movable, item.id, time]);
+  const actions = m.board_chip_actions({ headline });
 
   return (
     <div
-      ref={element}
       data-chip={item.id}
-      style={{ borderLeftColor: statusColour(item.status) }}
+      draggable={movable || undefined}
+      style={{ '--status': statusColour(item.status) } as CSSProperties}
       className={classNames(
-        'flex min-h-7 items-start gap-1 rounded-sm border border-l-3 border-line pl-1.5 text-sm shadow-card',
+        'flex min-h-7 items-start gap-1 rounded-sm border border-l-3 border-line border-l-(--status) pl-1.5 text-sm shadow-card',
         !selected && 'bg-surface',
         item.status === 'draft' && 'border-dashed',
         movable && 'cursor-grab active:cursor-grabbing',
@@ -87,7 +79,9 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
           )}
           {item.seriesId !== null && <SeriesMark />}
           <HoldMark holds={marks.holds} bare />
-          <StatusMark status={item.status} bare />
+          <span title={statusWord(item.status)} className="text-(--status)">
+            <StatusShape status={item.status} />
+          </span>
         </span>
         {time !== null && !brief && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
         {marks.assignee !== null && !brief && (
@@ -98,17 +92,17 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
         )}
       </a>
       {(movable || mayCopy) && !brief && (
-        <IconButton
-          label={m.board_chip_actions({ headline })}
+        <button
+          type="button"
           id={chipMenuId(item.id)}
+          title={actions}
+          aria-label={actions}
           aria-haspopup="menu"
           aria-expanded={menuId === item.id}
           tabIndex={-1}
           onClick={({ currentTarget }) => onMenu(item.id, currentTarget)}
-          className="size-6!"
-        >
-          <span aria-hidden className={DOTS} />
-        </IconButton>
+          className={classNames('size-6 shrink-0 rounded-md text-muted hover:text-ink', DOTS)}
+        />
       )}
     </div>
   );

@@ -18,7 +18,7 @@ import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useBoardData } from './board-data.ts';
 import { type Ghost, useFirstGhostInView } from './board-ghosts.tsx';
 import { BoardGrid } from './board-grid.tsx';
-import { boardInstant } from './board-items.ts';
+import { boardInstant, ownTime } from './board-items.ts';
 import { useBoardNames } from './board-names.ts';
 import { type BoardSearch, letsThrough } from './board-search.ts';
 import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools.tsx';
@@ -38,6 +38,7 @@ import { companionsOf, movedTogether, shiftedByDays } from './together.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
 import { type Held, useBoardKeys } from './use-board-keys.ts';
 import { useBoardShortcuts } from './use-board-shortcuts.ts';
+import { useChipDrags } from './use-chip-drags.ts';
 import { useChipLinks } from './use-chip-links.ts';
 import { useChipMenu } from './use-chip-menu.ts';
 import { useDeeds } from './use-deeds.ts';
@@ -166,6 +167,10 @@ const PeriodBoard = memoised(function PeriodBoard({
     onSelect: selection.toggle,
     onClear: selection.clear,
   });
+  const drags = useChipDrags((itemId) => {
+    const item = byId.get(itemId);
+    return item === undefined ? null : ownTime(item, timeZone);
+  });
   const links = useChipLinks();
   const { itemId: menuId, ask: onMenu, ...menu } = useChipMenu();
   const menuItem = menuId === null ? undefined : byId.get(menuId);
@@ -198,7 +203,6 @@ const PeriodBoard = memoised(function PeriodBoard({
         lanes={lanes}
         world={board.world}
         loadOf={board.loadOf}
-        laneOf={laneOf}
         held={held && { ...held, scoreOf }}
         onPage={onPage}
       />
@@ -235,6 +239,7 @@ const PeriodBoard = memoised(function PeriodBoard({
           role="presentation"
           data-board
           {...keys}
+          {...drags}
           {...links}
           onClickCapture={selection.onClickCapture}
           className="flex flex-1 flex-col md:min-h-0"

@@ -1,6 +1,6 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Item } from '@longstream/contracts/items';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { formatInstant } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
@@ -12,37 +12,37 @@ interface DragGhostProps {
   scoreOf: (wallTime: string) => SlotScore;
 }
 
-interface Place {
-  x: number;
-  y: number;
-  wallTime: string | null;
-}
+/** So far from the pointer, in px. */
+const BESIDE_PX = 12;
 
-/** The chip under the pointer with the time it would get. Alone in redrawing at every move. */
+/** The chip under the pointer with the time it would get. It follows each move by itself, and is drawn again only for another time. */
 export function DragGhost({ item, scoreOf }: DragGhostProps): ReactNode {
   const timeZone = useTimeZone();
-  const [place, setPlace] = useState<Place | null>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const [wallTime, setWallTime] = useState<string | null>(null);
 
   useEffect(
     () =>
       monitorForElements({
         onDrag: ({ location }) => {
           const { clientX, clientY } = location.current.input;
-          setPlace({ x: clientX, y: clientY, wallTime: wallTimeOver(location.current.dropTargets) });
+          const style = element.current?.style;
+          style?.setProperty('transform', `translate(${String(clientX + BESIDE_PX)}px, ${String(clientY + BESIDE_PX)}px)`);
+          setWallTime(wallTimeOver(location.current.dropTargets));
         },
       }),
     [],
   );
 
-  if (place === null) return null;
-  const score = place.wallTime === null ? null : scoreOf(place.wallTime);
+  const score = wallTime === null ? null : scoreOf(wallTime);
   const isRefused = score?.verdict === 'refused' || score?.verdict === 'past';
   return (
     <div
+      ref={element}
       aria-hidden
-      style={{ transform: `translate(${String(place.x + 12)}px, ${String(place.y + 12)}px)` }}
       className={classNames(
-        'pointer-events-none fixed top-0 left-0 z-50 w-60 will-change-transform rounded-md border bg-surface px-2.5 py-1.5 text-sm text-ink shadow-popup',
+        // Out of sight until the first move says where the pointer is.
+        'pointer-events-none fixed top-0 left-0 z-50 w-60 [transform:translateX(-100%)] will-change-transform rounded-md border bg-surface px-2.5 py-1.5 text-sm text-ink shadow-popup',
         isRefused ? 'border-danger' : 'border-line-strong',
       )}
     >

@@ -1,7 +1,9 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
 import type { LaneKind } from '@longstream/domain/views/layout';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, type RefObject, useEffect } from 'react';
 import type { HoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
@@ -12,12 +14,12 @@ import { memoised } from '../ui/memoised.tsx';
 import { PlatformGlyph, platformColour, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { BlackoutBands } from './blackout-bands.tsx';
-import { BoardCell } from './board-cell.tsx';
 import { BoardChip } from './board-chip.tsx';
 import { BoardGhosts, type Ghost, LeavesFor } from './board-ghosts.tsx';
 import { aroundNow, ownTime } from './board-items.ts';
 import type { LoadOf } from './cell-loads.ts';
 import { DropBands } from './drop-bands.tsx';
+import { wallTimeAt } from './drop-time.ts';
 import { cellKey, type Lane, laneIdOf } from './lanes.ts';
 import { LoadTint } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
@@ -37,8 +39,6 @@ export interface WeekProps {
   nowMs: number;
   /** The item in hand, by pointer or keys. */
   held: { item: Item; scoreOf: (wallTime: string) => SlotScore; wallTime: string | null } | null;
-  /** Of the item under the pointer. */
-  laneOf: (itemId: string) => string | null;
 }
 
 interface LaneRowProps extends WeekProps {
@@ -56,33 +56,77 @@ export const WEEK_COLUMNS = 'grid min-w-[68.5rem] grid-cols-[9rem_repeat(7,minma
 /** What is scrolled out of view is laid out when it comes into it. */
 const DRAWN_IN_VIEW = '[content-visibility:auto]';
 
-/** A lane's days. Their chips are made when the row comes near the view; until then each cell says how many it has. */
-export const LaneRow = memoised(function LaneRow({ lane, cells, place, holdsOn, ...week }: LaneRowProps): ReactNode {
-  const { period, laneKind, nowMs, held } = week;
+/**
+ * A lane's days. Their chips are made when the row comes near the view; until then each cell says how many it has. A cell is no component of
+ * its own: a week has hundreds, most of them far away.
+ */
+export const LaneRow = memoised(function LaneRow({ lane, cells, place, holdsOn, stop, ...week }: LaneRowProps): ReactNode {
+  const { period, laneKind, nowMs, ghosts, held } = week;
   const { element, isNear } = useNearView<HTMLDivElement>(place?.isFirst === true);
-  const isOthers = held !== null && laneIdOf(laneKind, held.item) !== lane.id;
+  const isHeldHere = held !== null && laneIdOf(laneKind, held.item) === lane.id;
+  useDrops(element, isHeldHere && held.wallTime === null);
   return (
     <div
       ref={element}
       role="row"
       style={{ containIntrinsicHeight: `auto ${String(place?.height)}px` }}
-      className={classNames(WEEK_COLUMNS, DRAWN_IN_VIEW, 'border-b border-line', isOthers && 'opacity-50')}
+      className={classNames(WEEK_COLUMNS, DRAWN_IN_VIEW, 'border-b border-line', held !== null && !isHeldHere && 'opacity-50')}
     >
       <LaneHead lane={lane} holdsOn={holdsOn} />
-      {period.days.map((day) => (
-        <DayCell
-          key={day.date}
-          {...week}
-          lane={lane}
-          day={day}
-          items={cells.get(cellKey(lane.id, day.date)) ?? []}
-          isPast={day.endMs <= nowMs}
-          isNear={isNear}
-        />
-      ))}
+      {period.days.map((day) => {
+        const items = cells.get(cellKey(lane.id, day.date)) ?? NONE;
+        const key = cellStop(lane.id, day.date);
+        const inDay = { ...week, lane, day, items };
+        return (
+          <div
+            key={day.date}
+            role="gridcell"
+            tabIndex={stop === key ? 0 : -1}
+            data-stop={key}
+            data-date={day.date}
+            data-unmade={isNear || items.length === 0 ? undefined : items.map(({ id }) => id).join(' ')}
+            className={classNames(CELL, day.endMs <= nowMs && 'hatched', isOn(day, nowMs) && 'bg-accent-soft/40')}
+          >
+            <span className="sr-only">
+              {m.board_cell({ channel: lane.name, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
+            </span>
+            {isNear && <DayItems {...inDay} stop={stop} />}
+            {ghosts.length > 0 && <BoardGhosts ghosts={ghosts} channelIds={lane.channels.map(({ id }) => id)} day={day} />}
+            {isNear && <DayFoot {...inDay} held={isHeldHere ? held : null} />}
+          </div>
+        );
+      })}
     </div>
   );
 });
+
+const NONE: readonly Item[] = [];
+
+const CELL =
+  'relative flex min-h-43 min-w-0 contain-layout contain-paint flex-col gap-1 border-l border-line p-1 focus-visible:-outline-offset-2 focus-visible:outline-2!';
+
+const isOn = ({ startMs, endMs }: WeekDay, nowMs: number): boolean => nowMs >= startMs && nowMs < endMs;
+
+/** While one of the lane's items is under the pointer, each of its cells takes it at the hour that the pointer is at. */
+function useDrops(row: RefObject<HTMLElement | null>, takes: boolean): void {
+  useEffect(() => {
+    if (!takes) return undefined;
+    const cells = [...(row.current?.querySelectorAll<HTMLElement>('[data-date]') ?? [])];
+    return combine(
+      ...cells.map((element) =>
+        dropTargetForElements({
+          element,
+          getData: ({ input, source }) => {
+            const { top, height } = element.getBoundingClientRect();
+            const own = source.data['ownTime'];
+            const ownTime = typeof own === 'string' ? own : null;
+            return { wallTime: wallTimeAt({ date: element.dataset['date'] ?? '', offsetY: input.clientY - top, height, ownTime }) };
+          },
+        }),
+      ),
+    );
+  }, [row, takes]);
+}
 
 export function LaneHead({ lane: { name, platform, channels }, holdsOn }: { lane: Lane; holdsOn: HoldsOnChannel }): ReactNode {
   const [channel, ...others] = channels;
@@ -105,37 +149,13 @@ export function LaneHead({ lane: { name, platform, channels }, holdsOn }: { lane
   );
 }
 
-interface DayCellProps extends WeekProps {
+interface InDayProps extends WeekProps {
   lane: Lane;
   day: WeekDay;
   items: readonly Item[];
-  stop: string | null;
-  isPast: boolean;
-  isNear: boolean;
 }
 
-function DayCell(props: DayCellProps): ReactNode {
-  const { lane, day, items, stop, isPast, isNear, nowMs, ghosts, laneOf } = props;
-  const key = cellStop(lane.id, day.date);
-  return (
-    <BoardCell
-      takes={(itemId) => laneOf(itemId) === lane.id}
-      day={day}
-      stop={key}
-      isStop={stop === key}
-      isPast={isPast}
-      isToday={nowMs >= day.startMs && nowMs < day.endMs}
-      unmade={isNear ? [] : items}
-      label={m.board_cell({ channel: lane.name, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
-    >
-      {isNear && <DayItems {...props} />}
-      <BoardGhosts ghosts={ghosts} channelIds={lane.channels.map(({ id }) => id)} day={day} />
-      {isNear && <DayFoot {...props} />}
-    </BoardCell>
-  );
-}
-
-function DayItems({ lane, day, items, stop, world, laneKind, nowMs, ghosts }: DayCellProps): ReactNode {
+function DayItems({ lane, day, items, stop, world, laneKind, nowMs, ghosts }: InDayProps & { stop: string | null }): ReactNode {
   const timeZone = useTimeZone();
   const { before, after } = aroundNow(items, nowMs);
   const [channel] = lane.channels;
@@ -152,23 +172,22 @@ function DayItems({ lane, day, items, stop, world, laneKind, nowMs, ghosts }: Da
     <>
       {laneKind === 'channel' && channel && <BlackoutBands world={world} channel={channel} day={day} />}
       {before.map(chip)}
-      {nowMs >= day.startMs && nowMs < day.endMs && <NowLine nowMs={nowMs} />}
+      {isOn(day, nowMs) && <NowLine nowMs={nowMs} />}
       {after.map(chip)}
     </>
   );
 }
 
-/** Where what is in hand could go, and how much the day asks of the channel's followers. */
-function DayFoot({ lane, day, laneKind, held, loadOf }: DayCellProps): ReactNode {
+/** Where what is in hand could go if it is of this lane, and how much the day asks of the channel's followers. */
+function DayFoot({ lane, day, laneKind, held, loadOf }: InDayProps): ReactNode {
   const timeZone = useTimeZone();
-  const heldHere = held !== null && laneIdOf(laneKind, held.item) === lane.id ? held : null;
   const [channel] = lane.channels;
   return (
     <>
-      {heldHere?.wallTime === null && <DropBands date={day.date} ownTime={ownTime(heldHere.item, timeZone)} scoreOf={heldHere.scoreOf} />}
-      {heldHere?.wallTime?.startsWith(day.date) && (
+      {held?.wallTime === null && <DropBands date={day.date} ownTime={ownTime(held.item, timeZone)} scoreOf={held.scoreOf} />}
+      {held?.wallTime?.startsWith(day.date) && (
         <div className="rounded-sm border border-dashed border-accent px-1.5 text-sm text-accent">
-          {heldHere.wallTime.slice(11)} {heldHere.item.headline}
+          {held.wallTime.slice(11)} {held.item.headline}
         </div>
       )}
       {laneKind === 'channel' && channel && <LoadTint load={loadOf(channel.id, day)} />}

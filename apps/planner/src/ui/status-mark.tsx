@@ -98,16 +98,7 @@ export function StatusMark({ status, bare = false, className }: { status: ItemSt
 
 export function StatusShape({ status }: { status: ItemStatus }): ReactNode {
   return (
-    <svg
-      viewBox="0 0 16 16"
-      aria-hidden
-      className="size-3.5 shrink-0"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <svg viewBox="0 0 16 16" aria-hidden className="drawn size-3.5 shrink-0">
       {SHAPES[status]}
     </svg>
   );
