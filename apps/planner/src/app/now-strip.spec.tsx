@@ -10,6 +10,18 @@ const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 const { NowStrip } = await import('./now-strip.tsx');
 
+async function show(): Promise<HTMLElement> {
+  const strip = () => (
+    <>
+      <h1>钉钉</h1>
+      <NowStrip />
+    </>
+  );
+  return showScreen('/today', strip, (inside) => (
+    <CurrentWorkspaceContext value={{ ...currentWorkspace('editor'), readAt: Date.now() }}>{inside}</CurrentWorkspaceContext>
+  ));
+}
+
 it('names what is due next, not what has been held beyond its time', async () => {
   const scheduled = [
     item('停住的', { scheduledAt: '2020-02-13T23:00:00.000Z' }),
@@ -21,16 +33,16 @@ it('names what is due next, not what has been held beyond its time', async () =>
     const found = query.get('status') === 'scheduled' ? scheduled.filter(({ scheduledAt }) => (scheduledAt ?? '') >= from) : [];
     return { items: found.slice(0, Number(query.get('limit'))), nextCursor: null };
   });
-  const strip = () => (
-    <>
-      <h1>钉钉</h1>
-      <NowStrip />
-    </>
-  );
-  const container = await showScreen('/today', strip, (inside) => (
-    <CurrentWorkspaceContext value={{ ...currentWorkspace('editor'), readAt: Date.now() }}>{inside}</CurrentWorkspaceContext>
-  ));
+  const container = await show();
   expect(await screen.findByRole('link', { name: /早安/ })).toBeTruthy();
   expect(screen.queryByText(/停住的|晚安/)).toBeNull();
   await expectAccessible(container);
+});
+
+it('leads to the week in which something failed, by the workspace’s clock', async () => {
+  const failed = item('没发成', { status: 'failed', scheduledAt: '2020-02-16T17:00:00.000Z' });
+  server.on('GET', 'items', (_, query) => ({ items: query.get('status') === 'failed' ? [failed] : [], nextCursor: null }));
+  await show();
+  const link = await screen.findByRole('link', { name: /发布失败 1 条/ });
+  expect(link.getAttribute('href')).toContain('date=2020-02-17');
 });

@@ -1,3 +1,4 @@
+import { dateOf } from '@longstream/domain/time/wall-clock';
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -5,9 +6,11 @@ import { useFirstItems, useNextItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { Time } from '../ui/time.tsx';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
 /** What publishes next, and what failed: in sight on every screen. */
 export function NowStrip(): ReactNode {
+  const { timeZone } = useWorkspace();
   const [next] = useNextItems(1).data?.items ?? [];
   const failed = useFirstItems('failed', 20).data;
   const [first] = failed?.items ?? [];
@@ -26,7 +29,7 @@ export function NowStrip(): ReactNode {
       {failed && first && (
         <Link
           to="/board"
-          search={{ status: 'failed', view: 'agenda', ...(first.scheduledAt && { date: first.scheduledAt.slice(0, 10) }) }}
+          search={{ status: 'failed', view: 'agenda', ...(first.scheduledAt && { date: dateOf(Date.parse(first.scheduledAt), timeZone) }) }}
           className="flex shrink-0 items-center gap-1.5 text-danger hover:underline"
         >
           <TriangleAlert aria-hidden className="size-4" />

@@ -25,6 +25,11 @@ export function Shell(): ReactNode {
   useEffect(() => {
     if (signedOut) void navigate({ to: '/sign-in' });
   }, [signedOut, navigate]);
+  // Somebody took the only one away: the demo, or this member out of it.
+  const isNowhere = me.data?.workspaces.length === 0;
+  useEffect(() => {
+    if (isNowhere) void navigate({ to: '/create-workspace' });
+  }, [isNowhere, navigate]);
 
   const current = useMemo(
     () => (me.data && workspace ? { me: me.data, workspace, readAt: me.dataUpdatedAt } : null),

@@ -129,7 +129,9 @@ const PeriodBoard = memoised(function PeriodBoard({
   const moveTo = (item: Item, wallTime: string, wholeResponse = false) => {
     const companions = companionsOf(item, [...byId.values()], selection.selected, wholeResponse);
     const refused = companions.length === 1 ? refusedByScore(item, openSlotScores(board.world, item)(wallTime, nowMs)) : null;
-    if (refused === null) void deeds.move(movedTogether(item, wallTime, companions, timeZone), byId);
+    // As it was taken up: what somebody else has done with it since is not to be moved over unseen.
+    const taken = new Map([...byId, [item.id, item]]);
+    if (refused === null) void deeds.move(movedTogether(item, wallTime, companions, timeZone), taken);
     else deeds.refuse(refused);
   };
   const drop = (wallTime: string | null, keys: DropKeys) => {

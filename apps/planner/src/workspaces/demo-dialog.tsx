@@ -128,7 +128,10 @@ function Remove(): ReactNode {
   const { name } = useWorkspace();
   const path = useWorkspacePath();
   const navigate = useNavigate();
-  const remove = useRemoveDemo();
+  const remove = useRemoveDemo(() => {
+    announce(m.demo_removed());
+    return navigate({ to: '/' });
+  });
   const [asking, setAsking] = useState(false);
   return (
     <section className="flex flex-col items-start gap-2 border-t border-line pt-4">
@@ -138,17 +141,7 @@ function Remove(): ReactNode {
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() =>
-          remove.mutate(
-            { params: { path } },
-            {
-              onSuccess: () => {
-                announce(m.demo_removed());
-                void navigate({ to: '/' });
-              },
-            },
-          )
-        }
+        onConfirm={() => remove.mutate({ params: { path } })}
         title={m.demo_remove_title({ name })}
         consequence={m.demo_remove_about()}
         confirm={m.action_delete()}

@@ -20,9 +20,13 @@ export function useTryDemo() {
 /** What it fills is told by the event stream. */
 export const useFillDemo = () => api.useMutation('post', '/api/workspaces/{workspaceId}/demo');
 
-export function useRemoveDemo() {
+/** The screen on which it was asked for goes with the demo, so that what is to follow must not wait for that screen. */
+export function useRemoveDemo(onRemoved: () => Promise<void>) {
   const client = useQueryClient();
   return api.useMutation('delete', '/api/workspaces/{workspaceId}/demo', {
-    onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: meQuery.queryKey });
+      await onRemoved();
+    },
   });
 }
