@@ -40,9 +40,13 @@ const compressed: Plugin = {
  */
 const compiledAhead: Plugin = {
   name: 'compiled-ahead',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle))
-      if (file.type === 'chunk' && isStart(file.fileName)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+  generateBundle: {
+    // It counts only as the very first line.
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && isStart(file.fileName)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+    },
   },
 };
 
