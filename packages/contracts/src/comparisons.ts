@@ -10,9 +10,13 @@ const Metric = z.enum(METRICS);
 export const COMPARED_PER = ['item', 'thousand_followers'] as const;
 export type ComparedPer = (typeof COMPARED_PER)[number];
 
+/** A count of followers further from the day of an item says too little of those who could see it. */
+export const COUNTED_WITHIN_DAYS = 30;
+
 /**
  * What an item has, and what it had at the ages at which items are compared: null where it was not read near that age. `followers` are
- * those of its account on the counted day that is nearest to the one on which it went out; null where they are unknown.
+ * those of its account on the counted day that is nearest to the one on which it went out, by `COUNTED_WITHIN_DAYS` at most; null where nobody
+ * counted them near that day.
  */
 const ComparedItem = z.object({
   itemId: Id,

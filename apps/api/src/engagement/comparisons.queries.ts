@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CampaignComparison, ComparisonQuery } from '@longstream/contracts/comparisons';
+import { type CampaignComparison, type ComparisonQuery, COUNTED_WITHIN_DAYS } from '@longstream/contracts/comparisons';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { ANCHOR_HOURS } from '@longstream/domain/engagement/next-sample';
 import type { Platform } from '@longstream/domain/platforms/platforms';
@@ -25,7 +25,7 @@ export interface MeasuredItem {
   readonly value: number | null;
   readonly readAt: Date | null;
   readonly ages: readonly (number | null)[];
-  /** Of its account, by the count nearest to the day on which it went out. */
+  /** Of its account, by the count nearest to the day on which it went out; null where none is near it. */
   readonly followers: number | null;
   readonly countedOn: string | null;
 }
@@ -65,10 +65,11 @@ function measuredItems(tx: EntityManager, workspaceId: string, campaignId: strin
                            where item_day.workspace_id = $1 and item_day.item_id = item.id and item_day.metric = $3
                            order by day desc limit 1) as latest on true
        left join lateral (select followers::float8 as followers, day::text as day from follower_count
-                           where follower_count.workspace_id = $1 and follower_count.channel_id = item.channel_id and item.live_at is not null
+                           where follower_count.workspace_id = $1 and follower_count.channel_id = item.channel_id
+                             and abs(day - (item.live_at at time zone workspace.time_zone)::date) <= $6
                            order by abs(day - (item.live_at at time zone workspace.time_zone)::date), day limit 1) as counted on true
       where item.workspace_id = $1 and item.campaign_id = $2 and (item.origin = 'imported' or item.live_at is not null)
       order by response.position, response.id, item.live_at, item.id`,
-    [workspaceId, campaignId, metric, ANCHOR_HOURS, NEAR],
+    [workspaceId, campaignId, metric, ANCHOR_HOURS, NEAR, COUNTED_WITHIN_DAYS],
   );
 }

@@ -13,7 +13,7 @@ import { LongJobsService } from '../long-jobs/long-jobs.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ComparisonsQueries } from './comparisons.queries.ts';
 import { EngagementQueries } from './engagement.queries.ts';
-import { FollowerCountsService } from './follower-counts.service.ts';
+import { FollowerCountsService, keepFollowers } from './follower-counts.service.ts';
 import { keepSamples } from './keep-samples.ts';
 import { SampleMonthsService } from './sample-months.service.ts';
 import { TrendsQueries } from './trends.queries.ts';
@@ -368,6 +368,35 @@ describe('EngagementQueries', () => {
     });
     const stranger = await given.member('owner');
     await expect(counts.type(stranger, small.id, { day: '2020-02-16', followers: 1 })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('takes no count of followers that lies more than 30 days from the day of an item', async () => {
+    const comparisons = new ComparisonsQueries(given.db);
+    const response = await given.response(analyst);
+    for (const day of ['2020-01-16', '2020-01-15', '2020-03-15', '2020-03-17']) {
+      const channel = await given.channel(analyst, { displayName: day });
+      // The 15th of February by the clock of the workspace: 30, 31, 29 and 31 days away.
+      const item = await given.item(analyst, { response, channel, status: 'live', liveAt: new Date('2020-02-14T17:00Z') });
+      await given.samples(item, 'plays', { '2020-02-15T17:00:00Z': 300 });
+      await given.db.inWorkspace(analyst.workspaceId, (tx) =>
+        keepFollowers(tx, {
+          workspaceId: analyst.workspaceId,
+          channelId: channel.id,
+          day,
+          followers: 1000,
+          readAt: new Date('2020-03-18T00:00Z'),
+          typedBy: null,
+        }),
+      );
+    }
+    const { items, platforms } = await comparisons.campaign(analyst, response.campaignId, { metric: 'plays', per: 'thousand_followers' });
+    expect(Object.fromEntries(items.map(({ account, value, followers }) => [account, [value, followers?.day ?? null]]))).toEqual({
+      '2020-01-16': [300, '2020-01-16'],
+      '2020-01-15': [null, null],
+      '2020-03-15': [300, '2020-03-15'],
+      '2020-03-17': [null, null],
+    });
+    expect(platforms[0]).toMatchObject({ counted: { known: 2, all: 4, from: '2020-01-16', to: '2020-03-15' } });
   });
 
   describe('samples', () => {

@@ -1,4 +1,4 @@
-import type { CampaignComparison, ComparedPer, PlatformTrend } from '@longstream/contracts/comparisons';
+import { type CampaignComparison, type ComparedPer, COUNTED_WITHIN_DAYS, type PlatformTrend } from '@longstream/contracts/comparisons';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -24,7 +24,7 @@ export function CampaignComparisonSection({ campaignId, metric }: { campaignId: 
   return (
     <Section
       title={m.compare_title({ metric: metricWord(metric) })}
-      about={per === 'item' ? m.compare_about() : `${m.compare_about()} ${m.compare_per_about()}`}
+      about={per === 'item' ? m.compare_about() : `${m.compare_about()} ${m.compare_per_about({ days: COUNTED_WITHIN_DAYS })}`}
       actions={
         <Segments
           label={m.compare_per()}
@@ -145,16 +145,17 @@ function itemColumns(items: readonly Item[], metric: Metric, per: ComparedPer): 
     })),
     ...(per === 'item'
       ? []
-      : [{ key: 'followers', header: m.compare_followers(), numeric: true, cell: ({ followers }: Item) => <Followers of={followers} /> }]),
+      : [{ key: 'followers', header: m.compare_followers(), numeric: true, cell: (item: Item) => <Followers {...item} /> }]),
   ];
 }
 
-function Followers({ of }: { of: Item['followers'] }): ReactNode {
-  if (of === null) return <Missing />;
+function Followers({ followers, account, liveAt }: Item): ReactNode {
+  if (account === null || liveAt === null) return <Missing />;
+  if (followers === null) return <span className="text-muted">{m.compare_not_counted()}</span>;
   return (
     <>
-      {exactNumber(of.count)}
-      <div className="text-xs text-muted">{m.compare_counted_on({ day: formatLocalDate(of.day) })}</div>
+      {exactNumber(followers.count)}
+      <div className="text-xs text-muted">{m.compare_counted_on({ day: formatLocalDate(followers.day) })}</div>
     </>
   );
 }

@@ -70,11 +70,13 @@ const comparison: CampaignComparison = {
     },
   ],
 };
+/** Nobody counted its account's followers near the day on which it went out. */
+const uncounted = comparison.items.map((item) => ({ ...item, itemId: 'reply', headline: '感谢各位少侠', followers: null }));
 
 async function shown(): Promise<HTMLElement> {
   server.on('GET', 'campaigns/campaign/trend', () => trend);
   server.on('GET', 'campaigns/campaign/comparison', (_, query) =>
-    query.get('per') === 'item' ? comparison : { ...comparison, per: 'thousand_followers' },
+    query.get('per') === 'item' ? comparison : { ...comparison, per: 'thousand_followers', items: [...comparison.items, ...uncounted] },
   );
   const Screen = () => {
     const [metric, setMetric] = useState<Metric | null>(null);
@@ -125,6 +127,8 @@ describe('the overview of a campaign', () => {
     await userEvent.click(screen.getByRole('radio', { name: '每千粉丝' }));
     expect(await screen.findByText('2020年2月15日 的粉丝数')).toBeTruthy();
     expect(screen.getByText('1,260,000')).toBeTruthy();
+    expect(screen.getByText('那天前后没有粉丝数')).toBeTruthy();
+    expect(screen.getByText(/前后不超过 30 天/)).toBeTruthy();
     expect(screen.getByText('已知 1/5').textContent).toContain('2020年2月15日');
     await expectAccessible(container);
   });
