@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { getLocale } from '../ui/locale.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
+import { refuseStrayFiles } from './stray-files.ts';
 import './theme.css';
 
 // The content policy forbids code made from strings. Told so, the contracts' library does not try and report it.
@@ -10,6 +11,7 @@ Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 document.documentElement.lang = getLocale();
 followSystemTheme();
+refuseStrayFiles();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

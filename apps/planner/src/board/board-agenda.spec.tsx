@@ -58,6 +58,7 @@ async function given(items: readonly Item[], noted: readonly NotedHotSearch[] = 
 }
 
 it('lists the seven days with their items in the order of their times, and now between them', async () => {
+  const scrolled = jest.spyOn(Element.prototype, 'scrollIntoView');
   const { container, days, today } = await given([
     at('傍晚', '2020-02-12T10:00:00.000Z'),
     at('早上', '2020-02-12T00:30:00.000Z', { status: 'live', sentAt: '2020-02-12T00:30:00.000Z' }),
@@ -65,6 +66,7 @@ it('lists the seven days with their items in the order of their times, and now b
   ]);
   expect(days).toHaveLength(7);
   expect(days.map((day) => day.getAttribute('aria-current'))).toEqual([null, null, 'date', null, null, null, null]);
+  expect(scrolled.mock.contexts).toEqual([today]);
   expect(today.textContent).toMatch(/08:30.*早上.*现在 12:00.*18:00.*傍晚/);
   expect(screen.getAllByText('没有安排')).toHaveLength(5);
   await expectAccessible(container);

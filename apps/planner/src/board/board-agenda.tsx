@@ -1,7 +1,7 @@
 import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { formatInstant, formatLocalDate } from '../ui/format.ts';
@@ -28,8 +28,16 @@ interface BoardAgendaProps {
 
 /** Day after day, the channels together: what fits a narrow screen. Items move by their menu. */
 export function BoardAgenda({ period, items, ...props }: BoardAgendaProps): ReactNode {
+  const agenda = useRef<HTMLElement>(null);
+  const firstDate = period.days[0]?.date;
+  // A week of items is longer than any window: it opens at today, where that is not its beginning.
+  useEffect(() => {
+    const today = agenda.current?.querySelector('[aria-current=date]')?.parentElement;
+    if (today?.previousElementSibling) today.scrollIntoView({ block: 'start' });
+  }, [firstDate]);
   return (
     <section
+      ref={agenda}
       aria-label={m.board_agenda()}
       className="min-h-0 flex-1 divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface shadow-card max-md:flex-none"
     >

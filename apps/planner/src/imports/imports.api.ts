@@ -25,7 +25,8 @@ export function useImportResults(): (table: TableFile) => Promise<ImportReport> 
   const client = useQueryClient();
   return async (table) => {
     const { data, error } = await http.POST('/api/workspaces/{workspaceId}/imports', request(table));
-    await refresh(client, 'imports');
+    // The answer does not wait for the screens behind it; a dry run changes none of them.
+    if (!table.dryRun) void refresh(client, 'imports');
     if (data === undefined) throw asError(error);
     return data;
   };
@@ -36,7 +37,8 @@ export function useImportPlan(): (table: TableFile) => Promise<PlanImportReport>
   const client = useQueryClient();
   return async (table) => {
     const { data, error } = await http.POST('/api/workspaces/{workspaceId}/plan-imports', request(table));
-    await refresh(client, 'imports');
+    // The answer does not wait for the screens behind it; a dry run changes none of them.
+    if (!table.dryRun) void refresh(client, 'imports');
     if (data === undefined) throw asError(error);
     return data;
   };
