@@ -4,12 +4,15 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 
-/** What shows that a step was taken. Caps that came with an account are nobody's step; what was imported was not written here. */
+/**
+ * What shows that a step was taken. Caps that came with an account are nobody's step; what was imported was not written here; where nobody
+ * has to approve, there is nobody to ask.
+ */
 const SIGNS: Record<OnboardingStep, string> = {
   connect_channel: `select from channel where workspace_id = $1 and status = 'connected'`,
   write_item: `select from item where workspace_id = $1 and origin = 'planned' and revision_id is not null`,
   set_cap: `select from frequency_cap where workspace_id = $1 and origin = 'team'`,
-  ask_approval: `select from approval where workspace_id = $1`,
+  ask_approval: `select 1 from approval where workspace_id = $1 union all select 1 from workspace where id = $1 and approval_policy = 'none'`,
   see_it_live: `select from item where workspace_id = $1 and origin = 'planned' and live_at is not null`,
 };
 

@@ -162,6 +162,8 @@ describe('WorkspacesService', () => {
     await capOf('team');
     await given.db.inWorkspace(owner.workspaceId, (tx) => tx.query('update item set live_at = now() where id = $1', [written.id]));
     expect(await done()).toEqual(['connect_channel', 'write_item', 'set_cap', 'see_it_live']);
+    await workspaces.update(owner, { approvalPolicy: 'none' });
+    expect(await done()).toContain('ask_approval');
 
     expect((await onboarding.dismiss(editor, { isDismissed: true })).isDismissed).toBe(true);
     expect((await onboarding.read(owner)).isDismissed).toBe(false);

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 /** Which parts of the api a topic touches: the first path segment below the workspace. `''` is the workspace itself. */
 const SEGMENTS: Record<EventTopic, readonly string[]> = {
   items: ['items', 'series', 'audience-loads', 'hand-offs', 'campaigns', 'approvals', 'holds', 'tags', 'callouts', 'onboarding'],
-  approvals: ['approvals', 'items', 'approval-routes', 'absences'],
+  approvals: ['approvals', 'items', 'approval-routes', 'absences', 'onboarding'],
   campaigns: ['campaigns', 'responses', 'hot-searches'],
   channels: ['channels', 'audience-loads', 'connectable-platforms', 'audiences', 'onboarding'],
   'frequency-caps': ['frequency-caps', 'items', 'onboarding'],
@@ -14,7 +14,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   series: ['items', 'series'],
   media: ['media'],
   imports: ['imports', 'plan-imports', 'campaigns', 'items'],
-  workspace: ['', 'members', 'me', 'reply-policy', 'lateness', 'near-duplicate-rule', 'topic-words', 'comment-topics'],
+  workspace: ['', 'members', 'me', 'reply-policy', 'lateness', 'near-duplicate-rule', 'topic-words', 'comment-topics', 'onboarding'],
   samples: ['items', 'campaigns'],
   forecasts: ['items', 'campaigns'],
   comments: ['comments', 'campaigns', 'comment-moods'],

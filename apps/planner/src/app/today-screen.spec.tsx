@@ -101,12 +101,22 @@ describe('Today', () => {
     await expectAccessible(container);
   });
 
+  it('tells who is alone where colleagues come from, since nobody approves their own work', async () => {
+    server.on('GET', 'members', () => page({ userId: 'approver', name: '李衡', role: 'owner' }));
+    await show();
+    const steps = await part('从这里开始');
+    expect(await steps.findByText(/先在设置里添加同事/)).toBeTruthy();
+    expect(steps.getByRole('link', { name: '提交一次审批' }).getAttribute('href')).toBe('/settings');
+    server.on('GET', 'members', () => page());
+  });
+
   it('keeps the first steps in sight until they are put away', async () => {
     await show();
     const steps = await part('从这里开始');
     expect(steps.getByText('已完成 2/5 步')).toBeTruthy();
     expect(steps.getAllByRole('img', { name: '已完成' })).toHaveLength(2);
     expect(steps.getByRole('link', { name: '设一条频次上限' }).getAttribute('href')).toBe('/policies');
+    expect(steps.getByRole('link', { name: '提交一次审批' }).getAttribute('href')).toBe('/board');
     await userEvent.click(steps.getByRole('button', { name: '收起清单' }));
     expect(server.changes.at(-1)).toEqual(['PUT onboarding', { isDismissed: true }]);
     await expect(screen.findByText('从这里开始', {}, { timeout: 50 })).rejects.toThrow();

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
-import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useMembers, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useDismissOnboarding, useOnboarding } from './onboarding.api.ts';
 
 /** What each step is called, why it is worth taking, and where it is taken. */
@@ -17,13 +17,18 @@ const STEPS: Record<OnboardingStep, { title: () => string; about: () => string; 
   see_it_live: { title: m.onboarding_see_it_live, about: m.onboarding_see_it_live_about, to: '/board' },
 };
 
+/** Who is alone here has nobody to ask. */
+const ALONE: typeof STEPS.ask_approval = { ...STEPS.ask_approval, about: m.onboarding_alone_about, to: '/settings' };
+
 /** The first steps, ticked by what is there; nothing once the member has put the list away. */
 export function OnboardingChecklist(): ReactNode {
   const onboarding = useOnboarding().data;
   const path = useWorkspacePath();
   const dismiss = useDismissOnboarding();
+  const isAlone = useMembers().data?.items.length === 1;
   if (onboarding === undefined || onboarding.isDismissed) return null;
   const { steps } = onboarding;
+  const wordsOf = (step: OnboardingStep) => (isAlone && step === 'ask_approval' ? ALONE : STEPS[step]);
   const done = steps.filter(({ isDone }) => isDone).length;
   return (
     <section aria-labelledby="first-steps" className="mb-8 rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -53,13 +58,13 @@ export function OnboardingChecklist(): ReactNode {
             )}
             <div className="min-w-0">
               {isDone ? (
-                <span className="text-muted">{STEPS[step].title()}</span>
+                <span className="text-muted">{wordsOf(step).title()}</span>
               ) : (
-                <Link to={STEPS[step].to} className="font-medium text-accent hover:underline">
-                  {STEPS[step].title()}
+                <Link to={wordsOf(step).to} className="font-medium text-accent hover:underline">
+                  {wordsOf(step).title()}
                 </Link>
               )}
-              {!isDone && <p className="text-sm text-muted">{STEPS[step].about()}</p>}
+              {!isDone && <p className="text-sm text-muted">{wordsOf(step).about()}</p>}
             </div>
           </li>
         ))}
