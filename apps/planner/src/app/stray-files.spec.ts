@@ -13,8 +13,11 @@ it('takes no files that nothing else takes, and leaves everything else alone', (
   const [zone, beside] = [document.createElement('div'), document.createElement('p')];
   document.body.append(zone, beside);
   zone.addEventListener('drop', (event) => event.preventDefault());
-  refuseStrayFiles();
+  const over = new AbortController();
+  refuseStrayFiles(over.signal);
   expect(drop(beside, ['Files'])).toEqual({ isLeftToTheBrowser: false, dropEffect: 'none' });
   expect(drop(zone, ['Files'])).toEqual({ isLeftToTheBrowser: false, dropEffect: 'copy' });
   expect(drop(beside, ['text/plain'])).toEqual({ isLeftToTheBrowser: true, dropEffect: 'copy' });
+  over.abort();
+  expect(drop(beside, ['Files'])).toEqual({ isLeftToTheBrowser: true, dropEffect: 'copy' });
 });

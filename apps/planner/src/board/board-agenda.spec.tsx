@@ -67,6 +67,7 @@ it('lists the seven days with their items in the order of their times, and now b
   expect(days).toHaveLength(7);
   expect(days.map((day) => day.getAttribute('aria-current'))).toEqual([null, null, 'date', null, null, null, null]);
   expect(scrolled.mock.contexts).toEqual([today]);
+  scrolled.mockRestore();
   expect(today.textContent).toMatch(/08:30.*早上.*现在 12:00.*18:00.*傍晚/);
   expect(screen.getAllByText('没有安排')).toHaveLength(5);
   await expectAccessible(container);
