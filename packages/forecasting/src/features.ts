@@ -6,6 +6,8 @@ export type Features = Readonly<Record<string, number>>;
 
 /** Since when in its life the pace of an item is taken, as shares of its age now. */
 const PACES = [3 / 4, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
+/** Of fewer, none is a rest between others. */
+const FEWEST_STEPS = 2;
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 /** So much time has its weekend whenever it begins. */
@@ -23,6 +25,7 @@ export function featuresOf(known: ItemHistory, targetHours: number): Features {
     ...Object.fromEntries(Object.entries(known.traits).map(([name, value]) => [`trait ${name}`, Math.log(value + 1)])),
     ...ratiosOf(now),
     ...pacesOf(known.readings, now, ahead),
+    ...restsOf(known.readings, now),
     ...(known.liveAtMs === null ? {} : clockOf(known.liveAtMs, now.ageHours, targetHours)),
   };
 }
@@ -50,6 +53,19 @@ function pacesOf(readings: readonly Reading[], now: Reading, ahead: number): Fea
     later = then;
   }
   return paces;
+}
+
+/** Whether it grows all the time or by leaps: how long it has rested, how often it did, and its greatest leap. */
+function restsOf(readings: readonly Reading[], now: Reading): Features {
+  const steps = readings.slice(1).map((reading, at) => ({ reading, gain: reading.value - (readings[at]?.value ?? 0) }));
+  if (steps.length < FEWEST_STEPS) return {};
+  const gains = steps.filter(({ gain }) => gain > 0);
+  const moved = gains.at(-1)?.reading ?? readings[0] ?? now;
+  return {
+    rest: 1 - moved.ageHours / now.ageHours,
+    rests: 1 - gains.length / steps.length,
+    leap: Math.log(1 + Math.max(0, ...gains.map(({ gain }) => gain)) / Math.max(1, now.value)),
+  };
 }
 
 function changesOf(then: Reading, now: Reading): Features {
