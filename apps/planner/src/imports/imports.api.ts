@@ -73,7 +73,7 @@ export function useUndoResultImport() {
       if (data === undefined) throw asError(error);
       return data;
     },
-    onSettled: () => refresh(client, 'imports'),
+    onSettled: () => void refresh(client, 'imports'),
   });
 }
 
@@ -88,7 +88,7 @@ export function useUndoPlanImport() {
       if (data === undefined) throw asError(error);
       return data;
     },
-    onSettled: () => refresh(client, 'imports'),
+    onSettled: () => void refresh(client, 'imports'),
   });
 }
 
