@@ -38,6 +38,7 @@ const compressed: Plugin = {
  * Most of what the first screen needs is called at once: V8 is told to compile all of it beside the page, while it arrives, instead of
  * function by function while the page waits (v8.dev/features/explicit-compile-hints). To other engines it is a comment.
  */
+const COMPILED_AHEAD = '//# allFunctionsCalledOnLoad\n';
 const compiledAhead: Plugin = {
   name: 'compiled-ahead',
   generateBundle: {
@@ -45,8 +46,13 @@ const compiledAhead: Plugin = {
     order: 'post',
     handler(_, bundle) {
       for (const file of Object.values(bundle))
-        if (file.type === 'chunk' && isStart(file.fileName)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+        if (file.type === 'chunk' && isStart(file.fileName)) file.code = `${COMPILED_AHEAD}${file.code}`;
     },
+  },
+  writeBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk' && isStart(file.fileName) && !file.code.startsWith(COMPILED_AHEAD))
+        throw new Error(`Something was written before the hint in ${file.fileName}.`);
   },
 };
 
