@@ -2,6 +2,8 @@ import { expect } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+import { eventually } from './eventually.ts';
+
 /** A phone's width; the screens hold as far as here. */
 const PHONE = { width: 375, height: 812 };
 
@@ -37,8 +39,10 @@ export async function onPhone(page: Page, work: () => Promise<void>): Promise<vo
   const before = page.viewportSize() ?? PHONE;
   await page.setViewportSize(PHONE);
   try {
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(PHONE.width);
+    // The screen is drawn anew for that width in its own time.
+    await eventually(async () => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    });
     await work();
   } finally {
     await page.setViewportSize(before);
