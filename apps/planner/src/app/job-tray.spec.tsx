@@ -103,6 +103,19 @@ describe('the tray of long jobs', () => {
     expect(screen.queryByText('3 / 7')).toBeNull();
   });
 
+  it('is folded on a phone until somebody unfolds it, and says even so how many there are of which kind', async () => {
+    const wide = window.matchMedia;
+    const asOnPhone = (media: string) => Object.assign(wide(media), { matches: media.includes('width <') });
+    Object.assign(globalThis, { matchMedia: asOnPhone });
+    showJobs('加标签', [job('加标签', { state: 'failed' })]);
+    await show();
+    expect(await screen.findByText(/失败 1 项/)).toBeTruthy();
+    expect(screen.queryByText('3 / 7')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: '展开后台任务' }));
+    expect(screen.getByText('3 / 7')).toBeTruthy();
+    Object.assign(globalThis, { matchMedia: wide });
+  });
+
   it('speaks of an end, in the language chosen, and not of each step', async () => {
     showJobs('加标签', [job('加标签', {})]);
     await show();

@@ -8,6 +8,7 @@ import { useReportFileJobs } from '../reports/report-file-jobs.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { Job, JobState } from '../ui/jobs.ts';
 import { useLocale } from '../ui/locale.ts';
+import { useNarrow } from '../ui/narrow.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { JobRow } from './job-row.tsx';
 
@@ -27,7 +28,10 @@ interface JobTrayProps {
 export function JobTray({ jobs, plans, longJobs, found }: JobTrayProps): ReactNode {
   useLocale();
   const { workspaceId } = useWorkspacePath();
-  const [folded, setFolded] = useState(false);
+  // On a phone the list would take half of what is left; its head says how many there are of which kind.
+  const narrow = useNarrow();
+  const [chosen, setFolded] = useState<boolean | null>(null);
+  const folded = chosen ?? narrow;
   const again = found.map((job) => trayJobOf(job, workspaceId));
   const shown = [...usePlanJobs(plans), ...useReportFileJobs(), ...again, ...jobs.map((job) => withProgress(job, longJobs))];
   const spoken = useSpoken(shown);
@@ -47,11 +51,7 @@ export function JobTray({ jobs, plans, longJobs, found }: JobTrayProps): ReactNo
           <p className="min-w-0 flex-1 truncate text-sm text-muted">
             <span className="font-medium text-ink">{m.jobs_tray()}</span> · {summary(shown)}
           </p>
-          <IconButton
-            label={folded ? m.jobs_unfold() : m.jobs_fold()}
-            aria-expanded={!folded}
-            onClick={() => setFolded((before) => !before)}
-          >
+          <IconButton label={folded ? m.jobs_unfold() : m.jobs_fold()} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
             {folded ? <ChevronUp aria-hidden className="size-4" /> : <ChevronDown aria-hidden className="size-4" />}
           </IconButton>
           {done.length > 1 && (
