@@ -272,6 +272,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /comments/{commentId}/replies/{replyId}/decide': { verdict: 'send_back', comment: 'Kinder, please' },
   'PUT /reply-policy': { answeredBy: 'editor', approval: 'reviews' },
   'PUT /comments/{commentId}/mood': { mood: 'bad' },
+  'PUT /comments/{commentId}/selection': { isSelected: true },
   'PUT /templates/{templateId}': { name: 'We ask again' },
   'PUT /topic-words': { names: ['钉三多'], leftOut: ['软件'] },
   'POST /frequency-caps': {
@@ -461,6 +462,7 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
   const content = contentWith(media);
   return {
     'POST /approvals/approve': { decisions: [{ itemId: mine.itemId, revisionHash: 'f'.repeat(64) }], comment: '' },
+    'POST /comments/assign': { commentIds: [mine.commentId], assigneeId: mine.userId },
     'POST /comments/done': { commentIds: [mine.commentId], isDone: true },
     'POST /notes': { itemId: mine.itemId, text: 'Too hard?', mentions: [mine.userId] },
     'POST /notes/read': { itemId: mine.itemId, upTo: mine.noteId },

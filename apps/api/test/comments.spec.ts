@@ -25,6 +25,7 @@ import { SETTINGS } from '../src/config/settings.ts';
 import { type Database } from '../src/database/database.ts';
 import { ChangeFeed } from '../src/events/change-feed.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
+import { NotificationsService } from '../src/notifications/notifications.service.ts';
 import { PublishingModule } from '../src/publishing/publishing.module.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 import { TIMINGS, type Timings, timingsAt } from '../src/worker/timings.ts';
@@ -184,7 +185,7 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
   });
 
   it('are marked done alone or together, whoever was first, and open again', async () => {
-    const triage = new TriageService(given.db);
+    const triage = new TriageService(given.db, new NotificationsService({ mail: null }));
     const [{ id: laugh }, { id: like }] = [await saidByPublic('哈哈哈哈'), await saidByPublic('顶')];
     const mark = (actor: Actor, commentIds: string[], isDone = true) => triage.mark(actor, { commentIds, isDone });
     const listed = async (show: CommentQuery['show']) =>
@@ -237,6 +238,15 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     const found = await topics.among(analyst, { days: 7 });
     expect(CommentTopics.parse(found)).toEqual(found);
     expect(found).toMatchObject({ read: 6, isAll: true });
+    // They were written half a day ago, and nothing is known of the days before.
+    expect(found).toMatchObject({ step: 'day', topics: expect.arrayContaining([expect.objectContaining({ word: '作业' })]) });
+    expect(found.topics.find(({ word }) => word === '作业')).toMatchObject({
+      turn: { word: 'few_days', earlier: 4, later: 0 },
+      course: [
+        { from: '2020-02-19', comments: 4 },
+        { from: '2020-02-20', comments: 0 },
+      ],
+    });
     expect(found.topics.find(({ word }) => word === '钉三多')?.examples).toMatchObject([
       { platform: 'bilibili' },
       { platform: 'bilibili' },
@@ -333,6 +343,11 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
       platforms: [{ platform: 'app_store', weeks: weeks(sure, none) }],
     });
     expect(await comments.get(analyst, rows[30]?.id ?? '')).toMatchObject({ mood: 'good' });
+
+    // Taken back, it is as if nothing had been said.
+    for (const { id } of rows) await moods.label(analyst, id, { mood: null });
+    expect(await comments.get(analyst, rows[30]?.id ?? '')).toMatchObject({ mood: null });
+    expect(await moods.trend(analyst, { days: 28 })).toEqual(trend);
     const stranger = await given.member('owner');
     await expect(moods.label(stranger, rows[0]?.id ?? '', { mood: 'bad' })).rejects.toMatchObject({ code: 'not_found' });
   });

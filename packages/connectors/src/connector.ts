@@ -1,3 +1,4 @@
+import type { CommentDeed } from '@longstream/domain/comments/comment-deeds';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import type { Outcome } from '@longstream/domain/publishing/outcome';
@@ -153,6 +154,8 @@ export interface PublicComment {
   readonly likes?: number | undefined;
   /** 1 to 5, of a review. */
   readonly stars?: number | undefined;
+  /** Whether it is among those that all may read. Absent where the platform tells no such thing. */
+  readonly isSelected?: boolean | undefined;
   /** Our answer to it, where the platform tells it along. `pending` is not public yet. */
   readonly reply: CommentReply | null;
 }
@@ -174,6 +177,9 @@ export interface CommentPage {
 export type ReplyOutcome =
   | { readonly kind: 'replied'; readonly replyId: string | null; readonly state: CommentReply['state'] }
   | Extract<Outcome, { kind: 'rejected' | 'deferred' | 'unknown' }>;
+
+/** What came of a deed to a comment. `gone`: it was not there any more. Each deed may be repeated. */
+export type DeedOutcome = { readonly kind: 'done' | 'gone' } | Extract<Outcome, { kind: 'rejected' | 'deferred' | 'unknown' }>;
 
 /** What came of taking an item down. `gone`: it was not there any more. */
 export type RemoveOutcome = { readonly kind: 'removed' | 'gone' } | Extract<Outcome, { kind: 'rejected' | 'deferred' | 'unknown' }>;
@@ -293,6 +299,11 @@ export interface Connector {
   /** Answers a comment, once. After `unknown` the comments are read again before anything is sent. */
   readonly reply:
     | ((account: Account, to: Pick<PublicComment, 'id' | 'itemExternalId'>, text: string, signal: AbortSignal) => Promise<ReplyOutcome>)
+    | null;
+
+  /** Does to somebody's comment what `deedsAt` of the domain says that the platform has a call for. */
+  readonly doToComment:
+    | ((account: Account, to: Pick<PublicComment, 'id' | 'itemExternalId'>, deed: CommentDeed, signal: AbortSignal) => Promise<DeedOutcome>)
     | null;
 
   /** Reads a call of the platform to us: checks its signature, says what to answer, and what it means. Nothing is asked of anyone. */

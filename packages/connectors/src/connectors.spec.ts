@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { deedsAt } from '@longstream/domain/comments/comment-deeds';
 import { connectingWay } from '@longstream/domain/platforms/connecting';
 import { PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { connectorFor } from './connectors.ts';
@@ -10,6 +11,10 @@ describe.each(PLATFORMS)('The connector for %s', (platform) => {
     expect(connector.platform).toBe(platform);
     const ways = { consent: connector.consent !== null, keys: connector.exchangeKeys !== null };
     expect(ways).toEqual({ consent: connectingWay(platform) === 'consent', keys: connectingWay(platform) === 'keys' });
+  });
+
+  it('does to comments what the domain says', () => {
+    expect(connector.doToComment !== null).toBe(deedsAt(platform).length > 0);
   });
 
   it('tells quotas that can be kept, each by its own name', () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type CommentDeed, deedsAt } from '@longstream/domain/comments/comment-deeds';
 import type { Account, PublicComment, ReplyOutcome } from '../src/connector.ts';
 import { type ConnectedAccount, PlatformStandIn } from './platform-stand-in.ts';
 import { publishLive } from './publishing.ts';
@@ -76,6 +77,7 @@ describe.each(TALKED_ABOUT)('What the public says: $name', (way) => {
       text: `打不开了，第${serial}次`,
       createdAt: standIn.contentAt,
       likes: way.tellsOnlyWords ? undefined : expect.any(Number),
+      isSelected: deedsAt(platform).includes('select') ? false : undefined,
       reply: null,
     });
   });
@@ -135,6 +137,48 @@ describe.each(TALKED_ABOUT)('What the public says: $name', (way) => {
     async (fault) => {
       await standIn.planFault(platform, { pathPrefix: '/', fault });
       expect(await connector.readComments?.(account, { itemExternalId, cursor: null }, inTime())).toMatchObject({ kind: 'deferred' });
+    },
+  );
+
+  const perform = (comment: PublicComment, deed: CommentDeed, by: Account = account) =>
+    connector.doToComment?.(by, comment, deed, inTime());
+
+  it.each(deedsAt(platform).filter((deed) => deed === 'select'))(
+    'is shown to all, and no more, as often as that is asked: %s',
+    async () => {
+      const asked = await ask();
+      for (const deed of ['select', 'select', 'unselect', 'unselect'] as const) {
+        expect(await perform(asked, deed)).toEqual({ kind: 'done' });
+        expect(await find(asked.text)).toMatchObject({ isSelected: deed === 'select' });
+      }
+    },
+  );
+
+  it.each(deedsAt(platform).filter((deed) => deed === 'remove'))(
+    'is deleted for good, and known to be gone afterwards: %s',
+    async (deed) => {
+      const asked = await ask();
+      expect(await perform(asked, deed)).toEqual({ kind: 'done' });
+      await expect(find(asked.text)).rejects.toThrow('Nobody reads');
+      expect(await perform(asked, deed)).toEqual({ kind: 'gone' });
+
+      serial += 1;
+      const lost = await ask();
+      await standIn.planFault(platform, { pathPrefix: '/', fault: { kind: 'drop_after' } });
+      expect(await perform(lost, deed)).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable' } });
+      expect(await perform(lost, deed)).toEqual({ kind: 'gone' });
+    },
+  );
+
+  it.each(deedsAt(platform))(
+    'is left as it is by someone without a consent, and while the platform is called too often: %s',
+    async (deed) => {
+      const asked = await ask();
+      const stranger: Account = { ...account, grant: { ...account.grant, accessToken: 'a-token-that-was-revoked' } };
+      expect(await perform(asked, deed, stranger)).toMatchObject({ kind: 'rejected', reason: { class: 'reauthorise' } });
+      await standIn.planFault(platform, { pathPrefix: '/', fault: { kind: 'rate_limit' } });
+      expect(await perform(asked, deed)).toMatchObject({ kind: 'deferred', reason: { class: 'wait' } });
+      expect(await find(asked.text)).toMatchObject({ isSelected: false });
     },
   );
 

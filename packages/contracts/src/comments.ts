@@ -1,10 +1,14 @@
+import { COMMENT_DEEDS } from '@longstream/domain/comments/comment-deeds';
 import { MOODS } from '@longstream/domain/comments/mood';
 import { REPLY_APPROVALS } from '@longstream/domain/comments/reply-policy';
+import { TOPIC_TURNS } from '@longstream/domain/comments/topic-course';
 import { WAVE_WORDS } from '@longstream/domain/comments/star-wave';
 import { z } from 'zod';
 import { Platform } from './channels.ts';
 import { StatusReason } from './items.ts';
 import { Id, Instant, LocalDate, line, pageOf, PageQuery, prose } from './primitives.ts';
+
+const UserId = line(200);
 
 export const ReplyPolicy = z
   .strictObject({ answeredBy: z.enum(['editor', 'manager']), approval: z.enum(REPLY_APPROVALS) })
@@ -34,6 +38,19 @@ export const Reply = z
   .meta({ id: 'Reply' });
 export type Reply = z.output<typeof Reply>;
 
+/**
+ * What a member asked of a comment's platform. `outcome` is null until it has answered; `gone`: the comment was not there any more;
+ * `refused` and `unknown` say why in `reason`, and what is unknown may be asked for again.
+ */
+const CommentDeed = z.object({
+  id: Id,
+  kind: z.enum(COMMENT_DEEDS),
+  byName: z.string(),
+  at: Instant,
+  outcome: z.enum(['done', 'gone', 'refused', 'unknown']).nullable(),
+  reason: StatusReason.nullable(),
+});
+
 /** What the public wrote under an item, or in a review. `answered` counts an answer that was given at the platform itself too. */
 export const Comment = z
   .object({
@@ -60,8 +77,18 @@ export const Comment = z
     replies: z.array(Reply),
     /** Who said that it needs nothing more; null while it is open. */
     done: z.object({ at: Instant, byName: z.string().nullable() }).nullable(),
+    /** Whose it is to see to; null: nobody's yet. */
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     /** Whether the platform lets it be answered from here. */
     answerable: z.boolean(),
+    /** Whether it is among those that stand under the article for all to read; null where the platform tells no such thing. */
+    isSelected: z.boolean().nullable(),
+    /** Deleted at the platform: the words are only here. */
+    isRemoved: z.boolean(),
+    /** What may be done to it at the platform from here. */
+    mayDo: z.array(z.enum(COMMENT_DEEDS)),
+    /** What was done to it there from here, the oldest first. */
+    deeds: z.array(CommentDeed),
   })
   .meta({ id: 'Comment' });
 export type Comment = z.output<typeof Comment>;
@@ -73,9 +100,11 @@ export const CommentQuery = z.strictObject({
   channelId: Id.optional(),
   itemId: Id.optional(),
   kind: z.enum(['comment', 'review']).optional(),
-  /** `open`: nobody has answered it or marked it done; `waiting`: an answer waits for approval. */
+  /** `open`: nobody has answered it, marked it done or deleted it; `waiting`: an answer waits for approval. */
   show: z.enum(['all', 'open', 'waiting', 'done']).default('all'),
   stars: z.coerce.number().int().min(1).max(5).optional(),
+  /** `me`, `nobody`, or a member's user id. */
+  assignee: UserId.optional(),
 });
 export type CommentQuery = z.output<typeof CommentQuery>;
 
@@ -118,6 +147,22 @@ export type MarkComments = z.output<typeof MarkComments>;
 export const CommentsMarked = z.object({ commentIds: z.array(Id) }).meta({ id: 'CommentsMarked' });
 export type CommentsMarked = z.output<typeof CommentsMarked>;
 
+/** Whose they are to see to from now on; nobody's where `assigneeId` is null. */
+export const AssignComments = z
+  .strictObject({ commentIds: z.array(Id).min(1).max(1000), assigneeId: UserId.nullable() })
+  .meta({ id: 'AssignComments' });
+export type AssignComments = z.output<typeof AssignComments>;
+
+/** Those that it changed, with whose each was before. */
+export const CommentsAssigned = z
+  .object({ changed: z.array(z.object({ commentId: Id, fromId: z.string().nullable() })) })
+  .meta({ id: 'CommentsAssigned' });
+export type CommentsAssigned = z.output<typeof CommentsAssigned>;
+
+/** Among those that stand under the article for all to read, or not. */
+export const SelectComment = z.strictObject({ isSelected: z.boolean() }).meta({ id: 'SelectComment' });
+export type SelectComment = z.output<typeof SelectComment>;
+
 const TopicWord = line(40).refine((word) => !/\s/.test(word), 'must be one word');
 
 /** Brands and people that no dictionary has, each one word, and words that make no topic here. */
@@ -136,17 +181,21 @@ export type TopicQuery = z.output<typeof TopicQuery>;
 
 /**
  * What comments are about. Only the newest are `read`: all there are in these days, or `isAll` is false. `comments` of these have the topic's
- * word, and its `examples` are some of them, the most liked first.
+ * word, and its `examples` are some of them, the most liked first. `course` counts them by the `step` that begins on `from`, by the workspace's
+ * days; `turn` holds its two halves against each other (see the domain's `topic-course`).
  */
 export const CommentTopics = z
   .object({
     asOf: Instant,
     read: z.number().int(),
     isAll: z.boolean(),
+    step: z.enum(['day', 'week']),
     topics: z.array(
       z.object({
         word: z.string(),
         comments: z.number().int(),
+        turn: z.object({ word: z.enum(TOPIC_TURNS), earlier: z.number().int(), later: z.number().int() }),
+        course: z.array(z.object({ from: LocalDate, comments: z.number().int() })),
         examples: z.array(Comment.pick({ id: true, platform: true, authorName: true, text: true, likes: true, writtenAt: true })),
       }),
     ),
@@ -154,14 +203,15 @@ export const CommentTopics = z
   .meta({ id: 'CommentTopics' });
 export type CommentTopics = z.output<typeof CommentTopics>;
 
-export const LabelComment = z.strictObject({ mood: z.enum(MOODS) }).meta({ id: 'LabelComment' });
+/** Null takes back what was said before. */
+export const LabelComment = z.strictObject({ mood: z.enum(MOODS).nullable() }).meta({ id: 'LabelComment' });
 export type LabelComment = z.output<typeof LabelComment>;
 
 /** A share and where it lies with 95 %. */
 const Share = z.object({ share: z.number(), low: z.number(), high: z.number() });
 
 /**
- * How comments sound, by platform and by the week that begins on a Monday: the shares that sound well and ill, the rest being neutral. The
+ * How comments sound, by platform and by the week, as the workspace's weeks begin: the shares that sound well and ill, the rest being neutral. The
  * shares know nothing of `error`: how many of the team's `labels` were told wrongly while they were held out, null while these are too few.
  */
 export const CommentMoods = z

@@ -67,6 +67,11 @@ export const Notification = z
     }),
     z.object({
       ...told,
+      kind: z.literal('comments_assigned'),
+      data: z.object({ by: z.string(), comments: z.number().int(), author: z.string(), text: z.string() }),
+    }),
+    z.object({
+      ...told,
       kind: z.literal('follow_up_waits'),
       data: z.object({ lead: z.string(), question: z.enum(FOLLOW_UP_QUESTIONS).optional() }),
     }),

@@ -37,6 +37,7 @@ export const REFUSAL_CODES = [
   'media_not_fetched',
   'channel_not_connected',
   'comment_not_answerable',
+  'comment_deed_not_offered',
   'reply_too_long',
   'reply_under_way',
   'platform_refused',

@@ -221,7 +221,7 @@ async function ownAmong(tx: EntityManager, { workspaceId }: Place, comments: rea
 async function upsert(tx: EntityManager, place: Place, comments: readonly PublicComment[]): Promise<void> {
   if (comments.length === 0) return;
   const { workspaceId, channelId, itemId, itemExternalId } = place;
-  const rows = comments.map(({ id, parentId, authorName, text, stars, likes, createdAt, reply }) => ({
+  const rows = comments.map(({ id, parentId, authorName, text, stars, likes, createdAt, isSelected, reply }) => ({
     id: v7(),
     external_id: printable(id),
     parent_external_id: parentId,
@@ -230,19 +230,21 @@ async function upsert(tx: EntityManager, place: Place, comments: readonly Public
     is_cut: kept(text).isCut,
     stars: stars ?? null,
     likes: likes ?? null,
+    is_selected: isSelected ?? null,
     written_at: createdAt,
     answer_text: reply === null ? null : kept(reply.text).text,
     answer_at: reply?.createdAt ?? null,
   }));
   await tx.query(
     `insert into comment (id, workspace_id, channel_id, item_id, item_external_id, kind, external_id, parent_external_id, author_name, text, is_cut,
-                          stars, likes, written_at, answer_text, answer_at)
+                          stars, likes, is_selected, written_at, answer_text, answer_at)
      select id, $1, $2, $3, $4, case when $3::uuid is null then 'review' else 'comment' end, external_id, parent_external_id, author_name, text, is_cut,
-            stars, likes, written_at, answer_text, answer_at
+            stars, likes, is_selected, written_at, answer_text, answer_at
        from jsonb_to_recordset($5) as row (id uuid, external_id text, parent_external_id text, author_name text, text text, is_cut boolean,
-                                           stars int, likes bigint, written_at timestamptz, answer_text text, answer_at timestamptz)
+                                           stars int, likes bigint, is_selected boolean, written_at timestamptz, answer_text text, answer_at timestamptz)
      on conflict (channel_id, external_id) do update
        set text = excluded.text, is_cut = excluded.is_cut, stars = excluded.stars, likes = excluded.likes, seen_at = now(),
+           is_selected = coalesce(excluded.is_selected, comment.is_selected),
            answer_text = coalesce(excluded.answer_text, comment.answer_text), answer_at = coalesce(excluded.answer_at, comment.answer_at)`,
     [workspaceId, channelId, itemId, itemExternalId, JSON.stringify(rows)],
   );

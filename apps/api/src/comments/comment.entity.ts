@@ -26,6 +26,12 @@ export class CommentEntity {
   /** When this member said that it needs nothing more. */
   @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
   @Column('text', { nullable: true }) doneBy!: string | null;
+  /** Whose it is to see to. */
+  @Column('text', { nullable: true }) assigneeId!: string | null;
+  /** Among those that its platform shows to all, as far as it tells. */
+  @Column('boolean', { nullable: true }) isSelected!: boolean | null;
+  /** Deleted at its platform. */
+  @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
   @Column('text', { nullable: true }) answerText!: string | null;
   @Column('timestamptz', { nullable: true }) answerAt!: Date | null;
 }

@@ -1,6 +1,8 @@
 import type { Comment, Reply } from '@longstream/contracts/comments';
+import { deedsFor } from '@longstream/domain/comments/comment-deeds';
 import { replyLimit } from '@longstream/domain/platforms/reply-limits';
 import type { CommentEntity } from './comment.entity.ts';
+import type { CommentDeedEntity } from './comment-deed.entity.ts';
 import type { ReplyEntity } from './reply.entity.ts';
 
 /** A comment with what its list shows of its channel and item. */
@@ -22,9 +24,13 @@ export interface CommentRow
       | 'answerText'
       | 'answerAt'
       | 'doneAt'
+      | 'isSelected'
+      | 'removedAt'
+      | 'assigneeId'
     >,
     Pick<Comment, 'platform' | 'channelName' | 'itemHeadline'> {
   readonly doneByName: string | null;
+  readonly assigneeName: string | null;
 }
 
 export interface ReplyRow
@@ -32,13 +38,18 @@ export interface ReplyRow
     Pick<ReplyEntity, 'id' | 'commentId' | 'text' | 'state' | 'reason' | 'authorId' | 'decision' | 'createdAt' | 'sentAt'>,
     Pick<Reply, 'authorName' | 'decidedByName'> {}
 
+/** What was done to a comment at its platform, with the name of who did it. */
+export type DeedRow = Pick<CommentDeedEntity, 'id' | 'commentId' | 'kind' | 'at' | 'outcome' | 'reason'> & { readonly byName: string };
+
 const GIVEN: ReadonlySet<Reply['state']> = new Set(['sent', 'pending']);
 
 export function toComment(
-  { answerText, answerAt, writtenAt, doneAt, doneByName, ...row }: CommentRow,
+  { answerText, answerAt, writtenAt, doneAt, doneByName, removedAt, assigneeId, assigneeName, ...row }: CommentRow,
   replies: readonly ReplyRow[],
+  deeds: readonly DeedRow[],
 ): Comment {
   const isOurs = replies.some(({ state, text }) => GIVEN.has(state) && text === answerText);
+  const isRemoved = removedAt !== null;
   const isForeign = answerText !== null && answerAt !== null && !isOurs;
   return {
     ...row,
@@ -47,7 +58,11 @@ export function toComment(
     foreignReply: isForeign ? { text: answerText, at: answerAt.toISOString() } : null,
     replies: replies.map(toReply),
     done: doneAt && { at: doneAt.toISOString(), byName: doneByName },
-    answerable: replyLimit(row.platform) !== null,
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' },
+    answerable: replyLimit(row.platform) !== null && !isRemoved,
+    isRemoved,
+    mayDo: deedsFor(row.platform, { isSelected: row.isSelected, isRemoved }),
+    deeds: deeds.map(({ commentId: _, at, ...deed }) => ({ ...deed, at: at.toISOString() })),
   };
 }
 

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
+import { NotificationsModule } from '../notifications/notifications.module.ts';
+import { CommentDeedsController } from './comment-deeds.controller.ts';
+import { CommentDeedsService } from './comment-deeds.service.ts';
 import { CommentsController } from './comments.controller.ts';
 import { CommentsQueries } from './comments.queries.ts';
 import { MoodsController } from './moods.controller.ts';
@@ -15,8 +19,17 @@ import { WordsThread } from './words-thread.ts';
 
 /** Of the role `api`: what the public wrote, and the answers to it as the team writes them. */
 @Module({
-  imports: [DatabaseModule],
-  controllers: [CommentsController, MoodsController, StarWaveController, TopicsController, TriageController],
-  providers: [CommentsQueries, MoodsService, RepliesService, StarWaveQueries, TopicsService, TriageService, WordsThread],
+  imports: [ChannelsModule, DatabaseModule, NotificationsModule],
+  controllers: [CommentDeedsController, CommentsController, MoodsController, StarWaveController, TopicsController, TriageController],
+  providers: [
+    CommentDeedsService,
+    CommentsQueries,
+    MoodsService,
+    RepliesService,
+    StarWaveQueries,
+    TopicsService,
+    TriageService,
+    WordsThread,
+  ],
 })
 export class CommentsModule {}

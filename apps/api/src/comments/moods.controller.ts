@@ -20,7 +20,7 @@ export class MoodsController {
     return this.moods.trend(actor, query);
   }
 
-  /** A member says how a comment sounds; moods are learnt from that. */
+  /** A member says how a comment sounds, or takes back what was said; moods are learnt from that. */
   @Put('comments/:commentId/mood')
   @Needs('result.label')
   @Returns(Comment)

@@ -41,7 +41,7 @@ export class MoodsService {
 
   label({ workspaceId, userId }: Actor, commentId: string, { mood }: LabelComment): Promise<void> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const { affected } = await tx.update(CommentEntity, { workspaceId, id: commentId }, { mood, moodBy: userId });
+      const { affected } = await tx.update(CommentEntity, { workspaceId, id: commentId }, { mood, moodBy: mood === null ? null : userId });
       if (affected === 0) throw new Refusal('not_found', { what: 'comment' });
       await announce(tx, workspaceId, ['comments']);
     });

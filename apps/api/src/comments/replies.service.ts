@@ -27,6 +27,7 @@ export class RepliesService {
       const { workspaceId, userId } = actor;
       const comment = await lockComment(tx, workspaceId, commentId);
       const channel = await tx.findOneByOrFail(ChannelEntity, { workspaceId, id: comment.channelId });
+      if (comment.removedAt !== null) throw new Refusal('wrong_status', { from: 'removed', to: 'answered' });
       assertFits(channel.platform, text);
       if (channel.status !== 'connected')
         throw new Refusal('channel_not_connected', { channel: channel.displayName, status: channel.status });

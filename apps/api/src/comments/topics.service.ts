@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentTopics, TopicQuery, TopicWords } from '@longstream/contracts/comments';
+import { countedBy, courseOver, topicTurn } from '@longstream/domain/comments/topic-course';
 import type { EntityManager } from 'typeorm';
 import { announce, Database } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -16,11 +17,17 @@ export class TopicsService {
   ) {}
 
   async among({ workspaceId }: Actor, query: TopicQuery): Promise<CommentTopics> {
-    const { words, asOf, isAll, comments } = await this.db.inWorkspace(workspaceId, async (tx) => ({
-      words: await topicWordsOf(tx, workspaceId),
+    const { workspace, asOf, isAll, comments } = await this.db.inWorkspace(workspaceId, async (tx) => ({
+      workspace: await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId }),
       ...(await newestComments(tx, workspaceId, query)),
     }));
-    const topics = await this.thread.topics({ words, comments: comments.map(({ id, text, likes }) => ({ id, text, likes })) });
+    const topics = await this.thread.topics({
+      words: workspace.topicWords,
+      comments: comments.map(({ id, text, likes, writtenAt }) => ({ id, text, likes, at: writtenAt.getTime() })),
+    });
+    // From the oldest that was read: before it nothing of these topics is known.
+    const time = { fromMs: comments.at(-1)?.writtenAt.getTime() ?? asOf.getTime(), toMs: asOf.getTime() };
+    const course = courseOver(time, workspace);
     const byId = new Map(
       comments.map(({ writtenAt, mood: _, ...comment }) => [comment.id, { ...comment, writtenAt: writtenAt.toISOString() }]),
     );
@@ -28,7 +35,13 @@ export class TopicsService {
       asOf: asOf.toISOString(),
       read: comments.length,
       isAll,
-      topics: topics.map(({ exampleIds, ...topic }) => ({ ...topic, examples: exampleIds.flatMap((id) => byId.get(id) ?? []) })),
+      step: course.step,
+      topics: topics.map(({ exampleIds, ats, ...topic }) => ({
+        ...topic,
+        turn: topicTurn(ats, time),
+        course: countedBy(course, ats),
+        examples: exampleIds.flatMap((id) => byId.get(id) ?? []),
+      })),
     };
   }
 

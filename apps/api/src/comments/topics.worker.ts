@@ -13,9 +13,10 @@ const { words, comments } = workerData as TopicsTask;
 const jieba = jiebaWith(words.names);
 const tfIdf = TfIdf.withDict(idf);
 
-const weighed = comments.map(({ id, text, likes }) => ({
+const weighed = comments.map(({ id, text, likes, at }) => ({
   id,
   text,
+  at,
   likes: likes ?? 0,
   words: tfIdf.extractKeywords(jieba, ownWords(text), MOST_WORDS, TELLING).map(({ keyword, weight }) => ({ word: keyword, weight })),
 }));

@@ -7,7 +7,7 @@ import type { Topic, TopicWords } from '@longstream/domain/comments/topics';
 
 export interface TopicsTask {
   readonly words: TopicWords;
-  readonly comments: readonly { readonly id: string; readonly text: string; readonly likes: number | null }[];
+  readonly comments: readonly { readonly id: string; readonly text: string; readonly likes: number | null; readonly at: number }[];
 }
 
 export interface MoodsTask {

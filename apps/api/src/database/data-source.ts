@@ -45,6 +45,7 @@ import { WeekStartAndLostTemplates0046 } from './migrations/0046-week-start-and-
 import { LongJobs0050 } from './migrations/0050-long-jobs.ts';
 import { FailuresPutAway0051 } from './migrations/0051-failures-put-away.ts';
 import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
+import { CommentsInHand0048 } from './migrations/0048-comments-in-hand.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { PATIENCE } from './silence.ts';
 
@@ -99,6 +100,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       PlanImports0045,
       WeekStartAndLostTemplates0046,
       CommentsDone0047,
+      CommentsInHand0048,
       LongJobs0050,
       FailuresPutAway0051,
     ],

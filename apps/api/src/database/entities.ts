@@ -7,6 +7,7 @@ import { ChannelCredentialEntity } from '../channels/channel-credential.entity.t
 import { ChargeEntity } from '../charges/charge.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ConsentRequestEntity } from '../channels/consent-request.entity.ts';
+import { CommentDeedEntity } from '../comments/comment-deed.entity.ts';
 import { CommentEntity } from '../comments/comment.entity.ts';
 import { ReplyEntity } from '../comments/reply.entity.ts';
 import { ContentRuleEntity } from '../content-rules/content-rule.entity.ts';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   ChannelCredentialEntity,
   ChannelEntity,
   ChargeEntity,
+  CommentDeedEntity,
   CommentEntity,
   ConsentRequestEntity,
   ContentRuleEntity,

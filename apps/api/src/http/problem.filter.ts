@@ -40,6 +40,7 @@ const STATUS: Record<RefusalCode, number> = {
   media_not_fetched: 422,
   channel_not_connected: 409,
   comment_not_answerable: 409,
+  comment_deed_not_offered: 409,
   reply_too_long: 422,
   reply_under_way: 409,
   platform_refused: 422,

@@ -62,5 +62,6 @@ function linkOf({ itemId, kind, data }: NotificationEntity, planner: ProductAddr
   if (itemId !== null) return `${root}/items/${itemId}`;
   if (kind === 'goal_reached' && 'campaignId' in data) return `${root}/campaigns/${data.campaignId}`;
   if (kind === 'report_made' && 'reportId' in data) return `${root}/reports/${data.reportId}`;
+  if (kind === 'comments_assigned') return `${root}/comments?assignee=me`;
   return kind === 'token_expiring' ? `${root}/channels` : `${root}/board`;
 }

@@ -2468,6 +2468,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/comments/{commentId}/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CommentDeeds_select"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/{commentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CommentDeeds_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/comments": {
         parameters: {
             query?: never;
@@ -2638,6 +2670,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Triage_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/comments/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Triage_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2970,7 +3018,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -4175,7 +4223,7 @@ export interface components {
                 itemId: string;
                 refused: {
                     /** @enum {string} */
-                    code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out";
+                    code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out";
                     details: {
                         [key: string]: unknown;
                     };
@@ -5505,9 +5553,8 @@ export interface components {
             assigneeId: string | null;
             insteadOf: string | null;
         };
-        CommentPage: {
-            items: components["schemas"]["Comment"][];
-            nextCursor: string | null;
+        SelectComment: {
+            isSelected: boolean;
         };
         Comment: {
             /** Format: uuid */
@@ -5540,7 +5587,25 @@ export interface components {
                 at: string;
                 byName: string | null;
             } | null;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
             answerable: boolean;
+            isSelected: boolean | null;
+            isRemoved: boolean;
+            mayDo: ("select" | "unselect" | "remove")[];
+            deeds: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "select" | "unselect" | "remove";
+                byName: string;
+                /** Format: date-time */
+                at: string;
+                outcome: ("done" | "gone" | "refused" | "unknown") | null;
+                reason: components["schemas"]["StatusReason"] | null;
+            }[];
         };
         Reply: {
             /** Format: uuid */
@@ -5556,6 +5621,10 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             sentAt: string | null;
+        };
+        CommentPage: {
+            items: components["schemas"]["Comment"][];
+            nextCursor: string | null;
         };
         WriteReply: {
             text: string;
@@ -5603,8 +5672,7 @@ export interface components {
             }[];
         };
         LabelComment: {
-            /** @enum {string} */
-            mood: "good" | "neutral" | "bad";
+            mood: ("good" | "neutral" | "bad") | null;
         };
         StarWave: {
             /** Format: date-time */
@@ -5643,9 +5711,22 @@ export interface components {
             asOf: string;
             read: number;
             isAll: boolean;
+            /** @enum {string} */
+            step: "day" | "week";
             topics: {
                 word: string;
                 comments: number;
+                turn: {
+                    /** @enum {string} */
+                    word: "rising" | "falling" | "steady" | "few_days" | "few_comments";
+                    earlier: number;
+                    later: number;
+                };
+                course: {
+                    /** Format: date */
+                    from: string;
+                    comments: number;
+                }[];
                 examples: {
                     /** Format: uuid */
                     id: string;
@@ -5668,6 +5749,17 @@ export interface components {
         };
         CommentsMarked: {
             commentIds: string[];
+        };
+        AssignComments: {
+            commentIds: string[];
+            assigneeId: string | null;
+        };
+        CommentsAssigned: {
+            changed: {
+                /** Format: uuid */
+                commentId: string;
+                fromId: string | null;
+            }[];
         };
         NotePage: {
             items: components["schemas"]["Note"][];
@@ -6028,6 +6120,25 @@ export interface components {
             at: string;
             readAt: string | null;
             /** @enum {string} */
+            kind: "comments_assigned";
+            data: {
+                by: string;
+                comments: number;
+                author: string;
+                text: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            itemId: string | null;
+            item: {
+                headline: string;
+                channel: string | null;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            readAt: string | null;
+            /** @enum {string} */
             kind: "follow_up_waits";
             data: {
                 lead: string;
@@ -6137,7 +6248,7 @@ export interface components {
         NotificationPreferences: {
             canMail: boolean;
             address: string;
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
             /** @enum {string} */
@@ -6154,7 +6265,7 @@ export interface components {
             text: string;
         };
         SaveNotificationPreferences: {
-            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            mailedKinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** @enum {string} */
             language: "zh-CN" | "en";
         };
@@ -6174,7 +6285,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             host: string;
             keyword: string;
             /** @enum {string} */
@@ -6190,7 +6301,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -6203,7 +6314,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** Format: uri */
             url: string;
             /** @default  */
@@ -6216,7 +6327,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** Format: uri */
             url: string;
         } | {
@@ -6225,7 +6336,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh-CN" | "en";
-            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            kinds: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** Format: uri */
             url: string;
             secret: string;
@@ -6234,7 +6345,7 @@ export interface components {
             name?: string;
             /** @enum {string} */
             language?: "zh-CN" | "en";
-            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made")[];
+            kinds?: ("item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned")[];
             /** Format: uri */
             url?: string;
             secret?: "" | string;
@@ -13027,6 +13138,74 @@ export interface operations {
             };
         };
     };
+    CommentDeeds_select: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectComment"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CommentDeeds_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Comments_list: {
         parameters: {
             query?: {
@@ -13037,6 +13216,7 @@ export interface operations {
                 kind?: "comment" | "review";
                 show?: "all" | "open" | "waiting" | "done";
                 stars?: number;
+                assignee?: string;
             };
             header?: never;
             path: {
@@ -13477,6 +13657,41 @@ export interface operations {
             };
         };
     };
+    Triage_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignComments"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsAssigned"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Notes_list: {
         parameters: {
             query: {
@@ -13686,7 +13901,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 unread?: string;
-                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made";
+                kind?: "item_failed" | "item_missed" | "item_unconfirmed" | "item_doubled" | "item_removed" | "item_limited" | "item_breaks_out" | "item_falls_behind" | "hand_off_due" | "hand_off_expired" | "token_expiring" | "held" | "released" | "goal_reached" | "follow_up_waits" | "approval_waits" | "approval_expired" | "changes_requested" | "mentioned" | "guest_answered" | "space_short" | "report_made" | "comments_assigned";
             };
             header?: never;
             path: {

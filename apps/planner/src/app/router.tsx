@@ -23,11 +23,12 @@ const nextPath = ({ next }: Record<string, unknown>): { next?: string } =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 
 /** Which comments to show, as far as the address says something that makes sense. */
-function commentFilter({ show, kind, stars, channelId, itemId }: Record<string, unknown>): CommentFilter {
+function commentFilter({ show, kind, stars, assignee, channelId, itemId }: Record<string, unknown>): CommentFilter {
   return {
     ...((show === 'open' || show === 'waiting' || show === 'done') && { show }),
     ...((kind === 'comment' || kind === 'review') && { kind }),
     ...(typeof stars === 'number' && Number.isInteger(stars) && stars >= 1 && stars <= 5 && { stars }),
+    ...(typeof assignee === 'string' && assignee.trim() !== '' && { assignee }),
     ...(typeof channelId === 'string' && { channelId }),
     ...(typeof itemId === 'string' && { itemId }),
   };

@@ -3,12 +3,15 @@ import type { Comment, Reply } from '@longstream/contracts/comments';
 import { DEFAULT_REPLY_POLICY, type ReplyPolicy } from '@longstream/domain/comments/reply-policy';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { FakeApi } from '../../test/fake-api.ts';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
-import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
-import { CommentCard } from './comment-card.tsx';
+
+const server = new FakeApi();
+const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { CommentCard } = await import('./comment-card.tsx');
 
 const review: Comment = {
   id: 'comment',
@@ -29,7 +32,12 @@ const review: Comment = {
   foreignReply: null,
   replies: [],
   done: null,
+  assignee: null,
   answerable: true,
+  isSelected: null,
+  isRemoved: false,
+  mayDo: [],
+  deeds: [],
 };
 
 const reply: Reply = {
@@ -137,5 +145,71 @@ describe('the reply policy', () => {
   it('says so where comments cannot be answered from here', () => {
     show({ comment: { kind: 'comment', platform: 'bilibili', stars: null, answerable: false } });
     expect(screen.getByText('这个平台的评论不能从这里回复')).toBeTruthy();
+  });
+});
+
+describe('a comment under a WeChat article', () => {
+  const wechat: Partial<Comment> = {
+    kind: 'comment',
+    platform: 'wechat',
+    stars: null,
+    authorName: '',
+    isSelected: false,
+    mayDo: ['select', 'remove'],
+  };
+
+  it('is selected for all to read', async () => {
+    server.on('PUT', 'comments/comment/selection', () => ({}));
+    show({ comment: wechat });
+    await userEvent.click(screen.getByRole('button', { name: '把 匿名 的话设为精选' }));
+    expect(server.changes).toContainEqual(['PUT comments/comment/selection', { isSelected: true }]);
+    expect(screen.queryByRole('button', { name: /删除/ })).toBeNull();
+  });
+
+  it('is deleted by a manager, who is asked before and told if it did not work', async () => {
+    const { container } = show({ comment: { ...wechat, isSelected: true, mayDo: ['unselect', 'remove'] }, role: 'manager' });
+    expect(screen.getByText('精选')).toBeTruthy();
+    await expectAccessible(container);
+    server.refuse('POST', 'comments/comment/remove', 'platform_unreachable');
+    await userEvent.click(screen.getByRole('button', { name: '在微信公众号删除 匿名 的话' }));
+    const question = within(await screen.findByRole('alertdialog', { name: '在微信公众号删除这条评论？' }));
+    await userEvent.click(question.getByRole('button', { name: '删除' }));
+    expect((await question.findByRole('alert')).textContent).toContain('暂时连不上平台');
+    server.on('POST', 'comments/comment/remove', () => ({}));
+    await userEvent.click(question.getByRole('button', { name: '删除' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  });
+
+  it('keeps its words once it is deleted, says by whom, and offers nothing more', async () => {
+    const reason = { class: 'unreachable', code: null, text: 'No answer' } as const;
+    const deed = { kind: 'remove', byName: '赵敏', at: '2020-02-14T07:00:00.000Z' } as const;
+    const deeds: Comment['deeds'] = [
+      { ...deed, id: '1', outcome: 'unknown', reason },
+      { ...deed, id: '2', outcome: 'gone', reason: null },
+    ];
+    const { container } = show({ comment: { ...wechat, answerable: false, isRemoved: true, mayDo: [], deeds }, role: 'manager' });
+    expect(screen.getByText('我只想放假。', { exact: false })).toBeTruthy();
+    expect(screen.getByText('已在微信公众号删除')).toBeTruthy();
+    expect(screen.getByText(/还不知道结果，可以再试一次/)).toBeTruthy();
+    expect(screen.getByText(/平台上已经没有它/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /删除|精选|^回复/ })).toBeNull();
+    expect(screen.queryByText('这个平台的评论不能从这里回复')).toBeNull();
+    await expectAccessible(container);
+  });
+});
+
+describe('how a comment sounds', () => {
+  it('is said in words, and taken back', async () => {
+    server.on('PUT', 'comments/comment/mood', () => ({}));
+    const { unmount } = show();
+    expect(screen.queryByRole('button', { name: /情绪标记/ })).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: '坏' }));
+    unmount();
+    show({ comment: { mood: 'bad' } });
+    await userEvent.click(screen.getByRole('button', { name: '取消对 初二五班全体 的情绪标记' }));
+    expect(server.changes.filter(([request]) => request.endsWith('mood'))).toEqual([
+      ['PUT comments/comment/mood', { mood: 'bad' }],
+      ['PUT comments/comment/mood', { mood: null }],
+    ]);
   });
 });

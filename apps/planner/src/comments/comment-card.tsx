@@ -1,13 +1,13 @@
 import type { Comment, Reply } from '@longstream/contracts/comments';
-import { MOODS } from '@longstream/domain/comments/mood';
+import { type Mood, MOODS } from '@longstream/domain/comments/mood';
 import { mayReply, type ReplyPolicy } from '@longstream/domain/comments/reply-policy';
 import { replyLimit } from '@longstream/domain/platforms/reply-limits';
 import { Link } from '@tanstack/react-router';
-import { Reply as ReplyIcon, ThumbsUp } from 'lucide-react';
+import { Reply as ReplyIcon, ThumbsUp, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { compactNumber } from '../ui/format.ts';
 import { PlatformMark, platformName } from '../ui/platforms/platform-glyph.tsx';
@@ -16,8 +16,10 @@ import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { AssigneeSelect } from './assignee-select.tsx';
 import { useLabelComment } from './comments.api.ts';
 import { DoneButton } from './done-button.tsx';
+import { DeedLines, PlatformDeeds } from './platform-deeds.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { ReplyLine } from './reply-line.tsx';
 import { StarRating } from './star-rating.tsx';
@@ -39,7 +41,12 @@ export function CommentCard({ comment, policy, isTicked, onTick }: CommentCardPr
   const name = authorName || m.comments_anonymous();
   const mayAnswer = useMay('comment.answer');
   return (
-    <article aria-label={name} className="flex flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 shadow-card">
+    <article
+      aria-label={name}
+      data-comment={comment.id}
+      tabIndex={-1}
+      className="flex scroll-my-2 flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 shadow-card"
+    >
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {mayAnswer && (
           <label className="-my-1 -ml-1.5 flex size-7 shrink-0 cursor-pointer items-center justify-center">
@@ -66,9 +73,12 @@ export function CommentCard({ comment, policy, isTicked, onTick }: CommentCardPr
           </span>
         )}
         {comment.answered && <Tag tone="good">{m.comments_answered()}</Tag>}
+        {comment.isSelected === true && <Tag tone="accent">{m.comments_selected()}</Tag>}
+        {comment.isRemoved && <Tag tone="danger">{m.comments_removed({ platform: platformName(platform) })}</Tag>}
         {comment.done && <Tag>{comment.done.byName === null ? m.comments_done() : m.comments_done_by({ name: comment.done.byName })}</Tag>}
       </header>
       <Words kind={comment.kind} text={text} />
+      {comment.isRemoved && <p className="text-sm text-muted">{m.comments_removed_about()}</p>}
       {comment.isCut && <p className="text-sm text-muted">{m.comments_cut()}</p>}
       <Where comment={comment} />
       {(replies.length > 0 || foreignReply !== null) && (
@@ -88,9 +98,16 @@ export function CommentCard({ comment, policy, isTicked, onTick }: CommentCardPr
           )}
         </ul>
       )}
+      <DeedLines deeds={comment.deeds} />
       {policy && <Answer comment={comment} policy={policy} />}
-      <div className="flex flex-wrap items-start justify-between gap-2">
-        {mayAnswer && <DoneButton comment={comment} name={name} />}
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2 border-t border-line pt-2.5">
+        {mayAnswer && (
+          <span className="-ml-3 flex flex-wrap items-center">
+            <DoneButton comment={comment} name={name} />
+            <PlatformDeeds comment={comment} name={name} />
+          </span>
+        )}
+        {mayAnswer && <AssigneeSelect comment={comment} name={name} />}
         <MoodLabel comment={comment} name={name} />
       </div>
     </article>
@@ -142,14 +159,26 @@ function MoodLabel({ comment, name }: { comment: Comment; name: string }): React
   const label = useLabelComment();
   const words = { good: m.mood_good, neutral: m.mood_neutral, bad: m.mood_bad };
   if (!useMay('result.label')) return null;
+  const mood = label.isPending ? label.variables.body.mood : comment.mood;
+  const say = (next: Mood | null) => label.mutate({ params: { path: { ...path, commentId: comment.id } }, body: { mood: next } });
   return (
-    <div className="ml-auto flex flex-col items-end gap-2">
-      <Segments
-        label={m.mood_label({ name })}
-        value={label.isPending ? label.variables.body.mood : comment.mood}
-        options={MOODS.map((value) => ({ value, label: words[value]() }))}
-        onChange={(mood) => label.mutate({ params: { path: { ...path, commentId: comment.id } }, body: { mood } })}
-      />
+    <div className="flex flex-col gap-2 md:ml-auto">
+      <span className="flex flex-wrap items-center gap-x-1.5 text-sm">
+        <span aria-hidden className="text-muted">
+          {m.mood_caption()}
+        </span>
+        <Segments
+          label={m.mood_label({ name })}
+          value={mood}
+          options={MOODS.map((value) => ({ value, label: words[value]() }))}
+          onChange={say}
+        />
+        {mood !== null && (
+          <IconButton label={m.mood_take_back({ name })} onClick={() => say(null)}>
+            <X aria-hidden className="size-4" />
+          </IconButton>
+        )}
+      </span>
       <ProblemNotice error={label.error} />
     </div>
   );
@@ -161,12 +190,13 @@ function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }):
   const [open, setOpen] = useState<boolean>();
   const name = comment.authorName || m.comments_anonymous();
   const limit = replyLimit(comment.platform);
-  if (!mayReply(policy, role) || comment.replies.some(({ state }) => UNDER_WAY.includes(state))) return null;
+  if (comment.isRemoved || !mayReply(policy, role) || comment.replies.some(({ state }) => UNDER_WAY.includes(state))) return null;
   if (!comment.answerable || limit === null) return <p className="text-sm text-muted">{m.comments_not_answerable()}</p>;
   if (!open) {
     return (
       <Button
         ref={open === false ? takeFocus : undefined}
+        data-reply=""
         look={comment.answered ? 'quiet' : 'secondary'}
         className="self-start"
         icon={<ReplyIcon aria-hidden className="size-4" />}

@@ -2,21 +2,26 @@ import type { Comment } from '@longstream/contracts/comments';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { MessagesSquare, X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { deedsAt } from '@longstream/domain/comments/comment-deeds';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded, QuietWait } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectControl } from '../ui/field.tsx';
+import { listed } from '../ui/format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
+import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
 import { CommentCard } from './comment-card.tsx';
 import { type CommentFilter, useComments, useReplyPolicy } from './comments.api.ts';
 import { starWords } from './star-rating.tsx';
 import { Together, useTicks } from './together.tsx';
+import { useAnswerers } from './use-assign.ts';
+import { useCommentKeys } from './use-comment-keys.ts';
 
 const MoodsPanel = lazy(async () => ({ default: (await import('./moods-panel.tsx')).MoodsPanel }));
 const TopicsPanel = lazy(async () => ({ default: (await import('./topics-panel.tsx')).TopicsPanel }));
@@ -86,9 +91,11 @@ function Listed({ comments }: { comments: readonly Comment[] }): ReactNode {
   const policy = useReplyPolicy();
   const mayAnswer = useMay('comment.answer');
   const { ticked, isTicked, onTick, onTickAll } = useTicks(comments);
+  useCommentKeys({ comments, isTicked, onTick });
   return (
     <>
       {mayAnswer && comments.length > 1 && <Together count={comments.length} ticked={ticked} onTickAll={onTickAll} />}
+      {mayAnswer && <NoDeeds comments={comments} />}
       <ul className="flex flex-col gap-3">
         {comments.map((comment) => (
           <li key={comment.id}>
@@ -103,6 +110,13 @@ function Listed({ comments }: { comments: readonly Comment[] }): ReactNode {
       </ul>
     </>
   );
+}
+
+/** Where the platforms of what is listed have no call to hide or delete what others wrote. */
+function NoDeeds({ comments }: { comments: readonly Comment[] }): ReactNode {
+  const without = [...new Set(comments.map(({ platform }) => platform))].filter((platform) => deedsAt(platform).length === 0);
+  if (without.length === 0) return null;
+  return <p className="text-sm text-muted">{m.comments_no_deeds({ platforms: listed(without.map(platformName)) })}</p>;
 }
 
 const SHOWN = ['all', 'open', 'waiting', 'done'] as const;
@@ -129,6 +143,7 @@ function Filter({ filter, onChange }: { filter: CommentFilter; onChange: (filter
           )
         }
       />
+      <AssigneeFilter assignee={filter.assignee} onChange={(assignee) => set('assignee', assignee)} />
       <SelectControl
         aria-label={m.comments_kind()}
         value={filter.kind ?? ''}
@@ -170,5 +185,33 @@ function Filter({ filter, onChange }: { filter: CommentFilter; onChange: (filter
         </Button>
       )}
     </div>
+  );
+}
+
+const ANYONE = '';
+
+/** Mine and nobody's first: a link to `me` is right for whoever opens it. */
+function AssigneeFilter({
+  assignee,
+  onChange,
+}: {
+  assignee: string | undefined;
+  onChange: (assignee: string | undefined) => void;
+}): ReactNode {
+  const { me } = useCurrentWorkspace();
+  const others = useAnswerers().filter(({ userId }) => userId !== me.id);
+  return (
+    <SelectControl
+      aria-label={m.comments_assignee()}
+      className="max-w-44"
+      value={assignee === me.id ? 'me' : (assignee ?? ANYONE)}
+      options={[
+        { value: ANYONE, label: m.comments_assignee_any() },
+        { value: 'me', label: m.comments_assignee_mine() },
+        { value: 'nobody', label: m.comments_assignee_nobodys() },
+        ...others.map(({ userId, name }) => ({ value: userId, label: m.comments_assignee_of_member({ name }) })),
+      ]}
+      onChange={({ target }) => onChange(target.value === ANYONE ? undefined : target.value)}
+    />
   );
 }

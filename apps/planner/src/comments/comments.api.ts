@@ -5,7 +5,7 @@ import { PAGED } from '../api/paged.ts';
 import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
-export type CommentFilter = Partial<Pick<CommentQuery, 'channelId' | 'itemId' | 'kind' | 'show' | 'stars'>>;
+export type CommentFilter = Partial<Pick<CommentQuery, 'assignee' | 'channelId' | 'itemId' | 'kind' | 'show' | 'stars'>>;
 
 export const useComments = (filter: CommentFilter) =>
   api.useInfiniteQuery('get', '/api/workspaces/{workspaceId}/comments', { params: { path: useWorkspacePath(), query: filter } }, PAGED);
@@ -21,6 +21,10 @@ export const useDecideReply = () =>
   api.useMutation('post', '/api/workspaces/{workspaceId}/comments/{commentId}/replies/{replyId}/decide', useRefreshed());
 export const useWithdrawReply = () =>
   api.useMutation('post', '/api/workspaces/{workspaceId}/comments/{commentId}/replies/{replyId}/withdraw', useRefreshed());
+
+export const useSelectComment = () =>
+  api.useMutation('put', '/api/workspaces/{workspaceId}/comments/{commentId}/selection', useRefreshed());
+export const useRemoveComment = () => api.useMutation('post', '/api/workspaces/{workspaceId}/comments/{commentId}/remove', useRefreshed());
 
 function useRefreshed() {
   const client = useQueryClient();

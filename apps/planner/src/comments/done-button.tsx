@@ -15,6 +15,7 @@ export function DoneButton({ comment: { id, done }, name }: { comment: Comment; 
         look="quiet"
         icon={done ? <RotateCcw aria-hidden className="size-4" /> : <Check aria-hidden className="size-4" />}
         aria-label={done ? m.comments_reopen_of({ name }) : m.comments_mark_done_of({ name })}
+        aria-keyshortcuts="E"
         busy={isPending}
         onClick={() => mark([id], done === null)}
       >

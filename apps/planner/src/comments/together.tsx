@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Checkbox } from '../ui/field.tsx';
+import { Checkbox, SelectControl } from '../ui/field.tsx';
+import { useAssigneeOptions } from './assignee-select.tsx';
+import { useAssign } from './use-assign.ts';
 import { useMarkDone } from './use-mark-done.ts';
 
 /** Which of the comments are to be changed together. */
@@ -18,6 +20,8 @@ export function useTicks(comments: readonly Comment[]) {
   };
 }
 
+const CHOOSE = '';
+
 interface TogetherProps extends Pick<ReturnType<typeof useTicks>, 'ticked' | 'onTickAll'> {
   count: number;
 }
@@ -25,6 +29,9 @@ interface TogetherProps extends Pick<ReturnType<typeof useTicks>, 'ticked' | 'on
 /** Ticks all that are listed, and says what can be done to what is ticked. */
 export function Together({ count, ticked, onTickAll }: TogetherProps): ReactNode {
   const { mark, isPending, error } = useMarkDone();
+  const { assign, isPending: isAssigning, error: assignError } = useAssign();
+  const assignees = useAssigneeOptions();
+  const ids = ticked.map(({ id }) => id);
   const areDone = ticked.every(({ done }) => done !== null);
   return (
     <section aria-label={m.comments_together()} className="flex flex-col gap-2">
@@ -37,25 +44,30 @@ export function Together({ count, ticked, onTickAll }: TogetherProps): ReactNode
         />
         {ticked.length > 0 && (
           <>
-            <Button
-              icon={<Check aria-hidden className="size-4" />}
-              busy={isPending}
-              onClick={() =>
-                mark(
-                  ticked.map(({ id }) => id),
-                  !areDone,
-                )
-              }
-            >
+            <Button icon={<Check aria-hidden className="size-4" />} busy={isPending} onClick={() => mark(ids, !areDone)}>
               {areDone ? m.comments_reopen() : m.comments_mark_done()}
             </Button>
+            <SelectControl
+              aria-label={m.comments_assign_together()}
+              className="max-w-44"
+              disabled={isAssigning}
+              value={CHOOSE}
+              options={[
+                { value: CHOOSE, label: m.comments_assign_together() },
+                ...assignees.map(({ value, label }) => ({ value: `to:${value}`, label })),
+              ]}
+              onChange={({ target }) => {
+                const to = target.value.slice('to:'.length);
+                if (target.value !== CHOOSE) assign({ commentIds: ids, assigneeId: to === '' ? null : to });
+              }}
+            />
             <IconButton label={m.board_selection_clear()} onClick={() => onTickAll(false)}>
               <X aria-hidden className="size-4" />
             </IconButton>
           </>
         )}
       </div>
-      <ProblemNotice error={error} />
+      <ProblemNotice error={error ?? assignError} />
     </section>
   );
 }

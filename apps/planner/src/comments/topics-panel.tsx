@@ -1,4 +1,6 @@
 import type { CommentTopics, TopicQuery } from '@longstream/contracts/comments';
+import { hasEnded, likelyCampaign } from '@longstream/domain/campaigns/likely-campaign';
+import { dateOf } from '@longstream/domain/time/wall-clock';
 import { useNavigate } from '@tanstack/react-router';
 import { Lightbulb } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -14,15 +16,18 @@ import { exactNumber } from '../ui/format.ts';
 import { PlatformMark, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
-import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
+import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useCommentTopics } from './comments.api.ts';
 import { NewestFilter, ReadOf } from './newest-filter.tsx';
+import { TopicCourse } from './topic-course.tsx';
 import { TopicWordsForm } from './topic-words-form.tsx';
 
 type Topic = CommentTopics['topics'][number];
 type Example = Topic['examples'][number];
 
 const QUOTED_CHARACTERS = 300;
+const MINUTE_MS = 60_000;
 
 /** What the comments of some days are about, and a response to it at one click. */
 export function TopicsPanel(): ReactNode {
@@ -31,11 +36,22 @@ export function TopicsPanel(): ReactNode {
   const topics = useCommentTopics(query);
   const campaigns = (useCampaigns('').data?.pages ?? []).flatMap(({ items }) => items);
   const mayMake = useMay('response.write');
-  const options = campaigns.map(({ id, name }) => ({ value: id, label: name }));
-  const into = query.campaignId ?? intoId ?? campaigns[0]?.id;
+  const today = dateOf(useWorkspaceNow(MINUTE_MS).getTime(), useWorkspace().timeZone);
+  const options = campaigns.map((campaign) => ({
+    value: campaign.id,
+    label: hasEnded(campaign, today) ? m.topics_campaign_ended({ name: campaign.name }) : campaign.name,
+  }));
+  const inTime = campaigns.map(({ id, startsOn, endsOn, itemCounts }) => ({
+    ...{ id, startsOn, endsOn },
+    items: Object.values(itemCounts).reduce((sum, count) => sum + count, 0),
+  }));
+  const into = query.campaignId ?? intoId ?? likelyCampaign(inTime, today)?.id;
   return (
     <div className="flex flex-col gap-4">
-      <p className="max-w-[72ch] text-sm text-muted">{m.topics_about()}</p>
+      <div className="max-w-[72ch] text-sm text-muted">
+        <p>{m.topics_about()}</p>
+        <p>{m.topics_turn_about()}</p>
+      </div>
       <div role="search" className="flex flex-wrap gap-3">
         <NewestFilter query={query} campaigns={options} onChange={setQuery} />
         {mayMake && query.campaignId === undefined && into !== undefined && (
@@ -57,7 +73,7 @@ export function TopicsPanel(): ReactNode {
             <ul className="grid gap-3 lg:grid-cols-2">
               {found.topics.map((topic) => (
                 <li key={topic.word}>
-                  <TopicCard topic={topic} days={query.days} campaignId={mayMake ? into : undefined} />
+                  <TopicCard topic={topic} step={found.step} days={query.days} campaignId={mayMake ? into : undefined} />
                 </li>
               ))}
             </ul>
@@ -69,8 +85,15 @@ export function TopicsPanel(): ReactNode {
   );
 }
 
-/** `campaignId`: where a response to it goes; none where nobody may make one. */
-function TopicCard({ topic, days, campaignId }: { topic: Topic; days: number; campaignId: string | undefined }): ReactNode {
+interface TopicCardProps {
+  topic: Topic;
+  step: CommentTopics['step'];
+  days: number;
+  /** Where a response to it goes; none where nobody may make one. */
+  campaignId: string | undefined;
+}
+
+function TopicCard({ topic, step, days, campaignId }: TopicCardProps): ReactNode {
   const { word, comments, examples } = topic;
   return (
     <article aria-label={word} className="flex h-full flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -78,6 +101,7 @@ function TopicCard({ topic, days, campaignId }: { topic: Topic; days: number; ca
         <h2 className="font-semibold wrap-anywhere">{word}</h2>
         <span className="text-sm text-muted">{m.topics_count({ comments: exactNumber(comments) })}</span>
       </header>
+      <TopicCourse topic={topic} step={step} />
       <ul className="flex flex-1 flex-col gap-2">
         {examples.map(({ id, platform, authorName, text }) => (
           <li key={id} className="flex gap-2 text-sm">

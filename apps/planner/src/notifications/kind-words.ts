@@ -24,6 +24,7 @@ const WORDS: Record<NotificationKind, () => string> = {
   guest_answered: m.notification_kind_guest_answered,
   space_short: m.notification_kind_space_short,
   report_made: m.notification_kind_report_made,
+  comments_assigned: m.notification_kind_comments_assigned,
 };
 
 export const kindWord = (kind: NotificationKind): string => WORDS[kind]();

@@ -15,6 +15,7 @@ import {
   Hourglass,
   KeyRound,
   type LucideIcon,
+  MessageSquareReply,
   MessageSquareWarning,
   Pause,
   Play,
@@ -61,6 +62,7 @@ const LOOKS: Record<NotificationKind, { Icon: LucideIcon; tone: string }> = {
   guest_answered: { Icon: Handshake, tone: 'text-accent' },
   space_short: { Icon: HardDrive, tone: 'text-danger' },
   report_made: { Icon: FileChartColumn, tone: 'text-accent' },
+  comments_assigned: { Icon: MessageSquareReply, tone: 'text-accent' },
 };
 
 /** What happened, what comes next, and the way there, which counts as having read it. */

@@ -36,6 +36,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   media_not_fetched: m.refusal_media_not_fetched,
   channel_not_connected: m.refusal_channel_not_connected,
   comment_not_answerable: m.refusal_comment_not_answerable,
+  comment_deed_not_offered: m.refusal_comment_deed_not_offered,
   reply_too_long: m.refusal_reply_too_long,
   reply_under_way: m.refusal_reply_under_way,
   platform_refused: m.refusal_platform_refused,

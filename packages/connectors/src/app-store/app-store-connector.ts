@@ -25,5 +25,6 @@ export const appStoreConnector: Connector = {
   readFollowers: null,
   readComments,
   reply,
+  doToComment: null,
   readWebhook: null,
 };

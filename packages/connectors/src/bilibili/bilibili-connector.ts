@@ -38,5 +38,6 @@ export const bilibiliConnector: Connector = {
   readFollowers,
   readComments: null,
   reply: null,
+  doToComment: null,
   readWebhook,
 };

@@ -33,5 +33,6 @@ export const douyinConnector: Connector = {
   readFollowers,
   readComments,
   reply,
+  doToComment: null,
   readWebhook,
 };

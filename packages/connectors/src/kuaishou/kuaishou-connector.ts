@@ -28,5 +28,6 @@ export const kuaishouConnector: Connector = {
   readFollowers,
   readComments: null,
   reply: null,
+  doToComment: null,
   readWebhook,
 };

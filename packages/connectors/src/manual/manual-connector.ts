@@ -47,6 +47,7 @@ export function manualConnector(platform: ManualPlatform): Connector {
     readFollowers: null,
     readComments: null,
     reply: null,
+    doToComment: null,
     readWebhook: null,
   };
 }

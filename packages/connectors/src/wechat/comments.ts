@@ -1,3 +1,4 @@
+import type { CommentDeed } from '@longstream/domain/comments/comment-deeds';
 import { z } from 'zod';
 import type { Connector, PublicComment } from '../connector.ts';
 import { afterReading, afterSubmitting, notAsked } from '../replies/failure.ts';
@@ -14,7 +15,12 @@ const Answer = z.object({ content: z.string(), create_time: Seconds });
 /** Documented as an object, seen as a list, and empty in either way. */
 const Answers = z.union([Answer.transform((answer) => [answer]), z.array(Answer)]).catch([]);
 
-const Comment = z.object({ user_comment_id: Id, create_time: Seconds, content: OptionalText, reply: Answers });
+/** 0 is an ordinary comment, 1 a selected one. */
+const Kind = Whole.transform((kind) => kind === 1)
+  .optional()
+  .catch(undefined);
+
+const Comment = z.object({ user_comment_id: Id, create_time: Seconds, content: OptionalText, comment_type: Kind, reply: Answers });
 /** `total` has been seen to be the size of the page, and `comment_cnt` to be the real one. */
 const Comments = z.object({ comment: z.array(Comment).default([]), total: Whole.catch(0), comment_cnt: Whole.optional().catch(undefined) });
 
@@ -48,6 +54,7 @@ function toPublicComment(comment: z.output<typeof Comment>, messageId: string, i
     user_comment_id: userCommentId,
     create_time: at,
     content,
+    comment_type: isSelected,
     reply: [answer],
   } = comment;
   const id = `${messageId}:${userCommentId}`;
@@ -59,6 +66,7 @@ function toPublicComment(comment: z.output<typeof Comment>, messageId: string, i
     authorName: NOBODY,
     text: content,
     createdAt: isoFromSeconds(at),
+    isSelected,
     reply:
       answer === undefined
         ? null
@@ -67,11 +75,27 @@ function toPublicComment(comment: z.output<typeof Comment>, messageId: string, i
 }
 
 export const reply: NonNullable<Connector['reply']> = async (account, { id }, text, signal) => {
-  const [messageId, userCommentId] = id.split(':').map(Number);
-  const json = { msg_data_id: messageId, index: FIRST_ARTICLE, user_comment_id: userCommentId, content: text };
+  const json = { ...placeOf(id), content: text };
   const added = await askWeChat(account, { path: '/cgi-bin/comment/reply/add', json, changes: true }, Acknowledged, signal);
   return added.kind === 'failed' ? afterSubmitting(added) : { kind: 'replied', replyId: null, state: 'public' };
 };
+
+const DEED_CALLS: Record<CommentDeed, string> = { select: 'markelect', unselect: 'unmarkelect', remove: 'delete' };
+
+/** The comment is not there: what its number says is unverified. That the article is not has another one. */
+const NO_SUCH_COMMENT = '88008';
+
+export const doToComment: NonNullable<Connector['doToComment']> = async (account, { id }, deed, signal) => {
+  const question = { path: `/cgi-bin/comment/${DEED_CALLS[deed]}`, json: placeOf(id), changes: true };
+  const done = await askWeChat(account, question, Acknowledged, signal);
+  if (done.kind === 'ok') return { kind: 'done' };
+  return done.reason.code === NO_SUCH_COMMENT ? { kind: 'gone' } : afterSubmitting(done);
+};
+
+function placeOf(id: string): { msg_data_id: number | undefined; index: number; user_comment_id: number | undefined } {
+  const [messageId, userCommentId] = id.split(':').map(Number);
+  return { msg_data_id: messageId, index: FIRST_ARTICLE, user_comment_id: userCommentId };
+}
 
 function messageIdOf(externalId: string): string | null {
   const handle = readHandle(externalId);

@@ -1,5 +1,5 @@
 import type { Connector } from '../connector.ts';
-import { readComments, reply } from './comments.ts';
+import { doToComment, readComments, reply } from './comments.ts';
 import { prepare } from './drafts.ts';
 import { exchangeKeys, inspect, refresh } from './keys.ts';
 import { readMetrics } from './metrics.ts';
@@ -32,5 +32,6 @@ export const wechatConnector: Connector = {
   readFollowers: null,
   readComments,
   reply,
+  doToComment,
   readWebhook,
 };

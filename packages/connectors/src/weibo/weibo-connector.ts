@@ -42,5 +42,6 @@ export const weiboConnector: Connector = {
   readFollowers,
   readComments,
   reply,
+  doToComment: null,
   readWebhook: null,
 };

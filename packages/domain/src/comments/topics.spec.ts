@@ -7,6 +7,7 @@ const said = (id: string, words: Record<string, number>, wish: Partial<WeighedCo
   id,
   text: id,
   likes: 0,
+  at: 0,
   words: Object.entries(words).map(([word, weight]) => ({ word, weight })),
   ...wish,
 });
@@ -14,22 +15,22 @@ const said = (id: string, words: Record<string, number>, wish: Partial<WeighedCo
 describe('the topics of comments', () => {
   it('are what several say, the weightiest first, with the most liked of them', () => {
     const comments = [
-      said('a', { 作业: 2, 网课: 1 }),
-      said('b', { 作业: 1 }, { likes: 9 }),
+      said('a', { 作业: 2, 网课: 1 }, { at: 7 }),
+      said('b', { 作业: 1 }, { likes: 9, at: 5 }),
       said('c', { 网课: 1, 寒假: 9 }),
       said('d', { 网课: 0.5 }),
       said('e', { 作业: 1 }, { likes: 5 }),
       said('f', { 作业: 0.1 }, { likes: 7 }),
     ];
     expect(topicsOf(comments, NONE)).toEqual([
-      { word: '作业', comments: 4, exampleIds: ['b', 'f', 'e'] },
-      { word: '网课', comments: 3, exampleIds: ['a', 'c', 'd'] },
+      { word: '作业', comments: 4, ats: [7, 5, 0, 0], exampleIds: ['b', 'f', 'e'] },
+      { word: '网课', comments: 3, ats: [7, 0, 0], exampleIds: ['a', 'c', 'd'] },
     ]);
   });
 
   it('show the same text once, and count whoever wrote it', () => {
     const copies = ['a', 'b', 'c'].map((id, likes) => said(id, { 一星: 1 }, { text: '一星走起', likes }));
-    expect(topicsOf(copies, NONE)).toEqual([{ word: '一星', comments: 3, exampleIds: ['c'] }]);
+    expect(topicsOf(copies, NONE)).toEqual([{ word: '一星', comments: 3, ats: [0, 0, 0], exampleIds: ['c'] }]);
   });
 
   it('are spelled as the team spells its names, and leave out what it leaves out', () => {
@@ -44,7 +45,7 @@ describe('the topics of comments', () => {
         selector: ({ word }) => word,
       },
     );
-    const comment = fc.record({ id: fc.uuid(), text: fc.constantFrom('一', '二', '三', '四'), likes: fc.nat(9), words });
+    const comment = fc.record({ id: fc.uuid(), text: fc.constantFrom('一', '二', '三', '四'), likes: fc.nat(9), at: fc.nat(9), words });
     const comments = fc.uniqueArray(comment, { selector: ({ id }) => id, maxLength: 30 });
     fc.assert(
       fc.property(comments, (all) => {

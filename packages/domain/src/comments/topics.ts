@@ -7,18 +7,20 @@ export interface TopicWords {
   readonly leftOut: readonly string[];
 }
 
-/** A comment with each of its words that tell something, and how much it tells of this comment. */
+/** A comment with each of its words that tell something, and how much it tells of this comment; `at` is when it was written, in epoch milliseconds. */
 export interface WeighedComment {
   readonly id: string;
   readonly text: string;
   readonly likes: number;
+  readonly at: number;
   readonly words: readonly { readonly word: string; readonly weight: number }[];
 }
 
-/** `comments` have the word; `exampleIds` are a few of these, no two with the same text, the most liked first. */
+/** `comments` have the word, written `ats`; `exampleIds` are a few of these, no two with the same text, the most liked first. */
 export interface Topic {
   readonly word: string;
   readonly comments: number;
+  readonly ats: readonly number[];
   readonly exampleIds: readonly string[];
 }
 
@@ -64,6 +66,7 @@ export function topicsOf(comments: readonly WeighedComment[], { names, leftOut }
     .map(([word, topic]) => ({
       word: spelled.get(word) ?? word,
       comments: topic.comments.length,
+      ats: topic.comments.map(({ at }) => at),
       exampleIds: examplesOf(topic.comments).map(({ id }) => id),
     }));
 }

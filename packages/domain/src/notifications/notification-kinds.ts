@@ -29,6 +29,7 @@ export const NOTIFICATION_KINDS = [
   'guest_answered',
   'space_short',
   'report_made',
+  'comments_assigned',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -84,6 +85,8 @@ export interface NotificationFacts {
   readonly space_short: { readonly freeMegabytes: number; readonly floorMegabytes: number };
   /** A report that goes out by itself; `renderingId` is the file that was made of it, null where none could be. */
   readonly report_made: { readonly reportId: string; readonly report: string; readonly renderingId: string | null };
+  /** Who gave them away and how many at once, with the newest of them: who wrote it (empty where nobody knows), and what, cut short. */
+  readonly comments_assigned: { readonly by: string; readonly comments: number; readonly author: string; readonly text: string };
 }
 
 /** What an item gained since the reading before, at that age, and at what amount the unusual begins. */
@@ -122,6 +125,7 @@ export const MAILED_BY_DEFAULT = [
   'guest_answered',
   'space_short',
   'report_made',
+  'comments_assigned',
 ] as const satisfies readonly NotificationKind[];
 
 /** What is looked for again and again, and told once: that it was told is kept for good. */

@@ -28,6 +28,7 @@ const TOLD: readonly Told[] = [
   { kind: 'guest_answered', data: { guest: '王总', verdict: 'approve', comment: '', counts: false } },
   { kind: 'space_short', data: { freeMegabytes: 120, floorMegabytes: 300 } },
   { kind: 'report_made', data: { reportId: '1', report: '钉钉战报', renderingId: null } },
+  { kind: 'comments_assigned', data: { by: '赵敏', comments: 12, author: '初二五班', text: '还我寒假' } },
 ];
 
 describe('a notification’s text', () => {

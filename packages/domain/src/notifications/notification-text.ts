@@ -191,6 +191,11 @@ const CHINESE: Phrases = {
       ? { detail: '这一期的 PDF 没有生成成功。', next: '打开报告查看最新数字，或重新导出。' }
       : { next: '邮件附有这一期的 PDF；打开报告可查看最新数字。' }),
   }),
+  comments_assigned: ({ by, comments, author, text }, { count }) => ({
+    title: comments === 1 ? `${by} 把一条评论交给你处理` : `${by} 把 ${count(comments)} 条评论交给你处理`,
+    detail: author === '' ? text : `${author}：${text}`,
+    next: '打开评论，回复或标为已处理。',
+  }),
 };
 
 const ENGLISH: Phrases = {
@@ -349,6 +354,11 @@ const ENGLISH: Phrases = {
     ...(renderingId === null
       ? { detail: 'No PDF could be made of it this time.', next: 'Open the report to see the newest figures, or export it again.' }
       : { next: 'The mail brings its PDF; open the report to see the newest figures.' }),
+  }),
+  comments_assigned: ({ by, comments, author, text }, { count }) => ({
+    title: comments === 1 ? `${by} gives you a comment to see to` : `${by} gives you ${count(comments)} comments to see to`,
+    detail: author === '' ? text : `${author}: ${text}`,
+    next: 'Open the comments, and answer them or mark them as done.',
   }),
 };
 

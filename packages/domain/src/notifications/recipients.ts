@@ -43,6 +43,7 @@ const CIRCLES: Record<NotificationKind, readonly Circle[]> = {
   guest_answered: ['author', 'named'],
   space_short: ['owners'],
   report_made: ['named'],
+  comments_assigned: ['named'],
 };
 
 /** Who is told of what happened: at least one person, unless it was that person who did it. */

@@ -29,6 +29,7 @@ const MANAGER = [
   'approval_policy.write',
   'content_rule.write',
   'comment.approve',
+  'comment.remove',
   'reply_policy.write',
   'hold.write',
   'charge.write',
