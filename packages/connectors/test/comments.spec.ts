@@ -140,47 +140,45 @@ describe.each(TALKED_ABOUT)('What the public says: $name', (way) => {
     },
   );
 
+  const deeds = deedsAt(platform);
   const perform = (comment: PublicComment, deed: CommentDeed, by: Account = account) =>
     connector.doToComment?.(by, comment, deed, inTime());
 
-  it.each(deedsAt(platform).filter((deed) => deed === 'select'))(
-    'is shown to all, and no more, as often as that is asked: %s',
-    async () => {
+  if (deeds.includes('select')) {
+    it('is shown to all, and no more, as often as that is asked', async () => {
       const asked = await ask();
       for (const deed of ['select', 'select', 'unselect', 'unselect'] as const) {
         expect(await perform(asked, deed)).toEqual({ kind: 'done' });
         expect(await find(asked.text)).toMatchObject({ isSelected: deed === 'select' });
       }
-    },
-  );
+    });
+  }
 
-  it.each(deedsAt(platform).filter((deed) => deed === 'remove'))(
-    'is deleted for good, and known to be gone afterwards: %s',
-    async (deed) => {
+  if (deeds.includes('remove')) {
+    it('is deleted for good, and known to be gone afterwards', async () => {
       const asked = await ask();
-      expect(await perform(asked, deed)).toEqual({ kind: 'done' });
+      expect(await perform(asked, 'remove')).toEqual({ kind: 'done' });
       await expect(find(asked.text)).rejects.toThrow('Nobody reads');
-      expect(await perform(asked, deed)).toEqual({ kind: 'gone' });
+      expect(await perform(asked, 'remove')).toEqual({ kind: 'gone' });
 
       serial += 1;
       const lost = await ask();
       await standIn.planFault(platform, { pathPrefix: '/', fault: { kind: 'drop_after' } });
-      expect(await perform(lost, deed)).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable' } });
-      expect(await perform(lost, deed)).toEqual({ kind: 'gone' });
-    },
-  );
+      expect(await perform(lost, 'remove')).toMatchObject({ kind: 'unknown', reason: { class: 'unreachable' } });
+      expect(await perform(lost, 'remove')).toEqual({ kind: 'gone' });
+    });
+  }
 
-  it.each(deedsAt(platform))(
-    'is left as it is by someone without a consent, and while the platform is called too often: %s',
-    async (deed) => {
+  if (deeds.length > 0) {
+    it.each(deeds)('is left as it is by someone without a consent, and while the platform is called too often: %s', async (deed) => {
       const asked = await ask();
       const stranger: Account = { ...account, grant: { ...account.grant, accessToken: 'a-token-that-was-revoked' } };
       expect(await perform(asked, deed, stranger)).toMatchObject({ kind: 'rejected', reason: { class: 'reauthorise' } });
       await standIn.planFault(platform, { pathPrefix: '/', fault: { kind: 'rate_limit' } });
       expect(await perform(asked, deed)).toMatchObject({ kind: 'deferred', reason: { class: 'wait' } });
       expect(await find(asked.text)).toMatchObject({ isSelected: false });
-    },
-  );
+    });
+  }
 
   it('is neither read nor answered by someone without a consent', async () => {
     const asked = await ask();
