@@ -1,4 +1,4 @@
-import type { CommentDeed } from '@longstream/domain/comments/comment-deeds';
+import type { CommentDeed } from '@longstream/domain/platforms/comment-deeds';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import type { Capability, Platform } from '@longstream/domain/platforms/platforms';
 import type { Outcome } from '@longstream/domain/publishing/outcome';

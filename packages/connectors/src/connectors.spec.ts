@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deedsAt } from '@longstream/domain/comments/comment-deeds';
+import { deedsAt } from '@longstream/domain/platforms/comment-deeds';
 import { connectingWay } from '@longstream/domain/platforms/connecting';
 import { PLATFORMS } from '@longstream/domain/platforms/platforms';
 import { connectorFor } from './connectors.ts';

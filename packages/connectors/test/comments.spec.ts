@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type CommentDeed, deedsAt } from '@longstream/domain/comments/comment-deeds';
+import { type CommentDeed, deedsAt } from '@longstream/domain/platforms/comment-deeds';
 import type { Account, PublicComment, ReplyOutcome } from '../src/connector.ts';
 import { type ConnectedAccount, PlatformStandIn } from './platform-stand-in.ts';
 import { publishLive } from './publishing.ts';

@@ -1,4 +1,4 @@
-import { COMMENT_DEEDS } from '@longstream/domain/comments/comment-deeds';
+import { COMMENT_DEEDS } from '@longstream/domain/platforms/comment-deeds';
 import { MOODS } from '@longstream/domain/comments/mood';
 import { REPLY_APPROVALS } from '@longstream/domain/comments/reply-policy';
 import { TOPIC_TURNS } from '@longstream/domain/comments/topic-course';

@@ -1,4 +1,4 @@
-import type { CommentDeed } from '@longstream/domain/comments/comment-deeds';
+import type { CommentDeed } from '@longstream/domain/platforms/comment-deeds';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

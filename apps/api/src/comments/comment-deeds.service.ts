@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeedOutcome } from '@longstream/connectors/connector';
 import { connectorFor } from '@longstream/connectors/connectors';
-import { type CommentDeed, deedsAt } from '@longstream/domain/comments/comment-deeds';
+import { type CommentDeed, deedsAt } from '@longstream/domain/platforms/comment-deeds';
 import type { Reason } from '@longstream/domain/publishing/outcome';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';

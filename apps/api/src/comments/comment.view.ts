@@ -1,5 +1,5 @@
 import type { Comment, Reply } from '@longstream/contracts/comments';
-import { deedsFor } from '@longstream/domain/comments/comment-deeds';
+import { deedsFor } from '@longstream/domain/platforms/comment-deeds';
 import { replyLimit } from '@longstream/domain/platforms/reply-limits';
 import type { CommentEntity } from './comment.entity.ts';
 import type { CommentDeedEntity } from './comment-deed.entity.ts';

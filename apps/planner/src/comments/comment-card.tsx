@@ -45,7 +45,7 @@ export function CommentCard({ comment, policy, isTicked, onTick }: CommentCardPr
       aria-label={name}
       data-comment={comment.id}
       tabIndex={-1}
-      className="flex scroll-my-2 flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 shadow-card"
+      className="flex scroll-my-2 flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 shadow-card focus-visible:outline-2 focus-visible:outline-accent"
     >
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {mayAnswer && (

@@ -221,6 +221,6 @@ describe('what may be done to comments at their platforms', () => {
   it('is said to be nothing where they have no call for it, once', async () => {
     inbox = [comment('a', '小明'), { ...comment('b', '小红'), platform: 'douyin' }, { ...comment('c', '小刚'), platform: 'wechat' }];
     await show();
-    expect(await screen.findByText('微博和抖音 没有隐藏或删除他人评论的接口，请到平台上处理')).toBeTruthy();
+    expect(await screen.findByText('以下平台没有隐藏或删除他人评论的接口，请到平台上处理：微博和抖音')).toBeTruthy();
   });
 });

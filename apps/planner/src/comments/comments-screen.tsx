@@ -2,7 +2,7 @@ import type { Comment } from '@longstream/contracts/comments';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { MessagesSquare, X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { deedsAt } from '@longstream/domain/comments/comment-deeds';
+import { deedsAt } from '@longstream/domain/platforms/comment-deeds';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Loaded, QuietWait } from '../problems/loaded.tsx';
@@ -131,7 +131,7 @@ function Filter({ filter, onChange }: { filter: CommentFilter; onChange: (filter
     onChange(value === undefined ? rest : { ...rest, [key]: value });
   };
   return (
-    <div role="search" className="flex flex-wrap gap-2">
+    <div role="search" className="grid grid-cols-2 gap-2 md:flex md:flex-wrap">
       <SelectControl
         aria-label={m.comments_show()}
         value={filter.show ?? 'all'}
@@ -171,7 +171,7 @@ function Filter({ filter, onChange }: { filter: CommentFilter; onChange: (filter
       />
       <SelectControl
         aria-label={m.comments_channel()}
-        className="max-w-60"
+        className="md:max-w-60"
         value={filter.channelId ?? ''}
         options={[
           { value: '', label: m.comments_any_channel() },
@@ -203,7 +203,7 @@ function AssigneeFilter({
   return (
     <SelectControl
       aria-label={m.comments_assignee()}
-      className="max-w-44"
+      className="md:max-w-44"
       value={assignee === me.id ? 'me' : (assignee ?? ANYONE)}
       options={[
         { value: ANYONE, label: m.comments_assignee_any() },

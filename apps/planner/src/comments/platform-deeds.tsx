@@ -1,5 +1,5 @@
 import type { Comment } from '@longstream/contracts/comments';
-import type { CommentDeed } from '@longstream/domain/comments/comment-deeds';
+import type { CommentDeed } from '@longstream/domain/platforms/comment-deeds';
 import { ListPlus, ListMinus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';

@@ -1,4 +1,4 @@
-import type { CommentDeed } from '@longstream/domain/comments/comment-deeds';
+import type { CommentDeed } from '@longstream/domain/platforms/comment-deeds';
 import { z } from 'zod';
 import type { Connector, PublicComment } from '../connector.ts';
 import { afterReading, afterSubmitting, notAsked } from '../replies/failure.ts';

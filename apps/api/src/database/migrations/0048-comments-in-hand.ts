@@ -1,4 +1,4 @@
-import { COMMENT_DEEDS } from '@longstream/domain/comments/comment-deeds';
+import { COMMENT_DEEDS } from '@longstream/domain/platforms/comment-deeds';
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { oneOf } from '../one-of.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PLATFORMS } from '../platforms/platforms.ts';
+import { PLATFORMS } from './platforms.ts';
 import { deedsAt, deedsFor } from './comment-deeds.ts';
 
 describe('what may be done to a comment at its platform', () => {

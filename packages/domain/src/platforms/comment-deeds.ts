@@ -1,4 +1,4 @@
-import type { Platform } from '../platforms/platforms.ts';
+import type { Platform } from './platforms.ts';
 
 /**
  * What may be done to what somebody else wrote, at its platform. `select` puts it among those that stand under the article for all to
