@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import { noLooseWords } from './packages/config/eslint/no-loose-words.js';
 import { noPlatformNames } from './packages/config/eslint/no-platform-names.js';
 import accessibility from 'eslint-plugin-jsx-a11y-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -48,7 +49,7 @@ export default defineConfig(
   {
     files: TYPESCRIPT,
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
-    plugins: { longstream: { rules: { 'no-platform-names': noPlatformNames } } },
+    plugins: { longstream: { rules: { 'no-platform-names': noPlatformNames, 'no-loose-words': noLooseWords } } },
     // What Nest hands to a class is imported as a value, since its decorator reads the class at run time.
     languageOptions: { parserOptions: { experimentalDecorators: true, emitDecoratorMetadata: true } },
     rules: {
@@ -87,6 +88,7 @@ export default defineConfig(
     files: ['apps/planner/**/*.{ts,tsx}'],
     extends: [accessibility.configs.recommended],
     rules: {
+      'longstream/no-loose-words': 'error',
       // A region that scrolls must be reachable by keys.
       'jsx-a11y-x/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
     },
@@ -106,6 +108,7 @@ export default defineConfig(
     files: TESTS,
     rules: {
       'longstream/no-platform-names': 'off',
+      'longstream/no-loose-words': 'off',
       'no-restricted-syntax': 'off',
       // What stands in for a part that does nothing here.
       '@typescript-eslint/no-empty-function': 'off',

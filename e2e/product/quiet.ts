@@ -4,23 +4,32 @@ import { eventually } from './eventually.ts';
 
 /** Between an answer and what is asked for because of it there is less. */
 const QUIET_MS = 120;
-/** The figures of a demo never stop to arrive; a moment between them comes much sooner. */
 const WITHIN_MS = 60_000;
 
-/** @returns waits until a screen has got all that it asked for since it was called for */
+/**
+ * The figures of a demo never stop to arrive: what was answered once and is asked for again is not waited for.
+ *
+ * @returns waits until a screen has got all that it asked for since it was called for
+ */
 export function watchRequests(page: Page): (callForScreen: () => Promise<unknown>) => Promise<void> {
   const open = new Set<Request>();
+  const answered = new Set<string>();
   let changedAt = 0;
-  const change = (note: (request: Request) => void) => (request: Request) => {
+  const placeOf = (request: Request) => new URL(request.url()).pathname;
+  page.on('request', (request) => {
     // Stays open for as long as the page.
-    if (request.resourceType() === 'eventsource') return;
-    note(request);
+    if (request.resourceType() === 'eventsource' || answered.has(placeOf(request))) return;
+    open.add(request);
+    changedAt = performance.now();
+  });
+  const end = (request: Request) => {
+    if (!open.delete(request)) return;
+    answered.add(placeOf(request));
     changedAt = performance.now();
   };
-  const begin = change((request) => open.add(request));
-  const end = change((request) => open.delete(request));
-  page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
+  page.on('requestfinished', end).on('requestfailed', end);
   return async (callForScreen) => {
+    answered.clear();
     await callForScreen();
     changedAt = performance.now();
     await eventually(

@@ -12,6 +12,11 @@ export interface Things {
   readonly scheduled: string;
   readonly live: string;
   readonly failed: string;
+  readonly inReview: string;
+  readonly repeating: string;
+  readonly imported: string;
+  /** A plan that has come to a proposal. */
+  readonly plan: string;
   readonly report: string;
   readonly file: string;
   /** Where their links lead. */
@@ -19,8 +24,8 @@ export interface Things {
   readonly sharedItem: string;
 }
 
-/** A key to press, or the name of the message that stands on what is clicked, or ticked. */
-type Move = { readonly press: string } | string;
+/** A key to press, a field to fill, or the name of the message that stands on what is clicked, or ticked. */
+type Move = { readonly press: string } | { readonly field: string; readonly text: string } | string;
 
 export interface ScreenStates {
   /** Where it is; one that is about something is there only once that exists. */
@@ -29,6 +34,8 @@ export interface ScreenStates {
   readonly isPublic?: true;
   /** Reads nothing that could be missing or fail to come. */
   readonly isStatic?: true;
+  /** Has nothing to show even in the middle of the work. */
+  readonly isBare?: true;
   /** What is done on the screen at that address to come to this one. */
   readonly moves?: readonly Move[];
   /** The menus and dialogs that open from it, each by what is done in turn. */
@@ -39,8 +46,22 @@ const NO_TOKEN = 'x'.repeat(43);
 
 export const SCREENS: Readonly<Record<string, ScreenStates>> = {
   'sign-in': { path: '/sign-in', isPublic: true, isStatic: true },
+  'sign-in by a spent link': { path: '/sign-in?spent=true', isPublic: true, isStatic: true },
+  'sign-in refused': {
+    path: '/sign-in',
+    isPublic: true,
+    isStatic: true,
+    moves: [
+      { field: 'session_email', text: 'nobody@example.org' },
+      { field: 'session_password', text: 'a long password' },
+      'session_sign_in',
+    ],
+  },
+  'sign-in without words': { path: '/sign-in', isPublic: true, isStatic: true, moves: ['session_sign_in'] },
   'create-account': { path: '/create-account', isPublic: true, isStatic: true },
+  'create-account without words': { path: '/create-account', isPublic: true, isStatic: true, moves: ['session_create'] },
   'create-workspace': { path: '/create-workspace', isStatic: true },
+  'create-workspace without words': { path: '/create-workspace', isStatic: true, moves: ['workspaces_create'] },
   lost: { path: '/nowhere', isStatic: true },
   today: {
     path: '/today',
@@ -52,6 +73,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       palette: [{ press: 'Control+k' }],
       'shortcut sheet': [{ press: '?' }],
       'hold dialog': ['hold_button'],
+      'hold release': ['hold_release_label'],
       'demo dialog': ['demo_more'],
       'demo removal': ['demo_more', 'demo_remove'],
     },
@@ -61,14 +83,20 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
     opens: {
       'views menu': ['views_button'],
       'view dialog': ['views_button', 'views_save'],
+      'views dialog': ['views_button', 'views_manage'],
+      'calendar dialog': ['views_button', 'views_manage', 'views_calendar'],
+      'view deletion': ['views_button', 'views_manage', 'views_delete'],
       'item menu': ['board_chip_actions'],
       'move dialog': ['board_chip_actions', 'board_move_to'],
+      'copy dialog': ['board_chip_actions', 'board_copy'],
     },
   },
+  'board of platforms': { path: '/board?lanes=platform' },
+  'board with a proposal': { path: ({ plan }) => `/board?plan=${plan}` },
   'board of a month': { path: '/board?view=month' },
   'board of a day': { path: '/board?view=day' },
   agenda: { path: '/board?view=agenda' },
-  'board with nothing after filter': { path: '/board?tag=nobody' },
+  'board with nothing after filter': { path: '/board?tag=nobody', isBare: true },
   approvals: { path: '/approvals', opens: { 'guest dialog': ['guests_invite'] } },
   'approvals of mine': {
     path: '/approvals?show=mine',
@@ -78,6 +106,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       'approval of many': ['approvals_tick', 'approvals_many'],
     },
   },
+  'approvals that were sent': { path: '/approvals?show=sent' },
   'hand-offs': { path: '/hand-offs?whose=everyone' },
   library: {
     path: '/library',
@@ -89,10 +118,18 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       'cancel dialog': ['library_tick_all', 'library_cancel'],
     },
   },
+  'library of drafts': { path: '/library?shelf=drafts' },
   'library of ideas': { path: '/library?shelf=ideas' },
-  'library with nothing after filter': { path: '/library?q=nobody' },
-  templates: { path: '/library?shelf=templates', opens: { 'draft dialog': ['templates_use'], deletion: ['templates_delete'] } },
-  campaigns: { path: '/campaigns', opens: { 'campaign dialog': ['campaigns_create'] } },
+  'library of series': { path: '/library?shelf=series' },
+  'library with nothing after filter': { path: '/library?q=nobody', isBare: true },
+  templates: {
+    path: '/library?shelf=templates',
+    opens: { 'draft dialog': ['templates_use'], renaming: ['templates_rename'], deletion: ['templates_delete'] },
+  },
+  campaigns: {
+    path: '/campaigns',
+    opens: { 'campaign dialog': ['campaigns_create'], 'campaign dialog without words': ['campaigns_create', 'campaigns_create_submit'] },
+  },
   campaign: {
     path: ({ campaign }) => `/campaigns/${campaign}`,
     opens: {
@@ -103,6 +140,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       'playbook dialog': ['playbook_begin'],
       'response dialog': ['responses_create'],
       'response menu': ['responses_actions'],
+      'response deletion': ['responses_actions', 'action_delete'],
       'item menu': ['items_add'],
       'charge dialog': ['charge_classify'],
       'definitions dialog': ['definition_open'],
@@ -112,21 +150,34 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
     path: ({ rumour }) => `/campaigns/${rumour}`,
     opens: { checklist: ['checklist_open_label'] },
   },
-  'campaign without items': { path: ({ emptyCampaign }) => `/campaigns/${emptyCampaign}`, opens: { deletion: ['campaigns_delete'] } },
+  'campaign without items': {
+    path: ({ emptyCampaign }) => `/campaigns/${emptyCampaign}`,
+    isBare: true,
+    opens: { deletion: ['campaigns_delete'] },
+  },
   playbook: { path: '/playbook', isStatic: true, opens: { 'plan dialog': ['playbook_use'] } },
   response: { path: ({ response }) => `/responses/${response}` },
+  'response at one of its items': { path: ({ response, live }) => `/responses/${response}?tab=${live}` },
   'draft item': {
     path: ({ draft }) => `/items/${draft}`,
     opens: {
       'media dialog': ['media_choose'],
       'revisions dialog': ['revisions_open'],
+      'emoji dialog': ['emoji_pick'],
       'follow dialog': ['follow_another'],
+      'followers dialog': ['follow_add'],
       'series dialog': ['series_repeat'],
       'lateness dialog': ['lateness_change'],
       cancelling: ['items_cancel'],
     },
   },
   'scheduled item': { path: ({ scheduled }) => `/items/${scheduled}` },
+  'item in review': { path: ({ inReview }) => `/items/${inReview}`, opens: { 'note removal': ['notes_remove'] } },
+  'item of a series': {
+    path: ({ repeating }) => `/items/${repeating}`,
+    opens: { 'rule dialog': ['series_change_rule_ask'], 'series cancelling': ['series_cancel'] },
+  },
+  'imported item': { path: ({ imported }) => `/items/${imported}` },
   'live item': { path: ({ live }) => `/items/${live}`, opens: { 'taking down': ['items_take_down'] } },
   'failed item': { path: ({ failed }) => `/items/${failed}` },
   reports: { path: '/reports' },
@@ -141,7 +192,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
     },
   },
   media: { path: '/media', opens: { 'fetch dialog': ['media_fetch'] } },
-  'media file': { path: ({ file }) => `/media?file=${file}` },
+  'media file': { path: ({ file }) => `/media?file=${file}`, opens: { deletion: ['action_delete'] } },
   comments: { path: '/comments' },
   'comment topics': { path: '/comments', moves: ['comments_view_topics'] },
   'comment moods': { path: '/comments', moves: ['comments_view_moods'] },
@@ -149,6 +200,10 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
     path: '/channels',
     opens: {
       'connect dialog': ['channels_connect'],
+      'consent dialog': ['channels_connect', { field: 'connect_find', text: 'bilibili' }, { press: 'Enter' }],
+      'keys dialog': ['channels_connect', { field: 'connect_find', text: 'app_store' }, { press: 'Enter' }],
+      'by hand dialog': ['channels_connect', { field: 'connect_find', text: 'zhihu' }, { press: 'Enter' }],
+      'followers dialog': ['follower_counts_open'],
       'account menu': ['channels_more'],
       'account dialog': ['channels_more', 'channels_edit'],
       disconnection: ['channels_more', 'channels_disconnect'],
@@ -170,8 +225,8 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
   notifications: { path: '/notifications' },
   'notification settings': { path: '/notification-settings', opens: { 'target dialog': ['targets_add'] } },
   settings: { path: '/settings', opens: { 'member dialog': ['members_add'] } },
-  'shared report': { path: ({ sharedReport }) => sharedReport, isPublic: true, isStatic: true },
-  'shared approvals': { path: ({ sharedItem }) => sharedItem, isPublic: true, isStatic: true },
+  'shared report': { path: ({ sharedReport }) => sharedReport, isPublic: true },
+  'shared approvals': { path: ({ sharedItem }) => sharedItem, isPublic: true },
   'lost shared report': { path: `/shared/reports/${NO_TOKEN}`, isPublic: true, isStatic: true },
   'lost shared approvals': { path: `/shared/approvals/${NO_TOKEN}`, isPublic: true, isStatic: true },
 };
@@ -179,10 +234,13 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
 /** What lies over a screen. */
 export const OVERLAY = '[role=menu], [role=dialog], [role=alertdialog]';
 
-/** Ends with a menu or a dialog on the screen. */
-export async function openOn(page: Page, moves: readonly Move[], words: (message: string) => RegExp): Promise<void> {
-  await doOn(page, moves, words);
-  await page.locator(OVERLAY).first().waitFor();
+/** What may lie open, by its kind. */
+export const OVERLAYS = { menu: '[role=menu]', dialog: '[role=dialog], [role=alertdialog]' } as const;
+
+/** Ends with what was asked for on the screen, and no menu that led there. */
+export async function openOn(page: Page, kind: keyof typeof OVERLAYS): Promise<void> {
+  await page.locator(OVERLAYS[kind]).last().waitFor();
+  if (kind === 'dialog') await page.locator(OVERLAYS.menu).waitFor({ state: 'detached' });
 }
 
 /** Closes whatever lies over the screen, one after the other. */
@@ -196,8 +254,10 @@ export async function closeOn(page: Page): Promise<void> {
 
 export async function doOn(page: Page, moves: readonly Move[], words: (message: string) => RegExp): Promise<void> {
   for (const move of moves) {
-    if (typeof move !== 'string') await page.keyboard.press(move.press);
-    else {
+    if (typeof move !== 'string') {
+      if ('press' in move) await page.keyboard.press(move.press);
+      else await page.getByLabel(words(move.field)).fill(move.text);
+    } else {
       const place = named(page, words(move));
       // What is ticked already stays so.
       await ((await place.getAttribute('type')) === 'checkbox' ? place.check() : place.click());

@@ -2,8 +2,7 @@ import { LOOKS, type Looks } from '../product/looks.ts';
 import { SCREENS } from './every-screen.ts';
 
 /** A workspace before anything is there, one of which nothing can be read, and one in the middle of its work. */
-export const STAGES = ['empty', 'unread', 'filled'] as const;
-export type Stage = (typeof STAGES)[number];
+export type Stage = 'empty' | 'unread' | 'filled';
 
 interface State {
   readonly stage: Stage;
@@ -17,19 +16,18 @@ export interface View extends State {
   readonly looks: Looks;
 }
 
-export function everyView(stages: readonly Stage[]): View[] {
-  return Object.keys(SCREENS).flatMap((screen) =>
-    statesOf(screen, stages).flatMap((state) => LOOKS.map((looks) => ({ screen, ...state, looks }))),
-  );
+export function everyView(): View[] {
+  return Object.keys(SCREENS).flatMap((screen) => statesOf(screen).flatMap((state) => LOOKS.map((looks) => ({ screen, ...state, looks }))));
 }
 
 /**
- * Fewest views in which any two of a screen, a state, a language and a theme meet: every state of every screen once, in turns that begin
- * elsewhere with each screen. Two that follow each other share neither language nor theme, so that two states bring a screen both of each.
+ * Fewest views in which any two of a screen, a kind of state, a language and a theme meet: every kind of every screen once, in turns that
+ * begin elsewhere with each screen. Two that follow each other share neither language nor theme, so that two states bring a screen both of
+ * each.
  */
-export function viewsInPairs(stages: readonly Stage[]): View[] {
+export function viewsInPairs(): View[] {
   return Object.keys(SCREENS).flatMap((screen, place) => {
-    const states = statesOf(screen, stages);
+    const states = firstOfEachKind(statesOf(screen));
     const shown = states.length === 1 ? [...states, ...states] : states;
     return shown.map((state, turn) => ({ screen, ...state, looks: lookOf(place ^ turn) }));
   });
@@ -47,20 +45,25 @@ export function pairsIn(views: readonly View[]): Set<string> {
 
 /** How much is there, or what kind of thing lies over it. */
 function kindOf({ stage, opened }: State): string {
-  if (opened === undefined) return stage;
-  return opened.endsWith(' menu') ? 'menu' : 'dialog';
+  return opened === undefined ? stage : overlayOf(opened);
 }
 
-function statesOf(name: string, stages: readonly Stage[]): State[] {
+/** What a thing that opens is, by its name. */
+export const overlayOf = (opened: string): 'menu' | 'dialog' => (opened.endsWith(' menu') ? 'menu' : 'dialog');
+
+function statesOf(name: string): State[] {
   const { path, isStatic, opens = {} } = SCREENS[name] ?? { path: '' };
   const needsNothing = typeof path === 'string';
-  const states: State[] = [
+  return [
     ...(needsNothing ? [{ stage: 'empty' as const }] : []),
     ...(isStatic === true ? [] : [{ stage: 'unread' as const }]),
     ...(needsNothing && isStatic === true ? [] : [{ stage: 'filled' as const }]),
     ...Object.keys(opens).map((opened) => ({ stage: 'filled' as const, opened })),
   ];
-  return states.filter(({ stage }) => stages.includes(stage));
+}
+
+function firstOfEachKind(states: readonly State[]): State[] {
+  return states.filter((state, place) => states.findIndex((other) => kindOf(other) === kindOf(state)) === place);
 }
 
 /** LOOKS has each look beside the one that shares nothing with it, which differs in the last digit alone. */

@@ -45,6 +45,7 @@ const WRONG_CODE = {
   '@typescript-eslint/no-non-null-assertion': 'export const first = (list: number[]) => list[0]!;\n',
 };
 const WRONG_SCREENS = {
+  'longstream/no-loose-words': "export const Waiting = ({ late }: { late: boolean }) => <p>{late ? 'Loading' : null}</p>;\n",
   'jsx-a11y-x/alt-text': 'export const Picture = () => <img src="/x.png" />;\n',
 };
 /** What the compiler itself says. */

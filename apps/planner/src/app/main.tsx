@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { tellCutText } from '../ui/cut-text.ts';
 import { getLocale } from '../ui/locale.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
@@ -12,6 +13,7 @@ Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 document.documentElement.lang = getLocale();
 followSystemTheme();
 refuseStrayFiles();
+tellCutText();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

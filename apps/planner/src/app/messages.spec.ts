@@ -19,6 +19,8 @@ function catalogue(locale: string): Catalogue {
 
 const chinese = catalogue('zh-CN');
 const english = catalogue('en');
+/** The same in every language. */
+const NAMES = ['PDF', 'Webhook', '{megabits} Mbps'];
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('the catalogues', () => {
@@ -51,7 +53,26 @@ describe('the catalogues', () => {
     ).toEqual([]);
   });
 
-  it('leave no Chinese in English', () => {
-    expect(Object.entries(english).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
+  it('leave no Chinese in English, nor its punctuation', () => {
+    expect(Object.entries(english).filter(([, text]) => /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(text))).toEqual([]);
+  });
+
+  it('write English quotation marks and apostrophes as they are set', () => {
+    expect(Object.entries(english).filter(([, text]) => /["']/.test(text))).toEqual([]);
+  });
+
+  it('say nothing in Chinese that was not put into Chinese', () => {
+    const latin = Object.entries(chinese).filter(
+      ([, text]) => !/\p{Script=Han}/u.test(text) && /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, '')),
+    );
+    expect(latin.filter(([key, text]) => !key.startsWith('platform_') && !NAMES.includes(text))).toEqual([]);
+  });
+
+  it('hold nothing that no screen says', () => {
+    const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('paraglide'))
+      .map((file) => readFileSync(`src/${file}`, 'utf8'));
+    const said = new Set(code.flatMap((text) => [...text.matchAll(/\bm\.(\w+)/g)].map(([, key = '']) => key)));
+    expect(Object.keys(chinese).filter((key) => !said.has(key))).toEqual([]);
   });
 });

@@ -75,7 +75,15 @@ describe('a guest', () => {
     server.refuse('GET', VISIT, 'link_ended');
     const container = await show();
     expect(await screen.findByText('这个链接已到期或已被收回')).toBeTruthy();
+    // Another try would lead nowhere either.
+    expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
     await expectAccessible(container);
+  });
+
+  it('may try again when the link could not be read', async () => {
+    server.refuse('GET', VISIT, 'fault');
+    await show();
+    expect(await screen.findByRole('button', { name: '重试' })).toBeTruthy();
   });
 });
 

@@ -5,6 +5,7 @@ import { Film } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { BareFrame } from '../ui/bare-frame.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
@@ -24,6 +25,12 @@ export function GuestScreen(): ReactNode {
   const { token } = useParams({ from: '/shared/approvals/$token' });
   const visit = useGuestVisit(token);
   const name = visit.data?.about.name ?? '';
+  if (visit.error !== null && ['not_found', 'link_ended'].includes(failureOf(visit.error).code))
+    return (
+      <BareFrame title={m.guests_lost()} about={m.guests_lost_about()}>
+        <ProblemNotice error={visit.error} />
+      </BareFrame>
+    );
   return (
     <BareFrame title={name || m.guests_title()}>
       <Loaded query={visit}>

@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import { QuietWait } from '../problems/loaded.tsx';
+import { Loaded, QuietWait } from '../problems/loaded.tsx';
+import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { BareFrame } from '../ui/bare-frame.tsx';
 import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
@@ -11,12 +12,19 @@ import { useSharedReport } from './reports.api.ts';
 /** A report, for whoever has a link to it. */
 export function SharedReportScreen(): ReactNode {
   const { token } = useParams({ from: '/shared/reports/$token' });
-  const { data, error } = useSharedReport(token);
+  const report = useSharedReport(token);
+  const { data, error } = report;
   if (data === undefined) {
     if (error === null) return <QuietWait />;
+    if (['not_found', 'link_ended'].includes(failureOf(error).code))
+      return (
+        <BareFrame title={m.shared_report_lost()} about={m.shared_report_lost_about()}>
+          <ProblemNotice error={error} />
+        </BareFrame>
+      );
     return (
-      <BareFrame title={m.shared_report_lost()} about={m.shared_report_lost_about()}>
-        <ProblemNotice error={error} />
+      <BareFrame title={m.shared_report_lost()}>
+        <Loaded query={report}>{() => null}</Loaded>
       </BareFrame>
     );
   }

@@ -13,7 +13,10 @@ export function EmptyState({
   action?: ReactNode;
 }): ReactNode {
   return (
-    <div className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong/50 px-6 py-12 text-center">
+    <div
+      data-empty
+      className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong/50 px-6 py-12 text-center"
+    >
       {picture && (
         <div aria-hidden className="mb-1 text-muted">
           {picture}

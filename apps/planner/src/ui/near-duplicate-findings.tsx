@@ -18,6 +18,9 @@ interface NearDuplicateFindingsProps {
   onNextFree?: (at: string) => void;
 }
 
+/** So many are told of at once: of a film that goes out again and again there are dozens. */
+const SHOWN = 3;
+
 /** Which items say nearly the same as this one, how alike they are, where and when. */
 export function NearDuplicateFindings({ findings, around, nextFreeAt = null, onNextFree }: NearDuplicateFindingsProps): ReactNode {
   if (findings.length === 0) return null;
@@ -25,21 +28,13 @@ export function NearDuplicateFindings({ findings, around, nextFreeAt = null, onN
   return (
     <Notice kind={isHard ? 'danger' : 'warn'}>
       <p className="font-medium">{isHard ? m.near_duplicate_refused() : m.near_duplicate_warned()}</p>
-      <ul className="flex flex-col gap-1">
-        {findings.map((finding) => (
-          <li key={finding.itemId}>
-            <Link to="/items/$itemId" params={{ itemId: finding.itemId }} className="inline-flex min-h-6 items-center gap-1.5 underline">
-              <PlatformMark platform={finding.platform} bare />
-              {finding.headline || m.items_untitled()}
-            </Link>{' '}
-            {finding.isOverridden && <Tag>{m.cap_overridden()}</Tag>}
-            <span className="block text-sm">
-              {m.near_duplicate_line({ likeness: likenessWords(finding), channel: finding.channelName })} · <Time at={finding.at} /> ·{' '}
-              {distanceWords(finding.at, around)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Likenesses findings={findings.slice(0, SHOWN)} around={around} />
+      {findings.length > SHOWN && (
+        <details className="mt-1">
+          <summary className="min-h-6 cursor-pointer text-sm">{m.near_duplicate_more({ count: findings.length - SHOWN })}</summary>
+          <Likenesses findings={findings.slice(SHOWN)} around={around} />
+        </details>
+      )}
       {isHard && nextFreeAt !== null && (
         <p className="mt-1 flex flex-wrap items-center gap-2">
           <span>
@@ -49,6 +44,26 @@ export function NearDuplicateFindings({ findings, around, nextFreeAt = null, onN
         </p>
       )}
     </Notice>
+  );
+}
+
+function Likenesses({ findings, around }: Pick<NearDuplicateFindingsProps, 'findings' | 'around'>): ReactNode {
+  return (
+    <ul className="flex flex-col gap-1">
+      {findings.map((finding) => (
+        <li key={finding.itemId}>
+          <Link to="/items/$itemId" params={{ itemId: finding.itemId }} className="inline-flex min-h-6 items-center gap-1.5 underline">
+            <PlatformMark platform={finding.platform} bare />
+            {finding.headline || m.items_untitled()}
+          </Link>{' '}
+          {finding.isOverridden && <Tag>{m.cap_overridden()}</Tag>}
+          <span className="block text-sm">
+            {m.near_duplicate_line({ likeness: likenessWords(finding), channel: finding.channelName })} · <Time at={finding.at} /> ·{' '}
+            {distanceWords(finding.at, around)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
