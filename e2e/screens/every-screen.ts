@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 
 import { eventually } from '../product/eventually.ts';
 
+const NO_TOKEN = 'x'.repeat(43);
+const NO_ID = '01700000-0000-7000-8000-000000000000';
+
 /** What the screens of a filled demo are about. */
 export interface Things {
   readonly campaign: string;
@@ -24,6 +27,11 @@ export interface Things {
   readonly sharedItem: string;
 }
 
+/** In the place of each thing, where none is there or none can be read. */
+export const NOTHING = new Proxy({ sharedReport: `/shared/reports/${NO_TOKEN}`, sharedItem: `/shared/approvals/${NO_TOKEN}` } as Things, {
+  get: (shared, name) => Reflect.get(shared, name) ?? NO_ID,
+});
+
 /** A key to press, a field to fill, or the name of the message that stands on what is clicked, or ticked. */
 type Move = { readonly press: string } | { readonly field: string; readonly text: string } | string;
 
@@ -41,8 +49,6 @@ export interface ScreenStates {
   /** The menus and dialogs that open from it, each by what is done in turn. */
   readonly opens?: Readonly<Record<string, readonly Move[]>>;
 }
-
-const NO_TOKEN = 'x'.repeat(43);
 
 export const SCREENS: Readonly<Record<string, ScreenStates>> = {
   'sign-in': { path: '/sign-in', isPublic: true, isStatic: true },

@@ -303,7 +303,7 @@ const PeriodBoard = memoised(function PeriodBoard({
                     ))}
                     {proposal?.panel}
                   </div>
-                  <UnscheduledTray items={tray} channelNames={names.channels} />
+                  <UnscheduledTray items={tray} hidden={board.tray.length - tray.length} channelNames={names.channels} />
                 </>
               )
             }
