@@ -72,9 +72,9 @@ describe('before anything is there', () => lookAtAll('empty'));
 describe('with a demo of four weeks', () => {
   beforeAll(async () => {
     await owner.post('/demo');
-    things = await findThings(owner);
+    things = await findThings(owner, await Member.signIn(longstream.url, longstream.signInLink('approver')));
     await goHome();
-  }, PATIENCE_MS);
+  }, 300_000);
 
   lookAtAll('filled');
 });

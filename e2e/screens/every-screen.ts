@@ -32,8 +32,16 @@ export const NOTHING = new Proxy({ sharedReport: `/shared/reports/${NO_TOKEN}`, 
   get: (shared, name) => Reflect.get(shared, name) ?? NO_ID,
 });
 
-/** A key to press, a field to fill, or the name of the message that stands on what is clicked, or ticked. */
-type Move = { readonly press: string } | { readonly field: string; readonly text: string } | string;
+/**
+ * A key to press, a field to fill, or the name of the message that stands on what is clicked, or ticked: the first on the screen, the last,
+ * or the first that goes on to say what it is about.
+ */
+type Move =
+  | { readonly press: string }
+  | { readonly field: string; readonly text: string }
+  | { readonly last: string }
+  | { readonly begins: string }
+  | string;
 
 export interface ScreenStates {
   /** Where it is; one that is about something is there only once that exists. */
@@ -93,7 +101,8 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       'calendar dialog': ['views_button', 'views_manage', 'views_calendar'],
       'view deletion': ['views_button', 'views_manage', 'views_delete'],
       'item menu': ['board_chip_actions'],
-      'move dialog': ['board_chip_actions', 'board_move_to'],
+      // In the tray, since what is live stays where it is.
+      'move dialog': [{ last: 'board_chip_actions' }, 'board_move_to'],
       'copy dialog': ['board_chip_actions', 'board_copy'],
     },
   },
@@ -130,7 +139,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
   'library with nothing after filter': { path: '/library?q=nobody', isBare: true },
   templates: {
     path: '/library?shelf=templates',
-    opens: { 'draft dialog': ['templates_use'], renaming: ['templates_rename'], deletion: ['templates_delete'] },
+    opens: { 'draft dialog': [{ begins: 'templates_use' }], renaming: ['templates_rename'] },
   },
   campaigns: {
     path: '/campaigns',
@@ -260,18 +269,20 @@ export async function closeOn(page: Page): Promise<void> {
 
 export async function doOn(page: Page, moves: readonly Move[], words: (message: string) => RegExp): Promise<void> {
   for (const move of moves) {
-    if (typeof move !== 'string') {
-      if ('press' in move) await page.keyboard.press(move.press);
-      else await page.getByLabel(words(move.field)).fill(move.text);
-    } else {
-      const place = named(page, words(move));
-      // What is ticked already stays so.
-      await ((await place.getAttribute('type')) === 'checkbox' ? place.check() : place.click());
-    }
+    if (typeof move === 'string') await use(named(page, words(move)).first());
+    else if ('press' in move) await page.keyboard.press(move.press);
+    else if ('field' in move) await page.getByLabel(words(move.field)).fill(move.text);
+    else if ('last' in move) await use(named(page, words(move.last)).last());
+    else await use(named(page, new RegExp(words(move.begins).source.replace(/\$$/, ' '))).first());
   }
+}
+
+async function use(place: Locator): Promise<void> {
+  // What is ticked already stays so.
+  await ((await place.getAttribute('type')) === 'checkbox' ? place.check() : place.click());
 }
 
 function named(page: Page, name: RegExp): Locator {
   const of = (role: 'button' | 'menuitem' | 'tab' | 'checkbox') => page.getByRole(role, { name });
-  return of('button').or(of('menuitem')).or(of('tab')).or(of('checkbox')).filter({ visible: true }).first();
+  return of('button').or(of('menuitem')).or(of('tab')).or(of('checkbox')).filter({ visible: true });
 }

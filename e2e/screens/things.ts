@@ -7,12 +7,12 @@ const PLANNED_WITHIN_MS = 120_000;
 const BLOCKS = ['text', 'figures', 'responses', 'curves', 'platforms', 'top_items', 'slots', 'steadiness', 'goals'] as const;
 
 /** What the demo has, and what it lacks: a campaign without items, a report of every block, a series, an import, and links for guests. */
-export async function findThings(owner: Member): Promise<Things> {
+export async function findThings(owner: Member, approver: Member): Promise<Things> {
   const { items } = await owner.get<{ items: readonly DemoItem[] }>('/items?limit=500');
   const one = (status: string) => found(lastOf(items, status), status);
   const { items: campaigns } = await owner.get<{ items: readonly (Campaign & { name: string })[] }>('/campaigns');
   const { items: files } = await owner.get<{ items: readonly { id: string }[] }>('/media');
-  const { items: waiting } = await owner.get<{ items: readonly { item: Item }[] }>('/approvals');
+  const { items: waiting } = await owner.get<{ items: readonly { item: DemoItem; mayDecide: boolean }[] }>('/approvals');
 
   const [live, waits] = [one('live'), found(waiting[0], 'approval').item];
   const { id: emptyCampaign } = await owner.post<Campaign>('/campaigns', {
@@ -28,10 +28,12 @@ export async function findThings(owner: Member): Promise<Things> {
     shows: { filter: { status: 'scheduled' }, view: 'week', lanes: 'channel' },
   });
   await owner.post('/holds', { scope: { kind: 'campaign', id: emptyCampaign }, reason: '风向变了' });
+  await furnish(owner);
   await owner.post('/notes', { itemId: waits.id, text: '语气再软一点？', mentions: [] });
   const { id: report } = await owner.post<{ id: string }>('/reports', reportOf(live.campaignId));
   const link = async (subject: string) => new URL((await owner.post<{ url: string }>(subject, { days: 7 })).url).pathname;
   const today = (await owner.now()).toISOString().slice(0, 10);
+  await askForMore(approver, items, waiting.find(({ mayDecide }) => mayDecide)?.item.createdBy, one('draft').id);
   return {
     campaign: live.campaignId,
     emptyCampaign,
@@ -45,7 +47,7 @@ export async function findThings(owner: Member): Promise<Things> {
     live: live.id,
     failed: one('failed').id,
     inReview: waits.id,
-    repeating: await repeat(owner, one('approved').id, today),
+    repeating: await repeat(owner, one('approved').id, later(today, 7)),
     imported: await importResult(owner, live.campaignId),
     plan: await propose(owner, today),
     report,
@@ -55,10 +57,35 @@ export async function findThings(owner: Member): Promise<Things> {
   };
 }
 
+/** A policy of each kind that the demo has none of, in the way of nothing, and a place for notifications. */
+async function furnish(owner: Member): Promise<void> {
+  await owner.post('/blackouts', {
+    name: '国庆',
+    scope: { kind: 'platform', id: 'zhihu' },
+    rule: { kind: 'yearly', monthDay: '10-01', days: 7, timeZone: 'Asia/Shanghai' },
+  });
+  await owner.post('/approval-routes', {
+    ...{ name: '两个人看', platforms: [], tags: ['道歉'], risks: [], escalatesTo: [] },
+    ...{ steps: [{ memberIds: [], needs: 'any' }], hoursBefore: 4, hoursWithin: 48 },
+  });
+  await owner.post('/notification-targets', {
+    ...{ kind: 'webhook', name: '自己的程序', language: 'zh-CN', kinds: ['follow_up_waits'] },
+    ...{ url: 'https://example.org/longstream', secret: 'sixteen-or-more-characters' },
+  });
+}
+
 interface DemoItem extends Item {
   readonly campaignId: string;
   readonly responseId: string;
   readonly origin: string;
+  readonly createdBy: string;
+}
+
+/** The owner has more than one item to decide on. */
+async function askForMore(asker: Member, items: readonly DemoItem[], askerId: string | undefined, except: string): Promise<void> {
+  const draft = items.find(({ id, status, createdBy }) => status === 'draft' && createdBy === askerId && id !== except);
+  const { id, version } = found(draft, 'draft of the approver');
+  await asker.post(`/items/${id}/submit`, { version });
 }
 
 /** The last of them, since the demo's time goes on: what is to come soon will have come. */
@@ -66,6 +93,8 @@ function lastOf(items: readonly DemoItem[], status: string): DemoItem | undefine
   const ofStatus = items.filter((item) => item.status === status);
   return ofStatus.toSorted((one, other) => (one.scheduledAt ?? '').localeCompare(other.scheduledAt ?? '')).at(-1);
 }
+
+const later = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
 async function repeat(owner: Member, itemId: string, startsOn: string): Promise<string> {
   await owner.post(`/items/${itemId}/series`, { rule: 'FREQ=WEEKLY;BYDAY=MO', startsOn, timeOfDay: '23:59', timeZone: 'Asia/Shanghai' });
@@ -88,8 +117,7 @@ async function importResult(owner: Member, campaignId: string): Promise<string> 
 }
 
 async function propose(owner: Member, firstDate: string): Promise<string> {
-  const lastDate = new Date(Date.parse(firstDate) + 14 * DAY_MS).toISOString().slice(0, 10);
-  const { id } = await owner.post<{ id: string }>('/plans', { firstDate, lastDate, reach: 'without_time' });
+  const { id } = await owner.post<{ id: string }>('/plans', { firstDate, lastDate: later(firstDate, 14), reach: 'without_time' });
   const lookForIt = async () => {
     const { state } = await owner.get<{ state: string }>(`/plans/${id}`);
     if (state !== 'ready') throw new Error(`The plan is ${state}.`);

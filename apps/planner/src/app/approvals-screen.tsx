@@ -104,7 +104,13 @@ function Inbox({ tasks, chosen, show, onTogether }: InboxProps): ReactNode {
         ) : (
           <>
             <Together {...ticks} onTogether={onTogether} />
-            <ApprovalList tasks={tasks} chosen={shown?.item.id} show={show} ticked={ticks.ticked} onTick={ticks.onTick} />
+            <ApprovalList
+              tasks={tasks}
+              chosen={shown?.item.id}
+              show={show}
+              ticked={ticks.ticked}
+              onTick={ticks.mine.length < 2 ? null : ticks.onTick}
+            />
           </>
         )}
       </div>

@@ -18,7 +18,8 @@ interface ApprovalListProps {
   show: 'mine' | 'sent' | undefined;
   /** Those to be approved together, by their items; and what ticking one does. */
   ticked: ReadonlySet<string>;
-  onTick: (itemId: string, isIn: boolean) => void;
+  /** Null where there are too few to decide on together. */
+  onTick: ((itemId: string, isIn: boolean) => void) | null;
 }
 
 /** What waits for a decision; the one being read is marked. */
@@ -29,7 +30,7 @@ export function ApprovalList({ tasks, chosen, show, ticked, onTick }: ApprovalLi
       <ul className="flex flex-col gap-1">
         {tasks.map(({ approval, item, mayDecide }) => (
           <li key={approval.id} className="flex items-start gap-1">
-            {mayDecide && (
+            {mayDecide && onTick !== null && (
               <label className="flex size-8 shrink-0 cursor-pointer items-center justify-center self-center">
                 <input
                   type="checkbox"

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Run, showRun, useRun } from '../ui/run.ts';
+import { ScrolledList } from '../ui/scrolled-list.tsx';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useApproveMany } from './approvals.api.ts';
@@ -82,13 +83,13 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
       {leaveTray === null ? (
         <div className="flex flex-col gap-4">
           <p className="text-muted">{m.approvals_many_about()}</p>
-          <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">
+          <ScrolledList label={m.many_items()}>
             {tasks.map(({ item }) => (
               <li key={item.id} className="shrink-0 truncate">
                 {item.headline || m.items_untitled()}
               </li>
             ))}
-          </ul>
+          </ScrolledList>
           <TextArea label={m.approvals_comment()} rows={2} value={comment} onChange={({ target }) => setComment(target.value)} />
         </div>
       ) : (

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { useRun } from '../ui/run.ts';
+import { ScrolledList } from '../ui/scrolled-list.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { type Deed, useDeeds } from './library.api.ts';
 import { type ManyResult, ManyRun } from './many-run.ts';
@@ -66,13 +67,13 @@ export function ManyDialog({ title, about, confirm, look = 'primary', items, fit
           <p className="text-muted">{about}</p>
           {left > 0 && <p>{m.library_many_left({ left, count: items.length })}</p>}
           {children}
-          <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">
+          <ScrolledList label={m.many_items()}>
             {fitting.map((item) => (
               <li key={item.id} className="shrink-0 truncate">
                 {nameOf(item)}
               </li>
             ))}
-          </ul>
+          </ScrolledList>
         </div>
       ) : (
         <ManyResults many={many} />

@@ -135,8 +135,7 @@ function TemplateLine({ template, onAsk, onDrop }: LineProps): ReactNode {
       {mayWrite && (
         <div className="flex items-center gap-1">
           <Button onClick={() => onAsk('use')}>
-            {m.templates_use()}
-            <span className="sr-only">{name}</span>
+            {m.templates_use()} <span className="sr-only">{name}</span>
           </Button>
           <IconButton label={m.templates_rename({ name })} onClick={() => onAsk('rename')}>
             <Pencil aria-hidden className="size-4" />

@@ -20,9 +20,14 @@ export function CopiedText({ what, text }: { what: string; text: string }): Reac
   };
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <p className="max-h-48 min-w-0 flex-1 basis-56 overflow-y-auto rounded-md border border-line bg-sunken/60 px-2.5 py-1.5 wrap-anywhere whitespace-pre-wrap">
+      <div
+        role="group"
+        aria-label={what}
+        tabIndex={0}
+        className="max-h-48 min-w-0 flex-1 basis-56 overflow-y-auto rounded-md border border-line bg-sunken/60 px-2.5 py-1.5 wrap-anywhere whitespace-pre-wrap"
+      >
         {text}
-      </p>
+      </div>
       {'clipboard' in navigator && (
         <Button
           icon={copied ? <Check aria-hidden className="size-4 text-good" /> : <Copy aria-hidden className="size-4" />}

@@ -42,13 +42,13 @@ const PREVIEWS: Partial<Record<Platform, (props: PlatformPreviewProps) => ReactN
   wechat: WechatPreview,
 };
 
-/** Roughly what the public will see, in the platform's own theme whatever ours is; a long article scrolls inside. */
+/** Roughly what the public will see, in the platform's own theme whatever ours is; a long article scrolls inside. No landmark: several of one account may stand on a screen. */
 export function ContentPreview({ theme = 'light', ...props }: PreviewProps & { theme?: PreviewTheme }): ReactNode {
   const Preview = PREVIEWS[props.content.platform] ?? ManualPreview;
   return (
     <figure aria-label={m.preview_label()} className={theme === 'dark' ? 'scheme-dark' : 'scheme-light'}>
       <div
-        role="region"
+        role="group"
         aria-label={m.items_channel({ platform: platformName(props.content.platform), channel: props.author })}
         tabIndex={0}
         className="max-h-[640px] overflow-y-auto rounded-lg"
