@@ -29,7 +29,7 @@ export interface Things {
 
 /** In the place of each thing, where none is there or none can be read. */
 export const NOTHING = new Proxy({ sharedReport: `/shared/reports/${NO_TOKEN}`, sharedItem: `/shared/approvals/${NO_TOKEN}` } as Things, {
-  get: (shared, name) => Reflect.get(shared, name) ?? NO_ID,
+  get: (shared, name): unknown => Reflect.get(shared, name) ?? NO_ID,
 });
 
 /**
