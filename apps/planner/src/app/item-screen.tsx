@@ -6,7 +6,7 @@ import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/plat
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useParams } from '@tanstack/react-router';
 import { ExternalLink, MessagesSquare } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { FormalMark } from '../charges/formal-mark.tsx';
@@ -134,8 +134,7 @@ const SHOWN: readonly ItemStatus[] = ['live', 'removed', 'in_platform_review'];
 
 function Work({ item, account, capabilities }: { item: ItemDetail; account: string; capabilities: readonly Capability[] }): ReactNode {
   const writing = useWriting(item, capabilities);
-  const { draft, follows, capability, errors } = writing;
-  const content = useDeferredValue(draft.content);
+  const { draft, rested, follows, capability, errors } = writing;
 
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
@@ -151,7 +150,7 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
           <h2 id="preview" className="text-base">
             {m.preview_label()}
           </h2>
-          {capability && <ItemPreview content={content} capability={capability} author={account} />}
+          {capability && <ItemPreview content={rested} capability={capability} author={account} />}
         </section>
         <LedgerStory itemId={item.id} />
       </div>

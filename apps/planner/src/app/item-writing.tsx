@@ -8,7 +8,7 @@ import { longestLink } from '@longstream/domain/platforms/longest-link';
 import type { Capability } from '@longstream/domain/platforms/platforms';
 import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { Lock } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { ContentDiff } from '../approvals/content-diff.tsx';
 import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { useItemFollowUps } from '../follow-ups/follow-ups.api.ts';
@@ -21,7 +21,9 @@ import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
+import { carriedHits } from '../ui/content-hits.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useRested } from '../ui/rested.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
 /** An item as it is being written: its draft, and what the platform's and the team's rules say of it. */
@@ -37,15 +39,18 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
   const isEditable = readOnly === null;
   const facts = new Map(assets.map((asset) => [asset.id, asset]));
   const findings = isEditable && isSuccess ? checkContent(withLongestLink(draft.content, follows), facts, capabilities) : [];
-  // The counters go with each key; what the team's rules say of the words comes when the keys leave time for it.
-  const found = useContentHits(useDeferredValue(draft.content));
-  const hits = isEditable ? found : [];
+  // The counters go with each key; what the team's rules say of the words comes when the keys pause.
+  const rested = useRested(draft.content);
+  const found = useContentHits(rested);
+  const hits = isEditable ? carriedHits(found, rested, draft.content) : [];
   return {
     item,
     capabilities,
     /** The one that it is written for. */
     capability: writtenFor(draft.content, capabilities),
     draft,
+    /** What it said when the keys last paused: previews need no more. */
+    rested,
     follows,
     assets,
     readOnly,

@@ -20,7 +20,7 @@ export function NavigationRail(): ReactNode {
   const waiting = useWaitingCount();
   const narrow = useNarrow();
   return (
-    <div className="order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
+    <div className="isolate order-last flex shrink-0 border-line bg-paper max-md:border-t md:order-none md:w-50 md:flex-col md:border-r">
       <div className="hidden p-2 md:block">
         <WorkspaceSwitcher />
       </div>

@@ -8,7 +8,7 @@ import { CAPABILITIES, type Capability, type PublishingCapability } from '@longs
 import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useChannels } from '../channels/channels.api.ts';
 import { useRulebook } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItemDetails, useItems } from '../items/items.api.ts';
@@ -119,12 +119,12 @@ function ItemTab({ written: { item, account, content, capability }, response }: 
   );
 }
 
-/** What is written stands at the left, what becomes of it at the right: that is drawn when the keys leave time for it. */
+/** What is written stands at the left, what becomes of it at the right. */
 function Columns({ items, children }: { items: readonly Written[]; children: ReactNode }): ReactNode {
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(320px,560px)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-5">{children}</div>
-      <Previews items={useDeferredValue(items)} />
+      <Previews items={items} />
     </div>
   );
 }
@@ -146,8 +146,7 @@ function MasterPane({ response, items }: { response: ResponseDetail; items: read
   const master = useMasterDraft(response);
   const rulebook = useRulebook();
   const readOnly = !can(role, 'item.write');
-  // A key is on the screen at once; what follows from it comes when the keys leave time for it.
-  const draft = useDeferredValue(master.draft);
+  const { draft } = master;
   const after = useMemo(
     () => items.map((written) => ({ ...written, content: contentAfter(written, { before: master.saved, after: draft }) })),
     [items, master.saved, draft],
@@ -164,7 +163,7 @@ function MasterPane({ response, items }: { response: ResponseDetail; items: read
         readOnly={readOnly}
         platforms={platforms}
         marks={marks}
-        media={<MasterMedia media={master.draft.media} change={master.change} items={items} readOnly={readOnly} />}
+        media={<MasterMedia media={draft.media} change={master.change} items={items} readOnly={readOnly} />}
         consequences={<Consequences items={items} after={after} master={draft} />}
       />
     </Columns>
@@ -236,9 +235,13 @@ const Consequences = memoised(function Consequences({ items, after, master }: Co
 function ItemPane({ chosen, response, items }: { chosen: Written; response: ResponseDetail; items: readonly Written[] }): ReactNode {
   const { item, capabilities } = chosen;
   const writing = useWriting(item, capabilities);
-  const { draft, capability, readOnly } = writing;
-  const shown = items.map((written) =>
-    written.item.id === item.id ? { ...written, content: draft.content, capability: capability ?? written.capability } : written,
+  const { draft, rested, capability, readOnly } = writing;
+  const shown = useMemo(
+    () =>
+      items.map((written) =>
+        written.item.id === item.id ? { ...written, content: rested, capability: capability ?? written.capability } : written,
+      ),
+    [items, item.id, rested, capability],
   );
   const parts = capability === null || response.masterVersion === 0 ? [] : ownParts(draft.content, response.master, capability);
   const restore = (part: MasterPart) => capability !== null && draft.change((now) => restored(now, response.master, [part], capability));

@@ -17,7 +17,7 @@ import { StreamMark } from './stream-mark.tsx';
 
 export function TopBar({ stream }: { stream: StreamState }): ReactNode {
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-paper px-2 md:px-4">
+    <header className="isolate flex h-12 shrink-0 items-center gap-1 border-b border-line bg-paper px-2 md:px-4">
       <div className="min-w-0 md:hidden">
         <WorkspaceSwitcher />
       </div>

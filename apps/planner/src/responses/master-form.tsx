@@ -12,7 +12,8 @@ import { MarkedText, type MarkedTextProps, selectNext, type TextMark } from '../
 import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { announce } from '../ui/toast.tsx';
-import type { MasterMarks } from './master-marks.ts';
+import { useTypedWords } from '../ui/typed-words.ts';
+import { carriedMarks, type MasterMarks } from './master-marks.ts';
 import type { MasterDraft } from './use-master-draft.ts';
 
 interface MasterFormProps {
@@ -43,7 +44,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
         <h2 className="text-base">{m.master_tab()}</h2>
         <p className="text-sm text-muted">{m.master_about()}</p>
       </div>
-      <MasterWords
+      <MasterTitle
         part="title"
         label={m.composer_title()}
         hint={m.master_title_hint()}
@@ -53,7 +54,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
         marks={marks.title}
         change={change}
       />
-      <MasterWords
+      <MasterText
         part="text"
         label={m.master_text()}
         rows={8}
@@ -93,46 +94,51 @@ interface MasterWordsProps extends Pick<MasterDraft, 'change'> {
   readOnly: boolean;
   value: string;
   marks: MasterMarks;
-  /** For words that may call out topics and names. */
-  platforms?: readonly Platform[];
 }
 
-/** Words that have no limit of their own: what is too long is so for some of the accounts that say the same. */
-const MasterWords = memoised(function MasterWords({ part, marks, platforms, change, ...words }: MasterWordsProps): ReactNode {
-  const { hits, overflows } = marks;
-  const field = useRef<HTMLTextAreaElement>(null);
+const MasterTitle = memoised((words: MasterWordsProps): ReactNode => <MasterWords {...words} />);
+
+/** Words that may call out topics and names. */
+const MasterText = memoised(function MasterText({ platforms, ...words }: MasterWordsProps & { platforms: readonly Platform[] }): ReactNode {
+  const callouts = useCalloutSuggestions(platforms);
+  return <MasterWords {...words} callouts={{ ...callouts, platform: writtenLike(platforms) }} />;
+});
+
+/**
+ * Words that have no limit of their own: what is too long is so for some of the accounts that say the same. A key draws them and nothing
+ * else; what follows from them comes when the keys pause.
+ */
+function MasterWords({ part, marks, value, change, callouts, ...field }: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
+  const { words, type, tell } = useTypedWords(value, (said) => change((now) => ({ ...now, [part]: said })));
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { hits, overflows } = carriedMarks(marks, value, words);
   const tooLong = overflows.map(({ account, used, limit, from }) => ({
     from,
     note: m.master_too_long({ name: account, used: exactNumber(used), limit: exactNumber(limit) }),
   }));
-  const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: words.value.length, tone: 'danger' }));
+  const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: words.length, tone: 'danger' }));
   const written = (list?: MarkedTextProps['list'], picker?: ReactNode) => (
-    <MarkedText
-      {...words}
-      field={field}
-      list={list}
-      marks={[...marksOf(hits), ...overflow]}
-      onChange={(said) => change((now) => ({ ...now, [part]: said }))}
-    >
+    <MarkedText {...field} value={words} field={area} list={list} marks={[...marksOf(hits), ...overflow]} onChange={type}>
       {picker}
       <ul aria-live="polite" className="text-sm text-danger empty:hidden">
         {tooLong.map(({ note }) => (
           <li key={note}>{note}</li>
         ))}
       </ul>
-      <ContentHits hits={hits} onShow={(places) => selectNext(field.current, places)} />
+      <ContentHits hits={hits} onShow={(places) => selectNext(area.current, places)} />
     </MarkedText>
   );
-  if (platforms === undefined) return written();
   return (
-    <MasterCallouts platforms={platforms} field={field} readOnly={words.readOnly}>
-      {written}
-    </MasterCallouts>
+    <div onBlur={tell}>
+      {callouts === undefined ? (
+        written()
+      ) : (
+        <CalloutPicker {...callouts} field={area} readOnly={field.readOnly} topicsAllowed>
+          {written}
+        </CalloutPicker>
+      )}
+    </div>
   );
-});
-
-type MasterCalloutsProps = Pick<CalloutPickerProps, 'field' | 'readOnly' | 'children'> & { platforms: readonly Platform[] };
-
-function MasterCallouts({ platforms, ...field }: MasterCalloutsProps): ReactNode {
-  return <CalloutPicker {...useCalloutSuggestions(platforms)} {...field} platform={writtenLike(platforms)} topicsAllowed />;
 }
+
+type MasterCallouts = Pick<CalloutPickerProps, 'platform' | 'suggestionsFor' | 'onReach'>;

@@ -1,7 +1,9 @@
 import { type ContentHit, isHard } from '@longstream/domain/content-rules/rulebook';
+import type { ItemContent } from '@longstream/domain/items/item-content';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
+import { carrier } from './carried.ts';
 import type { TextMark } from './marked-text.tsx';
 
 /** Where hits stand in one part of an item's words. */
@@ -9,6 +11,23 @@ export function marksOf(hits: readonly ContentHit[]): TextMark[] {
   return hits.flatMap((hit) =>
     hit.place === null ? [] : [{ from: hit.place.from, to: hit.place.to, tone: isHard(hit) ? 'danger' : 'warn', note: reasonOf(hit) }],
   );
+}
+
+/** Hits of a text where they stand while it is written on. */
+export function carriedTo(hits: readonly ContentHit[], before: string, after: string): readonly ContentHit[] {
+  if (before === after) return hits;
+  const carry = carrier(before, after);
+  return hits.flatMap((hit) => {
+    const place = hit.place && carry(hit.place);
+    return place === null && hit.place !== null ? [] : [{ ...hit, place }];
+  });
+}
+
+/** What was found in an item's words as they were, where it stands in them as they are. */
+export function carriedHits(hits: readonly ContentHit[], before: ItemContent, after: ItemContent): readonly ContentHit[] {
+  const of = (part: 'title' | 'text') => hits.filter(({ place }) => place?.part === part);
+  const rest = hits.filter(({ place }) => place?.part !== 'title' && place?.part !== 'text');
+  return [...carriedTo(of('title'), before.title, after.title), ...carriedTo(of('text'), before.text, after.text), ...rest];
 }
 
 interface ContentHitsProps {

@@ -103,6 +103,8 @@ export function MarkedText({
           id={id}
           ref={field}
           rows={rows}
+          // As high as its rows whatever stands in it, so that a key lays out the field and nothing around it.
+          style={oneLine ? undefined : { height: `calc(${String(rows)}lh + 0.75rem)` }}
           value={value}
           readOnly={readOnly}
           {...list}
@@ -119,7 +121,7 @@ export function MarkedText({
           className={classNames(
             textLook,
             'relative rounded-md bg-transparent text-ink',
-            oneLine ? 'field-sizing-content resize-none' : 'resize-y',
+            oneLine ? 'field-sizing-content resize-none' : 'resize-y contain-strict',
           )}
         />
         {told !== null && notes.length > 0 && (

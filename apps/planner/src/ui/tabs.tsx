@@ -14,7 +14,7 @@ interface TabsProps<T extends string> {
 export function Tabs<T extends string>({ label, value, onChange, tabs, children }: TabsProps<T>): ReactNode {
   return (
     <BaseTabs.Root value={value} onValueChange={(next: T) => onChange(next)} className="flex min-w-0 flex-col gap-4">
-      <BaseTabs.List aria-label={label} className="flex overflow-x-auto border-b border-line">
+      <BaseTabs.List aria-label={label} className="isolate flex overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <BaseTabs.Tab
             key={tab.value}

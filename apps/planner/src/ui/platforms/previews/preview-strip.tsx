@@ -13,12 +13,15 @@ interface PreviewStripProps extends Pick<PreviewProps, 'mediaOf'> {
 
 type Device = 'phone' | 'desktop';
 
-/** How each item will look, side by side, at the width and in the theme of whoever reads it. */
+/**
+ * How each item will look, side by side, at the width and in the theme of whoever reads it. Each is isolated, as the parts of the frame
+ * are: what is painted of it is kept while a key is painted elsewhere.
+ */
 export function PreviewStrip({ previews, mediaOf }: PreviewStripProps): ReactNode {
   const [device, setDevice] = useState<Device>('phone');
   const [theme, setTheme] = useState<PreviewTheme>('light');
   return (
-    <section aria-label={m.preview_label()} className="flex min-w-0 flex-col gap-3">
+    <section aria-label={m.preview_label()} className="isolate flex min-w-0 flex-col gap-3">
       <Reader device={device} theme={theme} onDevice={setDevice} onTheme={setTheme} />
       <ul className="flex items-start gap-4 overflow-x-auto pb-2">
         {previews.map(({ id, ...preview }) => (
@@ -37,7 +40,7 @@ const Look = memoised(function Look({ device, content, ...look }: PreviewProps &
   return (
     <li
       ref={element}
-      className={classNames('flex shrink-0 flex-col gap-1.5', device === 'phone' ? 'w-[min(375px,80vw)]' : 'w-[min(600px,80vw)]')}
+      className={classNames('isolate flex shrink-0 flex-col gap-1.5', device === 'phone' ? 'w-[min(375px,80vw)]' : 'w-[min(600px,80vw)]')}
     >
       <span className="flex items-center gap-1.5 text-sm text-muted">
         <PlatformGlyph platform={content.platform} /> {look.author}

@@ -54,7 +54,7 @@ function ArticleCard({ content, mediaOf }: PreviewProps): ReactNode {
   return (
     <div className="mt-2.5 overflow-hidden rounded-md border border-[light-dark(#e5e5e5,#33353a)]">
       <MediaFrame media={cover ? mediaOf(cover.mediaId) : null} className="aspect-video w-full" />
-      <div className="bg-[#f7f7f7] p-3">
+      <div className="bg-[light-dark(#f7f7f7,#2a2c31)] p-3">
         <p className="font-semibold wrap-anywhere">{content.title || m.preview_no_title()}</p>
         <p className="mt-1 line-clamp-3 text-sm wrap-anywhere text-[light-dark(#5c5c5c,#a3a8b0)]">{summary || m.preview_no_text()}</p>
       </div>

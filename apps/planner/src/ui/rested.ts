@@ -1,0 +1,27 @@
+import { startTransition, useEffect, useRef, useState } from 'react';
+
+/** So long without a key somebody pauses. */
+const PAUSE_MS = 500;
+/** Who types without a pause sees all the same what becomes of it. */
+const MOST_MS = 4000;
+
+/**
+ * A value as it was when the keys last paused: for what is drawn or found out at length, of which nobody needs each key. The value must
+ * stay the same object while nothing changes.
+ */
+export function useRested<T>(value: T): T {
+  const [rested, setRested] = useState(value);
+  const changedAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (Object.is(value, rested)) {
+      changedAt.current = null;
+      return undefined;
+    }
+    const now = performance.now();
+    changedAt.current ??= now;
+    const wait = Math.min(PAUSE_MS, changedAt.current + MOST_MS - now);
+    const timer = setTimeout(() => startTransition(() => setRested(() => value)), wait);
+    return () => clearTimeout(timer);
+  }, [value, rested]);
+  return rested;
+}
