@@ -96,9 +96,12 @@ function lastOf(items: readonly DemoItem[], status: string): DemoItem | undefine
 
 const later = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
+/** @returns the next that came of it: the item itself goes out once, as before */
 async function repeat(owner: Member, itemId: string, startsOn: string): Promise<string> {
-  await owner.post(`/items/${itemId}/series`, { rule: 'FREQ=WEEKLY;BYDAY=MO', startsOn, timeOfDay: '23:59', timeZone: 'Asia/Shanghai' });
-  return itemId;
+  const rule = { rule: 'FREQ=WEEKLY;BYDAY=MO', startsOn, timeOfDay: '23:59', timeZone: 'Asia/Shanghai' };
+  await owner.post(`/items/${itemId}/series`, rule);
+  const { items } = await owner.get<{ items: readonly { itemId: string | null }[] }>('/series');
+  return found(items[0]?.itemId ?? undefined, 'series');
 }
 
 async function importResult(owner: Member, campaignId: string): Promise<string> {
