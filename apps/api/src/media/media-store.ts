@@ -49,6 +49,8 @@ export class MediaStore implements OnModuleInit {
     const path = join(this.incoming, randomUUID());
     const hash = createHash('sha256');
     let byteSize = 0;
+    const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+    const isClosed = new Promise<void>((resolve) => file.once('close', () => resolve()));
     try {
       await pipeline(
         source,
@@ -59,9 +61,11 @@ export class MediaStore implements OnModuleInit {
             yield chunk;
           }
         },
-        createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
+        file,
       );
     } catch (cause) {
+      // Of a file that is only being opened nothing is there yet to be removed.
+      await isClosed;
       await rm(path, { force: true });
       throw cause;
     }

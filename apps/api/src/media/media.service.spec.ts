@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { createConnection, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MediaAsset, MediaQuery } from '@longstream/contracts/media';
@@ -232,6 +233,15 @@ describe('an upload', () => {
     await eventually(async () => expect(await incoming()).toHaveLength(1));
     socket.destroy();
     await eventually(async () => expect(await incoming()).toEqual([]));
+  });
+
+  it('keeps nothing when the sender hangs up while a file is being opened', async () => {
+    const breakOff = () => {
+      const source = new Readable({ read: () => process.nextTick(() => source.destroy(new Error('hung up'))) });
+      return store.receive(source);
+    };
+    await Promise.all(Array.from({ length: 50 }, () => expect(breakOff()).rejects.toThrow('hung up')));
+    expect(await incoming()).toEqual([]);
   });
 
   it('keeps a readable name, whatever was sent as one', async () => {
