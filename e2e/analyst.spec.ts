@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { keepPicture, openPage } from './product/browser.ts';
 import { campaignCalled, closeDemo, type Demo, goTo, itemsOf, openDemo } from './product/demo.ts';
+import { eventually } from './product/eventually.ts';
 import { stepsIn } from './product/journey-steps.ts';
 import { expectNoFault, onPhone } from './product/looks.ts';
 
@@ -69,7 +70,8 @@ inTheLongRun('an analyst', () => {
   });
 
   step('reads what a young item is thought to come to, and how sure that is', async () => {
-    await analyst.goto(`${demo.longstream.url}/items/${await forecastItem()}`);
+    // A worker learns from what the demo brought along.
+    await analyst.goto(`${demo.longstream.url}/items/${await eventually(forecastItem, { withinMs: 120_000 })}`);
     await analyst.getByRole('heading', { name: 'Forecast' }).waitFor();
     await analyst
       .getByText(/^By .* between .* and /)
@@ -143,8 +145,9 @@ async function addBlock(kind: string): Promise<void> {
 async function exported(form: string, suffix: string): Promise<string> {
   await analyst.getByRole('button', { name: 'Export', exact: true }).click();
   await analyst.getByRole('menuitem', { name: form }).click();
-  const link = analyst.getByRole('link', { name: new RegExp(`^Download ${suffix}`) });
-  return fileBehind(link);
+  // The report's own screen offers it too; the tray does so anywhere.
+  const tray = analyst.getByRole('region', { name: 'Jobs under way' });
+  return fileBehind(tray.getByRole('link', { name: new RegExp(`^Download ${suffix}`) }));
 }
 
 /** Once there is such a link. */

@@ -48,7 +48,7 @@ export function expand({ columns, landmarks, triangle }: Basis, features: Featur
 }
 
 /** In spreads from the mean; what is not known is the mean. */
-export function scaled(columns: Basis['columns'], features: Features): Float64Array {
+function scaled(columns: Basis['columns'], features: Features): Float64Array {
   return Float64Array.from(columns, ({ name, mean, spread }) => ((features[name] ?? mean) - mean) / spread);
 }
 

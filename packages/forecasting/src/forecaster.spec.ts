@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { examplesNear } from './examples.ts';
 import { forecastItem, isTelling, learnForecaster } from './forecaster.ts';
-import { constantScaling, type Growth, learnGrowths } from './growth.ts';
+import { constantScaling } from './growth.ts';
 import { type Example, type ItemHistory, knownAt } from './history.ts';
 
 const QUESTION = { ageHours: 24, targetHours: 168 };
@@ -53,24 +53,6 @@ describe('a forecaster', () => {
     const kept = asked.filter(({ value }, at) => (forecasts[at]?.low ?? 0) <= value && value <= (forecasts[at]?.high ?? 0)).length;
     expect(kept / asked.length).toBeGreaterThan(0.65);
     expect(forecasts.every(isTelling)).toBe(true);
-  });
-
-  it('is nearer than a sum alone where growth leaps', () => {
-    const leaping = finishedItems(160).map((history): ItemHistory => {
-      const [first, ...others] = history.readings;
-      const leaps = (first.beside.shares ?? 0) > first.value / 2;
-      const last = { ageHours: 168, value: (others.at(-2)?.value ?? 0) * (leaps ? 4 : 1.2), beside: {} };
-      return { ...history, readings: [first, ...others.slice(0, -1), last] };
-    });
-    const learnt = learnForecaster(examplesOf(leaping.slice(0, 100)));
-    const [bySum] = learnGrowths(examplesOf(leaping.slice(0, 100)));
-    const asked = askedOf(leaping.slice(100));
-    const errorOf = (growth: Growth | undefined) =>
-      asked.reduce((sum, { known, value }) => {
-        const now = known.readings.at(-1)?.value ?? 0;
-        return sum + Math.abs((now * Math.exp(growth?.(known, 168) ?? 0)) / value - 1);
-      }, 0);
-    expect(errorOf(learnt?.growth)).toBeLessThan(0.9 * errorOf(bySum));
   });
 
   it('never forecasts less than there is, and always a band around or beside its number', () => {

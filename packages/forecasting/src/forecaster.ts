@@ -1,4 +1,4 @@
-import { constantScaling, type Growth, learnGrowths } from './growth.ts';
+import { constantScaling, type Growth, learnGrowth } from './growth.ts';
 import { type Example, growthOf, type ItemHistory, lastReading } from './history.ts';
 
 export type LearntBy = 'model' | 'constant_scaling';
@@ -36,10 +36,6 @@ export const FEWEST_FOR_MODEL = 40;
 const WIDEST_SPAN = 4;
 
 const BLOCKS = 5;
-/**
- * By how much the mean error must be less, as a share of what came true. Trees know no growth beyond that of past items, and later ones may go further.
- */
-const WORTH_IT = 0.003;
 const LEVEL = 0.8;
 /** Where all items are of one or two days, how days differ has not been seen. */
 const LEVEL_OF_ONE_DAY = 0.9;
@@ -50,8 +46,7 @@ const FEWEST_NEAREST = 60;
 
 /**
  * Learns from past items; with few of them by constant scaling. The misses are those of five blocks in the order of time, each
- * forecast by what was learnt of the others: a band from the fit's own errors would be too narrow. Where there is more than one way to forecast,
- * the plainer is taken unless the other is clearly nearer there.
+ * forecast by what was learnt of the others: a band from the fit's own errors would be too narrow.
  *
  * @param examples of items that are numbered in the order in which they went live
  * @returns null with fewer than ten items
@@ -60,21 +55,16 @@ export function learnForecaster(examples: readonly Example[]): Forecaster | null
   const items = [...new Set(examples.map(({ item }) => item))].sort((a, b) => a - b);
   if (items.length < FEWEST_ITEMS) return null;
   const by: LearntBy = items.length < FEWEST_FOR_MODEL ? 'constant_scaling' : 'model';
-  const learn = (from: readonly Example[]) => (by === 'model' ? learnGrowths(from) : [constantScaling(from)]);
+  const learn = by === 'model' ? learnGrowth : constantScaling;
   const blockOf = new Map(items.map((item, at) => [item, Math.floor((at * BLOCKS) / items.length)]));
-  const trials = Array.from({ length: BLOCKS }, (_, block) => {
-    const growths = learn(examples.filter(({ item }) => blockOf.get(item) !== block));
-    const left = examples.filter(({ item }) => blockOf.get(item) === block);
-    return growths.map((growth) => left.map((example) => missOf(example, growth)));
-  });
-  const ways = learn(examples).map((growth, way) => ({ growth, misses: trials.flatMap((misses) => misses[way] ?? []) }));
-  const [plain, ...others] = ways;
-  if (!plain) return null;
-  const { growth, misses } = others.find((other) => meanError(other.misses) < meanError(plain.misses) - WORTH_IT) ?? plain;
+  const misses = Array.from({ length: BLOCKS }, (_, block) => {
+    const growth = learn(examples.filter(({ item }) => blockOf.get(item) !== block));
+    return examples.filter(({ item }) => blockOf.get(item) === block).map((example) => missOf(example, growth));
+  }).flat();
   return {
     by,
     items: items.length,
-    growth,
+    growth: learn(examples),
     misses: misses.sort((a, b) => a.forecast - b.forecast),
     level: areOfFewDays(examples) ? LEVEL_OF_ONE_DAY : LEVEL,
   };
@@ -92,11 +82,6 @@ export function forecastItem(forecaster: Forecaster, known: ItemHistory, targetH
 /** Whether the band is narrow enough to show a number with it. */
 export function isTelling({ low, high }: Pick<Forecast, 'low' | 'high'>): boolean {
   return high <= WIDEST_SPAN * Math.max(1, low);
-}
-
-/** As a share of what came true. */
-function meanError(misses: readonly Miss[]): number {
-  return misses.reduce((sum, { miss }) => sum + Math.abs(Math.exp(-miss) - 1), 0) / misses.length;
 }
 
 function missOf(example: Example, growth: Growth): Miss {
