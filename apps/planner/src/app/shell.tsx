@@ -64,7 +64,7 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
         <TopBar stream={stream} />
         {demo && <DemoBanner />}
         <HoldBanner />
-        <main id="main" tabIndex={-1} className="isolate flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <main id="main" tabIndex={-1} className="relative isolate flex min-h-0 flex-1 flex-col overflow-y-auto">
           <Outlet />
         </main>
         <JobsCorner />
