@@ -1,10 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { SETTINGS, type Settings } from '../src/config/settings.ts';
+import { enqueue, type Task } from '../src/jobs/enqueue.ts';
+import { JobsModule } from '../src/jobs/jobs.module.ts';
 import { migrateQueue } from '../src/jobs/queue-schema.ts';
+import { SideJobs } from '../src/jobs/side-jobs.ts';
 import { NotificationsWorkerModule } from '../src/notifications/notifications-worker.module.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 import { Given } from './given.ts';
@@ -113,7 +117,83 @@ describe('the side jobs', () => {
       await kill(hanging);
     }
   });
+
+  it('start anew by themselves when the database is away just as one ends, well or badly', async () => {
+    const line = await openLine(new URL(settings.databaseUrl));
+    try {
+      const worker = await Test.createTestingModule({ imports: [JobsModule] })
+        .overrideProvider(SETTINGS)
+        .useValue({ ...settings, databaseUrl: line.url })
+        .compile();
+      workers.push(worker);
+      const begun: Task[] = [];
+      /** The first time the line breaks before it ends, and how it ended cannot be told. */
+      const breaking = (task: Task, end: () => void) => async () => {
+        begun.push(task);
+        if (begun.filter((each) => each === task).length > 1) return;
+        await line.breakOff();
+        end();
+      };
+      const fails = () => {
+        throw new Error('the work failed');
+      };
+      const jobs = worker.get(SideJobs);
+      jobs.does('forget_renderings', breaking('forget_renderings', fails));
+      jobs.does(
+        'forget_notifications',
+        breaking('forget_notifications', () => undefined),
+      );
+      await worker.init();
+      for (const task of ['forget_renderings', 'forget_notifications'] as const) {
+        await given.db.acrossWorkspaces((tx) => enqueue(tx, task, {}, { key: task }));
+        await until(() => Promise.resolve(begun.includes(task)));
+        // What it does now finds nobody: none of it may end the process.
+        await delay(1500);
+        await line.mend();
+        await until(async () => (await query('select from graphile_worker.jobs where key = $1', [task])).length === 0);
+        expect(begun.filter((each) => each === task)).toHaveLength(2);
+      }
+    } finally {
+      await line.close();
+    }
+  });
 });
+
+/** A way to the database that can be taken away: who connects then is refused. */
+async function openLine(to: URL): Promise<{ url: string; breakOff(): Promise<void>; mend(): Promise<void>; close(): Promise<void> }> {
+  const ends = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(to.port), to.hostname);
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ends.add(from);
+      from.pipe(into);
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        ends.delete(from);
+        into.destroy();
+      });
+    }
+  });
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const breakOff = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    for (const end of ends) end.destroy();
+    await closed;
+  };
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(to);
+  url.host = `127.0.0.1:${String(port)}`;
+  return { url: url.href, breakOff, mend: () => listen(port), close: breakOff };
+}
 
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

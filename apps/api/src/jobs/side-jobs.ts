@@ -12,6 +12,11 @@ const AT_ONCE = 5;
 /** What is queued is announced; this is for a retry's time, and for an announcement that was lost. */
 const POLL_MS = 5000;
 const AFTER_FAULT_MS = 1000;
+/**
+ * How a job ended is told to the database by way of the library's collector, without waiting for more. Told one by one, an end of which the
+ * database cannot hear is a rejection that nobody handles: it would take this process along. The collector ends the run instead.
+ */
+const TOLD_TOGETHER = { completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const;
 
 /** Runs the side jobs that features have said how to do, and shows by a heartbeat that this worker lives. */
 @Injectable()
@@ -68,6 +73,7 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
       maxPoolSize: AT_ONCE,
       pollInterval: POLL_MS,
       noHandleSignals: true,
+      preset: { worker: TOLD_TOGETHER },
       logger: queueLog,
       events,
     });
