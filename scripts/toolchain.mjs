@@ -28,13 +28,15 @@ const environment = {
  */
 export function run(command, args, { cwd = repository, show = false, env = {}, nice = 0 } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    // Told at its start: what it starts itself inherits it, and might be there before anybody else could say so.
+    const [program, ...told] = nice > 0 && !windows ? ['nice', '-n', String(nice), command, ...args] : [command, ...args];
+    const child = spawn(program, told, {
       cwd,
       env: { ...environment, ...env },
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: windows && !command.endsWith('.exe'),
     });
-    if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice);
+    if (nice > 0 && windows && child.pid !== undefined) setPriority(child.pid, nice);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part));
     child.on('error', reject);
