@@ -85,7 +85,7 @@ inTheLongRun('a campaign of sixty items', () => {
 
   step('is shown as a proposal in both languages, and nothing has changed yet', async () => {
     const panel = author.getByRole('region', { name: 'Proposal' });
-    await panel.getByText('60 items have a time').waitFor();
+    await panel.getByText('With a time: 60').waitFor();
     await author
       .getByText(/^Proposed: /)
       .first()

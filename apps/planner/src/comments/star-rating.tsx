@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 
-export const starWords = (stars: number): string => (stars === 1 ? m.comments_star_one() : m.comments_star_count({ stars }));
+export const starWords = (stars: number): string => m.comments_star_count({ stars });
 
 export function StarRating({ stars }: { stars: number }): ReactNode {
   return (

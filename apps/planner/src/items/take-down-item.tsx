@@ -25,7 +25,7 @@ export function TakeDownItem({ item }: { item: ItemDetail }): ReactNode {
       { params: { path: { ...path, itemId: item.id } }, body: { version: item.version } },
       {
         onSuccess: ({ status }) => {
-          if (status === 'removed') announce(m.items_taken_down());
+          announce(status === 'removed' ? m.items_taken_down() : m.items_take_down_unsure());
           close();
         },
       },

@@ -78,7 +78,6 @@ const DAY_MS = 24 * 3_600_000;
 function distanceWords(at: string, around: string): string {
   const days = Math.round((Date.parse(at) - Date.parse(around)) / DAY_MS);
   if (days === 0) return m.near_duplicate_same_day();
-  if (Math.abs(days) === 1) return days < 0 ? m.near_duplicate_day_before() : m.near_duplicate_day_after();
   const count = { days: exactNumber(Math.abs(days)) };
   return days < 0 ? m.near_duplicate_days_before(count) : m.near_duplicate_days_after(count);
 }
