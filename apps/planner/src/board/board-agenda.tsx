@@ -15,6 +15,7 @@ import { LaneChip } from './lane-chip.tsx';
 import { FullChannels } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
 import type { BoardPeriod } from './period.ts';
+import { isWeekend } from './weekend.ts';
 
 interface BoardAgendaProps {
   period: Pick<BoardPeriod, 'days'>;
@@ -58,7 +59,7 @@ function AgendaDay({ day, items, ghosts, channels, loadOf, nowMs }: Omit<BoardAg
     </li>
   );
   return (
-    <section className={classNames('px-3 py-2', day.endMs <= nowMs && 'hatched')}>
+    <section className={classNames('px-3 py-2', day.endMs <= nowMs && 'hatched', isWeekend(day.date) && 'bg-sunken/60')}>
       <h2
         aria-current={isToday ? 'date' : undefined}
         className={classNames('text-sm', isToday ? 'font-semibold text-accent' : 'font-medium text-muted')}

@@ -13,6 +13,7 @@ import { itemsByCell, type Lane, laneIdOf } from './lanes.ts';
 import type { BoardPeriod } from './period.ts';
 import { placesOf } from './row-places.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
+import { isWeekend } from './weekend.ts';
 
 interface BoardGridProps extends WeekProps {
   lanes: readonly Lane[];
@@ -88,7 +89,11 @@ function DayHeader({ day, isToday }: { day: WeekDay; isToday: boolean }): ReactN
     <div
       role="columnheader"
       aria-current={isToday ? 'date' : undefined}
-      className={classNames('border-l border-line px-2 py-2 text-sm', isToday ? 'font-semibold text-accent' : 'text-muted')}
+      className={classNames(
+        'border-l border-line px-2 py-2 text-sm',
+        isToday ? 'font-semibold text-accent' : 'text-muted',
+        isWeekend(day.date) && 'bg-sunken/60',
+      )}
     >
       <DayName date={day.date}>{formatLocalDate(day.date, 'weekdayDay')}</DayName>
       <DayHotSearches date={day.date} />

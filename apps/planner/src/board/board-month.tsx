@@ -15,9 +15,7 @@ import { DayName } from './day-name.tsx';
 import { LaneChip } from './lane-chip.tsx';
 import { type BoardPeriod, isInMonth } from './period.ts';
 import { cellStop, useGridKeys } from './use-grid-keys.ts';
-
-/** Saturday and Sunday, of which many are worked by decree; each day says that of itself. */
-const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00Z`).getUTCDay());
+import { isWeekend } from './weekend.ts';
 
 interface BoardMonthProps {
   period: BoardPeriod;
