@@ -33,31 +33,33 @@ export function ChargeNote({ campaignId, responseId, name, onLift }: ChargeNoteP
   if (charges.length === 0 && !mayJudge) return null;
   return (
     <div role="group" aria-label={m.charge_of({ what: name })} className="flex flex-col items-start gap-1 text-sm">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Gavel aria-hidden className="size-4 text-muted" />
-        {standing === undefined ? (
-          <span className="text-muted">
-            {m.charge_heading()} · {m.charge_none()}
-          </span>
-        ) : (
-          <>
-            <Tag tone={standing.gravity === 'serious' ? 'danger' : 'neutral'}>{chargeWords(standing)}</Tag>
-            <span className="wrap-anywhere">{standing.reason}</span>
+      <div className="flex max-w-full items-start gap-2">
+        <Gavel aria-hidden className="mt-2 size-4 shrink-0 text-muted" />
+        <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          {standing === undefined ? (
             <span className="text-muted">
-              {m.charge_by({ name: standing.madeByName, time: formatInstant(standing.madeAt, timeZone, 'dayTime') })}
+              {m.charge_heading()} · {m.charge_none()}
             </span>
-          </>
-        )}
-        {mayJudge && holdId === null && (
-          <Button look="quiet" onClick={() => setJudging(true)}>
-            {standing === undefined ? m.charge_classify() : m.charge_classify_again()}
-          </Button>
-        )}
-        {mayJudge && holdId !== null && (
-          <Button look="quiet" onClick={() => onLift(holdId)}>
-            {m.charge_lift()}
-          </Button>
-        )}
+          ) : (
+            <>
+              <Tag tone={standing.gravity === 'serious' ? 'danger' : 'neutral'}>{chargeWords(standing)}</Tag>
+              <span className="wrap-anywhere">{standing.reason}</span>
+              <span className="text-muted">
+                {m.charge_by({ name: standing.madeByName, time: formatInstant(standing.madeAt, timeZone, 'dayTime') })}
+              </span>
+            </>
+          )}
+          {mayJudge && holdId === null && (
+            <Button look="quiet" onClick={() => setJudging(true)}>
+              {standing === undefined ? m.charge_classify() : m.charge_classify_again()}
+            </Button>
+          )}
+          {mayJudge && holdId !== null && (
+            <Button look="quiet" onClick={() => onLift(holdId)}>
+              {m.charge_lift()}
+            </Button>
+          )}
+        </div>
       </div>
       {past.length > 0 && (
         <details>
