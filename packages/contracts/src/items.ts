@@ -315,8 +315,13 @@ export type ItemCurve = z.output<typeof ItemCurve>;
 export const CurveQuery = z.strictObject({ metric: Metric.optional() });
 export type CurveQuery = z.output<typeof CurveQuery>;
 
-/** What waits for a decision, oldest first. `mayDecide` is false for one's own work, and while others are asked. */
-export const ApprovalTask = z.object({ approval: ItemApproval, item: Item, mayDecide: z.boolean() }).meta({ id: 'ApprovalTask' });
+/**
+ * What waits for a decision, oldest first. `mayDecide` is false for one's own work, and while others are asked. `hardHits`: at how many
+ * places its words break a hard rule by now, so that nobody can approve it.
+ */
+export const ApprovalTask = z
+  .object({ approval: ItemApproval, item: Item, mayDecide: z.boolean(), hardHits: z.number().int() })
+  .meta({ id: 'ApprovalTask' });
 export const ApprovalPage = pageOf(ApprovalTask).meta({ id: 'ApprovalPage' });
 export type ApprovalPage = z.output<typeof ApprovalPage>;
 export const ApprovalQuery = z.strictObject(PageQuery);

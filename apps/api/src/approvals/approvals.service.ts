@@ -60,12 +60,15 @@ export class ApprovalsService {
       const items = new Map((await withTitles(tx, workspaceId, entities)).map((item) => [item.id, item]));
       const told = new Map((await withDecisions(tx, workspaceId, page)).map((approval) => [approval.id, approval]));
       const requestOf = await readRequests(tx, workspaceId, page);
+      const hardHits = await this.contentRules.hardHitsOf(tx, workspaceId, entities);
       const tasks = page.flatMap((row) => {
         const item = items.get(row.itemId);
         const approval = told.get(row.id);
         const { request, standIns } = requestOf(row);
         if (item === undefined || approval === undefined) return [];
-        return [{ approval, item, mayDecide: seatFor(actor.userId, request, standIns) !== undefined }];
+        return [
+          { approval, item, mayDecide: seatFor(actor.userId, request, standIns) !== undefined, hardHits: hardHits.get(row.itemId) ?? 0 },
+        ];
       });
       return { items: tasks, nextCursor };
     });

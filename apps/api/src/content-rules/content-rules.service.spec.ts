@@ -54,6 +54,16 @@ describe('content rules', () => {
     });
   });
 
+  it('that come later are told of whatever waits for a decision by then', async () => {
+    const { id } = await written('在线求饶，再次求饶');
+    await open.items.submit(editor, id, { version: 1 });
+    const waiting = async () => (await open.approvals.open(manager, { limit: 10 })).items;
+    expect(await waiting()).toMatchObject([{ item: { id }, hardHits: 0 }]);
+    await open.contentRules.create(manager, NO_BEGGING);
+    expect(await waiting()).toMatchObject([{ item: { id }, hardHits: 2 }]);
+    await expect(approve(id)).rejects.toMatchObject({ code: 'content_rule_broken' });
+  });
+
   it('only warn where they are soft, and the ledger keeps of what at each step', async () => {
     await open.contentRules.create(manager, { ...NO_BEGGING, enforcement: 'soft' });
     const item = await written('在线求饶');

@@ -4,7 +4,7 @@ import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { type ContentHit, isHard, type Rulebook } from '@longstream/domain/content-rules/rulebook';
 import { originOf } from '@longstream/domain/content-rules/start-rules';
 import { Refusal } from '@longstream/domain/refusal';
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
@@ -91,6 +91,15 @@ export class ContentRulesService {
     const hits = await this.check(tx, item);
     if (hits.some(isHard)) throw new Refusal('content_rule_broken', { hits: told(hits.filter(isHard)) });
     return hits.length === 0 ? {} : { hits: told(hits) };
+  }
+
+  /** At how many places the words of each item break hard rules, by the item's id; of any number of items at once. */
+  async hardHitsOf(tx: EntityManager, workspaceId: string, items: readonly ItemEntity[]): Promise<Map<string, number>> {
+    const workspace = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
+    const rulebook = await this.rulebookOf(tx, workspace);
+    const revisionIds = items.flatMap(({ revisionId }) => revisionId ?? []);
+    const revisions = await tx.findBy(RevisionEntity, { workspaceId, id: In(revisionIds) });
+    return new Map(revisions.map(({ itemId, content }) => [itemId, rulebook.check(content).filter(isHard).length]));
   }
 
   rulebookOf(tx: EntityManager, workspace: Pick<WorkspaceEntity, 'id' | 'contentRulesVersion'>): Promise<Rulebook> {

@@ -10,7 +10,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
   'frequency-caps': ['frequency-caps', 'items', 'onboarding'],
   holds: ['holds', 'items'],
   blackouts: ['blackouts'],
-  'content-rules': ['content-rules', 'items'],
+  'content-rules': ['content-rules', 'items', 'approvals'],
   series: ['items', 'series'],
   media: ['media'],
   imports: ['imports', 'plan-imports', 'campaigns', 'items'],

@@ -4207,6 +4207,7 @@ export interface components {
             approval: components["schemas"]["ItemApproval"];
             item: components["schemas"]["Item"];
             mayDecide: boolean;
+            hardHits: number;
         };
         ApproveMany: {
             decisions: {

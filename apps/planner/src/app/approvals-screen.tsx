@@ -8,6 +8,7 @@ import { ApprovalList } from '../approvals/approval-list.tsx';
 import { useApprovals } from '../approvals/approvals.api.ts';
 import { ContentDiff } from '../approvals/content-diff.tsx';
 import { DecisionForm } from '../approvals/decision-form.tsx';
+import { MarkedWords } from '../approvals/marked-words.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
@@ -19,7 +20,6 @@ import { Loaded } from '../problems/loaded.tsx';
 import { ApprovalStanding, GuestsHeard } from '../ui/approval-state.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { ContentHits } from '../ui/content-hits.tsx';
 import { Findings } from '../ui/content-findings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Checkbox } from '../ui/field.tsx';
@@ -47,20 +47,29 @@ export function ApprovalsScreen(): ReactNode {
   const [together, setTogether] = useState<readonly Task[] | null>(null);
   const { me } = useCurrentWorkspace();
   const { item: chosen, show } = useSearch({ from: '/signed-in/in-workspace/approvals' });
+  // What was decided leaves the list with the answer, and not only once the list has been read again.
+  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set());
   const isShown = ({ approval, mayDecide }: Task) =>
     show === 'mine' ? mayDecide : show === 'sent' ? approval.requestedBy === me.id : true;
   return (
     <Screen wide title={m.nav_approvals()} about={m.approvals_about()}>
       <Loaded query={approvals}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items }) => {
+          const left = items.filter((task) => !decided.has(standOf(task)));
+          return left.length === 0 ? (
             <EmptyState picture={<BadgeCheck className="size-8" />} title={m.approvals_empty()}>
               {m.approvals_empty_about()}
             </EmptyState>
           ) : (
-            <Inbox tasks={items.filter(isShown)} chosen={chosen} show={show} onTogether={setTogether} />
-          )
-        }
+            <Inbox
+              tasks={left.filter(isShown)}
+              chosen={chosen}
+              show={show}
+              onDecided={(task) => setDecided(new Set([...decided, standOf(task)]))}
+              onTogether={setTogether}
+            />
+          );
+        }}
       </Loaded>
       {together && (
         <Suspense>
@@ -71,14 +80,18 @@ export function ApprovalsScreen(): ReactNode {
   );
 }
 
+/** A request as it stands: with each decision it is another, which the same member may be asked about. */
+const standOf = ({ approval }: Task): string => `${approval.id} ${String(approval.decisions.length)}`;
+
 interface InboxProps {
   tasks: readonly Task[];
   chosen: string | undefined;
   show: ApprovalFilter;
+  onDecided: (task: Task) => void;
   onTogether: (tasks: readonly Task[]) => void;
 }
 
-function Inbox({ tasks, chosen, show, onTogether }: InboxProps): ReactNode {
+function Inbox({ tasks, chosen, show, onDecided, onTogether }: InboxProps): ReactNode {
   const navigate = useNavigate();
   // On a wide screen something is always open; a phone begins with the list.
   const shown = tasks.find(({ item }) => item.id === chosen) ?? tasks[0];
@@ -88,6 +101,7 @@ function Inbox({ tasks, chosen, show, onTogether }: InboxProps): ReactNode {
     const place = tasks.indexOf(decided);
     const next = tasks.slice(place + 1).find(({ mayDecide }) => mayDecide) ?? tasks.find((task) => task.mayDecide && task !== decided);
     read(next);
+    onDecided(decided);
   };
   const ticks = useTicks(tasks);
   const step = (by: 1 | -1) => read(tasks[(shown ? tasks.indexOf(shown) : -1) + by] ?? shown);
@@ -129,10 +143,10 @@ function Inbox({ tasks, chosen, show, onTogether }: InboxProps): ReactNode {
   );
 }
 
-/** Which of those that one may decide are to be approved together. */
+/** Which of those that one may decide are to be approved together: nothing red is. */
 function useTicks(tasks: readonly Task[]) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const mine = tasks.filter(({ mayDecide }) => mayDecide);
+  const mine = tasks.filter(({ mayDecide, hardHits }) => mayDecide && hardHits === 0);
   const ticked = mine.filter(({ item }) => chosen.has(item.id));
   return {
     mine,
@@ -290,7 +304,7 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
         ) : (
           <Findings findings={findings} />
         )}
-        <ContentHits hits={hits} />
+        <MarkedWords content={content} hits={hits} />
       </section>
       {item.scheduledAt === null && <NearDuplicatesNotice itemId={item.id} />}
       {hasSettings(content.settings) && (

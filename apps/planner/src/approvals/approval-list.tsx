@@ -28,9 +28,9 @@ export function ApprovalList({ tasks, chosen, show, ticked, onTick }: ApprovalLi
   return (
     <nav aria-label={m.approvals_list()}>
       <ul className="flex flex-col gap-1">
-        {tasks.map(({ approval, item, mayDecide }) => (
+        {tasks.map(({ approval, item, mayDecide, hardHits }) => (
           <li key={approval.id} className="flex items-start gap-1">
-            {mayDecide && onTick !== null && (
+            {mayDecide && hardHits === 0 && onTick !== null && (
               <label className="flex size-8 shrink-0 cursor-pointer items-center justify-center self-center">
                 <input
                   type="checkbox"
@@ -63,7 +63,10 @@ export function ApprovalList({ tasks, chosen, show, ticked, onTick }: ApprovalLi
                   </span>
                 )}
                 <HoldMark holds={holdsOn(item)} />
-                {!mayDecide && <Tag>{m.approvals_not_mine()}</Tag>}
+                <span className="flex flex-wrap gap-1 empty:hidden">
+                  {hardHits > 0 && <Tag tone="danger">{m.approvals_red({ count: hardHits })}</Tag>}
+                  {!mayDecide && <Tag>{m.approvals_not_mine()}</Tag>}
+                </span>
               </span>
             </Link>
           </li>
