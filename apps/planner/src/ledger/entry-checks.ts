@@ -43,3 +43,20 @@ function wordsOf(check: Check): string {
 }
 
 const named = (what: string, name: string | undefined): string => (name === undefined ? what : `${what} · ${name}`);
+
+/** What the team's rules only warned of when it happened, in words. */
+export function hitsIn({ hits }: Readonly<Record<string, unknown>>): string[] {
+  return Array.isArray(hits) ? hits.filter(isHit).map(hitWords) : [];
+}
+
+interface ToldHit {
+  readonly rule: string;
+  /** Null where something was missing. */
+  readonly found: string | null;
+}
+
+const isHit = (value: unknown): value is ToldHit =>
+  typeof value === 'object' && value !== null && 'rule' in value && typeof value.rule === 'string' && 'found' in value;
+
+const hitWords = ({ rule, found }: ToldHit): string =>
+  found === null ? m.ledger_hit_missing({ rule }) : m.ledger_hit_words({ rule, found });

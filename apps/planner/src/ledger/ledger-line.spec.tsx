@@ -49,6 +49,26 @@ describe('a line of the ledger', () => {
   });
 });
 
+it('says which rules warned of what was let through', async () => {
+  chooseLocale('en');
+  const hits = [
+    { rule: 'Words alike', enforcement: 'soft', found: '唯一' },
+    { rule: 'Say what AI made', enforcement: 'soft', found: null },
+  ];
+  const { container } = render(
+    <ol>
+      <LedgerLine entry={{ ...ENTRY, kind: 'approved', data: { revision: 'b'.repeat(64), hits } }} />
+    </ol>,
+  );
+  expect(
+    screen
+      .getAllByRole('listitem')
+      .slice(1)
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Words alike: “唯一”', 'Say what AI made: missing']);
+  await expectAccessible(container);
+});
+
 describe('the answer above the ledger', () => {
   it('is one sentence with its grounds', async () => {
     chooseLocale('zh-CN');
