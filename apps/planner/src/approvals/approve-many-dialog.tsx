@@ -7,11 +7,10 @@ import { asError, failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { failureSentence } from '../problems/problem-words.ts';
 import { slotRefusalOf } from '../problems/slot-refusal.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Run, showRun, useRun } from '../ui/run.ts';
+import { RunDialog } from '../ui/run-dialog.tsx';
 import { ScrolledList } from '../ui/scrolled-list.tsx';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -31,12 +30,10 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
   const { workspaceId } = useWorkspacePath();
   const [comment, setComment] = useState('');
   const [run] = useState(() => new Run<Result>());
-  const [leaveTray, setLeaveTray] = useState<(() => void) | null>(null);
   const approve = useApproveMany();
-  const { isRunning, results, of } = useRun(run);
-  const isOver = leaveTray !== null && results.length === of;
 
   const begin = () => {
+    const { results } = run.now();
     const decisions = tasks.slice(results.length).map(({ item, approval }) => ({ itemId: item.id, revisionHash: approval.revisionHash }));
     const parts = Array.from({ length: Math.ceil(decisions.length / AT_ONCE) }, (_, part) =>
       decisions.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
@@ -47,8 +44,7 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
       async (part) => (await approve.mutateAsync({ params: { path: { workspaceId } }, body: { decisions: part, comment } })).results,
       results,
     );
-    leaveTray?.();
-    const leave = showRun(run, {
+    return showRun(run, {
       workspaceId,
       title: () => m.approvals_many_title({ count: tasks.length }),
       place: { to: '/approvals' },
@@ -56,46 +52,29 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
       isRefused: ({ refused }) => refused !== null,
       failureWords: (error) => failureSentence(failureOf(error)),
     });
-    setLeaveTray(() => leave);
-  };
-  const close = () => {
-    if (!isRunning) leaveTray?.();
-    onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={close}
+    <RunDialog
+      goesOn
+      run={run}
       title={m.approvals_many_title({ count: tasks.length })}
-      footer={
-        <>
-          <Button onClick={close}>{isRunning ? m.jobs_leave() : isOver ? m.action_close() : m.action_cancel()}</Button>
-          {isRunning && <Button onClick={() => run.stop()}>{m.jobs_stop()}</Button>}
-          {!isOver && (
-            // What broke off is said above, and can be gone on with.
-            <Button look="primary" busy={isRunning} onClick={begin}>
-              {m.approvals_approve()}
-            </Button>
-          )}
-        </>
-      }
+      confirm={m.approvals_approve()}
+      begin={begin}
+      onClose={onClose}
+      results={<Results run={run} tasks={tasks} />}
     >
-      {leaveTray === null ? (
-        <div className="flex flex-col gap-4">
-          <p className="text-muted">{m.approvals_many_about()}</p>
-          <ScrolledList label={m.many_items()}>
-            {tasks.map(({ item }) => (
-              <li key={item.id} className="shrink-0 truncate">
-                {item.headline || m.items_untitled()}
-              </li>
-            ))}
-          </ScrolledList>
-          <TextArea label={m.approvals_comment()} rows={2} value={comment} onChange={({ target }) => setComment(target.value)} />
-        </div>
-      ) : (
-        <Results run={run} tasks={tasks} />
-      )}
-    </Dialog>
+      <div className="flex flex-col gap-4">
+        <p className="text-muted">{m.approvals_many_about()}</p>
+        <ScrolledList label={m.many_items()}>
+          {tasks.map(({ item }) => (
+            <li key={item.id} className="shrink-0 truncate">
+              {item.headline || m.items_untitled()}
+            </li>
+          ))}
+        </ScrolledList>
+        <TextArea label={m.approvals_comment()} rows={2} value={comment} onChange={({ target }) => setComment(target.value)} />
+      </div>
+    </RunDialog>
   );
 }
 

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { useRun } from '../ui/run.ts';
+import { RunDialog } from '../ui/run-dialog.tsx';
 import { ScrolledList } from '../ui/scrolled-list.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { type Deed, useDeeds } from './library.api.ts';
@@ -34,51 +34,30 @@ export function ManyDialog({ title, about, confirm, look = 'primary', items, fit
   const { over } = useDeeds();
   const [fitting] = useState(() => items.filter(fits));
   const [many] = useState(() => new ManyRun({ workspaceId, title, undo: undo ?? m.library_many_undo, over }));
-  const [leaveTray, setLeaveTray] = useState<(() => void) | null>(null);
-  const { isRunning } = useRun(many.run);
   const left = items.length - fitting.length;
-
-  const begin = (wanted: Deed) => {
-    const leave = many.begin(fitting, wanted, () => <ManyResults many={many} />);
-    setLeaveTray(() => leave);
-  };
-  const close = () => {
-    if (!isRunning) leaveTray?.();
-    onClose();
-  };
   return (
-    <Dialog
-      open
-      onClose={close}
+    <RunDialog
+      run={many.run}
       title={title()}
-      footer={
-        <>
-          <Button onClick={close}>{isRunning ? m.jobs_leave() : leaveTray === null ? m.action_cancel() : m.action_close()}</Button>
-          {leaveTray === null && (
-            <Button look={look} disabled={deed === null || fitting.length === 0} onClick={() => deed && begin(deed)}>
-              {confirm}
-            </Button>
-          )}
-        </>
-      }
+      confirm={confirm}
+      look={look}
+      begin={deed && fitting.length > 0 ? () => many.begin(fitting, deed, () => <ManyResults many={many} />) : null}
+      onClose={onClose}
+      results={<ManyResults many={many} />}
     >
-      {leaveTray === null ? (
-        <div className="flex flex-col gap-4">
-          <p className="text-muted">{about}</p>
-          {left > 0 && <p>{m.library_many_left({ left, count: items.length })}</p>}
-          {children}
-          <ScrolledList label={m.many_items()}>
-            {fitting.map((item) => (
-              <li key={item.id} className="shrink-0 truncate">
-                {nameOf(item)}
-              </li>
-            ))}
-          </ScrolledList>
-        </div>
-      ) : (
-        <ManyResults many={many} />
-      )}
-    </Dialog>
+      <div className="flex flex-col gap-4">
+        <p className="text-muted">{about}</p>
+        {left > 0 && <p>{m.library_many_left({ left, count: items.length })}</p>}
+        {children}
+        <ScrolledList label={m.many_items()}>
+          {fitting.map((item) => (
+            <li key={item.id} className="shrink-0 truncate">
+              {nameOf(item)}
+            </li>
+          ))}
+        </ScrolledList>
+      </div>
+    </RunDialog>
   );
 }
 
@@ -92,11 +71,6 @@ function ManyResults({ many }: { many: ManyRun }): ReactNode {
         fraction={of === 0 ? 0 : results.length / of}
         text={m.approvals_many_done({ done: results.length, count: of })}
       />
-      {isRunning && (
-        <Button className="self-start" onClick={() => many.run.stop()}>
-          {m.jobs_stop()}
-        </Button>
-      )}
       {canTakeBack && (
         <Button className="self-start" icon={<Undo2 aria-hidden className="size-4" />} onClick={() => void many.takeBack()}>
           {many.wish.undo()}
