@@ -39,7 +39,7 @@ export function useFileDraft() {
       });
       return id;
     },
-    onSettled: () => refresh(client, 'items', 'campaigns'),
+    onSettled: () => void refresh(client, 'items', 'campaigns'),
   });
 }
 

@@ -24,5 +24,5 @@ export function useApprovers(): readonly Member[] {
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'approvals') };
+  return { onSettled: () => void refresh(client, 'approvals') };
 }

@@ -11,5 +11,5 @@ export const useDeleteAudience = () => api.useMutation('delete', '/api/workspace
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'channels') };
+  return { onSettled: () => void refresh(client, 'channels') };
 }

@@ -27,5 +27,5 @@ export const useDeleteBlackout = () => api.useMutation('delete', '/api/workspace
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'blackouts') };
+  return { onSettled: () => void refresh(client, 'blackouts') };
 }

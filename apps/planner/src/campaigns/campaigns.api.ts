@@ -78,5 +78,5 @@ export const useDeleteCampaign = () => api.useMutation('delete', '/api/workspace
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'campaigns') };
+  return { onSettled: () => void refresh(client, 'campaigns') };
 }

@@ -21,5 +21,5 @@ export const useDisconnectChannel = () =>
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'channels') };
+  return { onSettled: () => void refresh(client, 'channels') };
 }

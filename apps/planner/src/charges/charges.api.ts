@@ -13,5 +13,5 @@ export const useMarkFormal = () => api.useMutation('post', '/api/workspaces/{wor
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'campaigns', 'holds', 'items') };
+  return { onSettled: () => void refresh(client, 'campaigns', 'holds', 'items') };
 }

@@ -16,7 +16,7 @@ export function useMarkDone() {
       const undo = { label: m.comments_undo(), onClick: () => mark(commentIds, !isDone) };
       announce(isDone ? m.comments_done_notice(words) : m.comments_reopened_notice(words), commentIds.length > 0 ? undo : undefined);
     },
-    onSettled: () => refresh(client, 'comments'),
+    onSettled: () => void refresh(client, 'comments'),
   });
   const mark = (commentIds: string[], isDone: boolean) => mutate({ params: { path }, body: { commentIds, isDone } });
   return { mark, isPending, error };

@@ -27,5 +27,5 @@ export function useContentHits(content: ItemContent): ContentHit[] {
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'content-rules') };
+  return { onSettled: () => void refresh(client, 'content-rules') };
 }

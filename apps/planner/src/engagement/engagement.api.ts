@@ -19,13 +19,13 @@ export const useItemCurve = (itemId: string, metric: Metric | null) =>
 /** For platforms whose figures no program can read. */
 export const useTypeMetrics = () => {
   const client = useQueryClient();
-  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/metrics', { onSettled: () => refresh(client, 'samples') });
+  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/metrics', { onSettled: () => void refresh(client, 'samples') });
 };
 
 /** A reading out of turn: it comes when the platform has anything new to tell. */
 export const useReadSoon = () => {
   const client = useQueryClient();
-  return api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/sample', { onSettled: () => refresh(client, 'items') });
+  return api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/sample', { onSettled: () => void refresh(client, 'items') });
 };
 
 /** The table of so many responses at once; what it says of the whole is the same on each of its pages. */
@@ -66,7 +66,7 @@ export const useFollowerCounts = (channelId: string) =>
 export const useTypeFollowers = () => {
   const client = useQueryClient();
   return api.useMutation('put', '/api/workspaces/{workspaceId}/channels/{channelId}/follower-counts', {
-    onSettled: () => refresh(client, 'channels', 'samples'),
+    onSettled: () => void refresh(client, 'channels', 'samples'),
   });
 };
 

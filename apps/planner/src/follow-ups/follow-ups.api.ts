@@ -19,5 +19,5 @@ export const useAddFollowers = () => api.useMutation('post', '/api/workspaces/{w
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'items') };
+  return { onSettled: () => void refresh(client, 'items') };
 }

@@ -13,5 +13,5 @@ export const useDeleteFrequencyCap = () =>
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'frequency-caps') };
+  return { onSettled: () => void refresh(client, 'frequency-caps') };
 }

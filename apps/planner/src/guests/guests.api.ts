@@ -21,7 +21,7 @@ export const useGuestItems = (guestToken: string) =>
 export function useAnswerAsGuest() {
   const client = useQueryClient();
   return api.useMutation('post', `${ITEMS}/{itemId}/answer`, {
-    onSettled: () => client.invalidateQueries({ queryKey: ['get', ITEMS] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['get', ITEMS] }),
   });
 }
 
@@ -33,5 +33,5 @@ export const guestMediaUrls = (guestToken: string) => {
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'approvals') };
+  return { onSettled: () => void refresh(client, 'approvals') };
 }

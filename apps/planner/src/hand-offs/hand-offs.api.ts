@@ -32,5 +32,5 @@ export const useAssignHandOff = () => api.useMutation('put', '/api/workspaces/{w
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'items', 'hand-offs') };
+  return { onSettled: () => void refresh(client, 'items', 'hand-offs') };
 }

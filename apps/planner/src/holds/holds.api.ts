@@ -60,5 +60,5 @@ export const useReleaseHold = () => api.useMutation('post', '/api/workspaces/{wo
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'holds', 'items') };
+  return { onSettled: () => void refresh(client, 'holds', 'items') };
 }

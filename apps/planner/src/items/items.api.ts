@@ -12,6 +12,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api, http } from '../api/client.ts';
+import { itemAnswered } from '../api/item-answered.ts';
 import { refresh } from '../api/refresh.ts';
 import type { paths } from '../api/schema.d.ts';
 import { asError } from '../problems/problem.ts';
@@ -132,15 +133,19 @@ export const useSlotCheck = (itemId: string, slot: { wallTime: string; timeZone:
   );
 
 export const useCreateItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items', useRefreshed());
-export const useSaveContent = () => api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/content', useRefreshed());
-export const useSubmitItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/submit', useRefreshed());
-export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/schedule', useRefreshed());
+/** On its way until the item has been read again: a save that came too late is repeated with the version that was read then. */
+export function useSaveContent() {
+  const client = useQueryClient();
+  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/content', { onSettled: () => refresh(client, 'items') });
+}
+export const useSubmitItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/submit', useAnswered());
+export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/schedule', useAnswered());
 /** The caller reads the items again. */
 export const useMoveItems = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/moves');
-export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useRefreshed());
-export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useRefreshed());
-export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useRefreshed());
-export const useSettleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/settle', useRefreshed());
+export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useAnswered());
+export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useAnswered());
+export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useAnswered());
+export const useSettleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/settle', useAnswered());
 
 /** Another draft of what an item says now, for the same response and channel. */
 export function useCopyItem() {
@@ -158,7 +163,11 @@ export function useCopyItem() {
   });
 }
 
+function useAnswered() {
+  return itemAnswered(useQueryClient(), 'items');
+}
+
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'items') };
+  return { onSettled: () => void refresh(client, 'items') };
 }

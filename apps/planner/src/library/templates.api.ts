@@ -10,20 +10,20 @@ export const useTemplates = () => api.useQuery('get', TEMPLATES, { params: { pat
 
 export function useDeleteTemplate() {
   const client = useQueryClient();
-  return api.useMutation('delete', `${TEMPLATES}/{templateId}`, { onSettled: () => refresh(client, 'templates') });
+  return api.useMutation('delete', `${TEMPLATES}/{templateId}`, { onSettled: () => void refresh(client, 'templates') });
 }
 
 export function useRenameTemplate() {
   const client = useQueryClient();
-  return api.useMutation('put', `${TEMPLATES}/{templateId}`, { onSettled: () => refresh(client, 'templates') });
+  return api.useMutation('put', `${TEMPLATES}/{templateId}`, { onSettled: () => void refresh(client, 'templates') });
 }
 
 export function useRestoreTemplate() {
   const client = useQueryClient();
-  return api.useMutation('post', `${TEMPLATES}/{templateId}/restore`, { onSettled: () => refresh(client, 'templates') });
+  return api.useMutation('post', `${TEMPLATES}/{templateId}/restore`, { onSettled: () => void refresh(client, 'templates') });
 }
 
 export function useUseTemplate() {
   const client = useQueryClient();
-  return api.useMutation('post', `${TEMPLATES}/{templateId}/items`, { onSettled: () => refresh(client, 'items', 'campaigns') });
+  return api.useMutation('post', `${TEMPLATES}/{templateId}/items`, { onSettled: () => void refresh(client, 'items', 'campaigns') });
 }

@@ -62,5 +62,5 @@ export function useMediaUrls(): { file: (mediaId: string) => string; thumbnail: 
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'media') };
+  return { onSettled: () => void refresh(client, 'media') };
 }

@@ -25,5 +25,5 @@ export const useReadNotes = () => api.useMutation('post', `${ROUTE}/read`, useRe
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'notes') };
+  return { onSettled: () => void refresh(client, 'notes') };
 }

@@ -13,7 +13,7 @@ export function useOverride(itemId: string) {
   const client = useQueryClient();
   const mayOverride = useMay('cap.override');
   const { mutate, isPending, error } = api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/overrides', {
-    onSettled: () => refresh(client, 'items'),
+    onSettled: () => void refresh(client, 'items'),
   });
   const override = (body: OverrideCaps, done: () => void): void =>
     mutate(

@@ -50,5 +50,5 @@ export const useSavePlanTerms = () => api.useMutation('put', '/api/workspaces/{w
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'planning', 'items') };
+  return { onSettled: () => void refresh(client, 'planning', 'items') };
 }

@@ -16,5 +16,5 @@ export const useAnswerChecklist = () => api.useMutation('put', CHECKLIST, useRef
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'campaigns', 'items') };
+  return { onSettled: () => void refresh(client, 'campaigns', 'items') };
 }

@@ -17,5 +17,5 @@ export const useDeleteResponse = () => api.useMutation('delete', '/api/workspace
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'campaigns', 'items') };
+  return { onSettled: () => void refresh(client, 'campaigns', 'items') };
 }

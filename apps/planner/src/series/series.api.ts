@@ -55,5 +55,5 @@ export const useCancelOccurrences = () =>
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'items') };
+  return { onSettled: () => void refresh(client, 'items') };
 }

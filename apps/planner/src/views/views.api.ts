@@ -17,7 +17,7 @@ export const useCloseFeed = () => api.useMutation('delete', '/api/workspaces/{wo
 
 function useRefreshed() {
   const client = useQueryClient();
-  return { onSettled: () => refresh(client, 'views') };
+  return { onSettled: () => void refresh(client, 'views') };
 }
 
 /** Where the browser downloads the items that a filter lets through. */
