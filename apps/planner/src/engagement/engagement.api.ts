@@ -19,7 +19,9 @@ export const useItemCurve = (itemId: string, metric: Metric | null) =>
 /** For platforms whose figures no program can read. */
 export const useTypeMetrics = () => {
   const client = useQueryClient();
-  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/metrics', { onSettled: () => void refresh(client, 'samples') });
+  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/metrics', {
+    onSettled: () => void refresh(client, 'samples'),
+  });
 };
 
 /** A reading out of turn: it comes when the platform has anything new to tell. */

@@ -36,5 +36,7 @@ export const useSteadiness = (campaignId: string) =>
 
 export function useSaveExposure() {
   const client = useQueryClient();
-  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/exposure', { onSettled: () => void refresh(client, 'items') });
+  return api.useMutation('put', '/api/workspaces/{workspaceId}/items/{itemId}/exposure', {
+    onSettled: () => void refresh(client, 'items'),
+  });
 }
