@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { MainThread } from './main-thread.ts';
+import { QuietPage, VIEWPORT } from './quiet-page.ts';
 import { Site } from './site.ts';
 import type { Team } from './team.ts';
 
@@ -18,12 +20,9 @@ export interface Calendar {
   close: () => Promise<void>;
 }
 
-/** Begins from nothing; what `begin` takes is the cost of a first opening. */
 export interface OpenedCalendar extends Calendar {
   begin: () => Promise<void>;
 }
-
-const VIEWPORT = { width: 1440, height: 960 };
 
 export function openContext(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({ locale: 'zh-CN', viewport: VIEWPORT });
@@ -68,6 +67,43 @@ export async function openBoard(browser: Browser, team: Team): Promise<OpenedCal
   };
 }
 
+/** Milliseconds of the main thread from nothing to the first week, the reading of the code included. */
+export async function boardOpening(browser: Browser, team: Team): Promise<number> {
+  const site = await Site.open(team);
+  try {
+    return await QuietPage.with(browser, async (page) => {
+      // Of the same address, so that the board is opened by the same process, whose main thread is watched.
+      await page.goTo(`${site.url}/longstream.svg`);
+      await page.seen('svg');
+      const thread = await page.thread();
+      return thread.during(async () => {
+        await page.goTo(`${site.url}/board`);
+        await page.seen('[data-chip]');
+      });
+    });
+  } finally {
+    site.close();
+  }
+}
+
+/** The same of FullCalendar. */
+export function fullCalendarOpening(browser: Browser, team: Team): Promise<number> {
+  return QuietPage.with(browser, async (page) => {
+    for (const style of STYLES) {
+      const text = JSON.stringify(await readFile(fullCalendarFile(style).path, 'utf8'));
+      await page.told(`document.head.appendChild(document.createElement('style')).textContent = ${text}`);
+    }
+    const scripts = await Promise.all(SCRIPTS.map((script) => readFile(fullCalendarFile(script).path, 'utf8')));
+    const thread = await page.thread();
+    return thread.during(async () => {
+      for (const script of scripts) await page.told(`${script}\n;undefined`);
+      await page.told(`globalThis.options = ${optionsOf(team)}; undefined`);
+      await page.told(`${SHOWN}; undefined`);
+      await page.seen('.item');
+    });
+  });
+}
+
 function laterDate(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -75,13 +111,15 @@ function laterDate(date: string, days: number): string {
 const FULL_CALENDAR = new URL('./', import.meta.resolve('fullcalendar/package.json'));
 const fullCalendarFile = (name: string): { path: string } => ({ path: fileURLToPath(new URL(name, FULL_CALENDAR)) });
 
-/** FullCalendar's week of days, which has neither lanes nor scores: those are sold, or left to whoever uses it. */
-export async function openFullCalendar(browser: Browser, { items, firstDate }: Team): Promise<OpenedCalendar> {
-  const context = await openContext(browser);
-  const page = await context.newPage();
-  for (const style of ['skeleton.css', 'themes/classic/theme.css', 'themes/classic/palette.css'])
-    await page.addStyleTag(fullCalendarFile(style));
-  const options = JSON.stringify({
+const STYLES = ['skeleton.css', 'themes/classic/theme.css', 'themes/classic/palette.css'];
+const SCRIPTS = ['all/global.js', 'themes/classic/global.js'];
+const SHOWN = `
+  globalThis.calendar = new FullCalendar.Calendar(document.body.appendChild(document.createElement('div')), options);
+  calendar.render();
+`;
+
+const optionsOf = ({ items, firstDate }: Team): string =>
+  JSON.stringify({
     initialView: 'dayGridWeek',
     initialDate: firstDate,
     firstDay: 1,
@@ -89,12 +127,15 @@ export async function openFullCalendar(browser: Browser, { items, firstDate }: T
     eventClass: 'item',
     events: items.map(({ headline, scheduledAt }) => ({ title: headline, start: scheduledAt })),
   });
+
+/** FullCalendar's week of days, which has neither lanes nor scores: those are sold, or left to whoever uses it. */
+export async function openFullCalendar(browser: Browser, team: Team): Promise<OpenedCalendar> {
+  const context = await openContext(browser);
+  const page = await context.newPage();
+  for (const style of STYLES) await page.addStyleTag(fullCalendarFile(style));
   const item = page.locator('.item').first();
   const show = async () => {
-    await page.evaluate(`
-      globalThis.calendar = new FullCalendar.Calendar(document.body.appendChild(document.createElement('div')), options);
-      calendar.render();
-    `);
+    await page.evaluate(SHOWN);
     await item.waitFor();
   };
   return {
@@ -102,8 +143,8 @@ export async function openFullCalendar(browser: Browser, { items, firstDate }: T
     thread: await MainThread.of(page),
     item,
     begin: async () => {
-      for (const script of ['all/global.js', 'themes/classic/global.js']) await page.addScriptTag(fullCalendarFile(script));
-      await page.evaluate(`globalThis.options = ${options}; undefined`);
+      for (const script of SCRIPTS) await page.addScriptTag(fullCalendarFile(script));
+      await page.evaluate(`globalThis.options = ${optionsOf(team)}; undefined`);
       await show();
     },
     show,

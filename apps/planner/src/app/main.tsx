@@ -4,6 +4,7 @@ import { tellCutText } from '../ui/cut-text.ts';
 import { getLocale } from '../ui/locale.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
+import { tellByFrames } from './frame-news.ts';
 import { refuseStrayFiles } from './stray-files.ts';
 import './theme.css';
 
@@ -14,6 +15,7 @@ document.documentElement.lang = getLocale();
 followSystemTheme();
 refuseStrayFiles();
 tellCutText();
+tellByFrames();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

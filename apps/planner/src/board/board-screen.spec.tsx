@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
@@ -26,8 +26,8 @@ class FakeIntersectionObserver {
 }
 Object.assign(globalThis, { IntersectionObserver: FakeIntersectionObserver });
 
-// Two rows are in view before anybody scrolls.
-Object.assign(window, { innerHeight: 300 });
+// Two rows are in view before anybody scrolls, or seven chips below each other.
+Object.assign(window, { innerHeight: 600 });
 
 /** Of a lane; the filters name it as well. */
 const NAME = { selector: '[role=rowheader] span' };
@@ -89,6 +89,49 @@ it('makes the chips of a row when it comes near the view; until then its cells s
   await expectAccessible(board);
   scrollTo('第5号');
   expect(chips(board)).toEqual(['说给第1号', '说给第2号', '说给第5号']);
+});
+
+describe('a day with more than is in view', () => {
+  const DAY = Array.from({ length: 10 }, (_, at) => `第${String(at + 1)}条`);
+  const end = (board: HTMLElement): Element => board.querySelector('div[data-unmade]:not([role])') ?? board;
+
+  beforeEach(() => {
+    const items = DAY.map((id, at) => item(id, { channelId: '第1号', scheduledAt: `2020-02-14T04:0${String(at)}:00.000Z` }));
+    server.on('GET', 'items', (_, query) => page(query.get('unscheduled') === 'true' ? [] : items));
+  });
+
+  it('makes the rest of its chips when they come near', async () => {
+    const board = await show();
+    expect(chips(board)).toEqual(DAY.slice(0, 7));
+    await expectAccessible(board);
+    act(() => watched.get(end(board))?.(true));
+    expect(chips(board)).toEqual(DAY);
+    expect(end(board)).toBe(board);
+  });
+
+  it('chooses as far as its last one', async () => {
+    const board = await show();
+    const [first, last] = [DAY[0] ?? '', DAY.at(-1) ?? ''];
+    const link = (id: string) => board.querySelector(`[data-chip="${id}"] a`) ?? board;
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}');
+    await user.click(link(first));
+    act(() => watched.get(end(board))?.(true));
+    await user.keyboard('{/Control}{Shift>}');
+    await user.click(link(last));
+    expect(await screen.findByText('已选 10 条')).toBeTruthy();
+  });
+
+  it('keeps the arrow on the last chip that is made until there are more, instead of leaving the day', async () => {
+    const board = await show();
+    const link = (at: number) => board.querySelector<HTMLElement>(`[data-chip="${DAY[at] ?? ''}"] a`);
+    act(() => link(6)?.focus());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(link(6));
+    act(() => watched.get(end(board))?.(true));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(link(7));
+  });
 });
 
 it('chooses all between two chips, those of rows that nobody has looked at as well', async () => {

@@ -3,7 +3,7 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
 import type { LaneKind } from '@longstream/domain/views/layout';
-import { Fragment, type ReactNode, type RefObject, useEffect } from 'react';
+import { Fragment, type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { HoldsOnChannel } from '../holds/holds.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
@@ -24,7 +24,7 @@ import { cellKey, type Lane, laneIdOf } from './lanes.ts';
 import { LoadTint } from './load-tint.tsx';
 import { NowLine } from './now-line.tsx';
 import type { BoardPeriod } from './period.ts';
-import type { RowPlace } from './row-places.ts';
+import { CHIP_PX, type RowPlace } from './row-places.ts';
 import type { SlotScore, SlotWorld } from './slot-scores.ts';
 import { cellStop } from './use-grid-keys.ts';
 
@@ -56,13 +56,19 @@ export const WEEK_COLUMNS = 'grid min-w-[68.5rem] grid-cols-[9rem_repeat(7,minma
 /** What is scrolled out of view is laid out when it comes into it. */
 const DRAWN_IN_VIEW = '[content-visibility:auto]';
 
+/** So many chips of a cell are made once its row comes near the view, and as many again each time that what is not made does. */
+const FIRST_MADE = 4;
+
 /**
- * A lane's days. Their chips are made when the row comes near the view; until then each cell says how many it has. A cell is no component of
+ * A lane's days. Their chips are made when they come near the view; until then each cell says how many it has. A cell is no component of
  * its own: a week has hundreds, most of them far away.
  */
 export const LaneRow = memoised(function LaneRow({ lane, cells, place, holdsOn, stop, ...week }: LaneRowProps): ReactNode {
   const { period, laneKind, nowMs, ghosts, held } = week;
-  const { element, isNear } = useNearView<HTMLDivElement>(place?.isFirst === true);
+  const [made, setMade] = useState(place?.firstChips ?? 0);
+  const makeMore = useCallback(() => setMade(Math.max(FIRST_MADE, 2 * made)), [made]);
+  const isNear = made > 0;
+  const element = useNearView<HTMLDivElement>(isNear ? null : makeMore);
   const isHeldHere = held !== null && laneIdOf(laneKind, held.item) === lane.id;
   useDrops(element, isHeldHere && held.wallTime === null);
   return (
@@ -90,7 +96,7 @@ export const LaneRow = memoised(function LaneRow({ lane, cells, place, holdsOn, 
             <span className="sr-only">
               {m.board_cell({ channel: lane.name, day: formatLocalDate(day.date, 'weekdayDay'), count: items.length })}
             </span>
-            {isNear && <DayItems {...inDay} stop={stop} />}
+            {isNear && <DayItems {...inDay} stop={stop} made={made} onNear={makeMore} />}
             {ghosts.length > 0 && <BoardGhosts ghosts={ghosts} channelIds={lane.channels.map(({ id }) => id)} day={day} />}
             {isNear && <DayFoot {...inDay} held={isHeldHere ? held : null} />}
           </div>
@@ -155,9 +161,17 @@ interface InDayProps extends WeekProps {
   items: readonly Item[];
 }
 
-function DayItems({ lane, day, items, stop, world, laneKind, nowMs, ghosts }: InDayProps & { stop: string | null }): ReactNode {
+interface DayItemsProps extends InDayProps {
+  stop: string | null;
+  /** How many chips are made; what is left of them comes near the view later. */
+  made: number;
+  onNear: () => void;
+}
+
+function DayItems({ lane, day, items, stop, made, onNear, world, laneKind, nowMs, ghosts }: DayItemsProps): ReactNode {
   const timeZone = useTimeZone();
   const { before, after } = aroundNow(items, nowMs);
+  const unmade = [...before, ...after].slice(made);
   const [channel] = lane.channels;
   const chip = (item: Item) => {
     const ghost = ghosts.find(({ itemId }) => itemId === item.id);
@@ -171,10 +185,19 @@ function DayItems({ lane, day, items, stop, world, laneKind, nowMs, ghosts }: In
   return (
     <>
       {laneKind === 'channel' && channel && <BlackoutBands world={world} channel={channel} day={day} />}
-      {before.map(chip)}
+      {before.slice(0, made).map(chip)}
       {isOn(day, nowMs) && <NowLine nowMs={nowMs} />}
-      {after.map(chip)}
+      {after.slice(0, Math.max(0, made - before.length)).map(chip)}
+      {unmade.length > 0 && <Unmade items={unmade} onNear={onNear} />}
     </>
+  );
+}
+
+/** As high as the chips of these are thought to be. */
+function Unmade({ items, onNear }: { items: readonly Item[]; onNear: () => void }): ReactNode {
+  const element = useNearView<HTMLDivElement>(onNear);
+  return (
+    <div ref={element} data-unmade={items.map(({ id }) => id).join(' ')} style={{ height: CHIP_PX * items.length }} className="shrink-0" />
   );
 }
 

@@ -58,7 +58,10 @@ const entrance = (cell: HTMLElement | undefined): HTMLElement | undefined => (ce
 
 function within(cell: HTMLElement, here: HTMLElement, step: 1 | -1): HTMLElement | undefined {
   const chips = chipsOf(cell);
-  return here === cell ? undefined : chips[chips.indexOf(here) + step];
+  if (here === cell) return undefined;
+  // Below the last chip that is made the next ones are about to be: whoever is faster waits for them.
+  const last = step === 1 && cell.querySelector('[data-unmade]') !== null ? here : undefined;
+  return chips[chips.indexOf(here) + step] ?? last;
 }
 
 const chipsOf = (cell: HTMLElement): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>('[data-chip] [data-stop]')];

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** How far beyond what is scrolled into view something counts as near: a part of what is in view. */
-const NEAR = '50%';
+const NEAR = '25%';
 
 /** Whether any of an element is in view; one that nobody has looked for yet is taken to be. */
 export function useInView<E extends Element>(): { element: RefObject<E | null>; isInView: boolean } {
@@ -12,19 +12,20 @@ export function useInView<E extends Element>(): { element: RefObject<E | null>; 
 }
 
 /**
- * Whether an element of a grid has come near what is in view, so that what is far away need not be made. Once near it stays so.
+ * Tells when an element of a grid has come near what is in view, so that what is far away need not be made.
  *
- * @param fromStart it is thought to be in view before anything is drawn
+ * @param onNear null where nothing waits for it; another function is told anew
  */
-export function useNearView<E extends Element>(fromStart: boolean): { element: RefObject<E | null>; isNear: boolean } {
+export function useNearView<E extends Element>(onNear: (() => void) | null): RefObject<E | null> {
   const element = useRef<E>(null);
-  const [isNear, setNear] = useState(fromStart);
   useEffect(() => {
-    if (isNear) return undefined;
+    if (onNear === null) return undefined;
     const grid = element.current?.closest('[role="grid"]') ?? null;
-    return watch(element.current, { root: grid, rootMargin: `${NEAR} 0%` }, setNear);
-  }, [isNear]);
-  return { element, isNear };
+    return watch(element.current, { root: grid, rootMargin: `${NEAR} 0%` }, (isNear) => {
+      if (isNear) onNear();
+    });
+  }, [onNear]);
+  return element;
 }
 
 function watch(element: Element | null, view: IntersectionObserverInit, onChange: (isInView: boolean) => void): (() => void) | undefined {
