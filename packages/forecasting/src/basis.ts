@@ -12,8 +12,12 @@ export interface Basis {
   readonly triangle: readonly Float64Array[];
 }
 
-/** Past items that others are compared with: more bring little (80 or 120 are the same on the data at hand) and cost squares. */
-const LANDMARKS = 80;
+/**
+ * Past items that others are compared with: one of ten, and no more than so many. They cost squares, and more bring little: of a thousand 80 or 120
+ * are the same on the data at hand, of a few hundred 30 or 80.
+ */
+const ROWS_A_LANDMARK = 10;
+const MOST_LANDMARKS = 80;
 /** How far likeness reaches, in squared spreads for each column. */
 const REACH = 3;
 /** Keeps the triangle sound where two landmarks are the same. */
@@ -25,7 +29,7 @@ export function learnBasis(rows: readonly Features[]): Basis {
   const columns = names
     .map((name) => ({ name, ...meanAndSpread(rows.flatMap((row) => row[name] ?? [])) }))
     .filter(({ spread }) => spread > 1e-9);
-  const count = Math.min(LANDMARKS, rows.length);
+  const count = Math.min(MOST_LANDMARKS, Math.ceil(rows.length / ROWS_A_LANDMARK));
   const landmarks = Array.from({ length: count }, (_, at) => scaled(columns, rows[Math.floor((at * rows.length) / count)] ?? {}));
   const likeness = new Matrix(landmarks.map((one, i) => landmarks.map((other, j) => likenessOf(one, other) + (i === j ? JITTER : 0))));
   const triangle = new CholeskyDecomposition(likeness).lowerTriangularMatrix.to2DArray().map((row) => Float64Array.from(row));

@@ -1,5 +1,5 @@
-import { constantScaling, type Growth, learnGrowth } from './growth.ts';
-import { type Example, growthOf, type ItemHistory, lastReading } from './history.ts';
+import { type Growth, type Known, lessonOf, scalingLessonOf } from './growth.ts';
+import { type Example, type ItemHistory, lastReading } from './history.ts';
 
 export type LearntBy = 'model' | 'constant_scaling';
 
@@ -55,16 +55,20 @@ export function learnForecaster(examples: readonly Example[]): Forecaster | null
   const items = [...new Set(examples.map(({ item }) => item))].sort((a, b) => a - b);
   if (items.length < FEWEST_ITEMS) return null;
   const by: LearntBy = items.length < FEWEST_FOR_MODEL ? 'constant_scaling' : 'model';
-  const learn = by === 'model' ? learnGrowth : constantScaling;
+  const lesson = by === 'model' ? lessonOf(examples) : scalingLessonOf(examples);
   const blockOf = new Map(items.map((item, at) => [item, Math.floor((at * BLOCKS) / items.length)]));
+  const learnt = lesson.learn(lesson.examples);
   const misses = Array.from({ length: BLOCKS }, (_, block) => {
-    const growth = learn(examples.filter(({ item }) => blockOf.get(item) !== block));
-    return examples.filter(({ item }) => blockOf.get(item) === block).map((example) => missOf(example, growth));
+    const { growth } = lesson.learn(
+      lesson.examples.filter(({ item }) => blockOf.get(item) !== block),
+      learnt,
+    );
+    return lesson.examples.filter(({ item }) => blockOf.get(item) === block).map((example) => missOf(example, growth(example.row)));
   }).flat();
   return {
     by,
     items: items.length,
-    growth: learn(examples),
+    growth: (known, targetHours) => learnt.growth(lesson.rowOf(known, targetHours)),
     misses: misses.sort((a, b) => a.forecast - b.forecast),
     level: areOfFewDays(examples) ? LEVEL_OF_ONE_DAY : LEVEL,
   };
@@ -84,9 +88,8 @@ export function isTelling({ low, high }: Pick<Forecast, 'low' | 'high'>): boolea
   return high <= WIDEST_SPAN * Math.max(1, low);
 }
 
-function missOf(example: Example, growth: Growth): Miss {
-  const forecast = growth(example.known, example.targetHours);
-  return { forecast, miss: growthOf(example) - forecast };
+function missOf({ grown }: Known, forecast: number): Miss {
+  return { forecast, miss: grown - forecast };
 }
 
 /** Split-conformal: the misses below which a tenth, and above which a tenth, of those nearest lie, counted so that one more item keeps the level. */
