@@ -6,7 +6,8 @@ import { m } from '../paraglide/messages.js';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { meQuery, rememberWorkspace, useCurrentWorkspace } from './workspaces.api.ts';
 
-export function WorkspaceSwitcher(): ReactNode {
+/** `brief`: the picture alone, where there is no room for the name. */
+export function WorkspaceSwitcher({ brief = false }: { brief?: boolean }): ReactNode {
   const { me, workspace } = useCurrentWorkspace();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -24,11 +25,16 @@ export function WorkspaceSwitcher(): ReactNode {
         <button
           type="button"
           aria-label={m.workspaces_switch({ name: workspace.name })}
+          title={brief ? workspace.name : undefined}
           className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-2 text-left hover:bg-sunken"
         >
           <img src="/longstream.svg" alt="" className="size-6" />
-          <span className="min-w-0 flex-1 truncate font-semibold">{workspace.name}</span>
-          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+          {!brief && (
+            <>
+              <span className="min-w-0 flex-1 truncate font-semibold">{workspace.name}</span>
+              <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+            </>
+          )}
         </button>
       }
     >
