@@ -8,7 +8,7 @@ import type { Actor } from '../sessions/actor.ts';
 
 /** Any address of this machine: the sandbox sends its answer there, and we read it off its redirection. */
 const OURS = 'http://127.0.0.1';
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 30_000;
 
 /** Connects the demo's accounts as a member would, with the sandbox's consent pages saying yes by themselves. */
 @Injectable()

@@ -16,11 +16,11 @@ const LIMITS = ['-v', 'error', ...ONLY_FILES, '-max_pixels', String(MAX_PIXELS)]
 const TOO_MUCH_SAID = 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
 
 /** What the program says of a file; null when it could not make sense of it, or not in time, or said more than there is to say. */
-export async function runProgram(name: keyof typeof PROGRAMS, args: readonly string[]): Promise<Buffer | null> {
+export async function runProgram(name: keyof typeof PROGRAMS, args: readonly string[], deadlineMs = DEADLINE_MS): Promise<Buffer | null> {
   await makeExecutable(PROGRAMS[name]);
   try {
     const { stdout } = await promisify(execFile)(PROGRAMS[name], [...LIMITS, ...args], {
-      timeout: DEADLINE_MS,
+      timeout: deadlineMs,
       killSignal: 'SIGKILL',
       maxBuffer: MAX_OUTPUT_BYTES,
       encoding: 'buffer',

@@ -16,6 +16,9 @@ interface TestFile {
 const FILM = ['-i', 'testsrc2=size=720x1280:rate=12', '-t', '2', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'ultrafast'];
 const COVER = ['-i', 'testsrc2=size=1200x750', '-frames:v', '1'];
 
+/** Four tenths of a second of a processor: on a machine that shares its own with forty others that has taken a quarter of a minute. */
+const DEADLINE_MS = 120_000;
+
 /** A short film and a cover that nobody shot, such as platforms take: made when they are needed, so that none has to come along. */
 @Injectable()
 export class TestFilmService {
@@ -35,7 +38,8 @@ export class TestFilmService {
   }
 
   private async make(actor: Actor, path: string, options: readonly string[], role: MediaRole): Promise<TestFile> {
-    if ((await runProgram('ffmpeg', ['-f', 'lavfi', ...options, path])) === null) throw new Error(`No test film: ${options.join(' ')}`);
+    const made = await runProgram('ffmpeg', ['-f', 'lavfi', ...options, path], DEADLINE_MS);
+    if (made === null) throw new Error(`No test film: ${options.join(' ')}`);
     const { id: mediaId, sha256 } = await this.media.adopt(actor, basename(path), path);
     return { media: { mediaId, sha256, role }, bytes: await readFile(path) };
   }
