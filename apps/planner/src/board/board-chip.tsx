@@ -1,8 +1,9 @@
 import type { Item } from '@longstream/contracts/items';
-import { MessageSquareDot, MoonStar, UserRound } from 'lucide-react';
+import { Gauge, MessageSquareDot, MoonStar, UserRound } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
+import { listed } from '../ui/format.ts';
 import { HoldMark } from '../ui/hold-mark.tsx';
 import { SeriesMark } from '../ui/series-mark.tsx';
 import { StatusShape, statusColour, statusWord } from '../ui/status-mark.tsx';
@@ -72,6 +73,11 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
               <MoonStar aria-hidden className="size-3.5" />
             </span>
           )}
+          {marks.overCaps.length > 0 && (
+            <span title={m.cap_over_scheduled({ names: listed(marks.overCaps) })} className="text-danger">
+              <Gauge aria-hidden className="size-3.5" />
+            </span>
+          )}
           {marks.unreadNotes > 0 && (
             <span title={m.notes_unread({ count: marks.unreadNotes })} className="text-accent">
               <MessageSquareDot aria-hidden className="size-3.5" />
@@ -114,12 +120,13 @@ function saidBy(headline: string, { assignee }: ChipMarks): string {
 }
 
 /** The item's status, and what stands in its way. */
-function standing({ status, seriesId }: Item, { holds, blackout, unreadNotes }: ChipMarks, selected: boolean): string {
+function standing({ status, seriesId }: Item, { holds, blackout, overCaps, unreadNotes }: ChipMarks, selected: boolean): string {
   const words = [statusWord(status)];
   if (selected) words.push(m.board_selected_mark());
   if (seriesId !== null) words.push(m.series_mark());
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());
+  if (overCaps.length > 0) words.push(m.cap_over_mark());
   if (unreadNotes > 0) words.push(m.notes_unread({ count: unreadNotes }));
   return words.join(m.list_separator());
 }

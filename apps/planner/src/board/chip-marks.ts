@@ -2,12 +2,13 @@ import type { Hold } from '@longstream/contracts/holds';
 import type { Item } from '@longstream/contracts/items';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { blackoutAt } from '@longstream/domain/blackouts/blackout';
+import { overCaps } from '@longstream/domain/frequency-caps/over-caps';
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { useCallback, useMemo } from 'react';
 import { useFinishers } from '../hand-offs/hand-offs.api.ts';
 import { useHoldsOn } from '../holds/holds.api.ts';
 import { useUnreadNotes } from '../notes/notes.api.ts';
-import { itemSubject, type SlotWorld } from './slot-scores.ts';
+import { itemSubject, placementsOf, type SlotWorld } from './slot-scores.ts';
 
 /** Nobody has to post it any more. */
 const OUT: readonly ItemStatus[] = ['in_platform_review', 'live', 'removed', 'cancelled'];
@@ -17,6 +18,8 @@ export interface ChipMarks {
   readonly holds: readonly Hold[];
   /** The name of the blackout that it is scheduled in. */
   readonly blackout: string | null;
+  /** The names of the hard caps past which it is scheduled. */
+  readonly overCaps: readonly string[];
   /** The name of whoever posts it, where a person has to. */
   readonly assignee: string | null;
   readonly unreadNotes: number;
@@ -28,15 +31,26 @@ export function useChipMarks(world: SlotWorld): (item: Item) => ChipMarks {
   const finishers = useFinishers();
   const unread = useUnreadNotes();
   const names = useMemo(() => new Map(finishers.map(({ userId, name }) => [userId, name])), [finishers]);
+  const over = useMemo(() => namesOver(world), [world]);
   return useCallback(
     (item) => ({
       holds: holdsOn(item),
       blackout: blackoutOf(world, item),
+      overCaps: item.status === 'scheduled' ? (over.get(item.id) ?? NONE) : NONE,
       assignee: assigneeOf(names, item),
       unreadNotes: unread.get(item.id)?.count ?? 0,
     }),
-    [holdsOn, world, names, unread],
+    [holdsOn, world, names, unread, over],
   );
+}
+
+const NONE: readonly string[] = [];
+
+/** By the ids of the items. */
+function namesOver(world: SlotWorld): ReadonlyMap<string, readonly string[]> {
+  if (!world.caps.some(({ enforcement }) => enforcement === 'hard')) return new Map();
+  const names = new Map(world.caps.map(({ id, name }) => [id, name]));
+  return new Map([...overCaps(world.caps, placementsOf(world))].map(([itemId, ids]) => [itemId, ids.map((id) => names.get(id) ?? '')]));
 }
 
 function assigneeOf(names: ReadonlyMap<string, string>, { platform, status, assigneeId }: Item): string | null {

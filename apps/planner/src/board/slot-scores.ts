@@ -77,7 +77,8 @@ function toFinding({ blackoutId, name, endsAtMs }: RuleFinding): BlackoutFinding
   return { blackoutId, name, endsAt: new Date(endsAtMs).toISOString() };
 }
 
-function placementsOf(world: SlotWorld): Placement[] {
+/** What counts against caps, where it stands. */
+export function placementsOf(world: SlotWorld): Placement[] {
   return world.items.filter(countsAgainstCaps).flatMap((item) => {
     const at = capInstant(item);
     return at === null ? [] : [{ ...itemSubject(world, item), atMs: Date.parse(at) }];

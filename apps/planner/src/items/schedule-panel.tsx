@@ -61,8 +61,9 @@ function ScheduleForm({ item }: { item: ItemDetail }): ReactNode {
 
   const wallTime = date !== '' && time !== '' ? `${date}T${time}` : null;
   const unchanged = item.status === 'scheduled' && wallTime !== null && start.startsWith(wallTime);
-  const check = useSlotCheck(item.id, wallTime === null || unchanged ? null : { wallTime, timeZone });
-  const slot = (unchanged ? null : check.data) ?? NO_REFUSAL;
+  const check = useSlotCheck(item.id, wallTime === null ? null : { wallTime, timeZone });
+  // The time it has too: a cap or a blackout may have come after it was scheduled.
+  const slot = check.data ?? NO_REFUSAL;
   const found = [...slot.findings, ...slot.nearDuplicates];
   const isTaken = slot.blackout !== null || found.some(({ enforcement }) => enforcement === 'hard');
   const isFree = !isTaken && found.length === 0;
