@@ -2,7 +2,7 @@ import type { ApprovalPage, ItemDetail } from '@longstream/contracts/items';
 import { checkContent } from '@longstream/domain/platforms/check-content';
 import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ArrowLeft, BadgeCheck, UserPlus } from 'lucide-react';
+import { ArrowLeft, UserPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ApprovalList } from '../approvals/approval-list.tsx';
 import { useApprovals } from '../approvals/approvals.api.ts';
@@ -27,7 +27,9 @@ import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
 import { hasSettings, SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
+import { NoneLeft } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { useSelectionDeeds } from '../ui/selection-deeds.ts';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { Time } from '../ui/time.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -57,12 +59,13 @@ export function ApprovalsScreen(): ReactNode {
         {({ items }) => {
           const left = items.filter((task) => !decided.has(standOf(task)));
           return left.length === 0 ? (
-            <EmptyState picture={<BadgeCheck className="size-8" />} title={m.approvals_empty()}>
+            <EmptyState filled="rows" title={m.approvals_empty()}>
               {m.approvals_empty_about()}
             </EmptyState>
           ) : (
             <Inbox
               tasks={left.filter(isShown)}
+              count={left.length}
               chosen={chosen}
               show={show}
               onDecided={(task) => setDecided(new Set([...decided, standOf(task)]))}
@@ -84,6 +87,8 @@ export function ApprovalsScreen(): ReactNode {
 const standOf = ({ approval }: Task): string => `${approval.id} ${String(approval.decisions.length)}`;
 
 interface InboxProps {
+  /** How many wait in all, whether shown or not. */
+  count: number;
   tasks: readonly Task[];
   chosen: string | undefined;
   show: ApprovalFilter;
@@ -91,7 +96,7 @@ interface InboxProps {
   onTogether: (tasks: readonly Task[]) => void;
 }
 
-function Inbox({ tasks, chosen, show, onDecided, onTogether }: InboxProps): ReactNode {
+function Inbox({ tasks, count, chosen, show, onDecided, onTogether }: InboxProps): ReactNode {
   const navigate = useNavigate();
   // On a wide screen something is always open; a phone begins with the list.
   const shown = tasks.find(({ item }) => item.id === chosen) ?? tasks[0];
@@ -114,7 +119,12 @@ function Inbox({ tasks, chosen, show, onDecided, onTogether }: InboxProps): Reac
       <div className={classNames('min-w-0', chosen !== undefined && 'max-md:hidden')}>
         <ShownFilter show={show} />
         {tasks.length === 0 ? (
-          <p className="text-muted">{m.approvals_none_shown()}</p>
+          <NoneLeft
+            title={m.approvals_none_shown()}
+            hidden={String(count)}
+            onClear={() => void navigate({ to: '/approvals', search: {} })}
+            clear={m.approvals_show_all()}
+          />
         ) : (
           <>
             <Together {...ticks} onTogether={onTogether} />
@@ -164,6 +174,8 @@ interface TogetherProps extends Pick<ReturnType<typeof useTicks>, 'mine' | 'tick
 
 /** Ticks all of mine, and takes what is ticked to be approved together. */
 function Together({ mine, tickedTasks, onTickAll, onTogether }: TogetherProps): ReactNode {
+  const many = () => m.approvals_many({ count: tickedTasks.length });
+  useSelectionDeeds(tickedTasks.length === 0 ? [] : [{ id: 'approve', label: many, run: () => onTogether(tickedTasks) }]);
   if (mine.length < 2) return null;
   return (
     <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
@@ -173,7 +185,7 @@ function Together({ mine, tickedTasks, onTickAll, onTogether }: TogetherProps): 
         checked={tickedTasks.length === mine.length}
         onChange={({ target }) => onTickAll(target.checked)}
       />
-      {tickedTasks.length > 0 && <Button onClick={() => onTogether(tickedTasks)}>{m.approvals_many({ count: tickedTasks.length })}</Button>}
+      {tickedTasks.length > 0 && <Button onClick={() => onTogether(tickedTasks)}>{many()}</Button>}
     </div>
   );
 }

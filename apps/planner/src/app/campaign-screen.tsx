@@ -207,7 +207,7 @@ function Responses({ campaign, responses, results, more, onAdd }: ResponsesProps
   return (
     <Section title={m.responses_heading()} about={m.responses_about()} actions={responses.length > 0 && add}>
       {responses.length === 0 ? (
-        <EmptyState title={m.responses_empty()} action={add}>
+        <EmptyState title={m.responses_empty()} action={add} isRefused={add === false}>
           {m.responses_empty_about()}
         </EmptyState>
       ) : (

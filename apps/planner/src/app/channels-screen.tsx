@@ -1,7 +1,7 @@
 import type { Channel } from '@longstream/contracts/channels';
 import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import { useSearch } from '@tanstack/react-router';
-import { Plus, RadioTower } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { AudienceSection } from '../audiences/audience-section.tsx';
 import { AttentionNotices } from '../channels/attention-notices.tsx';
@@ -45,7 +45,7 @@ export function ChannelsScreen(): ReactNode {
               <ConsentNotice {...search} channels={items} />
               <AttentionNotices channels={items} onReconnect={open('reconnect')} />
               {items.length === 0 ? (
-                <EmptyState picture={<RadioTower className="size-8" />} title={m.channels_empty()} action={connect}>
+                <EmptyState filled="cards" isRefused={!mayConnect} title={m.channels_empty()} action={connect}>
                   {m.channels_empty_about()}
                 </EmptyState>
               ) : (

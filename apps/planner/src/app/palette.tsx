@@ -1,27 +1,38 @@
+import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { useCampaignNames } from '../campaigns/campaigns.api.ts';
-import { cachedItems } from '../items/items.api.ts';
+import { useChannels } from '../channels/channels.api.ts';
+import { cachedItems, useFoundItems } from '../items/items.api.ts';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { controlLook } from '../ui/field.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { chooseLocale, getLocale, LOCALES } from '../ui/locale.ts';
+import { platformName } from '../ui/platforms/platform-glyph.tsx';
+import { useKnownDeeds } from '../ui/selection-deeds.ts';
 import { type Shortcut, useKnownShortcuts } from '../ui/shortcuts.ts';
 import { chooseTheme, type ThemeChoice } from '../ui/theme.ts';
 import { type Command, fitting, recentCommands, rememberCommand } from './commands.ts';
 
 /** Goes anywhere and does what keys do, by typing. */
 export function Palette({ onClose }: { onClose: () => void }): ReactNode {
-  const commands = useCommands();
   const [typed, setTyped] = useState('');
+  const commands = useCommands();
+  const found = useFoundItems(useDeferredValue(typed.trim()));
   const [chosen, setChosen] = useState(0);
   const id = useId();
   const search = useRef<HTMLInputElement>(null);
-  const shown = useMemo(() => fitting(commands, typed, recentCommands()), [commands, typed]);
+  const open = useOpenItem();
+  // What the api finds has the words somewhere in its text, and not only in its headline.
+  const shown = useMemo(() => {
+    const near = fitting(commands, typed, recentCommands());
+    const known = new Set(near.map(({ id }) => id));
+    return [...near, ...found.map(open).filter((command) => !known.has(command.id))];
+  }, [commands, typed, found, open]);
   const current = shown[Math.min(chosen, shown.length - 1)];
 
   const run = (command: Command | undefined) => {
@@ -84,31 +95,49 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
 /** They open the palette. */
 const OWN_KEYS: readonly string[] = ['mod+k', '/'];
 
-function useCommands(): Command[] {
+function useOpenItem(): (item: Item) => Command {
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const shortcuts = useKnownShortcuts();
-  const campaigns = useCampaignNames().data;
-  return useMemo(() => {
-    const openItem = ({ id, headline }: Item): Command => ({
+  return useCallback(
+    ({ id, headline }) => ({
       id: `item ${id}`,
       words: headline || m.items_untitled(),
       kind: m.palette_item(),
       run: () => void navigate({ to: '/items/$itemId', params: { itemId: id } }),
-    });
+    }),
+    [navigate],
+  );
+}
+
+function useCommands(): Command[] {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const shortcuts = useKnownShortcuts();
+  const deeds = useKnownDeeds();
+  const campaigns = useCampaignNames().data;
+  const channels = useChannels().data?.items;
+  const openItem = useOpenItem();
+  return useMemo(() => {
     const openCampaign = ([campaignId, name]: [string, string]): Command => ({
       id: `campaign ${campaignId}`,
       words: name,
       kind: m.nav_campaigns(),
       run: () => void navigate({ to: '/campaigns/$campaignId', params: { campaignId } }),
     });
+    const openChannel = ({ id, platform, displayName }: Channel): Command => ({
+      id: `channel ${id}`,
+      words: `${platformName(platform)} ${displayName}`,
+      kind: m.palette_account(),
+      run: () => void navigate({ to: '/channels' }),
+    });
     return [
+      ...deeds.map(({ id, label, run }) => ({ id: `selection ${id}`, words: label(), kind: m.palette_selection(), run })),
       ...shortcuts.filter(({ keys }) => !OWN_KEYS.includes(keys)).map(ofShortcut),
       ...looks(),
       ...[...(campaigns ?? [])].map(openCampaign),
+      ...(channels ?? []).map(openChannel),
       ...cachedItems(client).map(openItem),
     ];
-  }, [navigate, client, shortcuts, campaigns]);
+  }, [navigate, client, shortcuts, deeds, campaigns, channels, openItem]);
 }
 
 const ofShortcut = ({ keys, label, run }: Shortcut): Command => ({

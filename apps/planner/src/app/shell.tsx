@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useWorkspaceEvents } from '../events/use-workspace-events.ts';
 import { HoldBanner } from '../holds/hold-banner.tsx';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
+import { EmptyOffer } from '../ui/empty-state.tsx';
 import { useLocale } from '../ui/locale.ts';
 import { TimeZone } from '../ui/time-zone.ts';
 import { FirstWeekday } from '../ui/week-start.ts';
@@ -13,6 +14,14 @@ import { chosenWorkspace, CurrentWorkspaceContext, meQuery } from '../workspaces
 import { JobsCorner } from './jobs-corner.tsx';
 import { NavigationRail } from './navigation-rail.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const DemoOffer = lazy(async () => ({ default: (await import('../workspaces/demo-offer.tsx')).DemoOffer }));
+/** The same each time: it is drawn only where something is empty. */
+const OFFER = (
+  <Suspense>
+    <DemoOffer />
+  </Suspense>
+);
 
 /** Everything around a workspace's screens: rail, bar, banner, event stream, and the focus when the screen changes. */
 export function Shell(): ReactNode {
@@ -65,7 +74,9 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
         {demo && <DemoBanner />}
         <HoldBanner />
         <main id="main" tabIndex={-1} className="relative isolate flex min-h-0 flex-1 flex-col overflow-y-auto">
-          <Outlet />
+          <EmptyOffer value={OFFER}>
+            <Outlet />
+          </EmptyOffer>
         </main>
         <JobsCorner />
       </div>

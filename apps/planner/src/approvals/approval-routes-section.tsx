@@ -33,7 +33,7 @@ export function ApprovalRoutesSection(): ReactNode {
       <Loaded query={routes}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState picture={<BadgeCheck className="size-8" />} title={m.routes_empty()} action={create}>
+            <EmptyState picture={<BadgeCheck className="size-8" />} title={m.routes_empty()} action={create} isRefused={!mayWrite}>
               {m.routes_empty_about()}
             </EmptyState>
           ) : (

@@ -34,7 +34,7 @@ export function BlackoutsSection(): ReactNode {
       <Loaded query={blackouts}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState picture={<Moon className="size-8" />} title={m.blackouts_empty()} action={create}>
+            <EmptyState picture={<Moon className="size-8" />} title={m.blackouts_empty()} action={create} isRefused={!mayWrite}>
               {m.blackouts_empty_about()}
             </EmptyState>
           ) : (

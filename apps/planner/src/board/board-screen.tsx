@@ -34,7 +34,7 @@ import { refusedByScore } from './refused.ts';
 import type { RefusedNoticeProps } from './refused-notice.tsx';
 import { slotWords } from './score-words.ts';
 import { openSlotScores, type SlotScore, type SlotWorld } from './slot-scores.ts';
-import { companionsOf, movedTogether, shiftedByDays } from './together.ts';
+import { broughtToDate, companionsOf, movedTogether, shiftedByDays } from './together.ts';
 import { UnscheduledTray } from './unscheduled-tray.tsx';
 import { type Held, useBoardKeys } from './use-board-keys.ts';
 import { useBoardShortcuts } from './use-board-shortcuts.ts';
@@ -275,6 +275,8 @@ const PeriodBoard = memoised(function PeriodBoard({
                 count={selected.length}
                 movable={mayMove ? shiftedByDays(selected, 1, timeZone).length : 0}
                 onShift={(days) => void deeds.move(shiftedByDays(selected, days, timeZone), byId)}
+                today={dateOf(nowMs, timeZone)}
+                onDate={(date) => void deeds.move(broughtToDate(selected, date, timeZone), byId)}
                 onClear={selection.clear}
               />
             </Suspense>
@@ -347,6 +349,7 @@ const PeriodBoard = memoised(function PeriodBoard({
 function NoChannels(): ReactNode {
   return (
     <EmptyState
+      filled="board"
       title={m.board_empty()}
       action={
         <Link to="/channels" className={buttonLook('primary')}>

@@ -1,20 +1,27 @@
+import { addDays } from '@longstream/domain/time/week';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button, IconButton } from '../ui/button.tsx';
 import { controlLook } from '../ui/field.tsx';
+import { formatLocalDate } from '../ui/format.ts';
+import { type Deed, useSelectionDeeds } from '../ui/selection-deeds.ts';
 
 interface SelectionBarProps {
   count: number;
   /** How many of them may move. */
   movable: number;
   onShift: (days: number) => void;
+  /** The date that it is in the workspace. */
+  today: string;
+  onDate: (date: string) => void;
   onClear: () => void;
 }
 
 /** What can be done to all that is selected. */
-export function SelectionBar({ count, movable, onShift, onClear }: SelectionBarProps): ReactNode {
+export function SelectionBar({ count, movable, onShift, today, onDate, onClear }: SelectionBarProps): ReactNode {
   const [days, setDays] = useState(1);
+  useSelectionDeeds(movable === 0 ? [] : movesOf(today, onShift, onDate));
   return (
     <section
       aria-label={m.board_selection()}
@@ -49,3 +56,19 @@ export function SelectionBar({ count, movable, onShift, onClear }: SelectionBarP
     </section>
   );
 }
+
+const LATER = [1, 2, 3, 7, 14] as const;
+const DAYS_AHEAD = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] as const;
+
+/** For the palette: some days later, or to one of the days of two weeks, each at its own time of day. */
+const movesOf = (today: string, onShift: (days: number) => void, onDate: (date: string) => void): Deed[] => [
+  ...LATER.map((days) => ({
+    id: `later ${String(days)}`,
+    label: () => m.board_selected_later({ days }),
+    run: () => onShift(days),
+  })),
+  ...DAYS_AHEAD.map((days) => {
+    const date = addDays(today, days);
+    return { id: `to ${date}`, label: () => m.board_selected_to({ day: formatLocalDate(date, 'weekdayDay') }), run: () => onDate(date) };
+  }),
+];

@@ -36,6 +36,11 @@ export function shiftedByDays(items: readonly Item[], days: number, timeZone: st
   });
 }
 
+/** Every item on a date, at its own time of day. */
+export function broughtToDate(items: readonly Item[], date: string, timeZone: string): Move[] {
+  return shiftedByDays(items, 0, timeZone).map((move) => ({ ...move, to: move.from && `${date}${move.from.slice(10)}` }));
+}
+
 export const onDay = (wallTime: string, days: number): string => `${addDays(wallTime.slice(0, 10), days)}${wallTime.slice(10)}`;
 
 /** A wall clock has no zone here: the step is of what the clock shows, so UTC counts it right. */

@@ -3,7 +3,7 @@ import { can } from '@longstream/domain/workspaces/rights';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
 import { ITEM_STATUSES } from '@longstream/domain/items/item-status';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Megaphone, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/field.tsx';
 import { formatLocalDate } from '../ui/format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
+import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { StatusShape, statusColour, statusWord } from '../ui/status-mark.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -52,7 +53,7 @@ export function CampaignsScreen(): ReactNode {
           const found = pages.flatMap((page) => page.items);
           if (found.length === 0 && q === '') {
             return (
-              <EmptyState picture={<Megaphone className="size-8" />} title={m.campaigns_empty()} action={create}>
+              <EmptyState filled="cards" isRefused={create === false} title={m.campaigns_empty()} action={create}>
                 {m.campaigns_empty_about()}
               </EmptyState>
             );
@@ -66,12 +67,7 @@ export function CampaignsScreen(): ReactNode {
                 onChange={(event) => setSearch(event.target.value)}
                 className="mb-4 max-w-80"
               />
-              {found.length === 0 && (
-                <p className="flex flex-wrap items-center gap-3 py-4 text-muted">
-                  {m.campaigns_none_found({ search: q })}
-                  <Button onClick={() => setSearch('')}>{m.campaigns_clear_search()}</Button>
-                </p>
-              )}
+              {found.length === 0 && <NoneFound search={q} onClear={() => setSearch('')} />}
               <ul className="grid gap-3 md:grid-cols-2">
                 {found.map((campaign) => (
                   <CampaignCard key={campaign.id} campaign={campaign} />
@@ -88,6 +84,18 @@ export function CampaignsScreen(): ReactNode {
         onSaved={({ id }) => void navigate({ to: '/campaigns/$campaignId', params: { campaignId: id } })}
       />
     </Screen>
+  );
+}
+
+function NoneFound({ search, onClear }: { search: string; onClear: () => void }): ReactNode {
+  const all = useCampaigns('').data;
+  return (
+    <NoneLeft
+      title={m.campaigns_none_found({ search })}
+      hidden={all && readSoFar(all)}
+      onClear={onClear}
+      clear={m.campaigns_clear_search()}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Comment } from '@longstream/contracts/comments';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { MessagesSquare, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { deedsAt } from '@longstream/domain/platforms/comment-deeds';
 import { useChannels } from '../channels/channels.api.ts';
@@ -12,6 +12,7 @@ import { SelectControl } from '../ui/field.tsx';
 import { listed } from '../ui/format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
+import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -66,12 +67,9 @@ function CommentList(): ReactNode {
           const all = pages.flatMap(({ items }) => items);
           if (all.length === 0)
             return isFiltered ? (
-              <EmptyState
-                title={m.comments_none_match()}
-                action={<Button onClick={() => choose({})}>{m.comments_clear_filter()}</Button>}
-              />
+              <NoneMatch onClear={() => choose({})} />
             ) : (
-              <EmptyState picture={<MessagesSquare className="size-8" />} title={m.comments_empty()}>
+              <EmptyState filled="rows" title={m.comments_empty()}>
                 {m.comments_empty_about()}
               </EmptyState>
             );
@@ -85,6 +83,11 @@ function CommentList(): ReactNode {
       </Loaded>
     </div>
   );
+}
+
+function NoneMatch({ onClear }: { onClear: () => void }): ReactNode {
+  const all = useComments({}).data;
+  return <NoneLeft title={m.comments_none_match()} hidden={all && readSoFar(all)} onClear={onClear} clear={m.comments_clear_filter()} />;
 }
 
 function Listed({ comments }: { comments: readonly Comment[] }): ReactNode {

@@ -36,7 +36,7 @@ export function ContentRulesSection(): ReactNode {
       <Loaded query={rules}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState picture={<SpellCheck className="size-8" />} title={m.rules_empty()} action={create}>
+            <EmptyState picture={<SpellCheck className="size-8" />} title={m.rules_empty()} action={create} isRefused={!mayWrite}>
               {m.rules_empty_about()}
             </EmptyState>
           ) : (

@@ -44,7 +44,7 @@ export function FrequencyCapsSection(): ReactNode {
           <>
             {mayWrite && <UncappedChannels caps={items} />}
             {items.length === 0 ? (
-              <EmptyState picture={<Gauge className="size-8" />} title={m.caps_empty()} action={create}>
+              <EmptyState picture={<Gauge className="size-8" />} title={m.caps_empty()} action={create} isRefused={!mayWrite}>
                 {m.caps_empty_about()}
               </EmptyState>
             ) : (

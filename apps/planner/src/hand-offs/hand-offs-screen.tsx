@@ -1,6 +1,5 @@
 import type { HandOffTask } from '@longstream/contracts/hand-offs';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Smartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -41,7 +40,7 @@ export function HandOffsScreen(): ReactNode {
           if (all.length === 0)
             return (
               <EmptyState
-                picture={<Smartphone className="size-8" />}
+                filled="cards"
                 title={whose === 'mine' ? m.hand_offs_empty() : m.hand_offs_empty_everyone()}
                 action={whose === 'mine' && <Button onClick={() => show({ whose: 'everyone' })}>{m.hand_offs_show_everyone()}</Button>}
               >

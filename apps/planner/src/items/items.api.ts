@@ -68,6 +68,16 @@ export function useNextItems(limit: number) {
   );
 }
 
+const NOTHING_FOUND: Item[] = [];
+const LETTERS_AT_LEAST = 2;
+
+/** The first that have these words in their headline or text; nothing is looked for by a single letter. */
+export function useFoundItems(q: string): Item[] {
+  const query = { q, limit: 6 };
+  const found = api.useQuery('get', ROUTE, { params: { path: useWorkspacePath(), query } }, { enabled: q.length >= LETTERS_AT_LEAST });
+  return q.length < LETTERS_AT_LEAST ? NOTHING_FOUND : (found.data?.items ?? NOTHING_FOUND);
+}
+
 /** The first that somebody wrote and was asked to change. */
 export const useReturnedItems = (author: string, limit: number) =>
   api.useQuery('get', ROUTE, { params: { path: useWorkspacePath(), query: { status: 'changes_requested', author, limit } } });

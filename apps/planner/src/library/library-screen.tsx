@@ -1,6 +1,6 @@
 import type { Item } from '@longstream/contracts/items';
 import { Link, useSearch } from '@tanstack/react-router';
-import { LibraryBig, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -8,6 +8,7 @@ import { Button, buttonLook, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { useSelectionDeeds } from '../ui/selection-deeds.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { ItemTable } from './item-table.tsx';
 import { LibraryFilters, NothingFound } from './library-filters.tsx';
@@ -123,7 +124,7 @@ const EMPTY_WORDS = { all: m.library_empty, drafts: m.library_empty_drafts, idea
 function NothingYet({ shelf = 'all' }: { shelf: keyof typeof EMPTY_WORDS | undefined }): ReactNode {
   return (
     <EmptyState
-      picture={<LibraryBig className="size-8" />}
+      filled="rows"
       title={EMPTY_WORDS[shelf]()}
       action={
         <Link to="/campaigns" className={buttonLook('primary')}>
@@ -176,10 +177,17 @@ interface TogetherProps {
   onChosen: (chosen: Chosen) => void;
 }
 
+const WRITTEN = ['duplicate', 'template', 'tag', 'regroup'] as const;
+const DEED_WORDS = { duplicate: m.library_duplicate, template: m.library_template, tag: m.library_tag, regroup: m.library_regroup };
+
 /** What can be done to all that is ticked. */
 function Together({ items, onClear, onChosen }: TogetherProps): ReactNode {
   const mayWrite = useMay('item.write');
   const mayCancel = useMay('item.cancel');
+  useSelectionDeeds([
+    ...(mayWrite ? WRITTEN : []).map((kind) => ({ id: kind, label: DEED_WORDS[kind], run: () => onChosen({ kind, items }) })),
+    ...(mayCancel ? [{ id: 'cancel', label: m.library_cancel, run: () => onChosen({ kind: 'cancel', items }) }] : []),
+  ]);
   return (
     <section
       aria-label={m.library_together()}
@@ -188,14 +196,12 @@ function Together({ items, onClear, onChosen }: TogetherProps): ReactNode {
       <p role="status" className="mr-auto font-medium">
         {m.board_selected({ count: items.length })}
       </p>
-      {mayWrite && (
-        <>
-          <Button onClick={() => onChosen({ kind: 'duplicate', items })}>{m.library_duplicate()}</Button>
-          <Button onClick={() => onChosen({ kind: 'template', items })}>{m.library_template()}</Button>
-          <Button onClick={() => onChosen({ kind: 'tag', items })}>{m.library_tag()}</Button>
-          <Button onClick={() => onChosen({ kind: 'regroup', items })}>{m.library_regroup()}</Button>
-        </>
-      )}
+      {mayWrite &&
+        WRITTEN.map((kind) => (
+          <Button key={kind} onClick={() => onChosen({ kind, items })}>
+            {DEED_WORDS[kind]()}
+          </Button>
+        ))}
       {mayCancel && (
         <Button look="danger" onClick={() => onChosen({ kind: 'cancel', items })}>
           {m.library_cancel()}

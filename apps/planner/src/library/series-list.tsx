@@ -11,11 +11,12 @@ import { buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatLocalDate } from '../ui/format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
+import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { ruleSentence } from '../ui/rule-words.ts';
 import { Time } from '../ui/time.tsx';
-import { LibraryFilters } from './library-filters.tsx';
-import { type LibrarySearch, SERIES_KEYS, seriesFilterOf } from './library-search.ts';
+import { LibraryFilters, useShow } from './library-filters.tsx';
+import { type LibrarySearch, SERIES_KEYS, seriesFilterOf, without } from './library-search.ts';
 
 /** What comes round: by which rule, when next, and until when. */
 export function SeriesList({ search }: { search: LibrarySearch }): ReactNode {
@@ -27,7 +28,7 @@ export function SeriesList({ search }: { search: LibrarySearch }): ReactNode {
       <Loaded query={series}>
         {({ pages }) => {
           const all = pages.flatMap(({ items }) => items);
-          if (all.length === 0) return Object.keys(filter).length > 0 ? <NoneFound /> : <NoSeries />;
+          if (all.length === 0) return Object.keys(filter).length > 0 ? <NoneFound search={search} /> : <NoSeries />;
           return (
             <>
               <ul
@@ -47,11 +48,11 @@ export function SeriesList({ search }: { search: LibrarySearch }): ReactNode {
   );
 }
 
-function NoneFound(): ReactNode {
+function NoneFound({ search }: { search: LibrarySearch }): ReactNode {
+  const show = useShow();
+  const all = useAllSeries({}).data;
   return (
-    <p role="status" className="py-6 text-lg font-semibold">
-      {m.library_series_none_found()}
-    </p>
+    <NoneLeft title={m.library_series_none_found()} hidden={all && readSoFar(all)} onClear={() => show(without(search, ...SERIES_KEYS))} />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { MediaAsset } from '@longstream/contracts/media';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Film, Images, Link2 } from 'lucide-react';
+import { Film, Link2 } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
+import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -55,7 +56,7 @@ export function MediaScreen(): ReactNode {
             const found = pages.flatMap((page) => page.items);
             if (found.length === 0 && !isFiltered) {
               return (
-                <EmptyState picture={<Images className="size-8" />} title={m.media_empty()} action={add}>
+                <EmptyState filled="tiles" isRefused={!mayWrite} title={m.media_empty()} action={add}>
                   {m.media_empty_about()}
                 </EmptyState>
               );
@@ -84,12 +85,7 @@ export function MediaScreen(): ReactNode {
                     }}
                   />
                 </div>
-                {found.length === 0 && (
-                  <p className="flex flex-wrap items-center gap-3 py-4 text-muted">
-                    {m.media_none_found()}
-                    <Button onClick={clear}>{m.media_clear_filter()}</Button>
-                  </p>
-                )}
+                {found.length === 0 && <NoneFound onClear={clear} />}
                 <ul className="grid grid-cols-[repeat(auto-fill,minmax(148px,1fr))] gap-3">
                   {found.map((asset) => (
                     <MediaCard key={asset.id} asset={asset} kind={kind} />
@@ -105,6 +101,11 @@ export function MediaScreen(): ReactNode {
       </Screen>
     </DropZone>
   );
+}
+
+function NoneFound({ onClear }: { onClear: () => void }): ReactNode {
+  const all = useLibrary({ kind: undefined, q: '' }).data;
+  return <NoneLeft title={m.media_none_found()} hidden={all && readSoFar(all)} onClear={onClear} clear={m.media_clear_filter()} />;
 }
 
 function MediaCard({ asset, kind }: { asset: MediaAsset; kind: MediaAsset['kind'] | undefined }): ReactNode {

@@ -65,14 +65,14 @@ describe('the notifications', () => {
     expect(screen.queryByRole('button', { name: '全部标为已读' })).toBeNull();
     await userEvent.selectOptions(screen.getByRole('combobox', { name: '显示哪些通知' }), '只看未读');
     expect(await screen.findByText('没有这样的通知')).toBeTruthy();
-    await userEvent.click(screen.getByRole('link', { name: '全部通知' }));
+    await userEvent.click(await screen.findByRole('button', { name: '全部通知' }));
     expect(await screen.findAllByRole('article')).toHaveLength(2);
   });
 
   it('say where there are none, and the way back to all of them', async () => {
     await show(TOLD.slice(1), '/notifications?show=unread');
     expect(await screen.findByText('没有未读的通知')).toBeTruthy();
-    await userEvent.click(screen.getByRole('link', { name: '全部通知' }));
+    await userEvent.click(await screen.findByRole('button', { name: '全部通知' }));
     expect(await screen.findByRole('article')).toBeTruthy();
   });
 });

@@ -9,6 +9,7 @@ import { Button, buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectControl } from '../ui/field.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
+import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { kindWord } from './kind-words.ts';
@@ -66,18 +67,10 @@ export function NotificationsScreen(): ReactNode {
         {({ pages }) => {
           const all = pages.flatMap(({ items }) => items);
           if (all.length === 0)
-            return (
-              <EmptyState
-                picture={<BellRing className="size-8" />}
-                title={emptyTitle(filter)}
-                action={
-                  isFiltered && (
-                    <Link to="/notifications" search={{}} className={buttonLook()}>
-                      {m.notifications_show_all()}
-                    </Link>
-                  )
-                }
-              >
+            return isFiltered ? (
+              <NoneShown filter={filter} onClear={() => choose({})} />
+            ) : (
+              <EmptyState picture={<BellRing className="size-8" />} title={m.notifications_empty()}>
                 {m.notifications_empty_about()}
               </EmptyState>
             );
@@ -99,9 +92,16 @@ export function NotificationsScreen(): ReactNode {
   );
 }
 
-function emptyTitle({ show, kind }: NotificationFilter): string {
-  if (kind !== undefined) return m.notifications_none_of_kind();
-  return show === 'unread' ? m.notifications_none_unread() : m.notifications_empty();
+function NoneShown({ filter: { kind }, onClear }: { filter: NotificationFilter; onClear: () => void }): ReactNode {
+  const all = useNotifications({}).data;
+  return (
+    <NoneLeft
+      title={kind === undefined ? m.notifications_none_unread() : m.notifications_none_of_kind()}
+      hidden={all && readSoFar(all)}
+      onClear={onClear}
+      clear={m.notifications_show_all()}
+    />
+  );
 }
 
 /** Only up to what is on the screen: nothing is marked that nobody saw. */

@@ -1,7 +1,7 @@
 import type { Report } from '@longstream/contracts/reports';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { FileChartColumn, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { getLocale } from '../paraglide/runtime.js';
@@ -48,7 +48,7 @@ export function ReportsScreen(): ReactNode {
           const found = pages.flatMap((page) => page.items);
           if (found.length === 0) {
             return (
-              <EmptyState picture={<FileChartColumn className="size-8" />} title={m.reports_empty()} action={action}>
+              <EmptyState filled="figures" isRefused={action === false} title={m.reports_empty()} action={action}>
                 {m.reports_empty_about()}
               </EmptyState>
             );

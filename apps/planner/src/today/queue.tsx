@@ -2,7 +2,6 @@ import type { ApprovalPage, Item } from '@longstream/contracts/items';
 import type { Comment } from '@longstream/contracts/comments';
 import type { HandOffTask } from '@longstream/contracts/hand-offs';
 import { Link } from '@tanstack/react-router';
-import { Coffee } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApprovals } from '../approvals/approvals.api.ts';
 import { useComments } from '../comments/comments.api.ts';
@@ -84,7 +83,7 @@ export function Queue(): ReactNode {
 function NothingToDo(): ReactNode {
   return (
     <EmptyState
-      picture={<Coffee className="size-8" />}
+      filled="rows"
       title={m.today_clear()}
       action={
         <Link to="/board" className={buttonLook()}>

@@ -1,23 +1,19 @@
-import { DEMO_ACCOUNTS } from '@longstream/domain/platforms/demo-accounts';
 import { dateOf, instantOf } from '@longstream/domain/time/wall-clock';
 import { addDays } from '@longstream/domain/time/week';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useCampaignNames } from '../campaigns/campaigns.api.ts';
-import { useChannels } from '../channels/channels.api.ts';
 import { useNextItems } from '../items/items.api.ts';
-import { awaitLongJob } from '../long-jobs/long-jobs.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { Meter } from '../ui/meter.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
-import { showFilling } from './demo-job.ts';
-import { useFillDemo, useRemoveDemo } from './demo.api.ts';
+import { DemoFill } from './demo-fill.tsx';
+import { useRemoveDemo } from './demo.api.ts';
 import { useWorkspaceNow } from './workspace-clock.api.ts';
 import { useGoToTime, useWorkspace, useWorkspacePath } from './workspaces.api.ts';
 
@@ -92,35 +88,14 @@ function GoTo({ onGone }: { onGone: () => void }): ReactNode {
 }
 
 function Fill({ onFilled }: { onFilled: () => void }): ReactNode {
-  const path = useWorkspacePath();
-  const fill = useFillDemo();
-  const begin = () => {
-    const jobId = awaitLongJob();
-    showFilling(path.workspaceId, jobId, fill.mutateAsync({ params: { path, query: { jobId } } }, { onSuccess: onFilled }));
-  };
   return (
     <section aria-labelledby="demo-fill" className="flex flex-col items-start gap-2">
       <h3 id="demo-fill" className="text-base">
         {m.demo_fill()}
       </h3>
       <p className="text-sm text-muted">{m.demo_fill_about()}</p>
-      <Button busy={fill.isPending} onClick={begin}>
-        {m.demo_fill()}
-      </Button>
-      {fill.isPending && <Filling />}
-      <ProblemNotice error={fill.error} />
+      <DemoFill onFilled={onFilled} />
     </section>
-  );
-}
-
-/** How many of the accounts are there; what they say is written at once, when all of them are. */
-function Filling(): ReactNode {
-  const of = DEMO_ACCOUNTS.length + 1;
-  const done = Math.min(of, useChannels().data?.items.length ?? 0);
-  return (
-    <div role="status" className="w-full max-w-80">
-      <Meter label={m.demo_fill_busy()} fraction={done / of} text={m.demo_fill_accounts({ done, of })} />
-    </div>
   );
 }
 
