@@ -1,5 +1,5 @@
 /** The first character, in the order of pinyin, of the syllables that begin with each letter; nothing begins with i, u or v. */
-const FIRSTS = Array.from('阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨他穵夕丫帀');
+const FIRSTS = Array.from('阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀');
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin');
 
