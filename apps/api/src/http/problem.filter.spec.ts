@@ -44,7 +44,7 @@ describe('ProblemFilter', () => {
     });
   });
 
-  it.each([{ code: '57P03' }, { code: '08006' }, { code: 'ECONNREFUSED' }])(
+  it.each([{ code: '57P03' }, { code: '08006' }, { code: 'ECONNREFUSED' }, { code: '57014' }, { message: 'timeout expired' }])(
     'asks for patience while the database is away (%j)',
     (error) => {
       expect(answerTo(Object.assign(new Error('the database system is starting up'), error))).toMatchObject({

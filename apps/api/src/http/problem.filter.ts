@@ -119,10 +119,15 @@ function frameworkStatus(exception: unknown): number | null {
   return typeof exception.statusCode === 'number' ? exception.statusCode : null;
 }
 
-/** PostgreSQL's own words for stopping and starting (57P01 to 57P03) and for lost connections (08xxx), the network's, and the driver's. */
+/**
+ * PostgreSQL's own words for stopping and starting (57P01 to 57P03), for lost connections (08xxx) and for what took too long on a crowded
+ * machine (57014, 25P03), the network's, and the driver's.
+ */
 function isDatabaseAway(exception: unknown): boolean {
   if (typeof exception !== 'object' || exception === null) return false;
   const code = 'code' in exception && typeof exception.code === 'string' ? exception.code : '';
-  if (/^(57P0[1-3]|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code)) return true;
-  return exception instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(exception.message);
+  if (/^(57P0[1-3]|57014|25P03|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code)) return true;
+  return (
+    exception instanceof Error && /Connection terminated|timeout exceeded when trying to connect|^timeout expired$/.test(exception.message)
+  );
 }
