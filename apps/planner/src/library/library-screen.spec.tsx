@@ -244,7 +244,7 @@ describe('the library', () => {
     await userEvent.type(screen.getByRole('searchbox', { name: '搜索系列' }), '早安{Enter}');
     expect(await screen.findByText('没有符合筛选条件的系列')).toBeTruthy();
     await userEvent.selectOptions(screen.getByRole('combobox', { name: '全部平台' }), '微博');
-    await waitFor(() => expect(asked.at(-1)).toBe(String(new URLSearchParams({ q: '早安', platform: 'weibo' }))));
+    await waitFor(() => expect(asked).toContain(String(new URLSearchParams({ q: '早安', platform: 'weibo' }))));
     expect(screen.queryByRole('combobox', { name: '全部状态' })).toBeNull();
     await expectAccessible(container);
     const cleared = screen.getAllByRole('button', { name: '清除筛选' }).at(-1);
