@@ -38,12 +38,13 @@ export function isWeiboLongText(text: string): boolean {
   return measure(text, 'hanzi') > WEIBO_SHORT_TEXT.limit;
 }
 
-/** Walks whole graphemes, so that the mark on the screen never cuts a family of emoji or an accent off its letter. */
+/** The edge before the grapheme that does not fit, so that the mark on the screen never cuts a family of emoji or an accent off its letter. */
 function overflowIndex(text: string, limit: number, unit: LengthUnit): number {
   let halves = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
-    halves += countHalves(segment, unit);
-    if (halves > limit * 2) return index;
+  for (let index = 0; index < text.length; index++) {
+    halves += halvesAt(text, index, unit);
+    // Only there it is asked for whole graphemes: to walk all of a long text takes milliseconds, and it is asked for at each key.
+    if (halves > limit * 2) return graphemes.segment(text).containing(index)?.index ?? index;
   }
   return text.length;
 }
@@ -56,6 +57,10 @@ function measure(text: string, unit: LengthUnit): number {
 function countHalves(text: string, unit: LengthUnit): number {
   if (unit === 'characters') return text.length * 2;
   let halves = 0;
-  for (let index = 0; index < text.length; index++) halves += text.charCodeAt(index) < 0x80 ? 1 : 2;
+  for (let index = 0; index < text.length; index++) halves += halvesAt(text, index, unit);
   return halves;
+}
+
+function halvesAt(text: string, index: number, unit: LengthUnit): number {
+  return unit === 'hanzi' && text.charCodeAt(index) < 0x80 ? 1 : 2;
 }
