@@ -7,11 +7,11 @@ import { timeAgo } from '../ui/format.ts';
 export function StreamMark({ state }: { state: StreamState }): ReactNode {
   const lost = state === 'lost';
   return (
-    <div className="mr-2 flex items-center gap-1.5 text-sm text-warn">
+    <div className="flex items-center gap-1.5 text-sm text-warn max-md:justify-between max-md:px-2 md:mr-2">
       <span role="status" className="flex items-center gap-1.5">
         {lost && (
           <>
-            <span aria-hidden className="size-2 rounded-full bg-warn" />
+            <span aria-hidden className="size-2 shrink-0 rounded-full bg-warn" />
             {m.shell_stream_lost()}
           </>
         )}
@@ -30,7 +30,7 @@ function Ago(): ReactNode {
     return () => clearInterval(timer);
   }, []);
   return (
-    <span aria-hidden className="tabular-nums">
+    <span aria-hidden className="shrink-0 tabular-nums">
       {timeAgo(now - since)}
     </span>
   );

@@ -17,13 +17,18 @@ import { StreamMark } from './stream-mark.tsx';
 
 export function TopBar({ stream }: { stream: StreamState }): ReactNode {
   return (
-    <header className="isolate flex h-12 shrink-0 items-center gap-1 border-b border-line bg-paper px-2 md:px-4">
-      <div className="min-w-0 md:hidden">
-        <WorkspaceSwitcher />
+    <header className="isolate flex shrink-0 items-center gap-x-1 border-b border-line bg-paper px-2 max-md:flex-wrap max-md:py-1.5 md:h-12 md:px-4">
+      {/* Asks for no width of its own: a long name is cut before any button goes to another line. */}
+      <div className="flex min-w-0 flex-1 md:hidden">
+        <div className="min-w-0">
+          <WorkspaceSwitcher />
+        </div>
       </div>
-      <div className="flex-1 md:hidden" />
       <NowStrip />
-      <StreamMark state={stream} />
+      {/* On a phone there is no room beside the buttons: what it says stands below them. */}
+      <div className="max-md:order-last max-md:basis-full">
+        <StreamMark state={stream} />
+      </div>
       <KeyDesk />
       <HoldButton />
       <NotificationBell />

@@ -23,7 +23,7 @@ export function RemarkFields({ content, remarks, onChange }: RemarkFieldsProps):
   if (written.length === 0) return null;
   return (
     <details className="rounded-md border border-line px-3 py-2">
-      <summary className="cursor-pointer">{m.approvals_remarks()}</summary>
+      <summary className="min-h-6 cursor-pointer">{m.approvals_remarks()}</summary>
       <div className="mt-2 flex flex-col gap-2">
         {written.map((field) => (
           <TextArea

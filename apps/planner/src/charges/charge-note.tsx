@@ -63,7 +63,7 @@ export function ChargeNote({ campaignId, responseId, name, onLift }: ChargeNoteP
       </div>
       {past.length > 0 && (
         <details>
-          <summary className="cursor-pointer text-muted">{m.charge_history()}</summary>
+          <summary className="min-h-6 cursor-pointer text-muted">{m.charge_history()}</summary>
           <ul className="mt-1 flex flex-col gap-1">
             {past.map((charge) => (
               <PastCharge key={charge.id} charge={charge} />

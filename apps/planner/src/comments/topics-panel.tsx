@@ -104,7 +104,7 @@ function TopicCard({ topic, step, days, campaignId }: TopicCardProps): ReactNode
       <TopicCourse topic={topic} step={step} />
       <ul className="flex flex-1 flex-col gap-2">
         {examples.map(({ id, platform, authorName, text }) => (
-          <li key={id} className="flex gap-2 text-sm">
+          <li key={id} className="flex items-start gap-2 text-sm">
             <PlatformMark platform={platform} bare />
             <p dir="auto" className="line-clamp-3 min-w-0 wrap-anywhere">
               <span className="text-muted">{authorName || m.comments_anonymous()}</span> {text}

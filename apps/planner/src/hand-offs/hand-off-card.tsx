@@ -47,7 +47,7 @@ export function HandOffCard({ item, handOff }: HandOffCardProps): ReactNode {
       </div>
       {mayFinish && (
         <details className="border-t border-line pt-3">
-          <summary className="cursor-pointer text-accent">{m.handoff_posted()}</summary>
+          <summary className="min-h-6 cursor-pointer text-accent">{m.handoff_posted()}</summary>
           <div className="pt-3">
             <LinkBackForm itemId={item.id} platform={item.platform} />
           </div>

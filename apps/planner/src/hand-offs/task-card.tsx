@@ -54,7 +54,11 @@ export function TaskCard({ task, isOpen, onToggle }: TaskCardProps): ReactNode {
           <>
             <AssigneeButtons item={item} />
             {state === 'coming' ? <p className="text-muted">{m.hand_off_coming_about()}</p> : <Handed itemId={item.id} />}
-            <Link to="/items/$itemId" params={{ itemId: item.id }} className="self-start text-accent underline">
+            <Link
+              to="/items/$itemId"
+              params={{ itemId: item.id }}
+              className="inline-flex min-h-6 items-center self-start text-accent underline"
+            >
               {m.hand_off_open_item()}
             </Link>
           </>

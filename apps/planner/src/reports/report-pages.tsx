@@ -22,7 +22,7 @@ export function ReportSheets({ report }: { report: ReportPages }): ReactNode {
         ))}
       </ol>
       <details className="mt-4">
-        <summary className="cursor-pointer font-medium">{m.report_as_tables()}</summary>
+        <summary className="min-h-6 cursor-pointer font-medium">{m.report_as_tables()}</summary>
         <div className="mt-3 flex flex-col gap-5">
           {sections.map((section, at) => (
             <SectionTable key={at} section={section} />

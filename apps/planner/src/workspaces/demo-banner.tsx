@@ -32,7 +32,12 @@ export function DemoBanner(): ReactNode {
       <span>{usualSpeed === 60 ? m.demo_minute_is_hour() : m.demo_speed({ speed: usualSpeed })}</span>
       <DemoClock timeZone={timeZone} rushUntil={rushUntil} />
       {sandboxUrl !== null && (
-        <a href={new URL(`/?lang=${getLocale()}`, sandboxUrl).href} target="_blank" rel="noreferrer" className="text-warn underline">
+        <a
+          href={new URL(`/?lang=${getLocale()}`, sandboxUrl).href}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-6 items-center text-warn underline"
+        >
           {m.demo_what_went_out()}
         </a>
       )}
