@@ -11,6 +11,7 @@ import { useItems } from '../items/items.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import type { BoardPeriod } from './period.ts';
 import { belongsInTray, boardInstant, byReadiness } from './board-items.ts';
+import { openCellCaps } from './cell-caps.ts';
 import { memoryMs, openCellLoads } from './cell-loads.ts';
 import type { SlotWorld } from './slot-scores.ts';
 
@@ -42,6 +43,7 @@ export function useBoardData(period: BoardPeriod) {
     [caps.data, blackouts.data, placed.data, audiences.data, channels.data, timeZone],
   );
   const loadOf = useMemo(() => openCellLoads(loads?.items ?? [], placed.data ?? []), [loads, placed.data]);
+  const capOf = useMemo(() => openCellCaps(world), [world]);
   const shown = useMemo(
     () =>
       world.items.filter((item) => {
@@ -60,6 +62,7 @@ export function useBoardData(period: BoardPeriod) {
     query: { data: loaded ? true : undefined, error: failed.error, refetch: () => failed.refetch() },
     world,
     loadOf,
+    capOf,
     shown,
     tray,
     channels: lanes,

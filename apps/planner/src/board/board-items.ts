@@ -1,6 +1,6 @@
 import type { Item } from '@longstream/contracts/items';
 import type { ItemStatus } from '@longstream/domain/items/item-status';
-import { wallTimeOf } from '@longstream/domain/time/wall-clock';
+import { instantOf, startOfDate, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { WeekDay } from '@longstream/domain/time/week';
 
 /** Where the board shows an item: when it went out, else when it should. */
@@ -29,6 +29,16 @@ export const byReadiness = (a: Item, b: Item): number => WITHOUT_TIME.indexOf(a.
 export function ownTime(item: Item, timeZone: string): string | null {
   const at = boardInstant(item);
   return at === null ? null : wallTimeOf(Date.parse(at), timeZone).slice(11, 16);
+}
+
+/** Which of its channel's items of the day an item would be at a wall time (`YYYY-MM-DDTHH:mm`), from 1 on. */
+export function placeInDay({ id, channelId }: Item, wallTime: string, all: readonly Item[], timeZone: string): number {
+  const [startMs, atMs] = [startOfDate(wallTime.slice(0, 10), timeZone), instantOf(wallTime, timeZone)];
+  const before = all.filter((other) => {
+    const otherMs = Date.parse(boardInstant(other) ?? '');
+    return other.id !== id && other.channelId === channelId && other.status !== 'cancelled' && otherMs >= startMs && otherMs <= atMs;
+  });
+  return before.length + 1;
 }
 
 export function isOn(item: Item, day: WeekDay): boolean {

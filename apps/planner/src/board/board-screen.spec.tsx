@@ -62,9 +62,9 @@ beforeEach(() => {
   });
 });
 
-async function show(): Promise<HTMLElement> {
+async function show(at = '/board'): Promise<HTMLElement> {
   const container = await showScreen(
-    '/board',
+    at,
     () => <BoardScreen RefusedNotice={() => null} />,
     (inside) => <CurrentWorkspaceContext value={{ ...currentWorkspace('manager'), readAt: Date.now() }}>{inside}</CurrentWorkspaceContext>,
   );
@@ -170,4 +170,13 @@ it('draws its days again when the language changes', async () => {
   act(() => chooseLocale('en'));
   expect(screen.getByText(/第5号.*14 Feb, items: 1$/)).toBeTruthy();
   act(() => chooseLocale('zh-CN'));
+});
+
+it('says how many items a filter hides, and how many of them wait for a time', async () => {
+  const placed = LANES.map((lane) => item(`说给${lane}`, { channelId: lane, scheduledAt: '2020-02-14T04:00:00.000Z' }));
+  const waiting = [item('写好了', { status: 'approved' }), item('在写', { status: 'draft' })];
+  server.on('GET', 'items', (_, query) => page(query.get('unscheduled') === 'true' ? waiting : placed));
+  await show('/board?status=draft');
+  expect(screen.getByText('筛选隐藏了 6 条，其中未排期 1 条')).toBeTruthy();
+  expect(screen.getByText('在写')).toBeTruthy();
 });

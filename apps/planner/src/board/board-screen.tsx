@@ -6,6 +6,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMem
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { useHotSearches } from '../responses/hot-searches.api.ts';
+import { useSlotAdvice } from '../slot-advice/slot-advice.api.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { memoised } from '../ui/memoised.tsx';
@@ -18,7 +19,7 @@ import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useBoardData } from './board-data.ts';
 import { type Ghost, useFirstGhostInView } from './board-ghosts.tsx';
 import { BoardGrid } from './board-grid.tsx';
-import { boardInstant, ownTime } from './board-items.ts';
+import { boardInstant, ownTime, placeInDay } from './board-items.ts';
 import { useBoardNames } from './board-names.ts';
 import { type BoardSearch, letsThrough } from './board-search.ts';
 import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools.tsx';
@@ -115,8 +116,10 @@ const PeriodBoard = memoised(function PeriodBoard({
     [byId, laneKind],
   );
 
-  const shown = useMemo(() => board.shown.filter((item) => letsThrough(search, item)), [board.shown, search]);
-  const tray = useMemo(() => board.tray.filter((item) => letsThrough(search, item)), [board.tray, search]);
+  const [placed, waiting] = [held?.from?.period === period ? held.from.shown : board.shown, held?.from?.tray ?? board.tray];
+  const shown = useMemo(() => placed.filter((item) => letsThrough(search, item)), [placed, search]);
+  const tray = useMemo(() => waiting.filter((item) => letsThrough(search, item)), [waiting, search]);
+  const hidden = { placed: placed.length - shown.length, waiting: waiting.length - tray.length };
   const items = useMemo(() => atTheirNewTimes(shown, deeds.onItsWay), [shown, deeds.onItsWay]);
   const lanes = useMemo(() => {
     const channels = board.channels.filter(
@@ -144,11 +147,15 @@ const PeriodBoard = memoised(function PeriodBoard({
   useDrag({
     onStart: (itemId) => {
       const item = byId.get(itemId);
-      setHeld(item ? { item, wallTime: null, from: period } : null);
+      const from = { period, shown: atTheirNewTimes(board.shown, deeds.onItsWay), tray: board.tray };
+      setHeld(item ? { item, wallTime: null, from } : null);
     },
     onEnd: drop,
     onEdge: (side) => goTo(steppedDate(period, side)),
   });
+
+  /** By somebody else: what this browser sent itself may only now have been read again. */
+  const isChanged = ({ id, version }: Item): boolean => (byId.get(id)?.version ?? version) > Math.max(version, deeds.versionLeft(id));
 
   const startOf = (item: Item): string => {
     const at = Math.max(Date.parse(boardInstant(item) ?? '') || 0, nextFullHour(nowMs));
@@ -169,6 +176,12 @@ const PeriodBoard = memoised(function PeriodBoard({
     onSelect: selection.toggle,
     onClear: selection.clear,
   });
+  const heldWords = (item: Item, wallTime: string): string =>
+    slotWords(scoreOf(wallTime), {
+      timeZone,
+      channel: names.channels.get(item.channelId ?? '') ?? platformName(item.platform),
+      nth: placeInDay(item, wallTime, board.world.items, timeZone),
+    });
   const drags = useChipDrags((itemId) => {
     const item = byId.get(itemId);
     return item === undefined ? null : ownTime(item, timeZone);
@@ -205,6 +218,7 @@ const PeriodBoard = memoised(function PeriodBoard({
         lanes={lanes}
         world={board.world}
         loadOf={board.loadOf}
+        capOf={board.capOf}
         held={held && { ...held, scoreOf }}
         onPage={onPage}
       />
@@ -214,7 +228,7 @@ const PeriodBoard = memoised(function PeriodBoard({
     agenda: (shownDays) => <BoardAgenda {...common} {...shownDays} channels={board.channels} loadOf={board.loadOf} />,
   };
   // A browser ends the drag of what is taken out of the page: where it came from stays, unseen, while its item is in hand.
-  const left = held?.from && held.from.startMs !== period.startMs ? [{ period: held.from, items: [held.item] }] : [];
+  const left = held?.from && held.from.period.startMs !== period.startMs ? [{ period: held.from.period, items: [held.item] }] : [];
 
   return (
     <Screen
@@ -250,7 +264,7 @@ const PeriodBoard = memoised(function PeriodBoard({
             {m.board_keys()}
           </p>
           <p role="status" className={held?.wallTime ? 'mb-2 rounded-md bg-accent-soft px-3 py-1.5' : 'sr-only'}>
-            {held?.wallTime && m.board_holding({ headline: held.item.headline, slot: slotWords(scoreOf(held.wallTime), timeZone) })}
+            {held?.wallTime && m.board_holding({ headline: held.item.headline, slot: heldWords(held.item, held.wallTime) })}
           </p>
           {deeds.refused && (
             <Suspense>
@@ -288,7 +302,7 @@ const PeriodBoard = memoised(function PeriodBoard({
               ) : (
                 <>
                   <div className="flex flex-wrap items-start justify-between gap-x-4">
-                    <FilterBar filter={search} choices={choices} hidden={board.shown.length - shown.length} />
+                    <FilterBar filter={search} choices={choices} hidden={hidden} />
                     {(period.view === 'week' || period.view === 'day') && !narrow && <LaneChoice kind={laneKind} />}
                   </div>
                   <div className="flex min-h-0 min-w-0 flex-1 flex-col-reverse md:flex-row md:gap-4">
@@ -305,7 +319,7 @@ const PeriodBoard = memoised(function PeriodBoard({
                     ))}
                     {proposal?.panel}
                   </div>
-                  <UnscheduledTray items={tray} hidden={board.tray.length - tray.length} channelNames={names.channels} />
+                  <UnscheduledTray items={tray} hidden={hidden.waiting} channelNames={names.channels} />
                 </>
               )
             }
@@ -325,7 +339,7 @@ const PeriodBoard = memoised(function PeriodBoard({
           )}
         </div>
       </DeskContext>
-      {held?.wallTime === null && <DragGhost item={held.item} scoreOf={scoreOf} />}
+      {held?.wallTime === null && <DragGhost item={held.item} isChanged={isChanged(held.item)} scoreOf={scoreOf} />}
       {dialogFor && (
         <Suspense>
           <MoveDialog
@@ -383,7 +397,8 @@ function atTheirNewTimes(items: readonly Item[], onItsWay: ReadonlyMap<string, s
 
 /** Scores for the item in hand; its book of caps is opened once. */
 function useScores(world: SlotWorld, item: Item | null, nowMs: number): (wallTime: string) => SlotScore {
-  const book = useMemo(() => item && openSlotScores(world, item), [world, item]);
+  const advice = useSlotAdvice(item?.channelId ?? null).data;
+  const book = useMemo(() => item && openSlotScores(world, item, advice), [world, item, advice]);
   return (wallTime) => {
     if (!book) throw new Error('Nothing is in hand to be scored.');
     return book(wallTime, nowMs);

@@ -1,6 +1,7 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Item } from '@longstream/contracts/items';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { formatInstant } from '../ui/format.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
@@ -9,6 +10,8 @@ import type { SlotScore } from './slot-scores.ts';
 
 interface DragGhostProps {
   item: Item;
+  /** By somebody else, since it was taken up. */
+  isChanged: boolean;
   scoreOf: (wallTime: string) => SlotScore;
 }
 
@@ -16,7 +19,7 @@ interface DragGhostProps {
 const BESIDE_PX = 12;
 
 /** The chip under the pointer with the time it would get. It follows each move by itself, and is drawn again only for another time. */
-export function DragGhost({ item, scoreOf }: DragGhostProps): ReactNode {
+export function DragGhost({ item, isChanged, scoreOf }: DragGhostProps): ReactNode {
   const timeZone = useTimeZone();
   const element = useRef<HTMLDivElement>(null);
   const [wallTime, setWallTime] = useState<string | null>(null);
@@ -52,6 +55,7 @@ export function DragGhost({ item, scoreOf }: DragGhostProps): ReactNode {
           {formatInstant(score.at, timeZone, 'weekdayTime')} · {verdictWords(score)}
         </div>
       )}
+      {isChanged && <div className="text-warn">{m.board_changed_meanwhile()}</div>}
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function DropBands({ date, ownTime, scoreOf }: DropBandsProps): ReactNode
       )}
       {HOURS.map((hour) => {
         const wallTime = bandTime(date, hour, ownTime);
-        const { verdict, fullness } = scoreOf(wallTime);
+        const { verdict, fullness, gain } = scoreOf(wallTime);
         return (
           <div
             key={hour}
@@ -42,6 +42,7 @@ export function DropBands({ date, ownTime, scoreOf }: DropBandsProps): ReactNode
             className={classNames('px-1 leading-none text-muted', LOOKS[verdict])}
           >
             {verdict !== 'past' && <CapBar fullness={fullness} />}
+            {gain !== null && <div data-best className="float-left mt-px mr-1 size-1.5 rounded-full bg-accent" />}
             {hour % 6 === 0 && wallTime.slice(11)}
           </div>
         );

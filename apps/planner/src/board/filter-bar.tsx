@@ -11,8 +11,8 @@ import { byLabel, type FilterChoices } from './filter-choices.ts';
 interface FilterBarProps {
   filter: BoardFilter;
   choices: FilterChoices;
-  /** How many items of the period the filter hides. */
-  hidden: number;
+  /** How many items the filter hides: of the period, and of what waits for a time. */
+  hidden: { readonly placed: number; readonly waiting: number };
 }
 
 /** Which items are shown; the address says it too, so that it can be passed on. */
@@ -54,7 +54,7 @@ export function FilterBar({ filter, choices, hidden }: FilterBarProps): ReactNod
       {isFiltered(filter) && (
         <>
           <p role="status" className="text-sm text-muted">
-            {m.board_filter_hides({ count: hidden })}
+            {hiddenWords(hidden)}
           </p>
           <Button look="quiet" onClick={() => void navigate({ to: '/board', search: withoutFilter })}>
             {m.board_filter_clear()}
@@ -64,3 +64,6 @@ export function FilterBar({ filter, choices, hidden }: FilterBarProps): ReactNod
     </section>
   );
 }
+
+const hiddenWords = ({ placed, waiting }: FilterBarProps['hidden']): string =>
+  waiting === 0 ? m.board_filter_hides({ count: placed }) : m.board_filter_hides_some_waiting({ count: placed + waiting, waiting });

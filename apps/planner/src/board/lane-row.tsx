@@ -17,6 +17,8 @@ import { BlackoutBands } from './blackout-bands.tsx';
 import { BoardChip } from './board-chip.tsx';
 import { BoardGhosts, type Ghost, LeavesFor } from './board-ghosts.tsx';
 import { aroundNow, ownTime } from './board-items.ts';
+import { CellCapBar } from './cell-cap-bar.tsx';
+import type { CapOf } from './cell-caps.ts';
 import type { LoadOf } from './cell-loads.ts';
 import { DropBands } from './drop-bands.tsx';
 import { wallTimeAt } from './drop-time.ts';
@@ -36,6 +38,7 @@ export interface WeekProps {
   ghosts: readonly Ghost[];
   world: SlotWorld;
   loadOf: LoadOf;
+  capOf: CapOf;
   nowMs: number;
   /** The item in hand, by pointer or keys. */
   held: { item: Item; scoreOf: (wallTime: string) => SlotScore; wallTime: string | null } | null;
@@ -201,8 +204,8 @@ function Unmade({ items, onNear }: { items: readonly Item[]; onNear: () => void 
   );
 }
 
-/** Where what is in hand could go if it is of this lane, and how much the day asks of the channel's followers. */
-function DayFoot({ lane, day, laneKind, held, loadOf }: InDayProps): ReactNode {
+/** Where what is in hand could go if it is of this lane, how full the channel's caps are, and how much the day asks of its followers. */
+function DayFoot({ lane, day, laneKind, held, loadOf, capOf }: InDayProps): ReactNode {
   const timeZone = useTimeZone();
   const [channel] = lane.channels;
   return (
@@ -213,6 +216,7 @@ function DayFoot({ lane, day, laneKind, held, loadOf }: InDayProps): ReactNode {
           {held.wallTime.slice(11)} {held.item.headline}
         </div>
       )}
+      {laneKind === 'channel' && channel && <CellCapBar count={capOf(channel, day)} />}
       {laneKind === 'channel' && channel && <LoadTint load={loadOf(channel.id, day)} />}
     </>
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Blackout } from '@longstream/contracts/blackouts';
 import type { FrequencyCap } from '@longstream/contracts/frequency-caps';
 import type { Item } from '@longstream/contracts/items';
+import type { ChannelSlotAdvice } from '@longstream/contracts/slot-advice';
 import { verdictWords } from './score-words.ts';
 import { openSlotScores, type SlotWorld } from './slot-scores.ts';
 
@@ -91,8 +92,18 @@ describe('the score of a time on the board', () => {
 
   it('allows what is free and reads the wall clock of the workspace', () => {
     const free = score('2020-02-16T20:00');
-    const nothing = { findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null };
+    const nothing = { findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null, gain: null };
     expect(free).toEqual({ at: '2020-02-16T12:00:00.000Z', verdict: 'free', fullness: 1, ...nothing });
+  });
+
+  it('names what the advised hours are thought to bring, where they are free', () => {
+    const stretch = { fromHour: 20, toHour: 23, factor: 1.12, low: 0.9, high: 1.3, posts: 0, evidence: 'pattern' };
+    const advice = { timeZone: 'Asia/Shanghai', stretches: [{ ...stretch, days: 'weekends' }] } as unknown as ChannelSlotAdvice;
+    const advised = openSlotScores(world(), item('third', null), advice);
+    expect(verdictWords(advised('2020-02-22T20:00', NOW))).toBe('允许，是账号较好的时段，看起来多约 12%');
+    expect(verdictWords(advised('2020-02-22T19:00', NOW))).toBe('允许');
+    // Two stand around it already.
+    expect(advised('2020-02-15T22:00', NOW)).toMatchObject({ verdict: 'refused', gain: null });
   });
 
   it('does not count the item that is being moved', () => {

@@ -2,11 +2,13 @@ import type { Blackout, BlackoutFinding } from '@longstream/contracts/blackouts'
 import type { CapFinding, FrequencyCap } from '@longstream/contracts/frequency-caps';
 import type { Audience, Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
+import type { ChannelSlotAdvice } from '@longstream/contracts/slot-advice';
 import type { BlackoutFinding as RuleFinding, BlackoutSubject } from '@longstream/domain/blackouts/blackout';
 import { openCapBook } from '@longstream/domain/frequency-caps/check-caps';
 import { capInstant, type CapSubject, countsAgainstCaps, type Placement } from '@longstream/domain/frequency-caps/frequency-cap';
 import { checkSlot } from '@longstream/domain/slots/check-slot';
 import { instantOf } from '@longstream/domain/time/wall-clock';
+import { advisedGain } from './best-hours.ts';
 
 /**
  * Whether an item may stand at a time: `soft` is allowed against advice. What it would repeat the browser does not know: that is told by the
@@ -22,6 +24,8 @@ export interface SlotScore {
   readonly nextFreeAt: string | null;
   /** How full the fullest of its caps would be with the item there: at most 1 where none is broken. */
   readonly fullness: number;
+  /** In one of the account's better hours, where it is free as well: by which share they are thought to beat its average; null anywhere else. */
+  readonly gain: number | null;
 }
 
 /** What caps and blackouts need to know of a workspace; all of it is in the browser already. */
@@ -40,9 +44,9 @@ const MINUTE_MS = 60_000;
 
 /**
  * Opens caps and blackouts for one item, so that it can be tried at any wall time without asking the api. It is the api's own rule
- * on the same items; the api still decides, because somebody else may take the place meanwhile.
+ * on the same items; the api still decides, because somebody else may take the place meanwhile. `advice` on the item's channel may come later.
  */
-export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string, nowMs: number) => SlotScore {
+export function openSlotScores(world: SlotWorld, item: Item, advice?: ChannelSlotAdvice): (wallTime: string, nowMs: number) => SlotScore {
   const { caps, items, blackouts, timeZone } = world;
   const subject = itemSubject(world, item);
   const book = openCapBook(caps, placementsOf(world), subject);
@@ -53,7 +57,7 @@ export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string,
     const atMs = instantOf(wallTime, timeZone);
     const at = new Date(atMs).toISOString();
     if (atMs < nowMs - MINUTE_MS)
-      return { at, verdict: 'past', findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null, fullness: 0 };
+      return { at, verdict: 'past', findings: [], nearDuplicates: [], blackout: null, nextFreeAt: null, fullness: 0, gain: null };
     const slot = checkSlot(book, blackouts, subject, atMs, nowMs);
     const findings = slot.caps.map(({ capId, rule, enforcement, isOverridden, filledBy, nextFreeAtMs }) => ({
       capId,
@@ -67,7 +71,8 @@ export function openSlotScores(world: SlotWorld, item: Item): (wallTime: string,
     const blackout = slot.blackout && toFinding(slot.blackout);
     const verdict = blackout === null ? verdictOf(findings) : 'refused';
     const fullness = Math.max(0, ...slot.counts.map(({ rule, used, limit }) => (rule.kind === 'gap' ? 0 : (used + 1) / limit)));
-    return { at, verdict, findings, nearDuplicates: [], blackout, nextFreeAt: instantWord(slot.nextFreeAtMs), fullness };
+    const gain = verdict === 'free' && advice !== undefined ? advisedGain(advice, atMs) : null;
+    return { at, verdict, findings, nearDuplicates: [], blackout, nextFreeAt: instantWord(slot.nextFreeAtMs), fullness, gain };
   };
 }
 

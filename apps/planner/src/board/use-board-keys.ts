@@ -5,12 +5,19 @@ import type { BoardPeriod } from './period.ts';
 import { steppedWallTime } from './picked-item.ts';
 import { chipIdAt } from './use-selection.ts';
 
+/** The days that an item was dragged from, and all that stood there and in the tray: none of it moves under the pointer meanwhile. */
+export interface StandingBoard {
+  readonly period: BoardPeriod;
+  readonly shown: readonly Item[];
+  readonly tray: readonly Item[];
+}
+
 /** An item in hand: under the pointer, or picked up by keys and then at a wall time. */
 export interface Held {
   readonly item: Item;
   readonly wallTime: string | null;
-  /** The days that it was dragged from. */
-  readonly from?: BoardPeriod;
+  /** Where it was dragged from. */
+  readonly from?: StandingBoard;
 }
 
 interface BoardKeys {

@@ -164,6 +164,7 @@ export function useDeeds() {
     mayUndo: history.done.length > 0,
     mayRedo: history.undone.length > 0,
     onItsWay,
+    versionLeft: left,
     refused,
     refuse: setRefused,
     forgetRefusal: () => setRefused(null),
