@@ -6,7 +6,7 @@ import { steppedWallTime } from './picked-item.ts';
 import { chipIdAt } from './use-selection.ts';
 
 /** The days that an item was dragged from, and all that stood there and in the tray: none of it moves under the pointer meanwhile. */
-export interface StandingBoard {
+interface StandingBoard {
   readonly period: BoardPeriod;
   readonly shown: readonly Item[];
   readonly tray: readonly Item[];
