@@ -26,6 +26,9 @@ import { approveNext } from './screens/approvals.ts';
 import { addItem } from './screens/campaigns.ts';
 import { attach, submit, type, untilSaved } from './screens/composer.ts';
 
+/** What the quarter of an hour of every run has no room for. */
+const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
+
 const RESPONSE = '求饶';
 const ARTICLE = { title: '钉钉本钉，在线求饶', text: '少侠们，你们是我爸爸。\n给我留点面子吧。' };
 const NOTE = { title: '求求各位少侠', text: '五星好评，一次付清 🙏' };
@@ -371,6 +374,39 @@ describe('an article', () => {
     await reader.context().close();
     const [effect, ...more] = (await longstream.sandbox.effects('wechat')).filter(({ title }) => title === ARTICLE.title);
     expect([effect, more]).toMatchObject([{ timesCreated: 1, state: 'public' }, []]);
+  });
+});
+
+inTheLongRun('an article that should not stand there any more', () => {
+  const step = stepsIn(() => browser);
+
+  step('is taken down from its own screen, after a question that says what is lost', async () => {
+    const { externalUrl } = await authorApi.item(articleId);
+    await author.getByRole('button', { name: 'Take down' }).click();
+    const question = author.getByRole('alertdialog', { name: 'Take this item down?' });
+    await question.getByText('it cannot be brought back').waitFor();
+    await keepPicture(author, 'article-taking-down');
+    await expectNoFault(author, '[role="alertdialog"]');
+    await onPhone(author, () => expectNoFault(author, '[role="alertdialog"]'));
+    await question.getByRole('button', { name: 'Take down' }).click();
+    await author.getByText('The item was taken down').first().waitFor();
+    await question.waitFor({ state: 'detached' });
+
+    expect((await authorApi.item(articleId)).status).toBe('removed');
+    const gone = (await longstream.sandbox.effects('wechat')).filter(({ title }) => title === ARTICLE.title);
+    expect(gone).toMatchObject([{ timesCreated: 1, state: 'removed' }]);
+    const reader = await openPage(browser, { language: 'zh-CN', link: externalUrl ?? '' });
+    expect(await reader.getByRole('heading', { name: ARTICLE.title }).count()).toBe(0);
+    await reader.context().close();
+  });
+
+  step('is told as removed to everybody who looks at it, and cannot be taken down twice', async () => {
+    await approver.goto(new URL(`/items/${articleId}`, longstream.url).href);
+    await approver.getByText('已下架', { exact: true }).first().waitFor();
+    expect(await approver.getByRole('button', { name: '从平台撤下' }).count()).toBe(0);
+    await keepPicture(approver, 'article-taken-down');
+    await expectNoFault(approver);
+    await onPhone(approver, () => expectNoFault(approver));
   });
 });
 
