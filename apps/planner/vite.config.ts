@@ -71,7 +71,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What the first screen needs is one file: cut by who else needs it, it is a hundred, which are a tenth heavier together.
-          groups: [{ name: START, tags: ['$initial'] }],
+          // What an empty screen offers comes right after it: as one file too, for the same reason.
+          groups: [
+            { name: START, tags: ['$initial'] },
+            {
+              name: 'demo-offer',
+              test: /workspaces\/demo-(?:offer|fill|job)\.|workspaces\/demo\.api|messages\/(?:demo_(?:fill|try)|jobs_dismiss)/,
+            },
+          ],
         },
       },
     },

@@ -16,8 +16,8 @@ export interface Both {
 export async function signInBoth(longstream: Longstream, browser: Browser): Promise<Both> {
   const author = await openPage(browser, { language: 'en', link: longstream.signInLink('author') });
   const approver = await openPage(browser, { language: 'zh-CN', link: longstream.signInLink('approver') });
-  await author.getByText('Demo data').waitFor();
-  await approver.getByText('演示数据').waitFor();
+  await author.getByText('Demo data', { exact: true }).waitFor();
+  await approver.getByText('演示数据', { exact: true }).waitFor();
   const [authorApi, approverApi] = [await Member.ofBrowser(longstream.url, author), await Member.ofBrowser(longstream.url, approver)];
   return { author, approver, authorApi, approverApi };
 }
