@@ -93,11 +93,20 @@ describe('the side jobs', () => {
     const tables = await query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'graphile_worker' and tablename <> 'migrations'`,
     );
-    await query(`truncate ${tables.map(({ name }) => `graphile_worker.${name}`).join(', ')}`);
+    const empty = () => query(`truncate ${tables.map(({ name }) => `graphile_worker.${name}`).join(', ')}`);
+    await empty();
     await until(async () => /二[^]*三/.test(await chatSays()));
     await until(async () => (await query('select from notification_delivery where delivered_at is null')).length === 0);
     await tell('四');
     await until(async () => (await chatSays()).includes('四'));
+
+    // Each time as soon as the worker has made its tasks known again, before it does anything with them.
+    for (let times = 0; times < 3; times++) {
+      await empty();
+      await until(async () => (await query('select from graphile_worker._private_tasks')).length > 0);
+    }
+    await tell('五');
+    await until(async () => (await chatSays()).includes('五'));
   });
 
   it('go to another worker within seconds when theirs is killed in the middle of one', async () => {

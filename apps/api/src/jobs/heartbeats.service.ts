@@ -44,16 +44,23 @@ export class HeartbeatsService {
     for (const { workerId } of freed) this.log.warn(`Worker ${workerId} is gone; its side jobs are free again.`);
   }
 
-  /** The ids under which the queue knows these tasks, as one text; null while it does not know all of them. */
-  async taskIds(tasks: readonly string[]): Promise<string | null> {
+  /** Has the queue know these tasks, as the library does before it does them, and says under which ids. */
+  async makeKnown(tasks: readonly string[]): Promise<string> {
+    await this.db.acrossWorkspaces((tx) =>
+      tx.query('insert into graphile_worker._private_tasks (identifier) select unnest($1::text[]) on conflict do nothing', [tasks]),
+    );
+    return this.taskIds(tasks);
+  }
+
+  /** The ids under which the queue knows these tasks, as one text: another one as soon as one of them is missing. */
+  async taskIds(tasks: readonly string[]): Promise<string> {
     const [row] = await this.db.acrossWorkspaces((tx) =>
-      tx.query<{ ids: string | null; count: number }[]>(
-        `select string_agg(id::text, ' ' order by identifier) as ids, count(*)::int as count
-           from graphile_worker._private_tasks where identifier = any($1)`,
+      tx.query<{ ids: string }[]>(
+        `select coalesce(string_agg(id::text, ' ' order by identifier), '') as ids from graphile_worker._private_tasks where identifier = any($1)`,
         [tasks],
       ),
     );
-    return row?.count === tasks.length ? row.ids : null;
+    return row?.ids ?? '';
   }
 
   async end(workerIds: readonly string[]): Promise<void> {

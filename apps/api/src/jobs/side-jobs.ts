@@ -7,6 +7,7 @@ import { SETTINGS, type Settings } from '../config/settings.ts';
 import type { JobPayloads, Task } from './enqueue.ts';
 import { HEARTBEAT, HeartbeatsService } from './heartbeats.service.ts';
 import { queueLog } from './queue-log.ts';
+import { migrateQueue } from './queue-schema.ts';
 
 const AT_ONCE = 5;
 /** What is queued is announced; this is for a retry's time, and for an announcement that was lost. */
@@ -24,7 +25,8 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(SideJobs.name);
   private readonly tasks: TaskList = {};
   private readonly recurring: string[] = [];
-  private taskIds: string | null = null;
+  /** Ends already, since its queue was emptied: it is told once. */
+  private leaving: Runner | null = null;
   private running: Promise<void> = Promise.resolve();
   private readonly stop = new AbortController();
 
@@ -62,6 +64,9 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async runOnce(): Promise<void> {
+    // Made known by us before the library reads them: whoever empties the queue from here on is found out, also before our heart beats first.
+    await migrateQueue(this.settings.databaseUrl);
+    const taskIds = await this.heartbeats.makeKnown(Object.keys(this.tasks));
     const events = new EventEmitter() as WorkerEvents;
     const workerIds: string[] = [];
     events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
@@ -78,13 +83,12 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
       events,
     });
     const everyMs = HEARTBEAT.everyMs / Math.min(this.settings.pace, HEARTBEAT.fastest);
-    const beating = setInterval(() => void this.beat(workerIds, runner), everyMs);
+    const beating = setInterval(() => void this.beat(workerIds, runner, taskIds), everyMs);
     try {
-      await this.beat(workerIds, runner);
+      await this.beat(workerIds, runner, taskIds);
       await this.ended(runner);
     } finally {
       clearInterval(beating);
-      this.taskIds = null;
       await this.heartbeats.end(workerIds);
     }
   }
@@ -101,22 +105,20 @@ export class SideJobs implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async beat(workerIds: readonly string[], runner: Runner): Promise<void> {
+  private async beat(workerIds: readonly string[], runner: Runner, taskIds: string): Promise<void> {
     try {
       await this.heartbeats.beat(workerIds);
-      await this.startAnewIfEmptied(runner);
+      await this.startAnewIfEmptied(runner, taskIds);
     } catch (error) {
       this.log.warn(`No heartbeat: ${messageOf(error)}`);
     }
   }
 
-  /** The library knows its tasks by ids that it reads at its start: in a queue that was emptied meanwhile, they are others. */
-  private async startAnewIfEmptied(runner: Runner): Promise<void> {
-    const ids = await this.heartbeats.taskIds(Object.keys(this.tasks));
-    this.taskIds ??= ids;
-    if (ids === this.taskIds) return;
+  /** The library knows its tasks by ids that it reads at its start: in a queue that was emptied meanwhile, they are others, or none. */
+  private async startAnewIfEmptied(runner: Runner, taskIds: string): Promise<void> {
+    if (this.leaving === runner || (await this.heartbeats.taskIds(Object.keys(this.tasks))) === taskIds) return;
+    this.leaving = runner;
     this.log.warn('The queue was emptied; the side jobs start anew.');
-    this.taskIds = null;
     await runner.stop();
   }
 }
