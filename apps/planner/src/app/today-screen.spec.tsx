@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Item } from '@longstream/contracts/items';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -119,6 +119,6 @@ describe('Today', () => {
     expect(steps.getByRole('link', { name: '提交一次审批' }).getAttribute('href')).toBe('/board');
     await userEvent.click(steps.getByRole('button', { name: '收起清单' }));
     expect(server.changes.at(-1)).toEqual(['PUT onboarding', { isDismissed: true }]);
-    await expect(screen.findByText('从这里开始', {}, { timeout: 50 })).rejects.toThrow();
+    await waitFor(() => expect(screen.queryByText('从这里开始')).toBeNull());
   });
 });

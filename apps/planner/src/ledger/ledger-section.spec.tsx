@@ -54,7 +54,7 @@ describe('the ledger of a workspace', () => {
     const container = await show();
     await userEvent.click(screen.getByRole('button', { name: 'Check all of it' }));
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('1 ledgers are not as they were written求饶 · nothing is left from entry 4 on');
+    expect(alert.textContent).toBe('1 ledger is not as it was written求饶 · nothing is left from entry 4 on');
     await expectAccessible(container);
   });
 
@@ -62,7 +62,7 @@ describe('the ledger of a workspace', () => {
     server.on('GET', 'ledger/check', () => ({ checkedItems: 1200, checkedEntries: 9000, faults: [], nextCursor: null }));
     await show();
     await userEvent.click(screen.getByRole('button', { name: 'Check all of it' }));
-    await screen.findByText('9,000 entries of 1,200 items are as they were written');
+    await screen.findByText('All 9,000 entries are as they were written; items: 1,200');
   });
 
   it('is nothing for who may not take it out', async () => {
