@@ -59,9 +59,11 @@ function beside(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
     const main = document.querySelector('#main');
+    // Elsewhere, as for a client without an account, it is the page that scrolls.
+    const scrollsAlone = main !== null && getComputedStyle(main).overflowY !== 'visible';
     return [
       ...(scrollWidth > clientWidth ? [`The document is ${scrollWidth} wide of ${clientWidth}.`] : []),
-      ...(main !== null && scrollHeight > clientHeight ? [`The document is ${scrollHeight} tall of ${clientHeight}.`] : []),
+      ...(scrollsAlone && scrollHeight > clientHeight ? [`The document is ${scrollHeight} tall of ${clientHeight}.`] : []),
       ...(main !== null && main.scrollWidth > main.clientWidth ? [`Its middle is ${main.scrollWidth} wide of ${main.clientWidth}.`] : []),
     ];
   });
