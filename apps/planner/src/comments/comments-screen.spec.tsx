@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Comment } from '@longstream/contracts/comments';
 import { DEFAULT_REPLY_POLICY } from '@longstream/domain/comments/reply-policy';
 import type { Role } from '@longstream/domain/workspaces/rights';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -139,7 +139,7 @@ describe('a comment that somebody sees to', () => {
       () => new Promise((resolve) => (answer = () => resolve({ changed: [{ commentId: 'a', fromId: null }] }))),
     );
     await userEvent.selectOptions(choice, '钱多');
-    expect(choice.value).toBe('qian');
+    await waitFor(() => expect(choice.value).toBe('qian'));
     inbox = inbox.map((one) => (one.id === 'a' ? { ...one, assignee: { id: 'qian', name: '钱多' } } : one));
     answer();
     expect(await screen.findByText('1 条已交给 钱多')).toBeTruthy();
