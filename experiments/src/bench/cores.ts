@@ -21,22 +21,30 @@ function machineMs(): { busy: number; idle: number } {
 }
 
 /**
- * Milliseconds of a core that the processes have used so far. One that has ended counts nothing.
+ * How many cores the processes kept busy between this call and the one of its answer. One that has ended meanwhile is left out: nobody can
+ * ask any more what it used.
  *
- * @returns null where the system does not tell
+ * @returns null from the answer where the system does not tell
  */
-export async function usedMs(pids: readonly number[]): Promise<number | null> {
-  if (process.platform !== 'linux') return null;
-  const used = await Promise.all(
-    pids.map(async (pid) => {
-      const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
-      const [user = 0, system = 0] = stat
-        .replace(/^.*\) /s, '')
-        .split(' ')
-        .slice(11, 13)
-        .map(Number);
-      return ((user + system) * 1000) / TICKS_PER_SECOND;
-    }),
-  );
-  return used.reduce((sum, one) => sum + one, 0);
+export async function coresOf(pids: readonly number[]): Promise<() => Promise<number | null>> {
+  const startedAt = performance.now();
+  const before = await Promise.all(pids.map(usedMs));
+  return async () => {
+    if (process.platform !== 'linux') return null;
+    const after = await Promise.all(pids.map(usedMs));
+    const forMs = performance.now() - startedAt;
+    return after.reduce<number>((sum, ms, at) => sum + (ms === null ? 0 : ms - (before[at] ?? ms)), 0) / forMs;
+  };
+}
+
+/** Milliseconds of a core that a process has used so far, null of one that has ended. */
+async function usedMs(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => null);
+  if (stat === null) return null;
+  const [user = 0, system = 0] = stat
+    .replace(/^.*\) /s, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return ((user + system) * 1000) / TICKS_PER_SECOND;
 }

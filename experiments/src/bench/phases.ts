@@ -3,7 +3,7 @@ import type { Program } from '../fleet.ts';
 import type { Arrival } from '../instant/instant-sandbox.ts';
 import type { InstantWish, InstantWorld } from '../instant/instant-world.ts';
 import { seeded } from '../seeded.ts';
-import { busyCores, usedMs } from './cores.ts';
+import { busyCores, coresOf } from './cores.ts';
 import { type Lateness, latenessOf } from './percentiles.ts';
 
 /** Time for the wishes to be written before the first of them is due. */
@@ -98,14 +98,9 @@ export class Phases {
   async idle(worker: Program, forMs: number): Promise<Idle> {
     await delay(TO_REST_MS);
     const rows = await this.world.query<{ pid: number }>(`select pid from pg_stat_activity where application_name like 'longstream%'`);
-    const pids = { worker: [worker.pid], database: rows.map(({ pid }) => pid) };
-    const before = { worker: await usedMs(pids.worker), database: await usedMs(pids.database) };
+    const [ofWorker, ofDatabase] = await Promise.all([coresOf([worker.pid]), coresOf(rows.map(({ pid }) => pid))]);
     await delay(forMs);
-    const share = async (of: keyof typeof pids) => {
-      const [from, to] = [before[of], await usedMs(pids[of])];
-      return from === null || to === null ? null : (to - from) / forMs;
-    };
-    return { worker: await share('worker'), database: await share('database') };
+    return { worker: await ofWorker(), database: await ofDatabase() };
   }
 
   private wishes(items: number, dueAt: () => Date): InstantWish[] {

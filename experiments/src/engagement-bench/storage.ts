@@ -23,6 +23,8 @@ const ITEMS_A_BATCH = 300;
 const READINGS = 60;
 const CAMPAIGN_ITEMS = 200;
 const DAY_MS = 24 * 3_600_000;
+/** Ten million rows are laid by one statement, and their sums by another. */
+const LAYING_MS = 1_800_000;
 
 /** How quickly samples are kept beside COPY, and how quickly a large table answers, on an embedded database of its own. */
 export async function* storage({ short }: Bench): AsyncIterable<Row> {
@@ -198,5 +200,5 @@ async function layReadings(world: InstantWorld): Promise<void> {
 function asSuperuser(world: InstantWorld): ReturnType<typeof connect> {
   const url = new URL(world.database.superuserUrl);
   url.pathname = '/longstream';
-  return connect(url.href);
+  return connect(url.href, LAYING_MS);
 }

@@ -1,21 +1,34 @@
 import { notifyManager } from '@tanstack/react-query';
 
+/** A page that nobody sees has no frames, also one that goes out of sight before its next. */
+const PATIENCE_MS = 100;
+
 /**
  * Tells screens at once of all answers that come within a frame, where each would draw them anew: a first opening has some thirty. Nobody
  * sees more than a frame anyway.
  */
 export function tellByFrames(): void {
   let news: (() => void)[] = [];
-  const tell = () => {
-    const told = news;
-    news = [];
-    for (const one of told) one();
-  };
   notifyManager.setScheduler((one) => {
     news.push(one);
     if (news.length > 1) return;
-    // A page that nobody sees has no frames.
-    if (document.hidden) setTimeout(tell);
-    else requestAnimationFrame(tell);
+    const tell = () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+      const told = news;
+      news = [];
+      for (const each of told) tellOrReport(each);
+    };
+    const timer = setTimeout(tell, document.hidden ? 0 : PATIENCE_MS);
+    const frame = requestAnimationFrame(tell);
   });
+}
+
+/** What one screen makes of its news keeps nobody else from theirs. */
+function tellOrReport(one: () => void): void {
+  try {
+    one();
+  } catch (error) {
+    reportError(error);
+  }
 }

@@ -12,7 +12,8 @@ import { Button } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { chooseLocale, type Locale, LOCALES, useLocale } from '../ui/locale.ts';
 import { browserTimeZone, timeZoneOptions } from '../ui/time-zone-options.ts';
-import { useDemoOffer, useTryDemo } from './demo.api.ts';
+import { DemoLook } from './demo-look.tsx';
+import { useDemoOffer } from './demo.api.ts';
 import { weekStartOptions } from './week-start-options.ts';
 import { rememberWorkspace, useCreateWorkspace } from './workspaces.api.ts';
 
@@ -65,9 +66,7 @@ export function CreateWorkspaceScreen(): ReactNode {
 
 /** A workspace to look around in, where nothing is real. */
 function TryDemo(): ReactNode {
-  const navigate = useNavigate();
   const offer = useDemoOffer().data;
-  const tryOut = useTryDemo();
   if (offer?.isOffered !== true) return null;
   return (
     <section aria-labelledby="try-demo" className="mt-6 flex flex-col gap-2 border-t border-line pt-4">
@@ -75,13 +74,7 @@ function TryDemo(): ReactNode {
         {m.demo_try()}
       </h2>
       <p className="text-sm text-muted">{m.demo_try_about()}</p>
-      <Button busy={tryOut.isPending} onClick={() => tryOut.mutate({}, { onSuccess: () => void navigate({ to: '/today' }) })}>
-        {m.demo_try()}
-      </Button>
-      <span role="status" className="text-sm text-muted">
-        {tryOut.isPending && m.demo_try_busy()}
-      </span>
-      <ProblemNotice error={tryOut.error} />
+      <DemoLook />
     </section>
   );
 }

@@ -1,11 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useCampaignNames } from '../campaigns/campaigns.api.ts';
 import { m } from '../paraglide/messages.js';
-import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { DemoFill } from './demo-fill.tsx';
-import { useDemoOffer, useTryDemo } from './demo.api.ts';
+import { DemoLook } from './demo-look.tsx';
+import { useDemoOffer } from './demo.api.ts';
 import { useMay } from './rights.api.ts';
 import { useWorkspace } from './workspaces.api.ts';
 
@@ -26,19 +24,11 @@ function FillHere(): ReactNode {
 }
 
 function LookAtDemo(): ReactNode {
-  const navigate = useNavigate();
   const offer = useDemoOffer().data;
-  const tryOut = useTryDemo();
   if (offer?.isOffered !== true) return null;
   return (
     <Offer about={m.demo_try_about()}>
-      <Button busy={tryOut.isPending} onClick={() => tryOut.mutate({}, { onSuccess: () => void navigate({ to: '/today' }) })}>
-        {m.demo_try()}
-      </Button>
-      <span role="status" className="text-sm text-muted">
-        {tryOut.isPending && m.demo_try_busy()}
-      </span>
-      <ProblemNotice error={tryOut.error} />
+      <DemoLook />
     </Offer>
   );
 }
