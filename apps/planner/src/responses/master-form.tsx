@@ -105,12 +105,16 @@ const MasterText = memoised(function MasterText({ platforms, ...words }: MasterW
 });
 
 /**
- * Words that have no limit of their own: what is too long is so for some of the accounts that say the same. A key draws them and nothing
- * else; what follows from them comes when the keys pause.
+ * Words that have no limit of their own: what is too long is so for some of the accounts that say the same. A key is the
+ * field's own; what follows from them comes when the keys pause.
  */
 function MasterWords({ part, marks, value, change, callouts, ...field }: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
-  const { words, type, tell } = useTypedWords(value, (said) => change((now) => ({ ...now, [part]: said })));
   const area = useRef<HTMLTextAreaElement>(null);
+  const { words, type, tell } = useTypedWords(value, {
+    field: area,
+    isMarked: marks.hits.length + marks.overflows.length > 0,
+    onChange: (said) => change((now) => ({ ...now, [part]: said })),
+  });
   const { hits, overflows } = carriedMarks(marks, value, words);
   const tooLong = overflows.map(({ account, used, limit, from }) => ({
     from,
@@ -118,7 +122,7 @@ function MasterWords({ part, marks, value, change, callouts, ...field }: MasterW
   }));
   const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: words.length, tone: 'danger' }));
   const written = (list?: MarkedTextProps['list'], picker?: ReactNode) => (
-    <MarkedText {...field} value={words} field={area} list={list} marks={[...marksOf(hits), ...overflow]} onChange={type}>
+    <MarkedText {...field} value={words} keepsWords field={area} list={list} marks={[...marksOf(hits), ...overflow]} onChange={type}>
       {picker}
       <ul aria-live="polite" className="text-sm text-danger empty:hidden">
         {tooLong.map(({ note }) => (

@@ -47,7 +47,10 @@ export function CalloutPicker({
   const look = () => {
     const { current } = field;
     const next = current && begunCallout(current.value, current.selectionStart, platform);
-    setBegun(next !== null && offered.includes(next.callout) ? next : null);
+    const isOffered = next !== null && offered.includes(next.callout);
+    // Of most keys nothing comes: they leave all as it is.
+    if (!isOffered && begun === null) return;
+    setBegun(isOffered ? next : null);
     setActive(0);
   };
   const choose = (words: string | undefined) => {

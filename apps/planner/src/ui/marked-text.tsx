@@ -16,6 +16,8 @@ export interface MarkedTextProps {
   hint?: string | undefined;
   value: string;
   onChange: (value: string) => void;
+  /** The field keeps its words itself; `value` is what it begins with, and what the marks lie on. */
+  keepsWords?: boolean;
   marks: readonly TextMark[];
   /** A title is one line, a text several. */
   rows?: number;
@@ -44,6 +46,7 @@ export function MarkedText({
   hint,
   value,
   onChange,
+  keepsWords = false,
   marks,
   rows = 1,
   invalid = false,
@@ -65,6 +68,7 @@ export function MarkedText({
     setTold(null);
   };
   const tellAt = (isThere: (mark: HTMLElement) => boolean) => {
+    if (marks.length === 0 && told === null) return;
     const found = marksIn(layer.current).find(isThere);
     setTold(found ? placeOf(found) : null);
   };
@@ -105,7 +109,7 @@ export function MarkedText({
           rows={rows}
           // As high as its rows whatever stands in it, so that a key lays out the field and nothing around it.
           style={oneLine ? undefined : { height: `calc(${String(rows)}lh + 0.75rem)` }}
-          value={value}
+          {...(keepsWords ? { defaultValue: value } : { value })}
           readOnly={readOnly}
           {...list}
           aria-invalid={invalid || undefined}

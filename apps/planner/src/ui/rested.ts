@@ -1,9 +1,9 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 
 /** So long without a key somebody pauses. */
-const PAUSE_MS = 500;
+export const PAUSE_MS = 500;
 /** Who types without a pause sees all the same what becomes of it. */
-const MOST_MS = 4000;
+export const MOST_MS = 4000;
 
 /**
  * A value as it was when the keys last paused: for what is drawn or found out at length, of which nobody needs each key. The value must

@@ -40,7 +40,8 @@ export function switchSingleKeys(on: boolean): void {
 export const useSingleKeys = (): boolean => useSyncExternalStore(subscribe, singleKeysOn);
 
 const isPressedAlone = ({ keys }: Shortcut): boolean => !keys.startsWith('mod+');
-const inForce = (): readonly Shortcut[] => (singleKeysOn() ? known : known.filter((shortcut) => !isPressedAlone(shortcut)));
+/** What is asked of the storage is asked only where a key would do something. */
+const isInForce = (hit: Shortcut | 'begun'): boolean => (hit !== 'begun' && !isPressedAlone(hit)) || singleKeysOn();
 
 /** What keys do now, for the sheet and the palette. */
 export const useKnownShortcuts = (): readonly Shortcut[] => useSyncExternalStore(subscribe, () => known);
@@ -84,11 +85,12 @@ function listen(event: KeyboardEvent): void {
   const step = event.defaultPrevented ? null : stepOf(event);
   if (step === null) return;
   const before = event.timeStamp - steps.at < PATIENCE_MS ? steps.said : [];
-  const allowed = isWriting(event.target) ? inForce().filter(({ everywhere }) => everywhere) : inForce();
+  const allowed = isWriting(event.target) ? known.filter(({ everywhere }) => everywhere) : known;
   const said = [...before, step];
   const hit = found(said, allowed) ?? found([step], allowed);
-  steps = { said: hit === 'begun' ? said : [], at: event.timeStamp };
-  if (hit === null) return;
+  const isHit = hit !== null && isInForce(hit);
+  steps = { said: isHit && hit === 'begun' ? said : [], at: event.timeStamp };
+  if (!isHit) return;
   event.preventDefault();
   if (hit !== 'begun') hit.run();
 }

@@ -1,57 +1,103 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { act, renderHook } from '@testing-library/react';
-import { useState } from 'react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTypedWords } from './typed-words.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
+/** A field, what was told of it, and what is drawn with its marks. */
 function given(value: string) {
   const said: string[] = [];
-  const shown = renderHook(() => {
+  let drawn = 0;
+  let outside = { tell: (_words: string): void => undefined, mark: (_isMarked: boolean): void => undefined };
+  function Shown(): ReactNode {
+    const field = useRef<HTMLTextAreaElement>(null);
     const [told, setTold] = useState(value);
-    const typed = useTypedWords(told, (words) => {
+    const [isMarked, setMarked] = useState(false);
+    const onChange = (words: string) => {
       said.push(words);
       setTold(words);
-    });
-    return { ...typed, setTold };
-  }).result;
-  const type = (words: string) => act(() => shown.current.type(words));
-  return { said, shown, type };
+    };
+    const { words, type, tell } = useTypedWords(told, { field, isMarked, onChange });
+    outside = { tell: setTold, mark: setMarked };
+    drawn += 1;
+    return (
+      <>
+        <textarea ref={field} defaultValue={words} onChange={({ target }) => type(target.value)} onBlur={tell} />
+        <output>{words}</output>
+      </>
+    );
+  }
+  render(<Shown />);
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  return {
+    said,
+    field,
+    type: (words: string) => fireEvent.change(field, { target: { value: words } }),
+    marked: () => screen.getByRole('status').textContent,
+    times: () => drawn,
+    tell: (words: string) => act(() => outside.tell(words)),
+    mark: (isMarked: boolean) => act(() => outside.mark(isMarked)),
+    wait: (ms: number) => act(() => jest.advanceTimersByTime(ms)),
+  };
 }
 
 describe('words that are typed', () => {
-  it('stand in the field at once, and are told of at the first key and when the keys pause', () => {
-    const { said, shown, type } = given('');
-    for (const words of ['求', '求五', '求五星']) {
-      type(words);
-      expect(shown.current.words).toBe(words);
-    }
+  it('are told of at the first key and when the keys pause; no key between has anything drawn', () => {
+    const { said, type, times, wait } = given('');
+    type('求');
+    const afterFirst = times();
+    type('求五');
+    type('求五星');
+    expect(times()).toBe(afterFirst);
     expect(said).toEqual(['求']);
-    act(() => jest.advanceTimersByTime(500));
+    wait(500);
     expect(said).toEqual(['求', '求五星']);
-    act(() => jest.advanceTimersByTime(5000));
+    wait(5000);
     expect(said).toEqual(['求', '求五星']);
+    type('求五星好评');
+    expect(said).toEqual(['求', '求五星', '求五星好评']);
+  });
+
+  it('are told of every four seconds where the keys never pause', () => {
+    const { said, type, wait } = given('');
+    for (let key = 1; key <= 45; key += 1) {
+      type('a'.repeat(key));
+      wait(100);
+    }
+    expect(said.map(({ length }) => length)).toEqual([1, 40, 41]);
   });
 
   it('are told of at once when somebody leaves the field', () => {
-    const { said, shown, type } = given('');
+    const { said, field, type, wait } = given('');
     type('求');
     type('求五星');
-    act(() => shown.current.tell());
+    fireEvent.blur(field);
     expect(said).toEqual(['求', '求五星']);
-    act(() => jest.advanceTimersByTime(5000));
+    wait(5000);
     expect(said).toHaveLength(2);
   });
 
   it('give way to words from elsewhere', () => {
-    const { said, shown, type } = given('');
+    const { said, field, type, tell, wait } = given('');
     type('求');
     type('求五星');
-    act(() => shown.current.setTold('道歉'));
-    expect(shown.current.words).toBe('道歉');
-    act(() => jest.advanceTimersByTime(5000));
+    tell('道歉');
+    expect(field.value).toBe('道歉');
+    wait(5000);
     expect(said).toEqual(['求']);
-    expect(shown.current.words).toBe('道歉');
+    expect(field.value).toBe('道歉');
+  });
+
+  it('take along what is marked in them at each key, also where that was found in words of some keys ago', () => {
+    const { type, marked, mark } = given('');
+    type('求');
+    type('求五');
+    expect(marked()).toBe('求');
+    mark(true);
+    expect(marked()).toBe('求五');
+    type('求五星');
+    expect(marked()).toBe('求五星');
   });
 });
