@@ -79,7 +79,7 @@ export const LaneRow = memoised(function LaneRow({ lane, cells, place, holdsOn, 
       ref={element}
       role="row"
       style={{ containIntrinsicHeight: `auto ${String(place?.height)}px` }}
-      className={classNames(WEEK_COLUMNS, DRAWN_IN_VIEW, 'border-b border-line', held !== null && !isHeldHere && 'opacity-50')}
+      className={classNames(WEEK_COLUMNS, DRAWN_IN_VIEW, 'border-b border-line', held !== null && !isHeldHere && 'bg-sunken grayscale')}
     >
       <LaneHead lane={lane} holdsOn={holdsOn} />
       {period.days.map((day) => {
