@@ -157,6 +157,17 @@ it('opens an item by its chip, and what can be done with it by the menu that all
   expect(await screen.findByText('elsewhere')).toBeTruthy();
 });
 
+it('takes up what was just moved from where it was let go, before the api has answered', async () => {
+  server.on('POST', 'items/moves', () => new Promise(() => {}));
+  const board = await show();
+  act(() => part('a', board, '第2号').focus());
+  await userEvent.keyboard('y{ArrowDown}');
+  await screen.findByText(/^正在移动.*13:00/);
+  await userEvent.keyboard('{Enter}y');
+  await screen.findByText(/^正在移动.*13:00/);
+  await userEvent.keyboard('{Escape}');
+});
+
 it('asks for its items once, as far back as a cap looks', async () => {
   const scope = { kind: 'workspace', id: null };
   const rules = [{ kind: 'sliding', limit: 2, windowHours: 24 * 365 }];

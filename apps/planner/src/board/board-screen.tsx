@@ -42,7 +42,7 @@ import { useBoardShortcuts } from './use-board-shortcuts.ts';
 import { useChipDrags } from './use-chip-drags.ts';
 import { useChipLinks } from './use-chip-links.ts';
 import { useChipMenu } from './use-chip-menu.ts';
-import { useDeeds } from './use-deeds.ts';
+import { type OnItsWay, useDeeds } from './use-deeds.ts';
 import { type DropKeys, useDrag } from './use-drag.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -99,11 +99,12 @@ const PeriodBoard = memoised(function PeriodBoard({
   const goTo = useGoTo(period);
 
   const all = useMemo(() => [...board.shown, ...board.tray], [board.shown, board.tray]);
-  const byId = useMemo(
+  const byId = useMemo(() => {
     // What was dragged here from other days may be older than what is read for these.
-    () => new Map([...(held ? [held.item] : []), ...board.world.items, ...board.tray].map((item) => [item.id, item])),
-    [held, board.world.items, board.tray],
-  );
+    const known = [...(held ? [held.item] : []), ...board.world.items, ...board.tray];
+    // Whoever takes up again what was just let go takes it up where it was let go.
+    return new Map(atTheirNewTimes(known, deeds.onItsWay).map((item) => [item.id, item]));
+  }, [held, board.world.items, board.tray, deeds.onItsWay]);
   const scoreOf = useScores(board.world, held?.item ?? dialogFor?.item ?? null, nowMs);
   const marksOf = useChipMarks(board.world);
   const narrow = useNarrow();
@@ -387,10 +388,10 @@ const HOUR_MS = 3_600_000;
 const nextFullHour = (nowMs: number): number => Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
 
 /** What is on its way is shown where it will be. */
-function atTheirNewTimes(items: readonly Item[], onItsWay: ReadonlyMap<string, string | null>): readonly Item[] {
+function atTheirNewTimes(items: readonly Item[], onItsWay: ReadonlyMap<string, OnItsWay>): readonly Item[] {
   if (onItsWay.size === 0) return items;
   return items.map((item) => {
-    const at = onItsWay.get(item.id);
+    const at = onItsWay.get(item.id)?.at;
     return at === undefined || at === null ? item : { ...item, scheduledAt: at };
   });
 }

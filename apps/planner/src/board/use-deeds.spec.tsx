@@ -46,3 +46,27 @@ it('undoes the move of a series by giving all of them the time of day that they 
   await act(() => result.current.redo());
   expect(asked()).toEqual(there(9));
 });
+
+it('moves an item on from where it was sent, before the answer to that has come, and shows it there throughout', async () => {
+  const answers: ((answer: unknown) => void)[] = [];
+  server.on('POST', 'items/moves', () => new Promise((resolve) => answers.push(resolve)));
+  const { result } = renderHook(useDeeds, { wrapper: InWorkspace });
+  const shown = new Map([['two', item('two', { version: 3 })]]);
+  const to = (hour: number) => ({ itemId: 'two', headline: '', from: '2020-02-14T08:00', to: `2020-02-14T${hour}:00` });
+  const answer = (version: number) => act(async () => answers.shift()?.({ items: [{ itemId: 'two', version }] }));
+  const place = () => result.current.onItsWay.get('two')?.at;
+
+  act(() => {
+    void result.current.move([to(10)], shown);
+    void result.current.move([to(11)], shown);
+  });
+  await waitFor(() => expect(answers).toHaveLength(1));
+  expect(place()).toBe('2020-02-14T03:00:00.000Z');
+  await answer(4);
+  await waitFor(() => expect(answers).toHaveLength(1));
+  expect(place()).toBe('2020-02-14T03:00:00.000Z');
+  expect(server.changes.splice(0)).toMatchObject([3, 4].map((version) => ['POST items/moves', { moves: [{ version }] }]));
+  await answer(5);
+  await waitFor(() => expect(place()).toBeUndefined());
+  expect(result.current.refused).toBeNull();
+});

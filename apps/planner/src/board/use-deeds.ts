@@ -33,6 +33,14 @@ const HISTORIES = new Map<string, History>();
  */
 const LEFT = new Map<string, number>();
 
+/** What was asked for last: what is asked for next waits for its answer, and goes on from the version that this one leaves. */
+let lastAsked: Promise<unknown> = Promise.resolve();
+
+/** Where an item was sent. Told apart from where the same item is sent a moment later, whatever the time. */
+export interface OnItsWay {
+  readonly at: string | null;
+}
+
 /** Everything that is done on the board, shown there at once, undone and done again; brought back where the api refuses. */
 export function useDeeds() {
   const { id: workspaceId, timeZone } = useWorkspace();
@@ -43,7 +51,7 @@ export function useDeeds() {
   const cancelItem = useCancelItem();
   const spread = useSpreadOccurrence();
   const [history, setHistory] = useState(HISTORIES.get(workspaceId) ?? NO_HISTORY);
-  const [onItsWay, setOnItsWay] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const [onItsWay, setOnItsWay] = useState<ReadonlyMap<string, OnItsWay>>(new Map());
   const [refused, setRefused] = useState<Refused | null>(null);
 
   const keep = (next: History) => {
@@ -53,14 +61,21 @@ export function useDeeds() {
   const instant = (wallTime: string): string => new Date(instantOf(wallTime, timeZone)).toISOString();
 
   const send = async (moves: readonly Move[], versionOf: (itemId: string) => number): Promise<void> => {
-    setOnItsWay((before) => new Map([...before, ...moves.map(({ itemId, to }) => [itemId, to && instant(to)] as const)]));
+    const sent = new Map<string, OnItsWay>(moves.map(({ itemId, to }) => [itemId, { at: to && instant(to) }]));
+    setOnItsWay((before) => new Map([...before, ...sent]));
+    const answered = lastAsked.then(() =>
+      moveItems.mutateAsync({ params: { path }, body: { moves: moves.map(asked(timeZone, versionOf)) } }).then(({ items }) => {
+        for (const { itemId, version } of items) LEFT.set(itemId, version);
+      }),
+    );
+    // Whoever asked is told of a refusal below; the next one is asked all the same.
+    lastAsked = answered.catch(() => undefined);
     try {
-      const { items } = await moveItems.mutateAsync({ params: { path }, body: { moves: moves.map(asked(timeZone, versionOf)) } });
-      for (const { itemId, version } of items) LEFT.set(itemId, version);
+      await answered;
     } finally {
-      // Until it is read again it is shown where it was sent; what comes next need not wait for that.
+      // Until it is read again it is shown where it was sent, if it was not sent elsewhere since; what comes next need not wait for that.
       void refresh(client, 'items').then(() => {
-        setOnItsWay((before) => new Map([...before].filter(([id]) => !moves.some(({ itemId }) => itemId === id))));
+        setOnItsWay((before) => new Map([...before].filter(([id, one]) => one !== sent.get(id))));
       });
     }
   };
