@@ -15,7 +15,8 @@ interface ToastStackProps {
 export function ToastStack(props: ToastStackProps): ReactNode {
   useLocale();
   return (
-    <Toast.Provider timeout={5000}>
+    // One at a time, the newest: a pile of them would cover what is pressed again and again, and stays as long as the pointer is on it.
+    <Toast.Provider timeout={5000} limit={1}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={m.toast_label()}
@@ -40,7 +41,7 @@ function ToastList({ announcements, onTaken }: ToastStackProps): ReactNode {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rounded-md border border-line bg-surface text-ink shadow-popup transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
+      className="rounded-md border border-line bg-surface text-ink shadow-popup transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-3">
         <Toast.Title className="min-w-0 flex-1" />
