@@ -7,7 +7,7 @@ export function chip(page: Page, headline: string): Locator {
   return page.locator('[data-chip]', { hasText: headline });
 }
 
-/** With the real mouse: press, move in steps, let go over the hour of the day. */
+/** With the real mouse: press, move in steps, and rest over the hour of the day. */
 export async function dragTo(
   page: Page,
   headline: string,
@@ -17,10 +17,68 @@ export async function dragTo(
   const hadTime = /^\d\d:\d\d/.test((await dragged.innerText()).trim());
   await dragged.hover();
   await page.mouse.down();
-  const cell = page.getByRole('row').filter({ hasText: platform }).locator(`[data-date="${date}"]`);
-  const { x, y, width, height } = (await cell.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await overHour(page, { lane: platform, date, hour, hadTime });
+}
+
+/** With an item in hand that had a time, or none. */
+export async function overHour(
+  page: Page,
+  { lane, date, hour, hadTime = true }: DayOfLane & { hour: number; hadTime?: boolean },
+): Promise<void> {
+  const { x, y, width, height } = await boxOf(laneCell(page, lane, date));
   const top = hadTime ? KEEP_ZONE_PX : 0;
   const target = { x: x + width / 2, y: y + top + ((height - top) * (hour + 0.5)) / 24 };
   await page.mouse.move(target.x, target.y - 6, { steps: 8 });
   await page.mouse.move(target.x, target.y, { steps: 3 });
+}
+
+/** A lane's cell of a day, by a word of the lane's head. */
+export function laneCell(page: Page, lane: string, date: string): Locator {
+  return page.getByRole('row').filter({ hasText: lane }).locator(`[data-date="${date}"]`);
+}
+
+interface DayOfLane {
+  readonly lane: string;
+  readonly date: string;
+}
+
+/** Takes an item to the top of a cell, where it keeps its time of day, without letting go. */
+export async function carryTo(page: Page, headline: string, { lane, date }: DayOfLane): Promise<void> {
+  await chip(page, headline).hover();
+  await page.mouse.down();
+  await moveOver(page, { lane, date });
+}
+
+/** Lets an item go at the top of a cell, with a key held down or without. */
+export async function dropOnDay(page: Page, headline: string, day: DayOfLane, key?: 'Alt' | 'Shift'): Promise<void> {
+  await carryTo(page, headline, day);
+  if (key === undefined) await page.mouse.up();
+  else {
+    await page.keyboard.down(key);
+    // The browser tells of the key with the next move.
+    await moveOver(page, day);
+    await page.mouse.up();
+    await page.keyboard.up(key);
+  }
+}
+
+export async function moveOver(page: Page, { lane, date }: DayOfLane): Promise<void> {
+  const { x, y, width } = await boxOf(laneCell(page, lane, date));
+  await page.mouse.move(x + width / 2 - 10, y + KEEP_ZONE_PX / 2, { steps: 8 });
+  await page.mouse.move(x + width / 2, y + KEEP_ZONE_PX / 2, { steps: 3 });
+}
+
+/** Rests with an item in hand at the board's right edge until the next days are there. */
+export async function turnPageAtEdge(page: Page, arrived: () => Promise<void>): Promise<void> {
+  const { x, y, width, height } = await boxOf(page.locator('[data-board]'));
+  await page.mouse.move(x + width - 12, y + height / 2, { steps: 6 });
+  await arrived();
+}
+
+/** @throws where it is not on the screen */
+export async function boxOf(place: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await place.scrollIntoViewIfNeeded();
+  const box = await place.boundingBox();
+  if (box === null) throw new Error(`${place.toString()} is not on the screen.`);
+  return box;
 }
