@@ -269,6 +269,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'POST /channels/connect-by-hand': { platform: 'zhihu', displayName: '钉钉', profileUrl: 'https://www.zhihu.com/org/ding-ding-84' },
   'PATCH /channels/{channelId}': { capabilities: ['article'], settings: { rip: '114.114.114.114' } },
   'PUT /channels/{channelId}/follower-counts': { day: '2020-02-14', followers: 1_260_000 },
+  'POST /media/folders': { name: 'Posters' },
+  'PUT /media/folders/{folderId}': { name: 'Films' },
   'POST /media/fetch': { url: 'http://127.0.0.1/picture.png' },
   'POST /comments/{commentId}/replies': { text: '给您添麻烦了' },
   'POST /comments/{commentId}/replies/{replyId}/decide': { verdict: 'send_back', comment: 'Kinder, please' },
@@ -466,6 +468,8 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'POST /approvals/approve': { decisions: [{ itemId: mine.itemId, revisionHash: 'f'.repeat(64) }], comment: '' },
     'POST /comments/assign': { commentIds: [mine.commentId], assigneeId: mine.userId },
     'POST /comments/done': { commentIds: [mine.commentId], isDone: true },
+    'POST /media/move': { mediaIds: [mine.mediaId], folderId: mine.folderId },
+    'POST /media/delete': { mediaIds: [mine.mediaId] },
     'POST /notes': { itemId: mine.itemId, text: 'Too hard?', mentions: [mine.userId] },
     'POST /notes/read': { itemId: mine.itemId, upTo: mine.noteId },
     'POST /absences': { userId: mine.userId, substituteId: mine.substituteId, ...AWAY },
@@ -532,6 +536,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
   const { id: viewId } = await member.post<Campaign>('/views', GOOD['POST /views']);
   const { id: templateId } = await member.post<Campaign>('/templates', { itemId, name: 'We ask for pardon' });
+  const { id: folderId } = await member.post<Campaign>('/media/folders', { name: 'Pardon' });
   const { id: reportId } = await member.post<Campaign>('/reports', GOOD['POST /reports']);
   const { id: renderingId } = await member.post<Campaign>(`/reports/${reportId}/renderings`, { format: 'csv' });
   const { id: linkId, url: reportUrl } = await member.post<Campaign & { url: string }>(`/reports/${reportId}/links`, { days: 7 });
@@ -571,6 +576,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     linkId,
     token: reportUrl.slice(reportUrl.lastIndexOf('/') + 1),
     mediaId: media.mediaId,
+    folderId,
     memberId: members.items[0]?.id ?? '',
   };
 }
@@ -615,7 +621,17 @@ async function beTold(member: Member, holder: Member): Promise<Ids> {
 
 /** All that a member can read of a workspace. Its clock runs on, and the public writes on. */
 async function everythingOf(member: Member): Promise<unknown> {
-  const lists = ['/members', '/channels', '/audiences', '/campaigns', '/items', '/frequency-caps', '/media', '/approvals'];
+  const lists = [
+    '/members',
+    '/channels',
+    '/audiences',
+    '/campaigns',
+    '/items',
+    '/frequency-caps',
+    '/media',
+    '/media/folders',
+    '/approvals',
+  ];
   const tables = ['/imports', '/plan-imports', '/templates'];
   const talk = ['/comments?show=waiting', '/reply-policy', '/topic-words'];
   const rules = [

@@ -206,7 +206,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       deletion: ['report_delete'],
     },
   },
-  media: { path: '/media', opens: { 'fetch dialog': ['media_fetch'] } },
+  media: { path: '/media', opens: { 'fetch dialog': ['media_fetch'], 'folder dialog': ['media_folder_make'] } },
   'media file': { path: ({ file }) => `/media?file=${file}`, opens: { deletion: ['action_delete'] } },
   comments: { path: '/comments' },
   'comment topics': { path: '/comments', moves: ['comments_view_topics'] },

@@ -23,6 +23,9 @@ import { ImportsService } from '../src/imports/imports.service.ts';
 import { ItemsQueries } from '../src/items/items.queries.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
 import { LongJobsService } from '../src/long-jobs/long-jobs.service.ts';
+import { MediaFoldersController } from '../src/media/media-folders.controller.ts';
+import { MediaFoldersService } from '../src/media/media-folders.service.ts';
+import { MediaService } from '../src/media/media.service.ts';
 import { MastersService } from '../src/responses/masters.service.ts';
 import { RegroupingService } from '../src/responses/regrouping.service.ts';
 import { ResponsesController } from '../src/responses/responses.controller.ts';
@@ -32,7 +35,7 @@ import { Given } from './given.ts';
 
 const CAMPAIGN = { name: 'Negative reviews', situation: '', triggers: ['rumour'], startsOn: '2020-02-14', endsOn: '2020-03-14', goals: [] };
 
-/** What the routes of campaigns, responses, audiences, imports and results answer to what they cannot take. */
+/** What the routes of campaigns, responses, audiences, imports, media folders and results answer to what they cannot take. */
 describe('bad input', () => {
   let given: Given;
   let app: NestFastifyApplication;
@@ -43,7 +46,14 @@ describe('bad input', () => {
     const adapter = new FastifyAdapter();
     registerTableParser(adapter.getInstance<FastifyInstance>());
     const routes = await Test.createTestingModule({
-      controllers: [AudiencesController, CampaignsController, EngagementController, ImportsController, ResponsesController],
+      controllers: [
+        AudiencesController,
+        CampaignsController,
+        EngagementController,
+        ImportsController,
+        MediaFoldersController,
+        ResponsesController,
+      ],
       providers: [
         AudiencesService,
         CampaignsService,
@@ -52,15 +62,17 @@ describe('bad input', () => {
         ImportsService,
         LedgerService,
         LongJobsService,
+        MediaFoldersService,
         ResponsesService,
         TrendsQueries,
         TypedMetricsService,
         { provide: Database, useValue: given.db },
-        // Nobody has a platform read here, writes for several accounts at once, or changes many items together.
+        // Nobody has a platform read here, writes for several accounts at once, changes many items together, or deletes files.
         { provide: SamplingService, useValue: null },
         { provide: MastersService, useValue: null },
         { provide: RegroupingService, useValue: null },
         { provide: ItemsQueries, useValue: null },
+        { provide: MediaService, useValue: null },
       ],
     }).compile();
     app = routes.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
@@ -113,6 +125,22 @@ describe('bad input', () => {
     expect(await given.count(actor, 'campaign')).toBe(0);
   });
 
+  it.each([
+    ['POST', 'media/folders', { name: 'x'.repeat(41) }, 'name', 'too_big'],
+    ['POST', 'media/folders', { name: ' ' }, 'name', 'rule'],
+    ['POST', 'media/folders', { name: 'Posters', parentId: v7() }, 'parentId', 'unknown_field'],
+    ['PUT', 'media/folders/none', { name: 'Posters' }, 'folderId', 'invalid_format'],
+    ['POST', 'media/move', { mediaIds: [], folderId: null }, 'mediaIds', 'too_small'],
+    ['POST', 'media/move', { mediaIds: [v7()] }, 'folderId', 'invalid_type'],
+    ['POST', 'media/delete', { mediaIds: ['none'] }, 'mediaIds.0', 'invalid_format'],
+    ['POST', 'media/delete', { mediaIds: Array.from({ length: 1001 }, () => v7()) }, 'mediaIds', 'too_big'],
+  ] as const)('names the field and the rule of %s %s %j', async (method, path, body, field, rule) => {
+    const answer = await send(method, path, body);
+    expect(answer).toMatchObject({ status: 422, code: 'invalid_input' });
+    expect(answer.issues).toContainEqual(expect.objectContaining({ field, rule }));
+    expect(await given.count(actor, 'media_folder')).toBe(0);
+  });
+
   it.each(['{"name":', '', '[]', 'null'])('refuses the body %j', async (body) => {
     const answer = await send('POST', 'campaigns', body);
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -128,6 +156,7 @@ describe('bad input', () => {
     'campaigns?color=red',
     'imports?cursor=e30',
     'campaigns/none',
+    'media/folders?cursor=WyJcdTAwMDAiXQ',
   ])('refuses GET %s', async (path) => {
     expect(await send('GET', path)).toMatchObject({ status: 422, code: 'invalid_input' });
   });
@@ -153,7 +182,14 @@ describe('bad input', () => {
     const item = await given.item(stranger);
     const audience = await given.audience(stranger, 'Pupils');
     const response = { title: 'Stolen', message: '', audienceId: null };
-    const requests = (ids: { campaign: string; response: string; item: string; audience: string }): Parameters<typeof send>[] => [
+    const folder = await app.get(MediaFoldersService).make(stranger, { name: 'Posters' });
+    const requests = (ids: {
+      campaign: string;
+      response: string;
+      item: string;
+      audience: string;
+      folder: string;
+    }): Parameters<typeof send>[] => [
       ['GET', `campaigns/${ids.campaign}`],
       ['PUT', `campaigns/${ids.campaign}`, CAMPAIGN],
       ['DELETE', `campaigns/${ids.campaign}`],
@@ -165,9 +201,18 @@ describe('bad input', () => {
       ['GET', `items/${ids.item}/curve`],
       ['PUT', `audiences/${ids.audience}`, { name: 'Stolen', channelIds: [] }],
       ['DELETE', `audiences/${ids.audience}`],
+      ['PUT', `media/folders/${ids.folder}`, { name: 'Stolen' }],
+      ['DELETE', `media/folders/${ids.folder}`],
+      ['POST', 'media/move', { mediaIds: [v7()], folderId: ids.folder }],
     ];
-    const foreign = requests({ campaign: item.campaignId, response: item.responseId, item: item.id, audience: audience.id });
-    const unknown = requests({ campaign: v7(), response: v7(), item: v7(), audience: v7() });
+    const foreign = requests({
+      campaign: item.campaignId,
+      response: item.responseId,
+      item: item.id,
+      audience: audience.id,
+      folder: folder.id,
+    });
+    const unknown = requests({ campaign: v7(), response: v7(), item: v7(), audience: v7(), folder: v7() });
     for (const [index, request] of foreign.entries()) {
       const answer = await send(...request);
       expect([request[1], answer.status, answer.code]).toEqual([request[1], 404, 'not_found']);

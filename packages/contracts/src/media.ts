@@ -24,16 +24,18 @@ export const MediaAsset = z
     height: z.number().int(),
     durationSeconds: z.number().nullable(),
     encoding: VideoEncoding.nullable(),
+    folderId: Id.nullable(),
     createdAt: Instant,
   })
   .meta({ id: 'MediaAsset' });
 export type MediaAsset = z.output<typeof MediaAsset>;
 
 export const MediaPage = pageOf(MediaAsset).meta({ id: 'MediaPage' });
-/** `q` is a part of the file's name, `ids` are those of at most 100 assets, joined by commas. */
+/** `q` is a part of the file's name, `folder` is one's id, or `none` for what lies in none; `ids` are those of at most 100 assets, joined by commas. */
 export const MediaQuery = z.strictObject({
   ...PageQuery,
   kind: z.enum(['image', 'video']).optional(),
+  folder: z.union([z.literal('none'), Id]).optional(),
   q: z
     .string()
     .trim()

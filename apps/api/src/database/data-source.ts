@@ -44,6 +44,7 @@ import { PlanImports0045 } from './migrations/0045-plan-imports.ts';
 import { WeekStartAndLostTemplates0046 } from './migrations/0046-week-start-and-lost-templates.ts';
 import { LongJobs0050 } from './migrations/0050-long-jobs.ts';
 import { FailuresPutAway0051 } from './migrations/0051-failures-put-away.ts';
+import { MediaFolders0052 } from './migrations/0052-media-folders.ts';
 import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
 import { CommentsInHand0048 } from './migrations/0048-comments-in-hand.ts';
 import { SnakeCaseNaming } from './naming.ts';
@@ -103,6 +104,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       CommentsInHand0048,
       LongJobs0050,
       FailuresPutAway0051,
+      MediaFolders0052,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

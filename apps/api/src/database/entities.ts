@@ -26,6 +26,7 @@ import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerEntryEntity } from '../ledger/ledger-entry.entity.ts';
 import { LongJobEntity } from '../long-jobs/long-job.entity.ts';
 import { MediaAssetEntity } from '../media/media-asset.entity.ts';
+import { MediaFolderEntity } from '../media/media-folder.entity.ts';
 import { MediaUploadEntity } from '../media/media-upload.entity.ts';
 import { NoteEntity } from '../notes/note.entity.ts';
 import { NotificationEntity, NotificationReceiptEntity } from '../notifications/notification.entity.ts';
@@ -75,6 +76,7 @@ export const ENTITIES = [
   LedgerEntryEntity,
   LongJobEntity,
   MediaAssetEntity,
+  MediaFolderEntity,
   MediaUploadEntity,
   MemberEntity,
   NoteEntity,

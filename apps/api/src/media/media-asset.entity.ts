@@ -20,6 +20,9 @@ export class MediaAssetEntity {
   @Column('bigint', { nullable: true, transformer: bigintAsNumber }) bitRate!: number | null;
   /** What a picture looks like, in 16 hex digits; null for videos, and for pictures that nobody has looked at. */
   @Column('text', { nullable: true }) look!: string | null;
+  /** Null in no folder. */
+  @Column('uuid', { nullable: true }) folderId!: string | null;
+  @Column('text', { array: true, default: [] }) tags!: string[];
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LinkedMediaController } from './linked-media.controller.ts';
+import { MediaFoldersController } from './media-folders.controller.ts';
+import { MediaFoldersService } from './media-folders.service.ts';
 import { MediaLinks } from './media-links.ts';
 import { MediaController } from './media.controller.ts';
 import { MediaStore } from './media-store.ts';
@@ -15,8 +17,18 @@ import { UploadsService } from './uploads.service.ts';
 
 @Module({
   imports: [ConfigModule, DatabaseModule],
-  controllers: [UploadsController, MediaController, LinkedMediaController],
-  providers: [MediaService, MediaStore, MediaLinks, RemoteFiles, StoredFilesService, TestFilmService, ThumbnailsService, UploadsService],
+  controllers: [UploadsController, MediaFoldersController, MediaController, LinkedMediaController],
+  providers: [
+    MediaService,
+    MediaFoldersService,
+    MediaStore,
+    MediaLinks,
+    RemoteFiles,
+    StoredFilesService,
+    TestFilmService,
+    ThumbnailsService,
+    UploadsService,
+  ],
   exports: [MediaService, TestFilmService, StoredFilesService],
 })
 export class MediaModule {}

@@ -403,6 +403,16 @@ describe('a stored file', () => {
     expect(await readdir(join(given.settings.dataDir, 'media', hash.slice(0, 2)))).not.toContain(hash);
   });
 
+  it('leaves with its bytes together with others', async () => {
+    const files = [
+      await upload(await picture('png', { colour: '#338' }), 'a.png'),
+      await upload(await picture('png', { colour: '#339' }), 'b.png'),
+    ];
+    await media.removeMany(editor, { mediaIds: files.map(({ id }) => id) });
+    for (const { sha256: hash } of files)
+      expect(await readdir(join(given.settings.dataDir, 'media', hash.slice(0, 2)))).not.toContain(hash);
+  });
+
   it('is waited for while an item is just taking it', async () => {
     const { id, sha256: hash } = await upload(await picture('png', { colour: '#337' }), 'a.png');
     let removal: Promise<void> = Promise.resolve();

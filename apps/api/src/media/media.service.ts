@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaFile } from '@longstream/connectors/connector';
+import type { DeleteMedia, MediaDeleted } from '@longstream/contracts/media-folders';
 import type { FetchMedia, MediaAsset, MediaQuery, MediaUses, MediaUsesQuery } from '@longstream/contracts/media';
 import type { ContentMedia } from '@longstream/domain/items/item-content';
 import { Refusal } from '@longstream/domain/refusal';
 import type { FastifyRequest } from 'fastify';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import { announce, Database } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { MediaAssetEntity } from './media-asset.entity.ts';
+import { lockAssets } from './lock-assets.ts';
 import { readableName } from './file-name.ts';
 import { ACCEPTED_TYPES, probeMedia } from './media-probe.ts';
 import { MediaLinks } from './media-links.ts';
@@ -27,12 +29,13 @@ export class MediaService {
     private readonly remote: RemoteFiles,
   ) {}
 
-  async list(actor: Actor, { limit, cursor, kind, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
+  async list(actor: Actor, { limit, cursor, kind, folder, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
     const before = readIdCursor(cursor);
     const { workspaceId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const found = tx.createQueryBuilder(MediaAssetEntity, 'asset').where({ workspaceId });
       if (kind !== undefined) found.andWhere({ kind });
+      if (folder !== undefined) found.andWhere({ folderId: folder === 'none' ? IsNull() : folder });
       if (ids !== undefined) found.andWhere({ id: In(ids) });
       if (q !== undefined) found.andWhere('position(lower(:q) in lower(asset.fileName)) > 0', { q });
       if (before !== null) found.andWhere('asset.id < :before', { before });
@@ -92,6 +95,26 @@ export class MediaService {
       return asset;
     });
     await this.discardUnused([sha256]);
+  }
+
+  /** Takes those out that no item would lose; the others stay, and are told with the items that show them. */
+  async removeMany({ workspaceId }: Actor, { mediaIds }: DeleteMedia): Promise<MediaDeleted> {
+    const { deleted, kept } = await this.db.inWorkspace(workspaceId, async (tx) => {
+      const assets = await lockAssets(tx, workspaceId, mediaIds);
+      const uses = Map.groupBy(await firstUsesOf(tx, workspaceId, mediaIds), ({ mediaId }) => mediaId);
+      const unused = assets.filter(({ id }) => !uses.has(id));
+      await tx.delete(MediaAssetEntity, { workspaceId, id: In(unused.map(({ id }) => id)) });
+      await announce(tx, workspaceId, ['media']);
+      const used = assets.flatMap(({ id, fileName }) => {
+        const [first, ...others] = uses.get(id) ?? [];
+        if (first === undefined) return [];
+        const items = [first, ...others].map(({ itemId, headline }) => ({ itemId, headline }));
+        return [{ mediaId: id, fileName, uses: first.uses, items }];
+      });
+      return { deleted: unused, kept: used };
+    });
+    await this.discardUnused(deleted.map(({ sha256 }) => sha256));
+    return { deletedIds: deleted.map(({ id }) => id), kept };
   }
 
   /** What is known of each of these files of the workspace; others are left out. Held until the transaction ends, so that none is removed meanwhile. */
@@ -180,5 +203,26 @@ async function usersOf(
     limit,
     ({ itemId }) => [itemId],
     (row) => row,
+  );
+}
+
+/** Of each of several files only so many items are named. */
+const USERS_NAMED_OF_EACH = 3;
+
+/** As `usersOf`, of many files in one look: how many items show each, and the first of them. */
+function firstUsesOf(
+  tx: EntityManager,
+  workspaceId: string,
+  mediaIds: readonly string[],
+): Promise<{ mediaId: string; uses: number; itemId: string; headline: string }[]> {
+  return tx.query(
+    `select "mediaId", uses::int, "itemId", headline from (
+       select *, count(*) over (partition by "mediaId") as uses, row_number() over (partition by "mediaId" order by "itemId") as place from (
+         select distinct file->>'mediaId' as "mediaId", item.id as "itemId", item.headline from item
+           join revision on revision.workspace_id = item.workspace_id and revision.id in (item.revision_id, item.approved_revision_id)
+           cross join lateral jsonb_array_elements(revision.content->'media') file
+          where item.workspace_id = $1 and file->>'mediaId' = any($2)) use) counted
+      where place <= $3 order by "mediaId", place`,
+    [workspaceId, mediaIds, USERS_NAMED_OF_EACH],
   );
 }

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
 import { readBoardSearch } from '../board/board-search.ts';
 import type { CommentFilter } from '../comments/comments.api.ts';
+import { readMediaSearch } from '../media/media-search.ts';
 import { readLibrarySearch } from '../library/library-search.ts';
 import type { NotificationFilter } from '../notifications/notifications.api.ts';
 import { failureOf } from '../problems/problem.ts';
@@ -120,11 +121,7 @@ const channels = createRoute({
 const media = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/media',
-  // What is shown, and the file being looked at.
-  validateSearch: ({ kind, file }: Record<string, unknown>): { kind?: 'image' | 'video'; file?: string } => ({
-    ...((kind === 'image' || kind === 'video') && { kind }),
-    ...(typeof file === 'string' && { file }),
-  }),
+  validateSearch: readMediaSearch,
   component: screenChunk(() => import('../media/media-screen.tsx'), 'MediaScreen'),
 });
 

@@ -9,6 +9,7 @@ import { PlatformMark } from '../ui/platforms/platform-glyph.tsx';
 import { SeriesMark } from '../ui/series-mark.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { stepLines } from '../ui/step-lines.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
@@ -24,18 +25,10 @@ interface ItemTableProps {
 /** Items as lines that can be ticked: a table, and on a phone a list. J and K go from one to the next, Space ticks, Enter opens. */
 export function ItemTable({ items, ...ticks }: ItemTableProps): ReactNode {
   useShortcuts([
-    { keys: 'j', label: m.library_next, run: () => step(1) },
-    { keys: 'k', label: m.library_previous, run: () => step(-1) },
+    { keys: 'j', label: m.library_next, run: () => stepLines(1) },
+    { keys: 'k', label: m.library_previous, run: () => stepLines(-1) },
   ]);
   return useNarrow() ? <Lines items={items} {...ticks} /> : <Rows items={items} {...ticks} />;
-}
-
-function step(by: 1 | -1): void {
-  const lines = [...document.querySelectorAll<HTMLElement>('[data-line]')];
-  const here = lines.findIndex((line) => line === document.activeElement);
-  const next = here === -1 ? lines.at(by === 1 ? 0 : -1) : lines[here + by];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
 }
 
 function Rows({ items, ticked, onTick, onTickAll }: ItemTableProps): ReactNode {

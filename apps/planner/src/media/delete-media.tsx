@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { useDeleteMedia } from './media.api.ts';
+import { useDeleteMedia } from './media-changes.api.ts';
 import { UserList } from './user-list.tsx';
 
 /** Asks first; where items still show the file, the answer names them. */

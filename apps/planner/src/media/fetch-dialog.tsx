@@ -7,13 +7,19 @@ import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { useFetchMedia } from './media.api.ts';
+import { useFetchMedia } from './media-changes.api.ts';
 import { unsupportedSentence } from './media-words.ts';
 
+interface FetchDialogProps {
+  /** Where it is to lie. */
+  folderId: string | null;
+  onClose: () => void;
+}
+
 /** Adds a file that stands somewhere on the internet. */
-export function FetchDialog({ onClose }: { onClose: () => void }): ReactNode {
+export function FetchDialog({ folderId, onClose }: FetchDialogProps): ReactNode {
   const path = useWorkspacePath();
-  const fetchMedia = useFetchMedia();
+  const fetchMedia = useFetchMedia(folderId);
   const [url, setUrl] = useState('');
   const [issue] = failureOf(fetchMedia.error).issues;
   const unsupported = unsupportedSentence(fetchMedia.error);

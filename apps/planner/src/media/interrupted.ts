@@ -12,7 +12,10 @@ const KEPT_FOR_MS = 24 * 3600 * 1000;
 const remembered = async () => (await import('tus-js-client')).defaultOptions.urlStorage;
 
 export async function findInterrupted(workspaceId: string): Promise<readonly Interrupted[]> {
-  const uploads = await (await remembered()).findAllUploads();
+  const storage = await remembered();
+  // Where a page may keep nothing, the protocol's client remembers nothing; what it has instead of a storage lacks the question.
+  if (!('findAllUploads' in storage)) return [];
+  const uploads = await storage.findAllUploads();
   return uploads
     .filter(({ creationTime }) => Date.now() - Date.parse(creationTime) < KEPT_FOR_MS)
     .map(({ urlStorageKey, metadata, size, uploadUrl }) => ({

@@ -3,14 +3,18 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Select } from '../ui/field.tsx';
 import { byteSize, exactNumber, formatInstant } from '../ui/format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { DeleteMedia } from './delete-media.tsx';
 import { useAsset, useMediaUrls, useMediaUses } from './media.api.ts';
+import { useFolderIds, useMoveMedia } from './media-changes.api.ts';
+import { useMediaFolders } from './media-folders.api.ts';
 import { MediaFitnessList } from './media-fitness-list.tsx';
 import { encodingWords, formatWord } from './media-words.ts';
 import { UserList } from './user-list.tsx';
@@ -44,6 +48,7 @@ export function MediaDetail({ mediaId, onClose }: { mediaId: string; onClose: ()
             <div className="flex flex-col gap-4">
               <Picture asset={loaded} />
               <Facts asset={loaded} />
+              <Place asset={loaded} />
             </div>
             <div className="flex flex-col gap-6">
               <MediaFitnessList asset={loaded} />
@@ -95,6 +100,27 @@ function Facts({ asset }: { asset: MediaAsset }): ReactNode {
           ),
       )}
     </dl>
+  );
+}
+
+/** The folder that it lies in, and others to lie in. */
+function Place({ asset }: { asset: MediaAsset }): ReactNode {
+  const mayWrite = useMay('media.write');
+  const { folders } = useMediaFolders();
+  const folderOf = useFolderIds();
+  const { move, error } = useMoveMedia();
+  if (folders.length === 0) return null;
+  return (
+    <>
+      <Select
+        label={m.media_folder()}
+        disabled={!mayWrite}
+        value={folderOf(asset) ?? ''}
+        options={[{ value: '', label: m.media_folder_none() }, ...folders.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={({ target }) => move({ mediaIds: [asset.id], folderId: target.value === '' ? null : target.value })}
+      />
+      <ProblemNotice error={error} />
+    </>
   );
 }
 

@@ -1,24 +1,24 @@
 import type { MediaAsset } from '@longstream/contracts/media';
-import { useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api/client.ts';
 import { PAGED } from '../api/paged.ts';
-import { refresh } from '../api/refresh.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import type { MediaFilter } from './media-search.ts';
 
-export interface MediaFilter {
-  kind?: MediaAsset['kind'] | undefined;
+interface Asked extends MediaFilter {
   /** A part of the file's name. */
-  q?: string | undefined;
+  readonly q?: string;
 }
 
 /** The library, newest first, page by page. */
-export const useLibrary = ({ kind, q = '' }: MediaFilter) =>
+export const useLibrary = ({ q = '', ...filter }: Asked) =>
   api.useInfiniteQuery(
     'get',
     '/api/workspaces/{workspaceId}/media',
-    { params: { path: useWorkspacePath(), query: { ...(kind && { kind }), ...(q !== '' && { q }) } } },
-    PAGED,
+    { params: { path: useWorkspacePath(), query: { ...filter, ...(q !== '' && { q }) } } },
+    // While somebody types, what was found before stays where it is.
+    { ...PAGED, placeholderData: keepPreviousData },
   );
 
 /** The files that an item names; with them come the newest ones, so that a file which was just sent is known at once. */
@@ -48,9 +48,6 @@ export const useMediaUses = (mediaId: string) =>
     PAGED,
   );
 
-export const useDeleteMedia = () => api.useMutation('delete', '/api/workspaces/{workspaceId}/media/{mediaId}', useRefreshed());
-export const useFetchMedia = () => api.useMutation('post', '/api/workspaces/{workspaceId}/media/fetch', useRefreshed());
-
 /** Where a file's bytes are read, and small pictures of it. */
 export function useMediaUrls(): { file: (mediaId: string) => string; thumbnail: (mediaId: string, size: 'small' | 'large') => string } {
   const { workspaceId } = useWorkspacePath();
@@ -58,9 +55,4 @@ export function useMediaUrls(): { file: (mediaId: string) => string; thumbnail: 
     const of = (mediaId: string) => `/api/workspaces/${workspaceId}/media/${mediaId}`;
     return { file: (mediaId) => `${of(mediaId)}/file`, thumbnail: (mediaId, size) => `${of(mediaId)}/thumbnail?size=${size}` };
   }, [workspaceId]);
-}
-
-function useRefreshed() {
-  const client = useQueryClient();
-  return { onSettled: () => void refresh(client, 'media') };
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { refresh } from '../api/refresh.ts';
 import { showJobs } from '../ui/jobs.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
+import { fileInto } from './media-changes.api.ts';
 import { uploadJobs } from './upload-jobs.ts';
 import { type UploadEntry, uploadQueue } from './upload-queue.ts';
 
@@ -17,10 +18,10 @@ export function useUploads(): readonly UploadEntry[] {
 
 /**
  * Sends files to the library; `sent` are those that were sent from here. `onKept` hears of each that has become an asset,
- * for as long as whoever asked is on the screen: the upload goes on without.
+ * for as long as whoever asked is on the screen: the upload goes on without, and into the folder that it was sent to.
  */
 export function useSendFiles(onKept?: (asset: MediaAsset) => void): {
-  send: (files: readonly File[]) => void;
+  send: (files: readonly File[], folderId?: string) => void;
   sent: readonly UploadEntry[];
 } {
   const { workspaceId } = useWorkspacePath();
@@ -36,8 +37,9 @@ export function useSendFiles(onKept?: (asset: MediaAsset) => void): {
     };
   });
 
-  const send = (files: readonly File[]): void => {
+  const send = (files: readonly File[], folderId?: string): void => {
     const added = uploadQueue.add(workspaceId, files, async (asset) => {
+      if (folderId !== undefined) await fileInto(workspaceId, folderId, asset);
       // First the lists that name files, then those who put it to use.
       await refresh(client, 'media');
       listener.current?.(asset);

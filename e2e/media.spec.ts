@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+
+import { keepPicture } from './product/browser.ts';
+import { closeDemo, type Demo, goTo, openDemo } from './product/demo.ts';
+import { eventually } from './product/eventually.ts';
+import { stepsIn } from './product/journey-steps.ts';
+import { expectNoFault, onPhone } from './product/looks.ts';
+import { makeMediaFiles } from './product/media.ts';
+
+/** A product of its own, full of work: more than the quarter of an hour of every run has room for. */
+const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
+
+const FOLDER = '求饶海报';
+const OTHER = '鬼畜视频';
+
+interface Asset {
+  readonly id: string;
+  readonly fileName: string;
+  readonly folderId: string | null;
+}
+
+let demo: Demo;
+
+beforeAll(async () => {
+  demo = await openDemo();
+}, 300_000);
+
+afterAll(() => closeDemo(demo), 60_000);
+
+const step = stepsIn(() => demo.browser);
+
+inTheLongRun('the files', () => {
+  step('are put into a folder that is made for them, and back at once', async () => {
+    const { author } = demo;
+    await goTo(author, 'Media');
+    const before = await allFiles();
+    await author.getByRole('checkbox', { name: /^Select the \d+ shown$/ }).check();
+    await author.getByText(`${before.length} selected`).waitFor();
+    await author.getByRole('button', { name: 'Move to…' }).click();
+    const dialog = author.getByRole('dialog', { name: `Move ${before.length} files` });
+    await dialog.getByLabel('Folder', { exact: true }).selectOption({ label: 'New folder' });
+    await dialog.getByLabel('Name of the folder').fill(FOLDER);
+    await expectNoFault(author, '[role="dialog"]');
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+    await author.getByText(new RegExp(`^${before.length} files moved`)).waitFor();
+    await eventually(async () => expect((await allFiles()).every(({ folderId }) => folderId !== null)).toBe(true));
+    await folders()
+      .getByRole('link', { name: `${FOLDER} ${before.length}` })
+      .waitFor();
+    await author.getByRole('button', { name: 'Undo' }).click();
+    await eventually(async () => expect(await allFiles()).toEqual(before));
+    await folders()
+      .getByRole('link', { name: `${FOLDER} 0` })
+      .waitFor();
+  });
+
+  step('lie where they are sent while a folder is open, and are found there by its address', async () => {
+    const { author, longstream } = demo;
+    await folders()
+      .getByRole('link', { name: `${FOLDER} 0` })
+      .click();
+    await author.getByText('No file in this folder').waitFor();
+    await keepPicture(author, 'media-folder-empty');
+    const { cover } = await makeMediaFiles();
+    await author.locator('input[type=file]').first().setInputFiles(cover);
+    await folders()
+      .getByRole('link', { name: `${FOLDER} 1` })
+      .waitFor();
+    await cards().first().waitFor();
+    expect(await cards().count()).toBe(1);
+    const [only] = (await allFiles()).filter(({ folderId }) => folderId !== null);
+    await author.goto(`${longstream.url}/media?folder=${only?.folderId ?? ''}`);
+    await author.getByRole('heading', { name: FOLDER }).waitFor();
+    await cards().first().waitFor();
+    expect(await cards().count()).toBe(1);
+    await keepPicture(author, 'media-folder');
+    await expectNoFault(author);
+    await onPhone(author, async () => {
+      await author.getByRole('combobox', { name: 'Folders' }).waitFor();
+      await expectNoFault(author);
+    });
+  });
+
+  step('are ticked with the keys, and deleted unless an item uses them, which is named', async () => {
+    const { author } = demo;
+    await folders().getByRole('link', { name: 'All files' }).click();
+    const all = await allFiles();
+    await eventually(async () => expect(await cards().count()).toBe(all.length));
+    await author.keyboard.press('j');
+    for (const { id } of all) {
+      const card = author.locator(`a[href*="${id}"][data-line]`);
+      await eventually(async () => expect(await card.evaluate((link) => link === document.activeElement)).toBe(true));
+      await author.keyboard.press('Space');
+      await author.keyboard.press('j');
+    }
+    await author.getByText(`${all.length} selected`).waitFor();
+    await author.getByRole('button', { name: 'Delete', exact: true }).click();
+    const question = author.getByRole('alertdialog', { name: `Delete ${all.length} files?` });
+    await expectNoFault(author, '[role="alertdialog"]');
+    await question.getByRole('button', { name: 'Delete' }).click();
+    const kept = author.getByRole('dialog').filter({ hasText: 'Items use them.' });
+    await kept.getByRole('link').first().waitFor();
+    await keepPicture(author, 'media-kept');
+    await expectNoFault(author, '[role="dialog"]');
+    // What was just sent is in no item.
+    const left = await allFiles();
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.every(({ folderId }) => folderId === null)).toBe(true);
+    await kept.getByRole('button', { name: 'Close' }).last().click();
+    await eventually(async () => expect(await cards().count()).toBe(left.length));
+  });
+
+  step('outlive their folder, in Chinese as well', async () => {
+    const { approver, authorApi } = demo;
+    await goTo(approver, '素材');
+    await approver.getByRole('button', { name: '新建文件夹' }).click();
+    const naming = approver.getByRole('dialog', { name: '新建文件夹' });
+    await naming.getByLabel('文件夹名称').fill(FOLDER);
+    await naming.getByRole('button', { name: '新建文件夹' }).click();
+    await naming.getByText('已有同名文件夹').waitFor();
+    await naming.getByLabel('文件夹名称').fill(OTHER);
+    await naming.getByRole('button', { name: '新建文件夹' }).click();
+    await approver.getByRole('heading', { name: OTHER }).waitFor();
+    const { items } = await authorApi.get<{ items: { id: string; name: string }[] }>('/media/folders');
+    const folderId = items.find(({ name }) => name === OTHER)?.id;
+    const [one] = await allFiles();
+    await authorApi.post('/media/move', { mediaIds: [one?.id], folderId });
+    await approver.getByRole('link', { name: one?.fileName ?? '', exact: true }).waitFor();
+    await approver.getByRole('button', { name: `删除文件夹 ${OTHER}` }).click();
+    const question = approver.getByRole('alertdialog', { name: `删除文件夹 ${OTHER}？` });
+    await question.getByText('其中 1 个素材会留在素材库，不再归入文件夹').waitFor();
+    await question.getByRole('button', { name: '删除' }).click();
+    await approver.getByText(`已删除文件夹 ${OTHER}`).waitFor();
+    await approver.getByRole('link', { name: one?.fileName ?? '', exact: true }).waitFor();
+    expect((await allFiles()).find(({ id }) => id === one?.id)).toMatchObject({ folderId: null });
+  });
+});
+
+const folders = (): Locator => demo.author.getByRole('navigation', { name: 'Folders' });
+const cards = (): Locator => demo.author.getByRole('list', { name: 'Media' }).getByRole('listitem');
+
+async function allFiles(): Promise<Asset[]> {
+  const { items } = await demo.authorApi.get<{ items: Asset[] }>('/media?limit=200');
+  return items.map(({ id, fileName, folderId }) => ({ id, fileName, folderId }));
+}
