@@ -259,6 +259,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'PUT /onboarding': { isDismissed: false },
   'POST /members': { email: 'somebody@example.org', role: 'editor' },
   'PATCH /members/{memberId}': { role: 'analyst' },
+  'POST /api-keys': { name: 'Our own dashboard', role: 'analyst', days: 30 },
   'POST /channels/connect': { platform: 'weibo', capabilities: ['biz'], settings: { rip: '114.114.114.114' } },
   'POST /channels/connect-with-keys': {
     platform: 'app_store',
@@ -534,6 +535,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
   const { id: blackoutId } = await member.post<Campaign>('/blackouts', GOOD['POST /blackouts']);
   const { id: ruleId } = await member.post<Campaign>('/content-rules', GOOD['POST /content-rules']);
   const { id: targetId } = await member.post<Campaign>('/notification-targets', GOOD['POST /notification-targets']);
+  const { id: keyId } = await member.post<Campaign>('/api-keys', GOOD['POST /api-keys']);
   const { id: viewId } = await member.post<Campaign>('/views', GOOD['POST /views']);
   const { id: templateId } = await member.post<Campaign>('/templates', { itemId, name: 'We ask for pardon' });
   const { id: folderId } = await member.post<Campaign>('/media/folders', { name: 'Pardon' });
@@ -562,6 +564,7 @@ async function furnish(member: Member, file: string): Promise<Ids> {
     blackoutId,
     ruleId,
     targetId,
+    keyId,
     subjectId: itemId,
     guestLinkId,
     guestToken: url.slice(url.lastIndexOf('/') + 1),
@@ -623,6 +626,7 @@ async function beTold(member: Member, holder: Member): Promise<Ids> {
 async function everythingOf(member: Member): Promise<unknown> {
   const lists = [
     '/members',
+    '/api-keys',
     '/channels',
     '/audiences',
     '/campaigns',

@@ -239,7 +239,10 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
   },
   notifications: { path: '/notifications' },
   'notification settings': { path: '/notification-settings', opens: { 'target dialog': ['targets_add'] } },
-  settings: { path: '/settings', opens: { 'member dialog': ['members_add'] } },
+  settings: {
+    path: '/settings',
+    opens: { 'member dialog': ['members_add'], 'key dialog': ['keys_make'], 'key taken back': ['keys_revoke_of'] },
+  },
   'shared report': { path: ({ sharedReport }) => sharedReport, isPublic: true },
   'shared approvals': { path: ({ sharedItem }) => sharedItem, isPublic: true },
   'lost shared report': { path: `/shared/reports/${NO_TOKEN}`, isPublic: true, isStatic: true },

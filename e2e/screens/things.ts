@@ -57,7 +57,7 @@ export async function findThings(owner: Member, approver: Member): Promise<Thing
   };
 }
 
-/** A policy of each kind that the demo has none of, in the way of nothing, and a place for notifications. */
+/** A policy of each kind that the demo has none of, in the way of nothing, a place for notifications, and a key for a program. */
 async function furnish(owner: Member): Promise<void> {
   await owner.post('/blackouts', {
     name: '国庆',
@@ -72,6 +72,7 @@ async function furnish(owner: Member): Promise<void> {
     ...{ kind: 'webhook', name: '自己的程序', language: 'zh-CN', kinds: ['follow_up_waits'] },
     ...{ url: 'https://example.org/longstream', secret: 'sixteen-or-more-characters' },
   });
+  await owner.post('/api-keys', { name: '自建看板', role: 'analyst', days: 365 });
 }
 
 interface DemoItem extends Item {

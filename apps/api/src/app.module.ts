@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from './api-keys/api-keys.module.ts';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { BlackoutsModule } from './blackouts/blackouts.module.ts';
@@ -50,6 +51,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
   imports: [
     SessionsModule,
     WorkspacesModule,
+    ApiKeysModule,
     ChannelsModule,
     AudiencesModule,
     CalloutsModule,

@@ -1,3 +1,4 @@
+import { ApiKeyEntity } from '../api-keys/api-key.entity.ts';
 import { ApprovalEntity, DecisionEntity } from '../approvals/approval.entity.ts';
 import { AbsenceEntity, ApprovalRouteEntity } from '../approvals/approval-route.entity.ts';
 import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
@@ -46,6 +47,7 @@ import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 /** Every row the api maps. They carry no relations: joins are written where they are needed. */
 export const ENTITIES = [
   AbsenceEntity,
+  ApiKeyEntity,
   ApprovalEntity,
   ApprovalRouteEntity,
   AttemptEntity,

@@ -4,7 +4,12 @@ import { z } from 'zod';
 
 /** The OpenAPI 3.1 document of the whole api, made from the routes and their contracts. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
-  const config = new DocumentBuilder().setTitle('Longstream').setVersion('1').setOpenAPIVersion('3.1.0').build();
+  const config = new DocumentBuilder()
+    .setTitle('Longstream')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of the workspace, made in its settings' }, 'apiKey')
+    .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
     standardSchemaConverter: (schema, { schemaType }) => (schema instanceof z.ZodType ? toComponents(schema, schemaType) : undefined),

@@ -19,12 +19,16 @@ export interface SignedInRequest extends FastifyRequest {
 
 export const PUBLIC = 'longstream:public';
 export const NEEDS = 'longstream:needs';
+export const FOR_PEOPLE = 'longstream:for-people';
 
 /** A route that asks for no session. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
 /** The right a member needs for this route; without it, being a member is enough. */
 export const Needs = (action: Action) => SetMetadata(NEEDS, action);
+
+/** A route at which no key will do: who comes by one is a program. */
+export const ForPeople = () => SetMetadata(FOR_PEOPLE, true);
 
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<SignedInRequest>();

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthService } from './auth.service.ts';
+import { bearerKeyOf } from './bearer-key.ts';
 
 /** Hands everything under /api/auth to the account library, which speaks the web's Request and Response. */
 export function mountAuth(fastify: FastifyInstance, auth: AuthService): void {
@@ -7,6 +8,8 @@ export function mountAuth(fastify: FastifyInstance, auth: AuthService): void {
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     handler: async (request, reply) => {
+      if (bearerKeyOf(request.headers) !== null)
+        return reply.status(403).send({ code: 'not_allowed', message: 'An API key has no account.', details: {}, issues: [] });
       const answer = await auth.handle(toWebRequest(request), request.ip);
       return send(reply, answer);
     },

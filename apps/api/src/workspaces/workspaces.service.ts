@@ -15,6 +15,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { revokeKeysOf } from '../api-keys/api-keys.queries.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { insertStartRules } from '../content-rules/content-rules.queries.ts';
 import { announce, Database, ROW_LOCK, workspaceClock } from '../database/database.ts';
@@ -150,6 +151,7 @@ export class WorkspacesService {
       const member = await findMember(tx, actor.workspaceId, memberId);
       await assertOwnerRemains(tx, member);
       await tx.delete(MemberEntity, { id: memberId, workspaceId: actor.workspaceId });
+      await revokeKeysOf(tx, actor.workspaceId, member.userId);
       await announce(tx, actor.workspaceId, ['workspace']);
     });
   }

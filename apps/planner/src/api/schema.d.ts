@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/workspaces/{workspaceId}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApiKeys_list"];
+        put?: never;
+        post: operations["ApiKeys_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ApiKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -3048,6 +3080,57 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            role: components["schemas"]["Role"];
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        /** @enum {string} */
+        Role: "owner" | "manager" | "editor" | "analyst";
+        Problem: {
+            /** @enum {string} */
+            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
+            message: string;
+            details: {
+                [key: string]: unknown;
+            };
+            issues: {
+                field: string;
+                rule: string;
+                message: string;
+            }[];
+        };
+        MakeApiKey: {
+            name: string;
+            role: components["schemas"]["Role"];
+            days: number | null;
+        };
+        MadeApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            role: components["schemas"]["Role"];
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            key: string;
+        };
         Me: {
             id: string;
             name: string;
@@ -3077,21 +3160,6 @@ export interface components {
             speed: number;
             usualSpeed: number;
             rushUntil: string | null;
-        };
-        /** @enum {string} */
-        Role: "owner" | "manager" | "editor" | "analyst";
-        Problem: {
-            /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
-            message: string;
-            details: {
-                [key: string]: unknown;
-            };
-            issues: {
-                field: string;
-                rule: string;
-                message: string;
-            }[];
         };
         CreateWorkspace: {
             name: string;
@@ -6490,6 +6558,105 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiKeys_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeApiKey"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Workspaces_me: {
         parameters: {
             query?: never;

@@ -246,7 +246,7 @@ const policies = createRoute({
 const settings = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/settings',
-  component: screenChunk(() => import('../workspaces/settings-screen.tsx'), 'SettingsScreen'),
+  component: screenChunk(() => import('./settings-screen.tsx'), 'SettingsScreen'),
 });
 
 const routes = root.addChildren([

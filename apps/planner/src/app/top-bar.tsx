@@ -8,7 +8,7 @@ import { m } from '../paraglide/messages.js';
 import { useSignOut } from '../sessions/session.api.ts';
 import { Menu, MenuHead, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
-import { roleWord } from '../workspaces/role-words.ts';
+import { roleWord } from '../ui/role-words.ts';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
 import { KeyDesk } from './key-desk.tsx';

@@ -11,7 +11,7 @@ import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { announce } from '../ui/toast.tsx';
-import { roleMeaning, ROLES, roleWord } from './role-words.ts';
+import { roleMeaning, ROLES, roleWord } from '../ui/role-words.ts';
 import { useAddMember, useWorkspacePath } from './workspaces.api.ts';
 
 export function AddMemberDialog({ onClose }: { onClose: () => void }): ReactNode {

@@ -13,7 +13,7 @@ import { Tag } from '../ui/tag.tsx';
 import { Time } from '../ui/time.tsx';
 import { AddMemberDialog } from './add-member-dialog.tsx';
 import { useMay } from './rights.api.ts';
-import { ROLES, roleWord } from './role-words.ts';
+import { ROLES, roleWord } from '../ui/role-words.ts';
 import { useChangeMember, useCurrentWorkspace, useMembers, useRemoveMember, useWorkspacePath } from './workspaces.api.ts';
 
 export function MemberSection(): ReactNode {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACTIONS, assertCan, assertCanApprove, can, ROLES, type Action } from './rights.ts';
+import { ACTIONS, assertCan, assertCanApprove, can, lesserRole, ROLES, type Action } from './rights.ts';
 
 describe('rights', () => {
   it('lets an owner do everything, and each role all that the one below does', () => {
@@ -10,7 +10,7 @@ describe('rights', () => {
 
   it.each<[Action, string[]]>([
     ['member.manage', ['owner']],
-    ['api_key.manage', ['owner']],
+    ['api_key.manage', ['owner', 'manager']],
     ['item.approve', ['owner', 'manager']],
     ['item.remove', ['owner', 'manager']],
     ['cap.write', ['owner', 'manager']],
@@ -27,6 +27,12 @@ describe('rights', () => {
     ['results.read', ['owner', 'manager', 'editor', 'analyst']],
   ])('%s is for %j', (action, roles) => {
     expect(ROLES.filter((role) => can(role, action))).toEqual(roles);
+  });
+
+  it('tells the lesser of two roles', () => {
+    for (const [index, role] of ROLES.entries()) {
+      for (const other of ROLES.slice(index)) expect([lesserRole(role, other), lesserRole(other, role)]).toEqual([other, other]);
+    }
   });
 
   it('refuses with the role and the action', () => {

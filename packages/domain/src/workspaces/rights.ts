@@ -38,8 +38,9 @@ const MANAGER = [
   'lateness.write',
   'ledger.export',
   'demo.steer',
+  'api_key.manage',
 ] as const;
-const OWNER = [...MANAGER, 'workspace.write', 'member.manage', 'api_key.manage'] as const;
+const OWNER = [...MANAGER, 'workspace.write', 'member.manage'] as const;
 
 export const ACTIONS = OWNER;
 export type Action = (typeof ACTIONS)[number];
@@ -49,6 +50,11 @@ const ACTIONS_OF = { owner: OWNER, manager: MANAGER, editor: EDITOR, analyst: AN
 
 export function can(role: Role, action: Action): boolean {
   return (ACTIONS_OF[role] as readonly Action[]).includes(action);
+}
+
+/** Of two roles the one that may do less. */
+export function lesserRole(one: Role, other: Role): Role {
+  return ROLES.indexOf(one) > ROLES.indexOf(other) ? one : other;
 }
 
 /** @throws {Refusal} `not_allowed`. */

@@ -1,20 +1,24 @@
 import type { ReactNode } from 'react';
+import { ApiKeysSection } from '../api-keys/api-keys-section.tsx';
 import { m } from '../paraglide/messages.js';
 import { SelectControl } from '../ui/field.tsx';
 import { chooseLocale, type Locale, LOCALES, useLocale } from '../ui/locale.ts';
 import { Screen, Section } from '../ui/screen.tsx';
-import { MemberSection } from './member-section.tsx';
-import { WorkspaceForm } from './workspace-form.tsx';
-import { useWorkspace } from './workspaces.api.ts';
+import { MemberSection } from '../workspaces/member-section.tsx';
+import { useMay } from '../workspaces/rights.api.ts';
+import { WorkspaceForm } from '../workspaces/workspace-form.tsx';
+import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
 export function SettingsScreen(): ReactNode {
   const workspace = useWorkspace();
+  const mayManageKeys = useMay('api_key.manage');
   return (
     <Screen title={m.settings_title()}>
       <Section title={m.settings_workspace()}>
         <WorkspaceForm key={workspace.id} workspace={workspace} />
       </Section>
       <MemberSection />
+      {mayManageKeys && <ApiKeysSection />}
       <LanguageSection />
     </Screen>
   );
