@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemStatus } from '@longstream/domain/items/item-status';
+import { WISHING_STATUSES } from '@longstream/domain/items/item-status';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
 import { workspaceNow } from '../database/database.ts';
@@ -17,9 +17,6 @@ export interface Placing {
   readonly item: ItemEntity;
   readonly time: PlannedTime | null;
 }
-
-/** What an item that is not approved yet is given is a wish. */
-const WISHING: readonly ItemStatus[] = ['draft', 'in_review', 'changes_requested'];
 
 /** Gives many items their times in one stroke, each held to everything that it would be held to by itself. */
 @Injectable()
@@ -81,7 +78,7 @@ export class PlacingService {
 
 async function refusalByItself(tx: EntityManager, { item, time }: Placing): Promise<Refusal | null> {
   try {
-    if (time === null || WISHING.includes(item.status)) await assertFollowsNothing(tx, item);
+    if (time === null || WISHING_STATUSES.includes(item.status)) await assertFollowsNothing(tx, item);
     else {
       assertMayHaveTime(item);
       await assertReadyFor(tx, item, time.atMs);
@@ -97,7 +94,7 @@ async function refusalByItself(tx: EntityManager, { item, time }: Placing): Prom
 /** Changes the row in hand; what the ledger tells of it, null for a wish. */
 function give({ item, time }: Placing): Pick<NewEntry, 'itemId' | 'kind' | 'data'> | null {
   const from = item.scheduledAt?.toISOString() ?? null;
-  const isWish = WISHING.includes(item.status);
+  const isWish = WISHING_STATUSES.includes(item.status);
   item.scheduledAt = time === null ? null : new Date(time.atMs);
   item.wallTime = time?.wallTime ?? null;
   item.timeZone = time?.timeZone ?? null;

@@ -4,7 +4,7 @@ import { isPostedByPerson } from '@longstream/domain/hand-offs/hand-off';
 import { isSampled } from '@longstream/domain/platforms/platform-metrics';
 import { CAPABILITIES, type Capability, isManual } from '@longstream/domain/platforms/platforms';
 import { can } from '@longstream/domain/workspaces/rights';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { ExternalLink, MessagesSquare } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ScheduledInBlackout } from '../blackouts/scheduled-in-blackout.tsx';
@@ -24,6 +24,7 @@ import { CancelItem } from '../items/cancel-item.tsx';
 import { DuplicateItem } from '../items/duplicate-item.tsx';
 import { ImportedValues } from '../items/imported-values.tsx';
 import { useItem } from '../items/items.api.ts';
+import { mayHaveTime } from '../items/may-have-time.ts';
 import { SchedulePanel } from '../items/schedule-panel.tsx';
 import { SettlePanel } from '../items/settle-panel.tsx';
 import { TakeDownItem } from '../items/take-down-item.tsx';
@@ -192,14 +193,18 @@ interface PlansProps {
 
 /** When it goes out and beside what, and what is noted of it: no key changes that either. */
 const Plans = memoised(function Plans({ item, waits, byPerson }: PlansProps): ReactNode {
+  const { role } = useWorkspace();
+  const { at: thoughtOf = null } = useSearch({ from: '/signed-in/in-workspace/items/$itemId' });
   return (
     <>
       <Suspense>
         <NotesSection itemId={item.id} />
       </Suspense>
-      <SchedulePanel item={item} waits={waits} />
+      <SchedulePanel item={item} waits={waits} thoughtOf={thoughtOf} />
       <ItemLoadSection item={item} />
-      {item.sentAt === null && item.channelId !== null && <SlotHint channelId={item.channelId} />}
+      {item.sentAt === null && item.channelId !== null && (
+        <SlotHint channelId={item.channelId} takenBy={mayHaveTime(item, role, waits) ? item.id : null} />
+      )}
       <SeriesSection item={item} />
       <FollowUpsSection item={item} />
       <ItemLateness item={item} />

@@ -30,6 +30,8 @@ import { PreviewStrip } from '../ui/platforms/previews/preview-strip.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { isWaiting } from '../follow-ups/follow-ups.api.ts';
+import { mayHaveTime } from '../items/may-have-time.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { ItemWriting, useWriting } from './item-writing.tsx';
 
@@ -234,6 +236,7 @@ const Consequences = memoised(function Consequences({ items, after, master }: Co
 
 function ItemPane({ chosen, response, items }: { chosen: Written; response: ResponseDetail; items: readonly Written[] }): ReactNode {
   const { item, capabilities } = chosen;
+  const { role } = useWorkspace();
   const writing = useWriting(item, capabilities);
   const { draft, rested, capability, readOnly } = writing;
   const shown = useMemo(
@@ -255,7 +258,9 @@ function ItemPane({ chosen, response, items }: { chosen: Written; response: Resp
       </div>
       {response.masterVersion > 0 && <Standing parts={parts} onRestore={readOnly === null ? restore : null} />}
       <ItemWriting writing={writing} />
-      {item.sentAt === null && item.channelId !== null && <SlotHint channelId={item.channelId} />}
+      {item.sentAt === null && item.channelId !== null && (
+        <SlotHint channelId={item.channelId} takenBy={mayHaveTime(item, role, isWaiting(writing.follows)) ? item.id : null} />
+      )}
     </Columns>
   );
 }

@@ -17,6 +17,8 @@ interface RouterContext {
   queryClient: QueryClient;
 }
 
+const WALL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 /** Where to go after signing in: only a path of this planner, never another site's address. */
@@ -183,6 +185,8 @@ const campaign = createRoute({
 const item = createRoute({
   getParentRoute: () => inWorkspace,
   path: '/items/$itemId',
+  // A wall time that somebody thinks of giving it.
+  validateSearch: ({ at }: Record<string, unknown>): { at?: string } => (typeof at === 'string' && WALL_TIME.test(at) ? { at } : {}),
   component: screenChunk(() => import('./item-screen.tsx'), 'ItemScreen'),
 });
 

@@ -152,6 +152,8 @@ export const useSubmitItem = () => api.useMutation('post', '/api/workspaces/{wor
 export const useScheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/schedule', useAnswered());
 /** The caller reads the items again. */
 export const useMoveItems = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/moves');
+/** Of items that are not approved yet. */
+export const useWishTime = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/moves', useRefreshed());
 export const useUnscheduleItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/unschedule', useAnswered());
 export const useCancelItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/cancel', useAnswered());
 export const useTakeDownItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/remove', useAnswered());

@@ -53,6 +53,9 @@ export const EDITABLE_STATUSES = [
   'missed',
 ] as const satisfies readonly ItemStatus[];
 
+/** Not approved yet: a time that such an item is given is a wish. */
+export const WISHING_STATUSES: readonly ItemStatus[] = ['draft', 'in_review', 'changes_requested'];
+
 export function canMove(from: ItemStatus, to: ItemStatus): boolean {
   return (NEXT[from] as readonly ItemStatus[]).includes(to);
 }
