@@ -470,6 +470,7 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'POST /comments/assign': { commentIds: [mine.commentId], assigneeId: mine.userId },
     'POST /comments/done': { commentIds: [mine.commentId], isDone: true },
     'POST /media/move': { mediaIds: [mine.mediaId], folderId: mine.folderId },
+    'POST /media/tag': { mediaIds: [mine.mediaId], tag: '道歉', isOn: true },
     'POST /media/delete': { mediaIds: [mine.mediaId] },
     'POST /notes': { itemId: mine.itemId, text: 'Too hard?', mentions: [mine.userId] },
     'POST /notes/read': { itemId: mine.itemId, upTo: mine.noteId },
@@ -634,6 +635,7 @@ async function everythingOf(member: Member): Promise<unknown> {
     '/frequency-caps',
     '/media',
     '/media/folders',
+    '/media/tags',
     '/approvals',
   ];
   const tables = ['/imports', '/plan-imports', '/templates'];

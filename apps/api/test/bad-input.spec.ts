@@ -23,8 +23,10 @@ import { ImportsService } from '../src/imports/imports.service.ts';
 import { ItemsQueries } from '../src/items/items.queries.ts';
 import { LedgerService } from '../src/ledger/ledger.service.ts';
 import { LongJobsService } from '../src/long-jobs/long-jobs.service.ts';
+import { MediaChangesController } from '../src/media/media-changes.controller.ts';
 import { MediaFoldersController } from '../src/media/media-folders.controller.ts';
 import { MediaFoldersService } from '../src/media/media-folders.service.ts';
+import { MediaTagsService } from '../src/media/media-tags.service.ts';
 import { MediaService } from '../src/media/media.service.ts';
 import { MastersService } from '../src/responses/masters.service.ts';
 import { RegroupingService } from '../src/responses/regrouping.service.ts';
@@ -51,6 +53,7 @@ describe('bad input', () => {
         CampaignsController,
         EngagementController,
         ImportsController,
+        MediaChangesController,
         MediaFoldersController,
         ResponsesController,
       ],
@@ -63,6 +66,7 @@ describe('bad input', () => {
         LedgerService,
         LongJobsService,
         MediaFoldersService,
+        MediaTagsService,
         ResponsesService,
         TrendsQueries,
         TypedMetricsService,
@@ -132,6 +136,8 @@ describe('bad input', () => {
     ['PUT', 'media/folders/none', { name: 'Posters' }, 'folderId', 'invalid_format'],
     ['POST', 'media/move', { mediaIds: [], folderId: null }, 'mediaIds', 'too_small'],
     ['POST', 'media/move', { mediaIds: [v7()] }, 'folderId', 'invalid_type'],
+    ['POST', 'media/tag', { mediaIds: [v7()], tag: ' x', isOn: true }, 'tag', 'rule'],
+    ['POST', 'media/tag', { mediaIds: [v7()], tag: 'x'.repeat(41), isOn: true }, 'tag', 'too_big'],
     ['POST', 'media/delete', { mediaIds: ['none'] }, 'mediaIds.0', 'invalid_format'],
     ['POST', 'media/delete', { mediaIds: Array.from({ length: 1001 }, () => v7()) }, 'mediaIds', 'too_big'],
   ] as const)('names the field and the rule of %s %s %j', async (method, path, body, field, rule) => {
@@ -156,6 +162,7 @@ describe('bad input', () => {
     'campaigns?color=red',
     'imports?cursor=e30',
     'campaigns/none',
+    'media/tags?cursor=WyJcdTAwMDAiXQ',
     'media/folders?cursor=WyJcdTAwMDAiXQ',
   ])('refuses GET %s', async (path) => {
     expect(await send('GET', path)).toMatchObject({ status: 422, code: 'invalid_input' });

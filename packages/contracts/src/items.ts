@@ -12,7 +12,7 @@ import { Capability, Platform } from './channels.ts';
 import { Declaration } from './content-rules.ts';
 import { CapOverride } from './overrides.ts';
 import { PlatformSettings } from './platforms/platform-settings.ts';
-import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, WallTime } from './primitives.ts';
+import { Id, IanaZone, Instant, line, pageOf, PageQuery, prose, Tag, WallTime } from './primitives.ts';
 
 export const ItemStatus = z.enum(ITEM_STATUSES as [DomainStatus, ...DomainStatus[]]).meta({ id: 'ItemStatus' });
 
@@ -159,9 +159,6 @@ export const ItemDetail = Item.extend({
 export type ItemDetail = z.output<typeof ItemDetail>;
 
 export const ItemPage = pageOf(Item).meta({ id: 'ItemPage' });
-
-/** The team's own labels, told apart letter by letter. */
-const Tag = line(40).refine((tag) => tag === tag.trim(), 'must not begin or end with a space');
 
 /** Which items are meant; each that is there must be met. `author` is the member who wrote it first. */
 export const ItemFilter = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, pageOf, PageQuery } from './primitives.ts';
+import { Id, Instant, pageOf, PageQuery, Tag } from './primitives.ts';
 
 /** How a video is made, as ffprobe names it; rates per second. */
 const VideoEncoding = z
@@ -25,6 +25,7 @@ export const MediaAsset = z
     durationSeconds: z.number().nullable(),
     encoding: VideoEncoding.nullable(),
     folderId: Id.nullable(),
+    tags: z.array(z.string()),
     createdAt: Instant,
   })
   .meta({ id: 'MediaAsset' });
@@ -36,6 +37,7 @@ export const MediaQuery = z.strictObject({
   ...PageQuery,
   kind: z.enum(['image', 'video']).optional(),
   folder: z.union([z.literal('none'), Id]).optional(),
+  tag: Tag.optional(),
   q: z
     .string()
     .trim()
@@ -56,6 +58,11 @@ export const MediaUses = pageOf(z.object({ itemId: Id, headline: z.string() })).
 export type MediaUses = z.output<typeof MediaUses>;
 export const MediaUsesQuery = z.strictObject(PageQuery);
 export type MediaUsesQuery = z.output<typeof MediaUsesQuery>;
+
+/** The tags on files, each with how many files bear it. Those on items are told elsewhere. */
+export const MediaTag = z.object({ tag: z.string(), files: z.number().int() }).meta({ id: 'MediaTag' });
+export type MediaTag = z.output<typeof MediaTag>;
+export const MediaTagPage = pageOf(MediaTag).meta({ id: 'MediaTagPage' });
 
 /** An address on the internet, http or https. */
 export const FetchMedia = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000) }).meta({ id: 'FetchMedia' });

@@ -20,6 +20,9 @@ export const line = (max: number) =>
     .refine((text) => text.trim() !== '', 'must not be blank')
     .refine((text) => !hasControls(text, false), 'must not contain control characters');
 
+/** The team's own labels, told apart letter by letter. */
+export const Tag = line(40).refine((tag) => tag === tag.trim(), 'must not begin or end with a space');
+
 /** People's text of any number of lines; may be empty. */
 export const prose = (max: number) =>
   z

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MediaFolder, MediaMoved, MoveMedia, SaveMediaFolder } from '@longstream/contracts/media-folders';
+import type { MediaMoved, MoveMedia } from '@longstream/contracts/media-changes';
+import type { MediaFolder, SaveMediaFolder } from '@longstream/contracts/media-folders';
 import { line, type ShortListQuery } from '@longstream/contracts/primitives';
 import { Refusal } from '@longstream/domain/refusal';
 import { type EntityManager, In } from 'typeorm';

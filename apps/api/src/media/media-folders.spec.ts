@@ -9,12 +9,14 @@ import { MediaAssetEntity } from './media-asset.entity.ts';
 import { MediaFoldersService } from './media-folders.service.ts';
 import { MediaLinks } from './media-links.ts';
 import { MediaStore } from './media-store.ts';
+import { MediaTagsService } from './media-tags.service.ts';
 import { MediaService } from './media.service.ts';
 import { RemoteFiles } from './remote-files.ts';
 
 let given: Given;
 let media: MediaService;
 let folders: MediaFoldersService;
+let tags: MediaTagsService;
 let editor: Actor;
 
 beforeAll(async () => {
@@ -22,6 +24,7 @@ beforeAll(async () => {
   const { settings, db } = given;
   media = new MediaService(db, new MediaStore(settings), new MediaLinks(settings), new RemoteFiles(settings));
   folders = new MediaFoldersService(db);
+  tags = new MediaTagsService(db);
 });
 afterAll(() => given.close());
 beforeEach(async () => {
@@ -115,6 +118,37 @@ describe('files that are moved together', () => {
     await expect(folders.rename(editor, theirs.id, { name: 'mine' })).rejects.toMatchObject(refused);
     await expect(folders.remove(editor, theirs.id)).rejects.toMatchObject(refused);
     expect(await found({ folder: 'none' })).toEqual([mine]);
+  });
+});
+
+describe('a tag on files', () => {
+  it('is put on and taken off, and told with how many files bear it', async () => {
+    const [one, two] = [await file(), await file()];
+    await tags.tag(editor, { mediaIds: [one], tag: '道歉', isOn: true });
+    expect(await tags.tag(editor, { mediaIds: [two, one], tag: '道歉', isOn: true })).toEqual({ changedIds: [two] });
+    await tags.tag(editor, { mediaIds: [two], tag: 'poster', isOn: true });
+    const first = await tags.list(editor, { limit: 1 });
+    expect(first.items).toEqual([{ tag: 'poster', files: 1 }]);
+    expect(await tags.list(editor, { limit: 1, cursor: first.nextCursor ?? '' })).toEqual({
+      items: [{ tag: '道歉', files: 2 }],
+      nextCursor: null,
+    });
+    expect(await found({ tag: 'poster' })).toEqual([two]);
+    expect(await media.get(editor, two)).toMatchObject({ tags: ['道歉', 'poster'] });
+    expect(await tags.tag(editor, { mediaIds: [one, two], tag: 'poster', isOn: false })).toEqual({ changedIds: [two] });
+    expect(await found({ tag: 'poster' })).toEqual([]);
+  });
+
+  it('goes on none where one bears too many, or is another workspace’s', async () => {
+    const [full, free] = [await file(), await file()];
+    for (let place = 0; place < 20; place += 1) await tags.tag(editor, { mediaIds: [full], tag: `tag ${String(place)}`, isOn: true });
+    await expect(tags.tag(editor, { mediaIds: [free, full], tag: 'one more', isOn: true })).rejects.toMatchObject({
+      issues: [{ field: 'tag', rule: 'too_many_tags' }],
+    });
+    await expect(tags.tag(editor, { mediaIds: [full], tag: 'tag 3', isOn: true })).resolves.toEqual({ changedIds: [] });
+    const theirs = await file(await given.member('editor'));
+    await expect(tags.tag(editor, { mediaIds: [free, theirs], tag: 'mine', isOn: true })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await media.get(editor, free)).toMatchObject({ tags: [] });
   });
 });
 

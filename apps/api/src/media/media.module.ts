@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { LinkedMediaController } from './linked-media.controller.ts';
+import { MediaChangesController } from './media-changes.controller.ts';
 import { MediaFoldersController } from './media-folders.controller.ts';
 import { MediaFoldersService } from './media-folders.service.ts';
 import { MediaLinks } from './media-links.ts';
 import { MediaController } from './media.controller.ts';
+import { MediaTagsService } from './media-tags.service.ts';
 import { MediaStore } from './media-store.ts';
 import { MediaService } from './media.service.ts';
 import { RemoteFiles } from './remote-files.ts';
@@ -17,10 +19,11 @@ import { UploadsService } from './uploads.service.ts';
 
 @Module({
   imports: [ConfigModule, DatabaseModule],
-  controllers: [UploadsController, MediaFoldersController, MediaController, LinkedMediaController],
+  controllers: [UploadsController, MediaFoldersController, MediaChangesController, MediaController, LinkedMediaController],
   providers: [
     MediaService,
     MediaFoldersService,
+    MediaTagsService,
     MediaStore,
     MediaLinks,
     RemoteFiles,

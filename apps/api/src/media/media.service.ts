@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaFile } from '@longstream/connectors/connector';
-import type { DeleteMedia, MediaDeleted } from '@longstream/contracts/media-folders';
+import type { DeleteMedia, MediaDeleted } from '@longstream/contracts/media-changes';
 import type { FetchMedia, MediaAsset, MediaQuery, MediaUses, MediaUsesQuery } from '@longstream/contracts/media';
 import type { ContentMedia } from '@longstream/domain/items/item-content';
 import { Refusal } from '@longstream/domain/refusal';
@@ -29,13 +29,14 @@ export class MediaService {
     private readonly remote: RemoteFiles,
   ) {}
 
-  async list(actor: Actor, { limit, cursor, kind, folder, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
+  async list(actor: Actor, { limit, cursor, kind, folder, tag, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
     const before = readIdCursor(cursor);
     const { workspaceId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const found = tx.createQueryBuilder(MediaAssetEntity, 'asset').where({ workspaceId });
       if (kind !== undefined) found.andWhere({ kind });
       if (folder !== undefined) found.andWhere({ folderId: folder === 'none' ? IsNull() : folder });
+      if (tag !== undefined) found.andWhere(':tag = any(asset.tags)', { tag });
       if (ids !== undefined) found.andWhere({ id: In(ids) });
       if (q !== undefined) found.andWhere('position(lower(:q) in lower(asset.fileName)) > 0', { q });
       if (before !== null) found.andWhere('asset.id < :before', { before });

@@ -6,8 +6,8 @@ import type { MediaAssetEntity } from './media-asset.entity.ts';
 export type StoredFacts = MediaFacts & { readonly sha256: string };
 
 export function toMediaAsset(row: MediaAssetEntity): MediaAsset {
-  const { id, fileName, folderId, createdAt } = row;
-  return { id, fileName, folderId, ...toFacts(row), encoding: toEncoding(row), createdAt: createdAt.toISOString() };
+  const { id, fileName, folderId, tags, createdAt } = row;
+  return { id, fileName, folderId, tags, ...toFacts(row), encoding: toEncoding(row), createdAt: createdAt.toISOString() };
 }
 
 export function toFacts(row: MediaAssetEntity): StoredFacts {

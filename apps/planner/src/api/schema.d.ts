@@ -868,6 +868,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/media/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MediaChanges_listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/media/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MediaChanges_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/media/move": {
         parameters: {
             query?: never;
@@ -877,7 +909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MediaFolders_move"];
+        post: operations["MediaChanges_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -893,7 +925,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MediaFolders_removeMany"];
+        post: operations["MediaChanges_removeMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4055,6 +4087,7 @@ export interface components {
             durationSeconds: number | null;
             encoding: components["schemas"]["VideoEncoding"] | null;
             folderId: string | null;
+            tags: string[];
             /** Format: date-time */
             createdAt: string;
         };
@@ -4077,6 +4110,22 @@ export interface components {
         };
         SaveMediaFolder: {
             name: string;
+        };
+        MediaTagPage: {
+            items: components["schemas"]["MediaTag"][];
+            nextCursor: string | null;
+        };
+        MediaTag: {
+            tag: string;
+            files: number;
+        };
+        TagMedia: {
+            mediaIds: string[];
+            tag: string;
+            isOn: boolean;
+        };
+        MediaTagged: {
+            changedIds: string[];
         };
         MoveMedia: {
             mediaIds: string[];
@@ -9131,7 +9180,76 @@ export interface operations {
             };
         };
     };
-    MediaFolders_move: {
+    MediaChanges_listTags: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaTagPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediaChanges_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagMedia"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaTagged"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediaChanges_move: {
         parameters: {
             query?: never;
             header?: never;
@@ -9166,7 +9284,7 @@ export interface operations {
             };
         };
     };
-    MediaFolders_removeMany: {
+    MediaChanges_removeMany: {
         parameters: {
             query?: never;
             header?: never;
@@ -9208,6 +9326,7 @@ export interface operations {
                 cursor?: string;
                 kind?: "image" | "video";
                 folder?: "none" | string;
+                tag?: string;
                 q?: string;
                 ids?: string;
             };

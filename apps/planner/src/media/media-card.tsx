@@ -4,9 +4,13 @@ import { Film } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
+import { Tag } from '../ui/tag.tsx';
 import { useMediaUrls } from './media.api.ts';
 import type { MediaFilter } from './media-search.ts';
 import { durationWord } from './media-words.ts';
+
+/** A card has room for so many; the file's own page shows them all. */
+const TAGS_SHOWN = 3;
 
 interface MediaCardProps {
   asset: MediaAsset;
@@ -49,7 +53,7 @@ export function MediaCard({ asset, filter, onTick, isTicked }: MediaCardProps): 
           />
         </label>
       )}
-      <p className="truncate px-2.5 py-2 font-medium">
+      <p className="truncate px-2.5 pt-2 pb-1 font-medium">
         <Link
           to="/media"
           search={{ ...filter, file: asset.id }}
@@ -61,6 +65,14 @@ export function MediaCard({ asset, filter, onTick, isTicked }: MediaCardProps): 
           {asset.fileName}
         </Link>
       </p>
+      {asset.tags.length > 0 && (
+        <p className="flex flex-wrap gap-1 px-2.5 pb-2">
+          {asset.tags.slice(0, TAGS_SHOWN).map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+          {asset.tags.length > TAGS_SHOWN && <Tag>+{asset.tags.length - TAGS_SHOWN}</Tag>}
+        </p>
+      )}
     </li>
   );
 }

@@ -9,14 +9,17 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
 import { byteSize, exactNumber, formatInstant } from '../ui/format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
+import { TagEditor } from '../ui/tag-editor.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { DeleteMedia } from './delete-media.tsx';
 import { useAsset, useMediaUrls, useMediaUses } from './media.api.ts';
 import { useFolderIds, useMoveMedia } from './media-changes.api.ts';
 import { useMediaFolders } from './media-folders.api.ts';
+import { useKnownTags, useTagMedia } from './media-tags.api.ts';
 import { MediaFitnessList } from './media-fitness-list.tsx';
 import { encodingWords, formatWord } from './media-words.ts';
+import { TagProblem } from './tag-problem.tsx';
 import { UserList } from './user-list.tsx';
 
 /** One file: seen, described, and told where it fits and where it is used. */
@@ -49,6 +52,7 @@ export function MediaDetail({ mediaId, onClose }: { mediaId: string; onClose: ()
               <Picture asset={loaded} />
               <Facts asset={loaded} />
               <Place asset={loaded} />
+              <Tags asset={loaded} />
             </div>
             <div className="flex flex-col gap-6">
               <MediaFitnessList asset={loaded} />
@@ -121,6 +125,27 @@ function Place({ asset }: { asset: MediaAsset }): ReactNode {
       />
       <ProblemNotice error={error} />
     </>
+  );
+}
+
+function Tags({ asset: { id, tags } }: { asset: MediaAsset }): ReactNode {
+  const mayWrite = useMay('media.write');
+  const { set, isPending, error } = useTagMedia();
+  const known = useKnownTags();
+  return (
+    <TagEditor
+      as="h3"
+      title={m.tags_title()}
+      hint={m.media_tags_hint()}
+      tags={tags}
+      known={known}
+      mayWrite={mayWrite}
+      busy={isPending}
+      onAdd={(tag) => set({ mediaIds: [id], tag, isOn: true })}
+      onRemove={(tag) => set({ mediaIds: [id], tag, isOn: false })}
+    >
+      <TagProblem error={error} />
+    </TagEditor>
   );
 }
 

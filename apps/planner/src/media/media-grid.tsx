@@ -1,5 +1,5 @@
 import type { MediaAsset } from '@longstream/contracts/media';
-import { FolderInput, Trash2, X } from 'lucide-react';
+import { FolderInput, Tag, Trash2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -14,13 +14,14 @@ import { MediaCard } from './media-card.tsx';
 import { useMoveMedia } from './media-changes.api.ts';
 import type { MediaFilter } from './media-search.ts';
 import { MoveDialog } from './move-dialog.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 
 interface MediaGridProps {
   assets: readonly MediaAsset[];
   filter: MediaFilter;
 }
 
-type Deed = 'move' | 'delete';
+type Deed = 'move' | 'tag' | 'delete';
 
 /** Files as cards that can be ticked and changed together. J and K go from one to the next, Space ticks, Enter opens. */
 export function MediaGrid({ assets, filter }: MediaGridProps): ReactNode {
@@ -68,6 +69,7 @@ export function MediaGrid({ assets, filter }: MediaGridProps): ReactNode {
           }}
         />
       )}
+      {asked?.deed === 'tag' && <TagDialog mediaIds={asked.assets.map(({ id }) => id)} onClose={close} />}
       {asked?.deed === 'delete' && <DeleteManyDialog assets={asked.assets} onClose={close} />}
     </>
   );
@@ -82,6 +84,7 @@ interface TogetherProps {
 
 const DEEDS = [
   { deed: 'move', label: m.media_move_to, look: 'secondary', Icon: FolderInput },
+  { deed: 'tag', label: m.media_tag_put, look: 'secondary', Icon: Tag },
   { deed: 'delete', label: m.action_delete, look: 'danger', Icon: Trash2 },
 ] as const;
 

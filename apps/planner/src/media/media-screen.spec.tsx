@@ -26,6 +26,7 @@ const asset = (id: string, fileName: string, wish: Partial<MediaAsset> = {}): Me
   durationSeconds: null,
   encoding: null,
   folderId: null,
+  tags: [],
   createdAt: '2020-02-14T00:00:00.000Z',
   ...wish,
 });
@@ -55,14 +56,36 @@ beforeEach(() => {
   ];
   folders = [{ id: 'posters', name: '海报' }];
   server.on('GET', 'media', (_, query) => {
-    const folder = query.get('folder');
+    const [folder, tag] = [query.get('folder'), query.get('tag')];
     return page(
-      ...files.filter((one) => (folder === null || folder === (one.folderId ?? 'none')) && one.fileName.includes(query.get('q') ?? '')),
+      ...files.filter(
+        (one) =>
+          (folder === null || folder === (one.folderId ?? 'none')) &&
+          one.fileName.includes(query.get('q') ?? '') &&
+          (tag === null || one.tags.includes(tag)),
+      ),
     );
   });
   server.on('GET', 'media/folders', () =>
     page(...folders.map(({ id, name }) => ({ id, name, files: files.filter(({ folderId }) => folderId === id).length }))),
   );
+  server.on('GET', 'tags', () => page({ tag: '五星', items: 3 }));
+  server.on('GET', 'media/tags', () =>
+    page(
+      ...[...new Set(files.flatMap(({ tags }) => tags))].map((tag) => ({
+        tag,
+        files: files.filter(({ tags }) => tags.includes(tag)).length,
+      })),
+    ),
+  );
+  server.on('POST', 'media/tag', (body) => {
+    const { mediaIds, tag, isOn } = body as { mediaIds: string[]; tag: string; isOn: boolean };
+    const changed = files.filter(({ id, tags }) => mediaIds.includes(id) && tags.includes(tag) !== isOn);
+    files = files.map((one) =>
+      changed.includes(one) ? { ...one, tags: isOn ? [...one.tags, tag] : one.tags.filter((other) => other !== tag) } : one,
+    );
+    return { changedIds: changed.map(({ id }) => id) };
+  });
   server.on('POST', 'media/move', (body) => {
     const { mediaIds, folderId } = body as { mediaIds: string[]; folderId: string | null };
     const changed = files.filter((one) => mediaIds.includes(one.id) && one.folderId !== folderId);
@@ -180,11 +203,52 @@ describe('files that are ticked', () => {
     await expectAccessible(document.body);
   });
 
+  it('get a tag together, by which they are found, and lose it again', async () => {
+    files[0] = asset('a', '求饶.png', { tags: ['道歉'] });
+    await show();
+    await tick('求饶.png', '早安.png');
+    await click('加标签…');
+    const dialog = within(await screen.findByRole('dialog', { name: '给 2 个素材加标签' }));
+    await userEvent.type(dialog.getByLabelText('标签'), ' 道歉 ');
+    await userEvent.click(dialog.getByRole('button', { name: '添加标签' }));
+    expect(await screen.findByText('已给 1 个素材加上“道歉”')).toBeTruthy();
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: '标签' }), '道歉（2）');
+    await waitFor(() => expect(screen.queryByRole('link', { name: '晚安.mp4' })).toBeNull());
+    await expectAccessible(document.body);
+    await click('撤销');
+    await waitFor(() => expect(screen.queryByRole('link', { name: '早安.png' })).toBeNull());
+    expect(changes()).toEqual([
+      { request: 'POST media/tag', body: { mediaIds: ['a', 'b'], tag: '道歉', isOn: true } },
+      { request: 'POST media/tag', body: { mediaIds: ['b'], tag: '道歉', isOn: false } },
+    ]);
+  });
+
   it('are none for those who may only look', async () => {
     await show('', 'analyst');
     expect(await screen.findByRole('link', { name: '求饶.png' })).toBeTruthy();
     expect(screen.queryByRole('checkbox')).toBeNull();
     expect(screen.queryByRole('button', { name: '新建文件夹' })).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  it('is put into a folder and tagged where it is looked at', async () => {
+    server.on('GET', 'media/b', () => files.find(({ id }) => id === 'b'));
+    server.on('GET', 'media/b/uses', () => page());
+    await show();
+    await userEvent.click(await screen.findByRole('link', { name: '早安.png' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '早安.png' }));
+    await userEvent.selectOptions(await dialog.findByLabelText('文件夹'), '海报');
+    await screen.findByText('已把 1 个素材移到 海报');
+    await userEvent.type(dialog.getByLabelText('添加标签'), '五星{Enter}');
+    await userEvent.click(await dialog.findByRole('button', { name: '移除标签 五星' }));
+    await waitFor(() => expect(dialog.queryByRole('button', { name: '移除标签 五星' })).toBeNull());
+    expect(changes()).toEqual([
+      { request: 'POST media/move', body: { mediaIds: ['b'], folderId: 'posters' } },
+      { request: 'POST media/tag', body: { mediaIds: ['b'], tag: '五星', isOn: true } },
+      { request: 'POST media/tag', body: { mediaIds: ['b'], tag: '五星', isOn: false } },
+    ]);
+    await expectAccessible(document.body);
   });
 });
 

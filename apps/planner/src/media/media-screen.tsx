@@ -5,7 +5,6 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { SelectControl, TextField } from '../ui/field.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -19,6 +18,7 @@ import { useLibrary } from './media.api.ts';
 import { MediaDetail } from './media-detail.tsx';
 import { useFolderIds } from './media-changes.api.ts';
 import { useMediaFolders } from './media-folders.api.ts';
+import { MediaFilters } from './media-filters.tsx';
 import { MediaGrid } from './media-grid.tsx';
 import { type MediaSearch, readMediaSearch, without } from './media-search.ts';
 import { UploadButton } from './upload-button.tsx';
@@ -83,27 +83,8 @@ export function MediaScreen(): ReactNode {
                       <FolderActions folder={folder} onDeleted={() => show(without(filter, 'folder'))} />
                     </div>
                   )}
-                  <div className="mb-3 flex flex-wrap gap-2">
-                    <TextField
-                      type="search"
-                      label={m.media_search()}
-                      value={search}
-                      onChange={(event) => setSearch(event.target.value)}
-                      className="w-80 max-w-full"
-                    />
-                    <SelectControl
-                      aria-label={m.media_kind()}
-                      className="self-end"
-                      value={filter.kind ?? ''}
-                      options={[
-                        { value: '', label: m.media_kind_all() },
-                        { value: 'image', label: m.media_kind_image() },
-                        { value: 'video', label: m.media_kind_video() },
-                      ]}
-                      onChange={({ target }) => show(readMediaSearch({ ...filter, kind: target.value }))}
-                    />
-                  </div>
-                  {found.length === 0 && <NoneFound isFolder={q === '' && filter.folder !== undefined} onClear={clear} />}
+                  <MediaFilters words={search} onWords={setSearch} search={filter} onShow={show} />
+                  {found.length === 0 && <NoneFound isFolder={q === '' && Object.keys(filter).join() === 'folder'} onClear={clear} />}
                   <MediaGrid key={JSON.stringify(filter)} assets={found} filter={filter} />
                   <MoreButton list={library} className="mt-4 self-center" />
                 </div>

@@ -5,6 +5,7 @@ export interface MediaFilter {
   readonly kind?: MediaAsset['kind'];
   /** A folder's id, or `none`. */
   readonly folder?: string;
+  readonly tag?: string;
 }
 
 export interface MediaSearch extends MediaFilter {
@@ -15,9 +16,10 @@ export interface MediaSearch extends MediaFilter {
 const isName = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= 100;
 
 /** Reads an address as far as it says something that makes sense. */
-export const readMediaSearch = ({ kind, folder, file }: Record<string, unknown>): MediaSearch => ({
+export const readMediaSearch = ({ kind, folder, tag, file }: Record<string, unknown>): MediaSearch => ({
   ...((kind === 'image' || kind === 'video') && { kind }),
   ...(isName(folder) && { folder }),
+  ...(isName(tag) && { tag }),
   ...(isName(file) && { file }),
 });
 
