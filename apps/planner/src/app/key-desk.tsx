@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Keys } from '../ui/keys.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { useTypedAhead } from '../ui/typed-ahead.ts';
 import { PLACES } from './places.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -14,6 +15,7 @@ export function KeyDesk(): ReactNode {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'palette' | 'sheet' | null>(null);
   const close = () => setOpen(null);
+  useTypedAhead(open === 'palette');
   useShortcuts([
     { keys: 'mod+k', label: m.palette_title, run: () => setOpen('palette'), everywhere: true },
     { keys: '/', label: m.palette_search, run: () => setOpen('palette') },

@@ -16,6 +16,7 @@ import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useKnownDeeds } from '../ui/selection-deeds.ts';
 import { type Shortcut, useKnownShortcuts } from '../ui/shortcuts.ts';
 import { chooseTheme, type ThemeChoice } from '../ui/theme.ts';
+import { takeTypedAhead } from '../ui/typed-ahead.ts';
 import { type Command, fitting, recentCommands, rememberCommand } from './commands.ts';
 
 /** Goes anywhere and does what keys do, by typing. */
@@ -62,6 +63,10 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
         placeholder={m.palette_search()}
         autoComplete="off"
         value={typed}
+        onFocus={() => {
+          const ahead = takeTypedAhead();
+          setTyped((before) => before + ahead);
+        }}
         onKeyDown={onKeyDown}
         onChange={({ target }) => {
           setTyped(target.value);
