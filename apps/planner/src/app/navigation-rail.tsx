@@ -28,7 +28,7 @@ export function NavigationRail(): ReactNode {
     <div
       className={classNames(
         // Above what stands beside it, which a name reaches into that is told of an icon.
-        'isolate order-last flex shrink-0 border-line bg-paper max-md:border-t md:z-10 md:order-none md:flex-col md:border-r',
+        'isolate order-last flex shrink-0 border-line bg-paper max-md:border-t md:z-20 md:order-none md:flex-col md:border-r',
         folded ? 'w-14' : 'md:w-50',
       )}
     >

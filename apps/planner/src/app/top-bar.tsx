@@ -17,7 +17,8 @@ import { StreamMark } from './stream-mark.tsx';
 
 export function TopBar({ stream }: { stream: StreamState }): ReactNode {
   return (
-    <header className="isolate flex shrink-0 items-center gap-x-1 border-b border-line bg-paper px-2 max-md:flex-wrap max-md:py-1.5 md:h-12 md:px-4">
+    // Its menus reach over what stands below it.
+    <header className="isolate z-10 flex shrink-0 items-center gap-x-1 border-b border-line bg-paper px-2 max-md:flex-wrap max-md:py-1.5 md:h-12 md:px-4">
       {/* Asks for no width of its own: a long name is cut before any button goes to another line. */}
       <div className="flex min-w-0 flex-1 md:hidden">
         <div className="min-w-0">
