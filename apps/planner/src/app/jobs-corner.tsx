@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useUnsentCount } from '../api/unsent.ts';
 import { useFoundAgain, useLongJobs } from '../long-jobs/long-jobs.api.ts';
 import { useOpenPlans } from '../planning/planning.api.ts';
 import { useAwaitedFiles } from '../reports/awaited-files.api.ts';
@@ -17,11 +18,13 @@ export function JobsCorner(): ReactNode {
   const longJobs = useLongJobs();
   const found = useFoundAgain(longJobs);
   const isKnown = (id: string | undefined) => longJobs.some((one) => one.id === id);
+  const unsent = useUnsentCount();
   useAskedBeforeLeaving(
-    jobs.some(
-      ({ state, endsWithPage, longJobId }) =>
-        state === 'running' && (endsWithPage === true || (longJobId !== undefined && !isKnown(longJobId))),
-    ),
+    unsent > 0 ||
+      jobs.some(
+        ({ state, endsWithPage, longJobId }) =>
+          state === 'running' && (endsWithPage === true || (longJobId !== undefined && !isKnown(longJobId))),
+      ),
   );
   if (jobs.length + plans.length + files.length + found.length === 0) return null;
   return (

@@ -23,7 +23,7 @@ async function given(items: readonly Item[], noted: readonly NotedHotSearch[] = 
     mayCopy: false,
     heldId: null,
     isSelected: () => false,
-    marksOf: () => ({ holds: [], blackout: null, overCaps: [], assignee: null, unreadNotes: 0 }),
+    marksOf: () => ({ holds: [], blackout: null, overCaps: [], assignee: null, unreadNotes: 0, isUnsent: false }),
     menuId: null,
     onMenu,
   };

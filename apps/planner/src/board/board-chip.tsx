@@ -83,6 +83,7 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
               <MessageSquareDot aria-hidden className="size-3.5" />
             </span>
           )}
+          {marks.isUnsent && <span title={m.board_unsent_mark()} className="size-2 shrink-0 rounded-full bg-warn" />}
           {item.seriesId !== null && <SeriesMark />}
           <HoldMark holds={marks.holds} bare />
           <span title={statusWord(item.status)} className="text-(--status)">
@@ -120,13 +121,14 @@ function saidBy(headline: string, { assignee }: ChipMarks): string {
 }
 
 /** The item's status, and what stands in its way. */
-function standing({ status, seriesId }: Item, { holds, blackout, overCaps, unreadNotes }: ChipMarks, selected: boolean): string {
+function standing({ status, seriesId }: Item, { holds, blackout, overCaps, unreadNotes, isUnsent }: ChipMarks, selected: boolean): string {
   const words = [statusWord(status)];
   if (selected) words.push(m.board_selected_mark());
   if (seriesId !== null) words.push(m.series_mark());
   if (holds.length > 0) words.push(m.hold_mark());
   if (blackout !== null) words.push(m.blackout_mark());
   if (overCaps.length > 0) words.push(m.cap_over_mark());
+  if (isUnsent) words.push(m.board_unsent_mark());
   if (unreadNotes > 0) words.push(m.notes_unread({ count: unreadNotes }));
   return words.join(m.list_separator());
 }

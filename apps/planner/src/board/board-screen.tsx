@@ -106,7 +106,7 @@ const PeriodBoard = memoised(function PeriodBoard({
     return new Map(atTheirNewTimes(known, deeds.onItsWay).map((item) => [item.id, item]));
   }, [held, board.world.items, board.tray, deeds.onItsWay]);
   const scoreOf = useScores(board.world, held?.item ?? dialogFor?.item ?? null, nowMs);
-  const marksOf = useChipMarks(board.world);
+  const marksOf = useChipMarks(board.world, deeds.onItsWay);
   const narrow = useNarrow();
   const laneKind = search.lanes ?? 'channel';
   const laneOf = useCallback(

@@ -5,6 +5,7 @@ import { blackoutAt } from '@longstream/domain/blackouts/blackout';
 import { overCaps } from '@longstream/domain/frequency-caps/over-caps';
 import { isManual } from '@longstream/domain/platforms/platforms';
 import { useCallback, useMemo } from 'react';
+import { useUnsentCount } from '../api/unsent.ts';
 import { useFinishers } from '../hand-offs/hand-offs.api.ts';
 import { useHoldsOn } from '../holds/holds.api.ts';
 import { useUnreadNotes } from '../notes/notes.api.ts';
@@ -23,13 +24,20 @@ export interface ChipMarks {
   /** The name of whoever posts it, where a person has to. */
   readonly assignee: string | null;
   readonly unreadNotes: number;
+  /** It was moved while there was no connection, and is shown where it will be. */
+  readonly isUnsent: boolean;
 }
 
-/** Tells of an item what its chip must show beside its status. */
-export function useChipMarks(world: SlotWorld): (item: Item) => ChipMarks {
+/**
+ * Tells of an item what its chip must show beside its status.
+ *
+ * @param onItsWay what was moved and has not been read again
+ */
+export function useChipMarks(world: SlotWorld, onItsWay: ReadonlyMap<string, unknown>): (item: Item) => ChipMarks {
   const holdsOn = useHoldsOn();
   const finishers = useFinishers();
   const unread = useUnreadNotes();
+  const isOffline = useUnsentCount() > 0;
   const names = useMemo(() => new Map(finishers.map(({ userId, name }) => [userId, name])), [finishers]);
   const over = useMemo(() => namesOver(world), [world]);
   return useCallback(
@@ -39,8 +47,9 @@ export function useChipMarks(world: SlotWorld): (item: Item) => ChipMarks {
       overCaps: item.status === 'scheduled' ? (over.get(item.id) ?? NONE) : NONE,
       assignee: assigneeOf(names, item),
       unreadNotes: unread.get(item.id)?.count ?? 0,
+      isUnsent: isOffline && onItsWay.has(item.id),
     }),
-    [holdsOn, world, names, unread, over],
+    [holdsOn, world, names, unread, over, isOffline, onItsWay],
   );
 }
 

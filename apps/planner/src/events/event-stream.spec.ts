@@ -98,4 +98,18 @@ describe('the event stream', () => {
     jest.advanceTimersByTime(3000);
     expect(Connection.open).toHaveLength(2);
   });
+
+  it('is lost as soon as the browser has no connection, and is there anew as soon as it has one', async () => {
+    const only = openTab();
+    await waitFor(() => expect(Connection.open).toHaveLength(1));
+    Connection.open[0]?.onopen();
+    window.dispatchEvent(new Event('offline'));
+    expect(Connection.open).toHaveLength(0);
+    window.dispatchEvent(new Event('online'));
+    Connection.open[0]?.onopen();
+    expect(only.states).toEqual(['open', 'lost', 'open']);
+    only.close();
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(Connection.open).toHaveLength(0));
+  });
 });

@@ -73,6 +73,17 @@ async function connect(
   onEvent: (event: WorkspaceEvent) => void,
 ): Promise<void> {
   let source = open();
+  // The source itself would learn only after minutes that nothing arrives any more; the browser knows at once.
+  const lose = (): void => {
+    source.close();
+    say('lost');
+  };
+  const comeBack = (): void => {
+    source.close();
+    source = open();
+  };
+  addEventListener('offline', lose, { signal });
+  addEventListener('online', comeBack, { signal });
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   source.close();
 
@@ -85,7 +96,7 @@ async function connect(
     opened.onerror = () => {
       say('lost');
       // The browser tries again by itself unless it was answered with an error, as by a proxy while the api restarts.
-      if (opened.readyState === EventSource.CLOSED) setTimeout(() => !signal.aborted && (source = open()), RETRY_MS);
+      if (opened.readyState === EventSource.CLOSED) setTimeout(() => !signal.aborted && source === opened && (source = open()), RETRY_MS);
     };
     return opened;
   }

@@ -13,6 +13,7 @@ export function DraftState({ draft }: { draft: Draft }): ReactNode {
     clean: draft.savedAt === null ? m.draft_clean() : m.draft_saved({ time: formatInstant(draft.savedAt, zone, 'time') }),
     unsaved: m.draft_unsaved(),
     saving: m.draft_saving(),
+    unsent: m.draft_unsent(),
     failed: m.draft_failed(),
     conflict: m.draft_conflict(),
   };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { Me, Workspace } from '@longstream/contracts/workspaces';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
@@ -47,6 +47,7 @@ answerBy((sent) => server.answer(sent));
 
 beforeEach(() => {
   server = new Api();
+  onlineManager.setOnline(true);
 });
 
 function given(text: string, version = 1): ItemDetail {
@@ -180,6 +181,17 @@ describe('a draft', () => {
     ]);
     expect(field.value).toBe('相识一场');
     await screen.findByText(/^已保存 /);
+  });
+
+  it('waits for a connection that is lost, says so, and is saved when it is back', async () => {
+    const { field } = await open();
+    onlineManager.setOnline(false);
+    await userEvent.type(field, '后会有期');
+    await screen.findByText('连接中断，改动尚未送出', {}, { timeout: 3000 });
+    expect(server.saves).toHaveLength(0);
+    onlineManager.setOnline(true);
+    await screen.findByText(/^已保存 /);
+    expect(texts()).toEqual(['后会有期']);
   });
 
   it('is saved when the screen is left within the pause', async () => {

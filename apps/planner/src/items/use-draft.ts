@@ -13,8 +13,8 @@ export interface Draft {
   content: ItemContent;
   /** What comes in later (a file that was on its way) must be put into the content as it is by then, not as it was. */
   change: Dispatch<SetStateAction<ItemContent>>;
-  /** `conflict`: somebody else saved other content while this was being typed. */
-  state: 'clean' | 'unsaved' | 'saving' | 'failed' | 'conflict';
+  /** `unsent`: waits for the connection. `conflict`: somebody else saved other content while this was being typed. */
+  state: 'clean' | 'unsaved' | 'saving' | 'unsent' | 'failed' | 'conflict';
   savedAt: Date | null;
   error: unknown;
   retry: () => void;
@@ -81,10 +81,11 @@ export function useDraft(item: ItemDetail, composing: boolean): Draft {
   );
 
   const failed = dirty && refused === text;
+  const onItsWay = save.isPaused ? 'unsent' : 'saving';
   return {
     content,
     change: setContent,
-    state: dirty && changedByOthers ? 'conflict' : save.isPending ? 'saving' : failed ? 'failed' : dirty ? 'unsaved' : 'clean',
+    state: dirty && changedByOthers ? 'conflict' : save.isPending ? onItsWay : failed ? 'failed' : dirty ? 'unsaved' : 'clean',
     savedAt,
     error: failed ? save.error : null,
     retry: () => setRefused(null),
