@@ -50,6 +50,12 @@ export class Sandbox {
     await this.#ask('/control/faults', { method: 'POST', body: fault });
   }
 
+  /** The next request below `pathPrefix` is refused by one of the platform's own error codes. */
+  async refuse(platform: Platform, pathPrefix: string, code: number): Promise<void> {
+    const fault = { platform, pathPrefix, times: 1, fault: { kind: 'error', code } };
+    await this.#ask('/control/faults', { method: 'POST', body: fault });
+  }
+
   #ask<T>(path: string, request?: { method: string; body: unknown }): Promise<T> {
     return fetchJson<T>(new URL(path, this.url), request);
   }
