@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApiKeysModule } from './api-keys/api-keys.module.ts';
 import { ApprovalsModule } from './approvals/approvals.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { BlackoutsModule } from './blackouts/blackouts.module.ts';
 import { CalloutsModule } from './callouts/callouts.module.ts';
 import { CampaignsModule } from './campaigns/campaigns.module.ts';
@@ -52,6 +53,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module.ts';
     SessionsModule,
     WorkspacesModule,
     ApiKeysModule,
+    AuditModule,
     ChannelsModule,
     AudiencesModule,
     CalloutsModule,

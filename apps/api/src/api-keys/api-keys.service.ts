@@ -96,7 +96,7 @@ export class ApiKeysService {
       const role = roleBy(shown);
       if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= MINUTE_MS)
         await tx.update(ApiKeyEntity, { id, workspaceId }, { lastUsedAt: now });
-      return { workspaceId, userId: madeBy, name: makerName, role };
+      return { workspaceId, userId: madeBy, name: makerName, role, keyId: id };
     });
   }
 }

@@ -5,6 +5,7 @@ import { connectorFor } from '@longstream/connectors/connectors';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { isManual, MANUAL_PLATFORMS, PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { AuditEntryEntity } from '../audit/audit-entry.entity.ts';
 import { Given } from '../../test/given.ts';
 import { type OpenSandbox, openSandbox } from '../../test/open-sandbox.ts';
 import { openChannels } from '../../test/open-channels.ts';
@@ -155,6 +156,14 @@ describe('connecting', () => {
       AbortSignal.timeout(5000),
     );
     expect(found).toMatchObject({ kind: 'read', value: { found: [] } });
+  });
+
+  it('is the deed of who went to the page, though the page leads back to no workspace', async () => {
+    const actor = await given.member('manager');
+    await connect(actor, BILIBILI);
+    const { workspaceId, userId } = actor;
+    const entries = await given.db.inWorkspace(workspaceId, (tx) => tx.findBy(AuditEntryEntity, { workspaceId, thing: 'channel' }));
+    expect(entries).toMatchObject([{ byUser: userId, deed: 'made', after: { platform: 'bilibili', status: 'connected' } }]);
   });
 
   it('takes an account that was there before for the same channel, and another one for another', async () => {

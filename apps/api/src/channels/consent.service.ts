@@ -9,6 +9,7 @@ import { Refusal } from '@longstream/domain/refusal';
 import { assertCan } from '@longstream/domain/workspaces/rights';
 import { Raw } from 'typeorm';
 import { SETTINGS, type Settings } from '../config/settings.ts';
+import { actingAs } from '../database/acting.ts';
 import { Database, ROW_LOCK } from '../database/database.ts';
 import type { Actor } from '../sessions/actor.ts';
 import type { Person } from '../sessions/auth.service.ts';
@@ -89,8 +90,10 @@ export class ConsentService {
     return consentFlow(platform).exchangeCode(app, { code, redirectUri }, AbortSignal.timeout(EXCHANGE_MS));
   }
 
-  private keep({ workspaceId, platform, capabilities, settings }: ConsentRequestEntity, answer: ExchangeResult<Grant>): Promise<string> {
-    return this.grants.keep({ workspaceId, platform, capabilities, settings, keys: null }, answer);
+  /** The platform's page sends the browser back to no workspace: whose deed it is stands in the request. */
+  private keep(request: ConsentRequestEntity, answer: ExchangeResult<Grant>): Promise<string> {
+    const { workspaceId, userId, platform, capabilities, settings } = request;
+    return actingAs({ userId }, () => this.grants.keep({ workspaceId, platform, capabilities, settings, keys: null }, answer));
   }
 
   private async registered(platform: Platform): Promise<PlatformApp> {

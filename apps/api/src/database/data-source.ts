@@ -46,6 +46,7 @@ import { LongJobs0050 } from './migrations/0050-long-jobs.ts';
 import { FailuresPutAway0051 } from './migrations/0051-failures-put-away.ts';
 import { MediaFolders0052 } from './migrations/0052-media-folders.ts';
 import { ApiKeys0054 } from './migrations/0054-api-keys.ts';
+import { Audit0055 } from './migrations/0055-audit.ts';
 import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
 import { CommentsInHand0048 } from './migrations/0048-comments-in-hand.ts';
 import { SnakeCaseNaming } from './naming.ts';
@@ -107,6 +108,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       FailuresPutAway0051,
       MediaFolders0052,
       ApiKeys0054,
+      Audit0055,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventTopic, WorkspaceEvent } from '@longstream/contracts/events';
 import { DataSource, type EntityManager } from 'typeorm';
+import { whoActs } from './acting.ts';
 import type { Statement } from './prepared.ts';
 import { type Concluded, transaction } from './transaction.ts';
 
@@ -17,7 +18,7 @@ interface Planning {
   readonly byIndex: boolean;
 }
 
-const BOUND = `select set_config('longstream.workspace', $1, true)`;
+const BOUND = `select set_config('longstream.workspace', $1, true), set_config('longstream.member', $2, true), set_config('longstream.api_key', $3, true)`;
 const BOUND_BY_INDEX = `${BOUND}, set_config('enable_seqscan', 'off', true)`;
 
 /** Transactions bound to one workspace: row-level security hides every other one's rows. */
@@ -37,7 +38,8 @@ export class Database {
   /** As `inWorkspace`, for work that ends with statements whose answers it does not need: the commit goes along with them. */
   concludedIn<T>(workspaceId: string, work: (tx: EntityManager) => Promise<Concluded<T>>, planning?: Planning): Promise<T> {
     const text = planning?.byIndex === true ? BOUND_BY_INDEX : BOUND;
-    return transaction(this.source, { text, values: [workspaceId] }, work);
+    const { userId = '', keyId = '' } = whoActs() ?? {};
+    return transaction(this.source, { text, values: [workspaceId, userId, keyId] }, work);
   }
 }
 

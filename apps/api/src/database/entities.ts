@@ -2,6 +2,7 @@ import { ApiKeyEntity } from '../api-keys/api-key.entity.ts';
 import { ApprovalEntity, DecisionEntity } from '../approvals/approval.entity.ts';
 import { AbsenceEntity, ApprovalRouteEntity } from '../approvals/approval-route.entity.ts';
 import { AudienceChannelEntity, AudienceEntity } from '../audiences/audience.entity.ts';
+import { AuditEntryEntity } from '../audit/audit-entry.entity.ts';
 import { BlackoutEntity } from '../blackouts/blackout.entity.ts';
 import { CampaignEntity, GoalEntity } from '../campaigns/campaign.entity.ts';
 import { ChannelCredentialEntity } from '../channels/channel-credential.entity.ts';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   AttemptEntity,
   AudienceChannelEntity,
   AudienceEntity,
+  AuditEntryEntity,
   BlackoutEntity,
   CampaignEntity,
   CapOverrideEntity,

@@ -10,6 +10,8 @@ export interface Actor {
   readonly userId: string;
   readonly name: string;
   readonly role: Role;
+  /** Where a program acts for them. */
+  readonly keyId?: string;
 }
 
 export interface SignedInRequest extends FastifyRequest {

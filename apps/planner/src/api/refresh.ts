@@ -19,6 +19,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
     'members',
     'me',
     'api-keys',
+    'audit',
     'reply-policy',
     'lateness',
     'near-duplicate-rule',

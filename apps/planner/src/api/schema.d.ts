@@ -148,6 +148,38 @@ export interface paths {
         patch: operations["Workspaces_changeMember"];
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspaceId}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/channels": {
         parameters: {
             query?: never;
@@ -3233,6 +3265,31 @@ export interface components {
         };
         ChangeMember: {
             role: components["schemas"]["Role"];
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            keyName: string | null;
+            /** @enum {string} */
+            thing: "workspace" | "member" | "api_key" | "channel" | "cap" | "blackout" | "hold" | "content_rule" | "approval_route" | "absence" | "notification_target";
+            name: string;
+            /** @enum {string} */
+            deed: "made" | "changed" | "removed";
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            names: {
+                [key: string]: string;
+            };
         };
         ChannelPage: {
             items: components["schemas"]["Channel"][];
@@ -7036,6 +7093,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                author?: string;
+                thing?: "workspace" | "member" | "api_key" | "channel" | "cap" | "blackout" | "hold" | "content_rule" | "approval_route" | "absence" | "notification_target";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_export: {
+        parameters: {
+            query?: {
+                author?: string;
+                thing?: "workspace" | "member" | "api_key" | "channel" | "cap" | "blackout" | "hold" | "content_rule" | "approval_route" | "absence" | "notification_target";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

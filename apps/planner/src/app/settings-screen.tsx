@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ApiKeysSection } from '../api-keys/api-keys-section.tsx';
 import { m } from '../paraglide/messages.js';
 import { SelectControl } from '../ui/field.tsx';
@@ -9,8 +9,12 @@ import { useMay } from '../workspaces/rights.api.ts';
 import { WorkspaceForm } from '../workspaces/workspace-form.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
+/** It knows the words of every policy. */
+const AuditSection = lazy(async () => ({ default: (await import('../audit/audit-section.tsx')).AuditSection }));
+
 export function SettingsScreen(): ReactNode {
   const workspace = useWorkspace();
+  const mayReadAudit = useMay('audit.read');
   const mayManageKeys = useMay('api_key.manage');
   return (
     <Screen title={m.settings_title()}>
@@ -20,6 +24,11 @@ export function SettingsScreen(): ReactNode {
       <MemberSection />
       {mayManageKeys && <ApiKeysSection />}
       <LanguageSection />
+      {mayReadAudit && (
+        <Suspense>
+          <AuditSection />
+        </Suspense>
+      )}
     </Screen>
   );
 }

@@ -12,7 +12,7 @@ import { useMay } from '../workspaces/rights.api.ts';
 import { useMembers, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useApprovalRoutes, useDeleteRoute } from './approval-routes.api.ts';
 import { RouteDialog } from './route-dialog.tsx';
-import { routeTerms, stepWords } from './route-words.ts';
+import { routeTerms, stepWords } from '../ui/route-words.ts';
 
 /** Which way a request for approval goes, and until when. */
 export function ApprovalRoutesSection(): ReactNode {

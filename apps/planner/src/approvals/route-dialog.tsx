@@ -16,7 +16,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useApprovers, useChangeRoute, useCreateRoute } from './approval-routes.api.ts';
-import { riskWord } from './route-words.ts';
+import { riskWord } from '../ui/route-words.ts';
 
 const MOST_STEPS = 6;
 const STEP: SaveApprovalRoute['steps'][number] = { memberIds: [], needs: 'any' };

@@ -14,7 +14,7 @@ import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { ContentRuleDialog } from './content-rule-dialog.tsx';
 import { useContentRules, useDeleteContentRule } from './content-rules.api.ts';
-import { demandSentence, ruleOriginWord } from './demand-words.ts';
+import { demandSentence, ruleOriginWord } from '../ui/demand-words.ts';
 
 /** What may be said, what has to be, and who says so. */
 export function ContentRulesSection(): ReactNode {

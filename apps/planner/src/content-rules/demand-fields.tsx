@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { declarationWord } from '../ui/declaration-words.ts';
 import { Select, TextArea, TextField } from '../ui/field.tsx';
-import { DEMAND_KINDS, demandKindMeaning, demandKindWord } from './demand-words.ts';
+import { DEMAND_KINDS, demandKindMeaning, demandKindWord } from '../ui/demand-words.ts';
 import type { TypedRule } from './typed-rule.ts';
 
 interface DemandFieldsProps {

@@ -1,7 +1,7 @@
 import { NOTIFICATION_KINDS, type NotificationKind } from '@longstream/domain/notifications/notification-kinds';
 import type { ReactNode } from 'react';
 import { Checkbox } from '../ui/field.tsx';
-import { kindWord, toggled } from './kind-words.ts';
+import { kindWord, toggled } from '../ui/notification-kind-words.ts';
 
 interface KindFieldsProps {
   legend: string;

@@ -12,7 +12,7 @@ import { MoreButton } from '../ui/more-button.tsx';
 import { NoneLeft, readSoFar } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { kindWord } from './kind-words.ts';
+import { kindWord } from '../ui/notification-kind-words.ts';
 import { NotificationRow } from './notification-row.tsx';
 import { type NotificationFilter, useMarkAllRead, useNotifications, useUnreadCount } from './notifications.api.ts';
 

@@ -7,9 +7,9 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { DeliveryStanding, StateTag } from './delivery-standing.tsx';
-import { kindWord } from './kind-words.ts';
+import { kindWord } from '../ui/notification-kind-words.ts';
 import { useTestTarget } from './notifications.api.ts';
-import { targetName } from './target-words.ts';
+import { targetName } from '../ui/target-words.ts';
 import { TestResult } from './test-result.tsx';
 
 interface TargetCardProps {

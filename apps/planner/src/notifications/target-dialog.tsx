@@ -15,7 +15,7 @@ import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { KindFields } from './kind-fields.tsx';
 import { LanguageField } from './language-field.tsx';
 import { useCreateTarget, useUpdateTarget } from './notifications.api.ts';
-import { targetName, whereFound } from './target-words.ts';
+import { targetName, whereFound } from '../ui/target-words.ts';
 
 interface Draft {
   kind: NotificationTarget['kind'];

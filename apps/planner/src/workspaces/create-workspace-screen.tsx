@@ -14,7 +14,7 @@ import { chooseLocale, type Locale, LOCALES, useLocale } from '../ui/locale.ts';
 import { browserTimeZone, timeZoneOptions } from '../ui/time-zone-options.ts';
 import { DemoLook } from './demo-look.tsx';
 import { useDemoOffer } from './demo.api.ts';
-import { weekStartOptions } from './week-start-options.ts';
+import { weekStartOptions } from '../ui/week-start-options.ts';
 import { rememberWorkspace, useCreateWorkspace } from './workspaces.api.ts';
 
 export function CreateWorkspaceScreen(): ReactNode {

@@ -11,7 +11,7 @@ import { Select, TextField } from '../ui/field.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useMay } from './rights.api.ts';
 import { timeZoneOptions } from '../ui/time-zone-options.ts';
-import { weekStartOptions } from './week-start-options.ts';
+import { weekStartOptions } from '../ui/week-start-options.ts';
 import { useUpdateWorkspace, useWorkspacePath } from './workspaces.api.ts';
 
 const WorkspaceSettings = CreateWorkspace.extend({ weekStart: WeekStart, approvalPolicy: ApprovalPolicy });

@@ -11,6 +11,7 @@ describe('rights', () => {
   it.each<[Action, string[]]>([
     ['member.manage', ['owner']],
     ['api_key.manage', ['owner', 'manager']],
+    ['audit.read', ['owner', 'manager']],
     ['item.approve', ['owner', 'manager']],
     ['item.remove', ['owner', 'manager']],
     ['cap.write', ['owner', 'manager']],

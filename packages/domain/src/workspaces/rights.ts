@@ -39,6 +39,7 @@ const MANAGER = [
   'ledger.export',
   'demo.steer',
   'api_key.manage',
+  'audit.read',
 ] as const;
 const OWNER = [...MANAGER, 'workspace.write', 'member.manage'] as const;
 

@@ -1,8 +1,8 @@
 import type { ApprovalRoute } from '@longstream/contracts/approvals';
 import type { Risk } from '@longstream/domain/approvals/route';
 import { m } from '../paraglide/messages.js';
-import { listed } from '../ui/format.ts';
-import { platformName } from '../ui/platforms/platform-glyph.tsx';
+import { listed } from './format.ts';
+import { platformName } from './platforms/platform-glyph.tsx';
 
 const RISK_WORDS: Record<Risk, () => string> = {
   content_warning: m.risk_content_warning,

@@ -1,7 +1,7 @@
 import type { ContentRule } from '@longstream/contracts/content-rules';
 import type { ContentDemand } from '@longstream/domain/content-rules/content-rule';
 import { m } from '../paraglide/messages.js';
-import { declarationWord } from '../ui/declaration-words.ts';
+import { declarationWord } from './declaration-words.ts';
 
 type Kind = ContentDemand['kind'];
 
