@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, use } from 'react';
 import { m } from '../paraglide/messages.js';
-import { failureOf } from '../problems/problem.ts';
+import { failureOf, isOwnFault } from '../problems/problem.ts';
 import { failureSentence } from '../problems/problem-words.ts';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { useLocale } from '../ui/locale.ts';
@@ -16,7 +16,7 @@ export function LostScreen({ error }: { error?: unknown }): ReactNode {
   const found = error === undefined;
   const screen = (
     <Screen title={found ? m.lost_title() : m.lost_failed_title()}>
-      <p>{found ? m.lost_about() : failureSentence(failureOf(error))}</p>
+      <p>{found ? m.lost_about() : isOwnFault(error) ? m.lost_broken() : failureSentence(failureOf(error))}</p>
       <div className="mt-4 flex gap-2">
         {!found && (
           <Button look="primary" onClick={() => location.reload()}>

@@ -19,5 +19,10 @@ function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && CODES.includes(error.code);
 }
 
+/** Whether something went wrong by itself, without the api or the network, of which browsers tell by words alone. */
+export function isOwnFault(error: unknown): boolean {
+  return error instanceof Error && !isProblem(error) && !/api|fetch|load|import|network/i.test(error.message);
+}
+
 /** What a plain call to the api was answered with, as something to throw; `failureOf` reads it again. */
 export const asError = (problem: unknown): Error => Object.assign(new Error('The api refused.'), problem);
