@@ -7,7 +7,8 @@ export const node = {
   testRunner: fileURLToPath(new URL('./jest-native.js', import.meta.url)),
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
-  testTimeout: 30_000,
+  // For what hangs, and not for how quick a machine is that does other things as well.
+  testTimeout: 120_000,
   // Every core: the packages themselves are tried one after the other.
   maxWorkers: '100%',
 };

@@ -34,7 +34,7 @@ import { Given } from './given.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 
 const STILL = 0.001;
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 90_000;
 const ALL: CommentQuery = { limit: 50, show: 'all' };
 const REPLY_PATH = '/2/comments/reply';
 

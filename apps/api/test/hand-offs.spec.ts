@@ -22,7 +22,7 @@ import { openHandOffs } from './open-hand-offs.ts';
 import { openItems } from './open-items.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 90_000;
 const VIDEO = 'https://www.douyin.com/video/7300000000000000001';
 
 describe('a hand-off on a phone, against the sandbox', () => {

@@ -40,7 +40,7 @@ interface Effect {
 
 /** Waits shrunk two hundredfold: a settle time of under a second. */
 const PACE = 200;
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 90_000;
 
 describe('publishing, against the sandbox over HTTP', () => {
   let given: Given;

@@ -58,7 +58,7 @@ timeoutManager.setTimeoutProvider({
 });
 
 // What is loaded only when somebody reaches for it takes more than the second it is given, where the machine is busy.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => chooseLocale('zh-CN'));
 

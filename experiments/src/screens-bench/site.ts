@@ -63,6 +63,7 @@ function told(path: string, query: URLSearchParams, team: Team, { writing, repor
   const all = (items: readonly unknown[]) => ({ items, nextCursor: null });
   const written = writing?.items.find((item) => path === `/items/${item.id}`);
   if (written !== undefined) return written;
+  if (path.endsWith('/slot-advice')) return { stretches: [], posts: 0, metric: 'likes', asOf: new Date().toISOString() };
   switch (path) {
     case '/api/me':
       return team.me;
