@@ -90,7 +90,7 @@ function ScheduleForm({ item, thoughtOf }: Pick<SchedulePanelProps, 'item' | 'th
       {check.isSuccess && !unchanged && isFree && <Notice kind="good">{m.schedule_fits()}</Notice>}
       {!unchanged && <CapUsage counts={check.data?.counts ?? []} />}
       <RefusedSchedule error={problem} onNextFree={chooseInstant} />
-      {wishes && <p className="text-sm text-muted">{m.schedule_after_approval()}</p>}
+      {wishes && had === null && <p className="text-sm text-muted">{m.schedule_after_approval()}</p>}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={wallTime === null || unchanged || isTaken} busy={isTaking}>
           {wishes ? m.schedule_wish_submit() : item.status === 'scheduled' ? m.schedule_move() : m.schedule_submit()}
