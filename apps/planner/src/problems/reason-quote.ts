@@ -9,15 +9,19 @@ const QUESTIONS = ['no_record_of_sending', 'found_more_than_once', 'absence_unce
 /** Reasons of our own when the item was due: what their text names is said in our words. */
 const OWN_CODES = ['frequency_cap', 'blackout', 'gave_up'] as const;
 
+/** Refusals of our own rules whose text is the names of those rules, and what they found. */
+const NAMING = ['frequency_cap_reached', 'in_blackout', 'content_rule_broken'] as const;
+
 export const isQuestion = isOneOf(QUESTIONS);
 export const isOwnCode = isOneOf(OWN_CODES);
+const namesRules = isOneOf(NAMING);
 export const isRefusal: (code: string | null) => code is RefusalCode = isOneOf(REFUSAL_CODES);
 
 /** What the platform or the person said, in their own words; without a code no platform said anything. */
 export function reasonQuote({ class: kind, code, text }: Pick<Reason, 'code' | 'text'> & { class: string }): string | null {
   if (kind === 'person') return isQuestion(text) ? null : text;
-  if (code === null || isRefusal(code) || text === '') return null;
-  if (kind === 'lateness') return null;
+  if (code === null || text === '' || kind === 'lateness') return null;
+  if (isRefusal(code)) return namesRules(code) ? text : null;
   return isOwnCode(code) ? text : `${text} (${code})`;
 }
 

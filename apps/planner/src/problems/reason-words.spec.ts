@@ -43,4 +43,9 @@ describe('why an item is where it is', () => {
     expect(reasonWord(reason)).not.toBe('平台要求修改内容');
     expect(reasonQuote(reason)).toBeNull();
   });
+
+  it('names the rule of the team that kept it from going out, and the words', () => {
+    const reason = { class: 'fix_content', code: 'content_rule_broken', text: '敏感词表: 割韭菜' } as const;
+    expect(reasonQuote(reason)).toBe('敏感词表: 割韭菜');
+  });
 });
