@@ -90,6 +90,8 @@ describe('deciding', () => {
     const container = show();
     await userEvent.click(screen.getByText('对某段文字提意见'));
     const words = screen.getByLabelText<HTMLTextAreaElement>('正文');
+    await userEvent.type(words, '又{Backspace}{Backspace}');
+    expect(words.value).toBe(content.text);
     words.setSelectionRange(4, 6);
     fireEvent.select(words);
     await userEvent.click(screen.getByRole('button', { name: '对选中的文字提意见' }));

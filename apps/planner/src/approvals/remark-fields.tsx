@@ -28,7 +28,11 @@ export function RemarkFields({ content, remarks, onChange }: RemarkFieldsProps):
         {written.map((field) => (
           <TextArea
             key={field}
-            readOnly
+            ref={keepWords}
+            // Nothing to write with is offered on a phone.
+            inputMode="none"
+            aria-readonly
+            onChange={() => undefined}
             rows={field === 'title' ? 1 : 5}
             label={labels[field]}
             value={content[field]}
@@ -65,4 +69,14 @@ export function RemarkFields({ content, remarks, onChange }: RemarkFieldsProps):
       </div>
     </details>
   );
+}
+
+/**
+ * Keys select in a field that can be written in only: in one that is `readOnly` browsers have no caret. So it is one that can be, and
+ * takes nothing. What an input method writes cannot be refused; its value is put back.
+ */
+function keepWords(field: HTMLTextAreaElement): () => void {
+  const refuse = (event: Event) => event.preventDefault();
+  field.addEventListener('beforeinput', refuse);
+  return () => field.removeEventListener('beforeinput', refuse);
 }
