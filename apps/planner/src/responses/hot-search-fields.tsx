@@ -15,11 +15,12 @@ interface HotSearchFieldsProps {
 /** The entry that a response takes up, the link to it, and when it was seen. */
 export function HotSearchFields({ hotSearch, onChange, isWrong }: HotSearchFieldsProps): ReactNode {
   const timeZone = useTimeZone();
-  const [typed, setTyped] = useState({
+  // Read once: what comes back may be half typed, and an instant that is none has no wall time.
+  const [typed, setTyped] = useState(() => ({
     entry: hotSearch?.entry ?? '',
     url: hotSearch?.url ?? '',
     seen: hotSearch === null ? '' : wallTimeOf(Date.parse(hotSearch.seenAt), timeZone).slice(0, 'YYYY-MM-DDTHH:mm'.length),
-  });
+  }));
   const type = (typing: Partial<typeof typed>) => {
     const { entry, url, seen } = { ...typed, ...typing };
     setTyped({ entry, url, seen });
