@@ -112,6 +112,10 @@ export class Member {
     return this.#ask<T>('PATCH', path, body);
   }
 
+  remove(path: string): Promise<unknown> {
+    return this.#ask('DELETE', path);
+  }
+
   item(id: string): Promise<Item> {
     return this.get<Item>(`/items/${id}`);
   }
