@@ -60,7 +60,11 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), compiledAhead, compressed],
   resolve: {
     conditions: ['source', ...defaultClientConditions],
-    alias: [{ find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('src/app/temporal.ts', import.meta.url)) }],
+    alias: [
+      { find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('src/app/temporal.ts', import.meta.url)) },
+      // It stands in for a hook that older Reacts lack; ours has it.
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+    ],
   },
   build: {
     target: 'es2023',

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { issueSentence } from '../problems/problem-words.ts';
+import { issueSentence } from '../problems/issue-words.ts';
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
 import { preparationFor } from '../ui/platforms/connecting-words.ts';

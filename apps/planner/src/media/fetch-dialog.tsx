@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
-import { issueSentence } from '../problems/problem-words.ts';
+import { issueSentence } from '../problems/issue-words.ts';
 import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { announce } from '../ui/toast.tsx';

@@ -1,6 +1,6 @@
 import type { FieldError, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { failureOf } from './problem.ts';
-import { issueSentence } from './problem-words.ts';
+import { issueSentence } from './issue-words.ts';
 
 /** The sentence under a field, whoever found the fault. */
 export function fieldError(error: FieldError | undefined): string | undefined {
