@@ -6,8 +6,9 @@ import type { Campaign, Item, Member } from './member.ts';
 import { type Both, signInBoth } from './sign-in-both.ts';
 
 /** An item as lists show it. */
-interface ListedItem extends Item {
+export interface ListedItem extends Item {
   readonly platform: string;
+  readonly channelId: string | null;
   readonly responseTitle: string;
   readonly tags: readonly string[];
 }
