@@ -4,6 +4,7 @@ import { isHard } from '@longstream/domain/content-rules/rulebook';
 import { fillLink } from '@longstream/domain/follow-ups/lead-link';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { checkContent } from '@longstream/domain/platforms/check-content';
+import { mediaRoles } from '@longstream/domain/platforms/platform-rules';
 import { longestLink } from '@longstream/domain/platforms/longest-link';
 import type { Capability } from '@longstream/domain/platforms/platforms';
 import { writtenFor } from '@longstream/domain/platforms/written-for';
@@ -16,13 +17,15 @@ import { Composer } from '../items/composer.tsx';
 import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
 import { readOnlyWord } from '../items/read-only-words.ts';
 import { RevisionsButton } from '../items/revisions-dialog.tsx';
-import { useDraft } from '../items/use-draft.ts';
+import { type Draft, useDraft } from '../items/use-draft.ts';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { carriedHits } from '../ui/content-hits.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useKept } from '../ui/kept.ts';
+import { memoised } from '../ui/memoised.tsx';
 import { useRested } from '../ui/rested.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
@@ -38,7 +41,9 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
   const readOnly = readOnlyWord(item.status, role);
   const isEditable = readOnly === null;
   const facts = new Map(assets.map((asset) => [asset.id, asset]));
-  const findings = isEditable && isSuccess ? checkContent(withLongestLink(draft.content, follows), facts, capabilities) : [];
+  const findings = useKept(isEditable && isSuccess ? checkContent(withLongestLink(draft.content, follows), facts, capabilities) : []);
+  const capability = writtenFor(draft.content, capabilities);
+  const roles = useKept(capability === null ? [] : mediaRoles(draft.content, capability));
   // The counters go with each key; what the team's rules say of the words comes when the keys pause.
   const rested = useRested(draft.content);
   const found = useContentHits(rested);
@@ -47,12 +52,13 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
     item,
     capabilities,
     /** The one that it is written for. */
-    capability: writtenFor(draft.content, capabilities),
+    capability,
+    /** What its files may be. */
+    roles,
     draft,
     /** What it said when the keys last paused: previews need no more. */
     rested,
     follows,
-    assets,
     readOnly,
     findings,
     hits,
@@ -68,7 +74,7 @@ function withLongestLink(content: ItemContent, follows: FollowUp | null): ItemCo
 
 /** Where an item is written: its words, files and settings, whether they are saved, and what they were before. */
 export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
-  const { item, capabilities, draft, assets, readOnly, findings, hits, setComposing } = writing;
+  const { item, capabilities, draft, roles, readOnly, findings, hits, setComposing } = writing;
   const id = useId();
   const { thumbnail } = useMediaUrls();
   const isEditable = readOnly === null;
@@ -79,7 +85,7 @@ export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
           {m.composer_heading()}
         </h2>
         <span className="flex flex-wrap items-center gap-x-2">
-          {isEditable ? <DraftState draft={draft} /> : <ReadOnlyMark why={readOnly} />}
+          {isEditable ? <DraftState state={draft.state} savedAt={draft.savedAt} /> : <ReadOnlyMark why={readOnly} />}
           <RevisionsButton
             itemId={item.id}
             content={draft.content}
@@ -99,20 +105,31 @@ export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
         hits={hits}
         readOnly={!isEditable}
         onComposing={setComposing}
-        media={(roles, found) => (
-          <ContentMediaField
-            media={draft.content.media}
-            onChange={(change) => draft.change((now) => ({ ...now, media: change(now.media) }))}
-            roles={roles}
-            findings={found}
-            assets={assets}
-            readOnly={!isEditable}
-          />
-        )}
+        media={<ItemMedia media={draft.content.media} change={draft.change} roles={roles} findings={findings} isEditable={isEditable} />}
       />
     </section>
   );
 }
+
+interface ItemMediaProps extends Pick<Draft, 'change'>, Pick<Writing, 'findings' | 'roles'> {
+  media: ItemContent['media'];
+  isEditable: boolean;
+}
+
+/** Its files, of which no key in the words changes anything. */
+const ItemMedia = memoised(function ItemMedia({ media, change, roles, findings, isEditable }: ItemMediaProps): ReactNode {
+  const { assets } = useAssets(media.map(({ mediaId }) => mediaId));
+  return (
+    <ContentMediaField
+      media={media}
+      onChange={(changed) => change((now) => ({ ...now, media: changed(now.media) }))}
+      roles={roles}
+      findings={findings.filter(({ field }) => field === 'media')}
+      assets={assets}
+      readOnly={!isEditable}
+    />
+  );
+});
 
 function ReadOnlyMark({ why }: { why: string }): ReactNode {
   return (

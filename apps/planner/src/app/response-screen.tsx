@@ -234,6 +234,17 @@ const Consequences = memoised(function Consequences({ items, after, master }: Co
   );
 });
 
+const ItemHead = memoised(function ItemHead({ itemId, status }: { itemId: string; status: ItemStatus }): ReactNode {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <StatusMark status={status} />
+      <Link to="/items/$itemId" params={{ itemId }} className={buttonLook()}>
+        {m.master_open_item()}
+      </Link>
+    </div>
+  );
+});
+
 function ItemPane({ chosen, response, items }: { chosen: Written; response: ResponseDetail; items: readonly Written[] }): ReactNode {
   const { item, capabilities } = chosen;
   const { role } = useWorkspace();
@@ -250,12 +261,7 @@ function ItemPane({ chosen, response, items }: { chosen: Written; response: Resp
   const restore = (part: MasterPart) => capability !== null && draft.change((now) => restored(now, response.master, [part], capability));
   return (
     <Columns items={shown}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <StatusMark status={item.status} />
-        <Link to="/items/$itemId" params={{ itemId: item.id }} className={buttonLook()}>
-          {m.master_open_item()}
-        </Link>
-      </div>
+      <ItemHead itemId={item.id} status={item.status} />
       {response.masterVersion > 0 && <Standing parts={parts} onRestore={readOnly === null ? restore : null} />}
       <ItemWriting writing={writing} />
       {item.sentAt === null && item.channelId !== null && (

@@ -4,7 +4,7 @@ import type { ContentField, ContentFinding } from '@longstream/domain/platforms/
 import { mediaRoles, platformRules } from '@longstream/domain/platforms/platform-rules';
 import type { PlatformRules } from '@longstream/domain/platforms/rules/rules';
 import { type Capability, publishingCapabilities, type PublishingCapability } from '@longstream/domain/platforms/platforms';
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { type Dispatch, lazy, type ReactNode, type SetStateAction, Suspense, useRef } from 'react';
 import { useCalloutSuggestions } from '../callouts/callouts.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Choice } from '../ui/choice.tsx';
@@ -14,6 +14,7 @@ import { CountedText } from '../ui/counted-text.tsx';
 import { declarationWord } from '../ui/declaration-words.ts';
 import { Checkbox } from '../ui/field.tsx';
 import { selectNext } from '../ui/marked-text.tsx';
+import { memoised } from '../ui/memoised.tsx';
 import { capabilityMeaning, capabilityName } from '../ui/platforms/capability-words.ts';
 import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
 import { WordsField } from '../ui/words-field.tsx';
@@ -24,7 +25,7 @@ const RichText = lazy(async () => ({ default: (await import('../ui/rich-text.tsx
 
 export interface ComposerProps {
   content: ItemContent;
-  onChange: (content: ItemContent) => void;
+  onChange: Dispatch<SetStateAction<ItemContent>>;
   /** What its channel may do. */
   capabilities: readonly Capability[];
   findings: readonly ContentFinding[];
@@ -33,7 +34,7 @@ export interface ComposerProps {
   readOnly: boolean;
   onComposing: (composing: boolean) => void;
   /** The files of the item, drawn by whoever knows the media. */
-  media: (roles: ReturnType<typeof mediaRoles>, findings: readonly ContentFinding[]) => ReactNode;
+  media: ReactNode;
 }
 
 /** From here on a text is an article and wants room. */
@@ -63,7 +64,7 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
           marks={marksOf(hitsAt('title'))}
           invalid={isInvalid('title')}
           readOnly={readOnly}
-          onChange={(title) => onChange({ ...content, title })}
+          onChange={(title) => onChange((now) => ({ ...now, title }))}
         >
           <Findings findings={findingsAt('title')} />
           <ContentHits hits={hitsAt('title')} onShow={(places) => selectNext(titleField.current, places)} />
@@ -77,17 +78,11 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
         hits={hitsAt('text')}
         invalid={isInvalid('text')}
         readOnly={readOnly}
-        onChange={(words) => onChange({ ...content, ...words })}
+        onChange={(words) => onChange((now) => ({ ...now, ...words }))}
       />
-      {media(mediaRoles(content, capability), findingsAt('media'))}
-      <SettingsFields
-        settings={content.settings}
-        capability={capability}
-        disabled={readOnly}
-        findingsAt={findingsAt}
-        onChange={(settings) => onChange({ ...content, settings })}
-      />
-      <Declarations declares={content.declares ?? []} readOnly={readOnly} onChange={(declares) => onChange({ ...content, declares })} />
+      {media}
+      <Settings settings={content.settings} capability={capability} findings={findings} readOnly={readOnly} onChange={onChange} />
+      <Declarations declares={content.declares} readOnly={readOnly} onChange={onChange} />
       <ContentHits hits={hits.filter(({ place }) => place?.part !== 'title' && place?.part !== 'text')} />
     </div>
   );
@@ -152,18 +147,34 @@ function TextPart({ content, rules, label, findings, hits, invalid, readOnly, on
   );
 }
 
-interface DeclarationsProps {
-  declares: readonly Declaration[];
-  readOnly: boolean;
+interface SettingsPartProps extends Pick<ComposerProps, 'findings' | 'onChange' | 'readOnly'> {
+  settings: ItemContent['settings'];
+  capability: PublishingCapability;
+}
+
+/** What its platform asks for: no key in the words changes that. */
+const Settings = memoised(function Settings({ settings, capability, findings, readOnly, onChange }: SettingsPartProps): ReactNode {
+  return (
+    <SettingsFields
+      settings={settings}
+      capability={capability}
+      disabled={readOnly}
+      findingsAt={(field) => findings.filter((finding) => finding.field === field)}
+      onChange={(changed) => onChange((now) => ({ ...now, settings: changed }))}
+    />
+  );
+});
+
+interface DeclarationsProps extends Pick<ComposerProps, 'onChange' | 'readOnly'> {
   /** Nothing where nothing is declared. */
-  onChange: (declares: Declaration[] | undefined) => void;
+  declares: readonly Declaration[] | undefined;
 }
 
 /** What only the author knows of the item, and rules ask for. */
-function Declarations({ declares, readOnly, onChange }: DeclarationsProps): ReactNode {
+const Declarations = memoised(function Declarations({ declares = [], readOnly, onChange }: DeclarationsProps): ReactNode {
   const declare = (declaration: Declaration, isSo: boolean) => {
     const all = DECLARATIONS.filter((one) => (one === declaration ? isSo : declares.includes(one)));
-    onChange(all.length === 0 ? undefined : all);
+    onChange((now) => ({ ...now, declares: all.length === 0 ? undefined : all }));
   };
   return (
     <fieldset disabled={readOnly} className="flex flex-wrap gap-x-5 gap-y-1">
@@ -178,7 +189,7 @@ function Declarations({ declares, readOnly, onChange }: DeclarationsProps): Reac
       ))}
     </fieldset>
   );
-}
+});
 
 interface WayOutProps extends Pick<ComposerProps, 'content' | 'capabilities' | 'readOnly' | 'onChange'> {
   chosen: PublishingCapability;
@@ -194,7 +205,7 @@ function WayOut({ content, capabilities, chosen, readOnly, onChange }: WayOutPro
       row
       legend={m.composer_way()}
       value={chosen}
-      onChange={(capability) => onChange({ ...content, capability, styles: undefined })}
+      onChange={(capability) => onChange((now) => ({ ...now, capability, styles: undefined }))}
       options={offered.map((value) => ({
         value,
         label: capabilityName(content.platform, value),

@@ -1,28 +1,30 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
+import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { browserTimeZone } from '../ui/time-zone-options.ts';
 import type { Draft } from './use-draft.ts';
 
 /** "Saved 12:03", on the clock of whoever types; quiet while all is well. */
-export function DraftState({ draft }: { draft: Draft }): ReactNode {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const DraftState = memoised(function DraftState({ state, savedAt }: Pick<Draft, 'state' | 'savedAt'>): ReactNode {
+  const [zone] = useState(browserTimeZone);
   const words = {
-    clean: draft.savedAt === null ? m.draft_clean() : m.draft_saved({ time: formatInstant(draft.savedAt, zone, 'time') }),
-    unsaved: m.draft_unsaved(),
-    saving: m.draft_saving(),
-    unsent: m.draft_unsent(),
-    failed: m.draft_failed(),
-    conflict: m.draft_conflict(),
-  };
+    clean: () => (savedAt === null ? m.draft_clean() : m.draft_saved({ time: formatInstant(savedAt, zone, 'time') })),
+    unsaved: m.draft_unsaved,
+    saving: m.draft_saving,
+    unsent: m.draft_unsent,
+    failed: m.draft_failed,
+    conflict: m.draft_conflict,
+  } as const satisfies Record<Draft['state'], () => string>;
   return (
-    <p role="status" className={draft.state === 'failed' || draft.state === 'conflict' ? 'text-sm text-danger' : 'text-sm text-muted'}>
-      {words[draft.state]}
+    <p role="status" className={state === 'failed' || state === 'conflict' ? 'text-sm text-danger' : 'text-sm text-muted'}>
+      {words[state]()}
     </p>
   );
-}
+});
 
 /** What stands between the draft and the api, with the way out. */
 export function DraftTrouble({ draft }: { draft: Draft }): ReactNode {

@@ -121,7 +121,7 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
   const draft = useDraft(item, composing);
   return (
     <>
-      <DraftState draft={draft} />
+      <DraftState state={draft.state} savedAt={draft.savedAt} />
       <DraftTrouble draft={draft} />
       <Composer
         content={draft.content}
@@ -131,7 +131,7 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
         hits={[]}
         readOnly={false}
         onComposing={setComposing}
-        media={() => null}
+        media={null}
       />
     </>
   );

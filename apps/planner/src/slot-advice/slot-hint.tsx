@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { m } from '../paraglide/messages.js';
 import { formatInstant } from '../ui/format.ts';
+import { memoised } from '../ui/memoised.tsx';
 import { metricNoun } from '../ui/metric-words.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
@@ -23,7 +24,7 @@ interface SlotHintProps {
 }
 
 /** Which hours look better on the item's channel, beside the choice of its time. It waits for nothing and stands in nobody's way. */
-export function SlotHint({ channelId, takenBy }: SlotHintProps): ReactNode {
+export const SlotHint = memoised(function SlotHint({ channelId, takenBy }: SlotHintProps): ReactNode {
   const id = useId();
   const timeZone = useTimeZone();
   const { data: advice } = useSlotAdvice(channelId);
@@ -45,7 +46,7 @@ export function SlotHint({ channelId, takenBy }: SlotHintProps): ReactNode {
       </p>
     </section>
   );
-}
+});
 
 /** Its next hour, for the item's schedule: what caps and blackouts say of it is said there. */
 function TakeNext({ stretch, clock, itemId }: { stretch: SlotStretch; clock: string; itemId: string }): ReactNode {

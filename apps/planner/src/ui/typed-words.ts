@@ -1,4 +1,4 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { MOST_MS, PAUSE_MS } from './rested.ts';
 
 interface TypedWords {
@@ -24,6 +24,7 @@ interface TypingField {
  * @param value as they were told last; others, when they come from elsewhere, take the place of what was typed
  */
 export function useTypedWords(value: string, { field, isMarked, onChange }: TypingField): TypedWords {
+  const [typing] = useState(() => new Typing(value));
   const [words, setWords] = useState(value);
   const [told, setTold] = useState(value);
   const [given, setGiven] = useState({ words: value });
@@ -32,52 +33,97 @@ export function useTypedWords(value: string, { field, isMarked, onChange }: Typi
     setWords(value);
     setGiven({ words: value });
   }
-  const typing = useRef({ words: value, told: value, since: 0, at: 0, timer: 0 });
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
-
+  const [wasMarked, setWasMarked] = useState(isMarked);
+  if (isMarked !== wasMarked) {
+    setWasMarked(isMarked);
+    // What is marked from now on stands among words that were typed meanwhile.
+    if (isMarked) setWords(typing.words);
+  }
+  useEffect(() =>
+    typing.heardBy((said) => {
+      setTold(said);
+      setWords(said);
+      onChange(said);
+    }),
+  );
   useLayoutEffect(() => {
-    clearTimeout(typing.current.timer);
-    typing.current = { words: given.words, told: given.words, since: 0, at: 0, timer: 0 };
-    if (field.current && field.current.value !== given.words) field.current.value = given.words;
-  }, [field, given]);
-  // What is marked from now on stands among words that were typed meanwhile.
-  useLayoutEffect(() => {
-    if (isMarked) setWords(typing.current.words);
-  }, [isMarked, told]);
-  useEffect(() => () => clearTimeout(typing.current.timer), []);
-
-  const say = () => {
-    const said = typing.current.words;
-    typing.current.told = said;
-    setTold(said);
-    setWords(said);
-    latest.current(said);
-  };
-  const look = () => {
-    const { at, since } = typing.current;
-    const wait = Math.min(at + PAUSE_MS, since + MOST_MS) - performance.now();
-    typing.current.timer = wait > 0 ? window.setTimeout(look, wait) : 0;
-    if (wait <= 0 && typing.current.words !== typing.current.told) startTransition(say);
-  };
+    typing.beginWith(given.words);
+    put(given.words, field);
+  }, [typing, field, given]);
+  useEffect(() => () => typing.pause(), [typing]);
 
   return {
     words,
     type: (typed) => {
-      const now = performance.now();
-      Object.assign(typing.current, { words: typed, at: now });
+      typing.type(typed);
       if (isMarked) setWords(typed);
-      if (typing.current.timer !== 0) return;
-      typing.current.since = now;
-      typing.current.timer = window.setTimeout(look, PAUSE_MS);
-      startTransition(say);
     },
-    tell: () => {
-      clearTimeout(typing.current.timer);
-      typing.current.timer = 0;
-      if (typing.current.words !== typing.current.told) say();
-    },
+    tell: () => typing.tell(),
   };
+}
+
+function put(words: string, { current }: RefObject<HTMLTextAreaElement | null>): void {
+  if (current && current.value !== words) current.value = words;
+}
+
+/** The keys of one field, and when they are told of. */
+class Typing {
+  #words: string;
+  #told: string;
+  #hear: (said: string) => void = () => undefined;
+  #since = 0;
+  #at = 0;
+  #timer: number | undefined;
+
+  constructor(words: string) {
+    this.#words = words;
+    this.#told = words;
+  }
+
+  get words(): string {
+    return this.#words;
+  }
+
+  heardBy(hear: (said: string) => void): void {
+    this.#hear = hear;
+  }
+
+  beginWith(words: string): void {
+    this.pause();
+    this.#words = words;
+    this.#told = words;
+  }
+
+  /** The first key is told of at once, and no key that follows it sets a timer anew. */
+  type(words: string): void {
+    const isFirst = this.#timer === undefined;
+    this.#words = words;
+    this.#at = performance.now();
+    if (!isFirst) return;
+    this.#since = this.#at;
+    this.#timer = window.setTimeout(() => this.#look(), PAUSE_MS);
+    startTransition(() => this.#say());
+  }
+
+  tell(): void {
+    this.pause();
+    this.#say();
+  }
+
+  pause(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #look(): void {
+    const wait = Math.min(this.#at + PAUSE_MS, this.#since + MOST_MS) - performance.now();
+    this.#timer = wait > 0 ? window.setTimeout(() => this.#look(), wait) : undefined;
+    if (wait <= 0) startTransition(() => this.#say());
+  }
+
+  #say(): void {
+    if (this.#words === this.#told) return;
+    this.#told = this.#words;
+    this.#hear(this.#words);
+  }
 }
