@@ -145,13 +145,14 @@ function Work({ item, account, capabilities }: { item: ItemDetail; account: stri
       </div>
       <div className="flex min-w-0 flex-col gap-8">
         <ItemAnswer itemId={item.id} />
+        <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
+        {/* Below what is clicked to submit: it grows with the words, and when a picture has come. */}
         <section aria-labelledby="preview" className="flex flex-col gap-2">
           <h2 id="preview" className="text-base">
             {m.preview_label()}
           </h2>
           {capability && <ItemPreview content={rested} capability={capability} author={account} />}
         </section>
-        <ApprovalPanel item={item} unsaved={draft.state !== 'clean'} errors={errors} />
         <Plans item={item} waits={isWaiting(follows)} byPerson={isPostedByPerson(capability)} />
         <LedgerStory itemId={item.id} />
       </div>
