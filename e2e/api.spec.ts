@@ -107,7 +107,7 @@ describe('another workspace', () => {
 });
 
 /** Tell of each that is asked for why it was refused, and refuse it alone. */
-const ONE_BY_ONE = ['POST /api/workspaces/{workspaceId}/approvals/approve'];
+const ONE_BY_ONE = ['approve', 'request-changes'].map((verdict) => `POST /api/workspaces/{workspaceId}/approvals/${verdict}`);
 
 describe.each(WITH_BODY.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
   'bad input to %s',
@@ -467,6 +467,7 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
   const content = contentWith(media);
   return {
     'POST /approvals/approve': { decisions: [{ itemId: mine.itemId, revisionHash: 'f'.repeat(64) }], comment: '' },
+    'POST /approvals/request-changes': { decisions: [{ itemId: mine.itemId, revisionHash: 'f'.repeat(64) }], comment: 'Softer' },
     'POST /comments/assign': { commentIds: [mine.commentId], assigneeId: mine.userId },
     'POST /comments/done': { commentIds: [mine.commentId], isDone: true },
     'POST /media/move': { mediaIds: [mine.mediaId], folderId: mine.folderId },

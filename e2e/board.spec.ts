@@ -362,15 +362,31 @@ inTheLongRun('what was done', () => {
   });
 });
 
+/** Writes down which chip was tinted last: the tint itself is gone before a busy machine has looked. */
+function noteTints(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { animate } = Element.prototype;
+    Element.prototype.animate = function (this: HTMLElement, frames, options) {
+      if (typeof options === 'object' && options.id === 'changed') document.body.dataset['tinted'] = this.dataset['chip'] ?? '';
+      return animate.call(this, frames, options);
+    };
+  });
+}
+
 inTheLongRun('two people at once', () => {
   step('see each other’s moves without a reload', async () => {
     await openBoard(author);
     await openBoard(approver);
     await chip(author, ANSWER).waitFor();
     const loaded = await documentOf(author);
+    for (const page of [author, approver]) await noteTints(page);
     await dropOnDay(approver, ANSWER, { lane: '知乎', date: SUNDAY });
     await author.locator(`[data-date="${SUNDAY}"]`).locator('[data-chip]', { hasText: ANSWER }).waitFor();
     expect(await documentOf(author)).toBe(loaded);
+    // What somebody else has moved is tinted for a moment; to whoever moved it, it is nothing new.
+    const tints = (page: Page) => page.evaluate(() => document.body.dataset['tinted']);
+    await eventually(async () => expect(await tints(author)).toBe(ids[ANSWER]));
+    expect(await tints(approver)).toBeUndefined();
   });
 
   step('do not move one item over each other: who comes second is told who was first', async () => {

@@ -12,6 +12,7 @@ const compress = promisify<InputType, ZlibOptions, Buffer>(gzip);
 
 /** What the first screen needs, of which every first visit waits for each byte. */
 const START = 'start';
+const OFFER = 'demo-offer';
 const isStart = (fileName: string): boolean => basename(fileName).startsWith(`${START}-`);
 
 /**
@@ -73,13 +74,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
+        // The start names every file that may come after it, hundreds of them: what those are called is weight of the first opening.
+        chunkFileNames: ({ name }) => (name === START || name === OFFER ? 'assets/[name]-[hash].js' : 'assets/[hash].js'),
         codeSplitting: {
           // What the first screen needs is one file: cut by who else needs it, it is a hundred, which are a tenth heavier together.
           // What an empty screen offers comes right after it: as one file too, for the same reason.
           groups: [
             { name: START, tags: ['$initial'] },
             {
-              name: 'demo-offer',
+              name: OFFER,
               test: /workspaces\/demo-(?:offer|fill|job)\.|workspaces\/demo\.api|messages\/(?:demo_(?:fill|try)|jobs_dismiss)/,
             },
           ],

@@ -119,6 +119,7 @@ export const SCREENS: Readonly<Record<string, ScreenStates>> = {
       'approval dialog': [{ press: 'p' }],
       'refusal dialog': [{ press: 'r' }],
       'approval of many': ['approvals_tick', 'approvals_many'],
+      'many sent back': ['approvals_tick', 'approvals_many_back'],
     },
   },
   'approvals that were sent': { path: '/approvals?show=sent' },

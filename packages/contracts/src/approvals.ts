@@ -128,20 +128,21 @@ export const RequestChanges = z
 export type RequestChanges = z.output<typeof RequestChanges>;
 
 /** Several at once, each by the revision that was read. */
-export const ApproveMany = z
-  .strictObject({
-    decisions: z
-      .array(z.strictObject({ itemId: Id, revisionHash: z.string().max(64) }))
-      .min(1)
-      .max(50)
-      .refine((decisions) => new Set(decisions.map(({ itemId }) => itemId)).size === decisions.length, 'must name each item once'),
-    comment: prose(2000).default(''),
-  })
-  .meta({ id: 'ApproveMany' });
+const decisions = z
+  .array(z.strictObject({ itemId: Id, revisionHash: z.string().max(64) }))
+  .min(1)
+  .max(50)
+  .refine((named) => new Set(named.map(({ itemId }) => itemId)).size === named.length, 'must name each item once');
+
+export const ApproveMany = z.strictObject({ decisions, comment: prose(2000).default('') }).meta({ id: 'ApproveMany' });
 export type ApproveMany = z.output<typeof ApproveMany>;
 
+/** What has to change is the same for all of them. */
+export const RequestManyChanges = z.strictObject({ decisions, comment: line(2000) }).meta({ id: 'RequestManyChanges' });
+export type RequestManyChanges = z.output<typeof RequestManyChanges>;
+
 /** What came of each, in the order of the question; `refused` says why one still waits. */
-export const ManyApproved = z
+export const ManyDecided = z
   .object({
     results: z.array(
       z.object({
@@ -150,5 +151,5 @@ export const ManyApproved = z
       }),
     ),
   })
-  .meta({ id: 'ManyApproved' });
-export type ManyApproved = z.output<typeof ManyApproved>;
+  .meta({ id: 'ManyDecided' });
+export type ManyDecided = z.output<typeof ManyDecided>;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What the event stream says: which kinds of things changed. The screen reads them again; the event carries no data. */
+/**
+ * What the event stream says: which kinds of things changed, and by whom, where a member did it. The screen reads them again; the event
+ * carries no data.
+ */
 export const EVENT_TOPICS = [
   'items',
   'approvals',
@@ -26,6 +29,6 @@ export const EVENT_TOPICS = [
   'notes',
   'long-jobs',
 ] as const;
-export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional() });
+export const WorkspaceEvent = z.object({ topics: z.array(z.enum(EVENT_TOPICS)), itemId: z.string().optional(), by: z.string().optional() });
 export type WorkspaceEvent = z.output<typeof WorkspaceEvent>;
 export type EventTopic = (typeof EVENT_TOPICS)[number];

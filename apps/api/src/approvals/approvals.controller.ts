@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Approve, ApproveMany, ManyApproved, RequestChanges } from '@longstream/contracts/approvals';
+import { Approve, ApproveMany, ManyDecided, RequestChanges, RequestManyChanges } from '@longstream/contracts/approvals';
 import { ApprovalPage, ApprovalQuery, ItemDetail } from '@longstream/contracts/items';
 import { Id } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
@@ -23,9 +23,17 @@ export class ApprovalsController {
   /** Those that cannot be approved are named with the reason, and stop no other. */
   @Post('approvals/approve')
   @Needs('item.approve')
-  @Returns(ManyApproved)
+  @Returns(ManyDecided)
   approveMany(@CurrentActor() actor: Actor, @Body({ schema: ApproveMany }) body: ApproveMany) {
     return this.approvals.approveMany(actor, body);
+  }
+
+  /** With one comment for all of them. Those that cannot be sent back are named with the reason, and stop no other. */
+  @Post('approvals/request-changes')
+  @Needs('item.approve')
+  @Returns(ManyDecided)
+  requestManyChanges(@CurrentActor() actor: Actor, @Body({ schema: RequestManyChanges }) body: RequestManyChanges) {
+    return this.approvals.requestManyChanges(actor, body);
   }
 
   @Post('items/:itemId/approve')

@@ -357,4 +357,40 @@ describe('a request that takes a route', () => {
     expect((await latest(good.id)).approval?.standing).toMatchObject({ step: 1 });
     expect((await latest(red.id)).approval?.standing).toMatchObject({ step: 0 });
   });
+
+  it('is sent back with many others and one comment, red or not, and what has changed or is nobody’s turn stops none', async () => {
+    await routed({ steps: [{ memberIds: [lead.userId], needs: 'any' }] });
+    const at = new Date('2020-03-20T00:00:00Z');
+    const [good, stale, red] = [await submitted(author), await submitted(author), await submitted(author, at)];
+    await given.item(author, { channel, status: 'scheduled', scheduledAt: at });
+    await open.caps.create(lead, {
+      name: 'One a day',
+      rules: [{ kind: 'sliding', limit: 1, windowHours: 24 }],
+      enforcement: 'hard',
+      scope: { kind: 'channel', id: channel.id },
+    });
+    const named = ({ id, decision }: typeof good) => ({ itemId: id, revisionHash: decision.revisionHash });
+    const comment = 'Softer, please';
+    const asked = { decisions: [{ ...named(stale), revisionHash: 'f'.repeat(64) }, named(red), named(good)], comment };
+    expect(await open.approvals.requestManyChanges(lead, asked)).toMatchObject({
+      results: [
+        { itemId: stale.id, refused: { code: 'stale_version' } },
+        { itemId: red.id, refused: null },
+        { itemId: good.id, refused: null },
+      ],
+    });
+    for (const { id } of [red, good])
+      expect(await latest(id)).toMatchObject({
+        status: 'changes_requested',
+        approval: { decisions: [{ verdict: 'request_changes', comment }] },
+      });
+    expect(await latest(stale.id)).toMatchObject({ status: 'in_review' });
+    expect((await open.approvals.requestManyChanges(legal, { decisions: [named(stale)], comment })).results).toMatchObject([
+      { refused: { code: 'not_your_turn' } },
+    ]);
+    const stranger = await given.member('owner');
+    expect((await open.approvals.requestManyChanges(stranger, { decisions: [named(stale)], comment })).results).toMatchObject([
+      { refused: { code: 'not_found' } },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Approve, ApproveMany, ManyApproved, RequestChanges } from '@longstream/contracts/approvals';
+import type { Approve, ApproveMany, ManyDecided, RequestChanges, RequestManyChanges } from '@longstream/contracts/approvals';
 import type { ApprovalPage, ApprovalQuery } from '@longstream/contracts/items';
 import { quoted } from '@longstream/domain/approvals/remark';
 import { seatFor, standingOf } from '@longstream/domain/approvals/standing';
@@ -89,15 +89,29 @@ export class ApprovalsService {
    * Approves several at the steps that they are at, each in a transaction of its own, so that one that has changed since stops no other.
    * Nothing passes this way that a last step would refuse, at whatever step it is.
    */
-  async approveMany(actor: Actor, { decisions, comment }: ApproveMany): Promise<ManyApproved> {
-    const results: ManyApproved['results'] = [];
+  approveMany(actor: Actor, { decisions, comment }: ApproveMany): Promise<ManyDecided> {
+    return this.decideMany(actor, decisions, async (tx, item, revisionHash) => {
+      await this.assertNothingRed(tx, item);
+      return this.approveAs(tx, memberVoice(actor), item, { revisionHash, comment });
+    });
+  }
+
+  /** Sends several back with the same comment, what is red as well: each in a transaction of its own. */
+  requestManyChanges(actor: Actor, { decisions, comment }: RequestManyChanges): Promise<ManyDecided> {
+    return this.decideMany(actor, decisions, (tx, item, revisionHash) =>
+      this.requestChangesAs(tx, memberVoice(actor), item, { revisionHash, comment }),
+    );
+  }
+
+  private async decideMany(
+    { workspaceId }: Actor,
+    decisions: ApproveMany['decisions'],
+    decide: (tx: EntityManager, item: ItemEntity, revisionHash: string) => Promise<unknown>,
+  ): Promise<ManyDecided> {
+    const results: ManyDecided['results'] = [];
     for (const { itemId, revisionHash } of decisions) {
       const refused = await refusalIn(() =>
-        this.db.inWorkspace(actor.workspaceId, async (tx) => {
-          const item = await lockItem(tx, actor.workspaceId, itemId);
-          await this.assertNothingRed(tx, item);
-          return this.approveAs(tx, memberVoice(actor), item, { revisionHash, comment });
-        }),
+        this.db.inWorkspace(workspaceId, async (tx) => decide(tx, await lockItem(tx, workspaceId, itemId), revisionHash)),
       );
       results.push({ itemId, refused: refused && { code: refused.code, details: refused.details } });
     }

@@ -61,7 +61,8 @@ export async function announce(tx: EntityManager, workspaceId: string, topics: E
 
 /** What `announce` says. */
 export function announcement(workspaceId: string, topics: EventTopic[], itemId?: string): Statement {
-  const event: WorkspaceEvent & { workspaceId: string } = { workspaceId, topics, ...(itemId === undefined ? {} : { itemId }) };
+  const by = whoActs()?.userId;
+  const event: WorkspaceEvent & { workspaceId: string } = { workspaceId, topics, ...(itemId && { itemId }), ...(by && { by }) };
   return { text: 'select pg_notify($1, $2)', values: [CHANGES, JSON.stringify(event)] };
 }
 

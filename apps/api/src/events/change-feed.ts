@@ -30,7 +30,7 @@ export class ChangeFeed implements OnModuleDestroy {
   of(workspaceId: string): Observable<WorkspaceEvent> {
     return this.changes.pipe(
       filter((change) => change.workspaceId === workspaceId),
-      map(({ topics, itemId }) => ({ topics, ...(itemId === undefined ? {} : { itemId }) })),
+      map(({ workspaceId: _, ...event }) => event),
     );
   }
 

@@ -1332,6 +1332,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/approvals/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Approvals_requestManyChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/items/{itemId}/approve": {
         parameters: {
             query?: never;
@@ -4498,7 +4514,7 @@ export interface components {
             /** @default  */
             comment: string;
         };
-        ManyApproved: {
+        ManyDecided: {
             results: {
                 /** Format: uuid */
                 itemId: string;
@@ -4510,6 +4526,14 @@ export interface components {
                     };
                 } | null;
             }[];
+        };
+        RequestManyChanges: {
+            decisions: {
+                /** Format: uuid */
+                itemId: string;
+                revisionHash: string;
+            }[];
+            comment: string;
         };
         Approve: {
             revisionHash: string;
@@ -10473,7 +10497,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ManyApproved"];
+                    "application/json": components["schemas"]["ManyDecided"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Approvals_requestManyChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestManyChanges"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDecided"];
                 };
             };
             /** @description A refusal, with its code and what to do */

@@ -51,11 +51,11 @@ const open = (at = '/approvals') =>
   ));
 const list = async () => within(await screen.findByRole('navigation', { name: '等待审批的内容' }));
 
-it('marks where the words break a rule, and lets nothing that does be ticked', async () => {
+it('marks where the words break a rule, and lets what does be sent back with others, but not approved', async () => {
   const container = await open();
   const listed = await list();
   expect((await listed.findByRole('link', { name: /red/ })).textContent).toContain('有 2 处硬性问题');
-  expect(listed.getAllByRole('checkbox')).toHaveLength(2);
+  expect(listed.getAllByRole('checkbox')).toHaveLength(3);
   const findings = within(await screen.findByRole('region', { name: '规则检查' }));
   await findings.findByText(/^“国家级”：/);
   expect([...container.querySelectorAll('mark[data-from]')].map(({ textContent }) => textContent)).toEqual(['国家级', '最佳']);
@@ -63,6 +63,26 @@ it('marks where the words break a rule, and lets nothing that does be ticked', a
   const words = findings.getByLabelText<HTMLTextAreaElement>('正文');
   expect([words.selectionStart, words.selectionEnd]).toEqual([4, 6]);
   await expectAccessible(container);
+});
+
+it('sends back what is red together with what is not, and approves only what is not', async () => {
+  server.on('POST', 'approvals/request-changes', () => ({ results: ['red', 'one'].map((itemId) => ({ itemId, refused: null })) }));
+  const container = await open();
+  await userEvent.click(await screen.findByLabelText('全选等我审批的 2 条'));
+  expect(screen.getByRole('button', { name: '通过选中的 2 条' })).toBeTruthy();
+  const listed = await list();
+  await userEvent.click(listed.getByRole('checkbox', { name: /two/ }));
+  await userEvent.click(listed.getByRole('checkbox', { name: /red/ }));
+  expect(screen.queryByRole('button', { name: /^通过选中/ })).toBeNull();
+  expect(screen.getByText('其中 1 条有硬性问题，只能退回')).toBeTruthy();
+  await expectAccessible(container);
+  await userEvent.click(screen.getByRole('button', { name: '退回选中的 2 条' }));
+  const dialog = within(await screen.findByRole('dialog', { name: '一起要求修改 2 条内容' }));
+  await userEvent.type(dialog.getByLabelText('意见'), '语气再软一点');
+  await userEvent.click(dialog.getByRole('button', { name: '要求修改' }));
+  await dialog.findByText('2 / 2');
+  const decisions = ['red', 'one'].map((itemId) => ({ itemId, revisionHash: itemId }));
+  expect(server.changes).toEqual([['POST approvals/request-changes', { decisions, comment: '语气再软一点' }]]);
 });
 
 it('lets what was decided go with the answer, and opens the next', async () => {

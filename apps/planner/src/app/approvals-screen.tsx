@@ -1,4 +1,5 @@
 import type { ApprovalPage, ItemDetail } from '@longstream/contracts/items';
+import type { Verdict } from '@longstream/domain/approvals/verdict';
 import { checkContent } from '@longstream/domain/platforms/check-content';
 import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -29,24 +30,30 @@ import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
 import { hasSettings, SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
 import { NoneLeft } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
-import { useSelectionDeeds } from '../ui/selection-deeds.ts';
+import { type Deed, useSelectionDeeds } from '../ui/selection-deeds.ts';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { Time } from '../ui/time.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
 
-const ApproveManyDialog = lazy(async () => ({ default: (await import('../approvals/approve-many-dialog.tsx')).ApproveManyDialog }));
+const DecideManyDialog = lazy(async () => ({ default: (await import('../approvals/decide-many-dialog.tsx')).DecideManyDialog }));
 const GuestLinksDialog = lazy(async () => ({ default: (await import('../guests/guest-links-dialog.tsx')).GuestLinksDialog }));
 const AskedChecklist = lazy(async () => ({ default: (await import('../playbook/asked-checklist.tsx')).AskedChecklist }));
 const NotesSection = lazy(async () => ({ default: (await import('../notes/notes-section.tsx')).NotesSection }));
 
 type Task = ApprovalPage['items'][number];
 
+/** What several are decided to be alike. */
+interface Together {
+  readonly verdict: Verdict;
+  readonly tasks: readonly Task[];
+}
+
 /** What waits at the left, what it says in the middle of the screen, the decision below. On a phone one or the other. */
 export function ApprovalsScreen(): ReactNode {
   const approvals = useApprovals();
   // Outlasts what it was chosen from, of which nothing may be left.
-  const [together, setTogether] = useState<readonly Task[] | null>(null);
+  const [together, setTogether] = useState<Together | null>(null);
   const { me } = useCurrentWorkspace();
   const { item: chosen, show } = useSearch({ from: '/signed-in/in-workspace/approvals' });
   // What was decided leaves the list with the answer, and not only once the list has been read again.
@@ -76,7 +83,7 @@ export function ApprovalsScreen(): ReactNode {
       </Loaded>
       {together && (
         <Suspense>
-          <ApproveManyDialog tasks={together} onClose={() => setTogether(null)} />
+          <DecideManyDialog {...together} onClose={() => setTogether(null)} />
         </Suspense>
       )}
     </Screen>
@@ -93,7 +100,7 @@ interface InboxProps {
   chosen: string | undefined;
   show: ApprovalFilter;
   onDecided: (task: Task) => void;
-  onTogether: (tasks: readonly Task[]) => void;
+  onTogether: (together: Together) => void;
 }
 
 function Inbox({ tasks, count, chosen, show, onDecided, onTogether }: InboxProps): ReactNode {
@@ -127,7 +134,7 @@ function Inbox({ tasks, count, chosen, show, onDecided, onTogether }: InboxProps
           />
         ) : (
           <>
-            <Together {...ticks} onTogether={onTogether} />
+            <TickedDeeds {...ticks} onTogether={onTogether} />
             <ApprovalList
               tasks={tasks}
               chosen={shown?.item.id}
@@ -153,39 +160,60 @@ function Inbox({ tasks, count, chosen, show, onDecided, onTogether }: InboxProps
   );
 }
 
-/** Which of those that one may decide are to be approved together: nothing red is. */
+/** Which of those that one may decide are to be decided alike. All of them at once are those in which nothing is red. */
 function useTicks(tasks: readonly Task[]) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const mine = tasks.filter(({ mayDecide, hardHits }) => mayDecide && hardHits === 0);
+  const mine = tasks.filter(({ mayDecide }) => mayDecide);
+  const clean = mine.filter(({ hardHits }) => hardHits === 0);
   const ticked = mine.filter(({ item }) => chosen.has(item.id));
   return {
     mine,
+    clean,
     tickedTasks: ticked,
     ticked: new Set(ticked.map(({ item }) => item.id)),
     onTick: (itemId: string, isIn: boolean) =>
       setChosen(isIn ? new Set([...chosen, itemId]) : new Set([...chosen].filter((id) => id !== itemId))),
-    onTickAll: (isIn: boolean) => setChosen(new Set(isIn ? mine.map(({ item }) => item.id) : [])),
+    onTickAll: (isIn: boolean) => setChosen(new Set(isIn ? clean.map(({ item }) => item.id) : [])),
   };
 }
 
-interface TogetherProps extends Pick<ReturnType<typeof useTicks>, 'mine' | 'tickedTasks' | 'onTickAll'> {
-  onTogether: (tasks: readonly Task[]) => void;
+interface TickedDeedsProps extends Pick<ReturnType<typeof useTicks>, 'mine' | 'clean' | 'tickedTasks' | 'onTickAll'> {
+  onTogether: (together: Together) => void;
 }
 
-/** Ticks all of mine, and takes what is ticked to be approved together. */
-function Together({ mine, tickedTasks, onTickAll, onTogether }: TogetherProps): ReactNode {
-  const many = () => m.approvals_many({ count: tickedTasks.length });
-  useSelectionDeeds(tickedTasks.length === 0 ? [] : [{ id: 'approve', label: many, run: () => onTogether(tickedTasks) }]);
+/** Ticks all of mine, and takes what is ticked to be approved or sent back together. */
+function TickedDeeds({ mine, clean, tickedTasks, onTickAll, onTogether }: TickedDeedsProps): ReactNode {
+  const count = tickedTasks.length;
+  const red = tickedTasks.filter(({ hardHits }) => hardHits > 0).length;
+  const approve: Deed = {
+    id: 'approve',
+    label: () => m.approvals_many({ count }),
+    run: () => onTogether({ verdict: 'approve', tasks: tickedTasks }),
+  };
+  const sendBack: Deed = {
+    id: 'request_changes',
+    label: () => m.approvals_many_back({ count }),
+    run: () => onTogether({ verdict: 'request_changes', tasks: tickedTasks }),
+  };
+  const deeds = count === 0 ? [] : red > 0 ? [sendBack] : [approve, sendBack];
+  useSelectionDeeds(deeds);
   if (mine.length < 2) return null;
   return (
     <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
-      <Checkbox
-        className="pl-2"
-        label={m.approvals_tick_all({ count: mine.length })}
-        checked={tickedTasks.length === mine.length}
-        onChange={({ target }) => onTickAll(target.checked)}
-      />
-      {tickedTasks.length > 0 && <Button onClick={() => onTogether(tickedTasks)}>{many()}</Button>}
+      {clean.length > 1 && (
+        <Checkbox
+          className="pl-2"
+          label={m.approvals_tick_all({ count: clean.length })}
+          checked={count === clean.length && red === 0}
+          onChange={({ target }) => onTickAll(target.checked)}
+        />
+      )}
+      {red > 0 && <p className="text-sm text-danger">{m.approvals_many_red({ count: red })}</p>}
+      {deeds.map(({ id, label, run }) => (
+        <Button key={id} onClick={run}>
+          {label()}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -16,7 +16,7 @@ interface ApprovalListProps {
   chosen: string | undefined;
   /** Which of them are shown, so that it stays so when one is opened. */
   show: 'mine' | 'sent' | undefined;
-  /** Those to be approved together, by their items; and what ticking one does. */
+  /** Those to be decided alike, by their items; and what ticking one does. */
   ticked: ReadonlySet<string>;
   /** Null where there are too few to decide on together. */
   onTick: ((itemId: string, isIn: boolean) => void) | null;
@@ -30,7 +30,7 @@ export function ApprovalList({ tasks, chosen, show, ticked, onTick }: ApprovalLi
       <ul className="flex flex-col gap-1">
         {tasks.map(({ approval, item, mayDecide, hardHits }) => (
           <li key={approval.id} className="flex items-start gap-1">
-            {mayDecide && hardHits === 0 && onTick !== null && (
+            {mayDecide && onTick !== null && (
               <label className="flex size-8 shrink-0 cursor-pointer items-center justify-center self-center">
                 <input
                   type="checkbox"

@@ -10,6 +10,8 @@ export const useApprovals = () =>
 
 export const useApproveItem = () => api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/approve', useAnswered());
 export const useApproveMany = () => api.useMutation('post', '/api/workspaces/{workspaceId}/approvals/approve', useRefreshed());
+export const useRequestManyChanges = () =>
+  api.useMutation('post', '/api/workspaces/{workspaceId}/approvals/request-changes', useRefreshed());
 export const useRequestChanges = () =>
   api.useMutation('post', '/api/workspaces/{workspaceId}/items/{itemId}/request-changes', useAnswered());
 

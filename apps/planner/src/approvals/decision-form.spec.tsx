@@ -11,7 +11,7 @@ import { FakeApi } from '../../test/fake-api.ts';
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 const { DecisionForm } = await import('./decision-form.tsx');
-const { ApproveManyDialog } = await import('./approve-many-dialog.tsx');
+const { DecideManyDialog } = await import('./decide-many-dialog.tsx');
 const { ContentDiff } = await import('./content-diff.tsx');
 const { ApprovalState } = await import('../ui/approval-state.tsx');
 
@@ -158,7 +158,7 @@ it('approves many at once, and says which was not and why', async () => {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <CurrentWorkspaceContext value={currentWorkspace('manager')}>
-        <ApproveManyDialog tasks={tasks as unknown as ApprovalPage['items']} onClose={() => undefined} />
+        <DecideManyDialog verdict="approve" tasks={tasks as unknown as ApprovalPage['items']} onClose={() => undefined} />
       </CurrentWorkspaceContext>
     </QueryClientProvider>,
   );
@@ -170,4 +170,33 @@ it('approves many at once, and says which was not and why', async () => {
   expect(dialog.getByText('没有通过“二”')).toBeTruthy();
   expect(dialog.getByRole('alert').textContent).toMatch(/./);
   await expectAccessible(document.body);
+});
+
+it('sends many back with one comment, and not without', async () => {
+  const tasks = ['一', '二'].map((headline) => ({ item: { id: headline, headline }, approval, mayDecide: true, hardHits: 1 }));
+  server.changes.length = 0;
+  server.on('POST', 'approvals/request-changes', (body) => ({
+    results: (body as { decisions: { itemId: string }[] }).decisions.map(({ itemId }) => ({
+      itemId,
+      refused: itemId === '二' ? { code: 'not_your_turn', details: {} } : null,
+    })),
+  }));
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <CurrentWorkspaceContext value={currentWorkspace('manager')}>
+        <DecideManyDialog verdict="request_changes" tasks={tasks as unknown as ApprovalPage['items']} onClose={() => undefined} />
+      </CurrentWorkspaceContext>
+    </QueryClientProvider>,
+  );
+  const dialog = within(await screen.findByRole('dialog', { name: '一起要求修改 2 条内容' }));
+  const send = dialog.getByRole<HTMLButtonElement>('button', { name: '要求修改' });
+  expect(send.disabled).toBe(true);
+  await userEvent.type(dialog.getByLabelText('意见'), '语气再软一点');
+  await expectAccessible(document.body);
+  await userEvent.click(send);
+  expect(await dialog.findByText('2 / 2')).toBeTruthy();
+  const decisions = tasks.map(({ item }) => ({ itemId: item.id, revisionHash: approval.revisionHash }));
+  expect(server.changes).toEqual([['POST approvals/request-changes', { decisions, comment: '语气再软一点' }]]);
+  expect(dialog.getAllByLabelText('已退回修改')).toHaveLength(1);
+  expect(dialog.getByText('没有退回“二”')).toBeTruthy();
 });

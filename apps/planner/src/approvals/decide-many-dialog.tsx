@@ -1,5 +1,6 @@
-import type { ManyApproved } from '@longstream/contracts/approvals';
+import type { ManyDecided } from '@longstream/contracts/approvals';
 import type { ApprovalPage } from '@longstream/contracts/items';
+import type { Verdict } from '@longstream/domain/approvals/verdict';
 import { CircleCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
@@ -14,23 +15,48 @@ import { RunDialog } from '../ui/run-dialog.tsx';
 import { ScrolledList } from '../ui/scrolled-list.tsx';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
-import { useApproveMany } from './approvals.api.ts';
+import { useApproveMany, useRequestManyChanges } from './approvals.api.ts';
 
 type Task = ApprovalPage['items'][number];
-type Result = ManyApproved['results'][number];
+type Result = ManyDecided['results'][number];
 
 /** So few are asked about at once that one sees how far it has come. */
 const AT_ONCE = 5;
 
+const WORDS = {
+  approve: {
+    title: m.approvals_many_title,
+    about: m.approvals_many_about,
+    confirm: m.approvals_approve,
+    done: m.approvals_approved,
+    refused: m.approvals_many_refused,
+  },
+  request_changes: {
+    title: m.approvals_many_back_title,
+    about: m.approvals_many_back_about,
+    confirm: m.approvals_request_changes,
+    done: m.approvals_sent_back,
+    refused: m.approvals_many_not_back,
+  },
+} as const satisfies Record<Verdict, object>;
+
+interface DecideManyDialogProps {
+  verdict: Verdict;
+  tasks: readonly Task[];
+  onClose: () => void;
+}
+
 /**
- * Approves the chosen ones, and says which could not be and why. What is red is refused; the others do not wait for it. Closed before
- * its end it goes on in the tray.
+ * Decides on the chosen ones alike, and says which could not be and why. What is red is not approved; the others do not wait for it. Closed
+ * before its end it goes on in the tray.
  */
-export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; onClose: () => void }): ReactNode {
+export function DecideManyDialog({ verdict, tasks, onClose }: DecideManyDialogProps): ReactNode {
   const { workspaceId } = useWorkspacePath();
   const [comment, setComment] = useState('');
   const [run] = useState(() => new Run<Result>());
-  const approve = useApproveMany();
+  const many = { approve: useApproveMany(), request_changes: useRequestManyChanges() }[verdict];
+  const words = WORDS[verdict];
+  const isWhole = verdict === 'approve' || comment.trim() !== '';
 
   const begin = () => {
     const { results } = run.now();
@@ -41,14 +67,14 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
     void run.go(
       parts,
       tasks.length,
-      async (part) => (await approve.mutateAsync({ params: { path: { workspaceId } }, body: { decisions: part, comment } })).results,
+      async (part) => (await many.mutateAsync({ params: { path: { workspaceId } }, body: { decisions: part, comment } })).results,
       results,
     );
     return showRun(run, {
       workspaceId,
-      title: () => m.approvals_many_title({ count: tasks.length }),
+      title: () => words.title({ count: tasks.length }),
       place: { to: '/approvals' },
-      Details: () => <Results run={run} tasks={tasks} />,
+      Details: () => <Results verdict={verdict} run={run} tasks={tasks} />,
       isRefused: ({ refused }) => refused !== null,
       failureWords: (error) => failureSentence(failureOf(error)),
     });
@@ -57,14 +83,14 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
     <RunDialog
       goesOn
       run={run}
-      title={m.approvals_many_title({ count: tasks.length })}
-      confirm={m.approvals_approve()}
-      begin={begin}
+      title={words.title({ count: tasks.length })}
+      confirm={words.confirm()}
+      begin={isWhole ? begin : null}
       onClose={onClose}
-      results={<Results run={run} tasks={tasks} />}
+      results={<Results verdict={verdict} run={run} tasks={tasks} />}
     >
       <div className="flex flex-col gap-4">
-        <p className="text-muted">{m.approvals_many_about()}</p>
+        <p className="text-muted">{words.about()}</p>
         <ScrolledList label={m.many_items()}>
           {tasks.map(({ item }) => (
             <li key={item.id} className="shrink-0 truncate">
@@ -72,13 +98,19 @@ export function ApproveManyDialog({ tasks, onClose }: { tasks: readonly Task[]; 
             </li>
           ))}
         </ScrolledList>
-        <TextArea label={m.approvals_comment()} rows={2} value={comment} onChange={({ target }) => setComment(target.value)} />
+        <TextArea
+          label={m.approvals_comment()}
+          hint={verdict === 'approve' ? undefined : m.approvals_many_back_hint()}
+          rows={2}
+          value={comment}
+          onChange={({ target }) => setComment(target.value)}
+        />
       </div>
     </RunDialog>
   );
 }
 
-function Results({ run, tasks }: { run: Run<Result>; tasks: readonly Task[] }): ReactNode {
+function Results({ verdict, run, tasks }: { verdict: Verdict; run: Run<Result>; tasks: readonly Task[] }): ReactNode {
   const { results, of, error } = useRun(run);
   const headlines = new Map(tasks.map(({ item }) => [item.id, item.headline || m.items_untitled()]));
   return (
@@ -90,7 +122,7 @@ function Results({ run, tasks }: { run: Run<Result>; tasks: readonly Task[] }): 
       />
       <ul aria-live="polite" className="flex flex-col gap-2">
         {results.map((result) => (
-          <ResultLine key={result.itemId} headline={headlines.get(result.itemId) ?? ''} result={result} />
+          <ResultLine key={result.itemId} verdict={verdict} headline={headlines.get(result.itemId) ?? ''} result={result} />
         ))}
       </ul>
       <ProblemNotice error={error} />
@@ -98,11 +130,11 @@ function Results({ run, tasks }: { run: Run<Result>; tasks: readonly Task[] }): 
   );
 }
 
-function ResultLine({ headline, result: { refused } }: { headline: string; result: Result }): ReactNode {
+function ResultLine({ verdict, headline, result: { refused } }: { verdict: Verdict; headline: string; result: Result }): ReactNode {
   if (refused === null)
     return (
       <li className="flex items-center gap-2">
-        <CircleCheck aria-label={m.approvals_approved()} className="size-4 shrink-0 text-good" />
+        <CircleCheck aria-label={WORDS[verdict].done()} className="size-4 shrink-0 text-good" />
         <span className="truncate">{headline}</span>
       </li>
     );
@@ -110,7 +142,7 @@ function ResultLine({ headline, result: { refused } }: { headline: string; resul
   const slot = slotRefusalOf(error);
   return (
     <li className="flex flex-col gap-1">
-      <p className="font-medium">{m.approvals_many_refused({ headline })}</p>
+      <p className="font-medium">{WORDS[verdict].refused({ headline })}</p>
       {slot === null ? <ProblemNotice error={error} /> : <SlotFindings refusal={slot} />}
     </li>
   );
