@@ -472,6 +472,7 @@ function bodiesWithIds(): Readonly<Record<string, unknown>> {
     'POST /comments/done': { commentIds: [mine.commentId], isDone: true },
     'POST /media/move': { mediaIds: [mine.mediaId], folderId: mine.folderId },
     'POST /media/tag': { mediaIds: [mine.mediaId], tag: '道歉', isOn: true },
+    'POST /media/rights': { mediaIds: [mine.mediaId], rightsEndOn: '2199-12-31', rightsNote: 'Our own' },
     'POST /media/delete': { mediaIds: [mine.mediaId] },
     'POST /notes': { itemId: mine.itemId, text: 'Too hard?', mentions: [mine.userId] },
     'POST /notes/read': { itemId: mine.itemId, upTo: mine.noteId },

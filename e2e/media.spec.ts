@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 
 import { keepPicture } from './product/browser.ts';
+import type { Campaign, Item } from './product/member.ts';
 import { closeDemo, type Demo, goTo, openDemo } from './product/demo.ts';
 import { eventually } from './product/eventually.ts';
 import { stepsIn } from './product/journey-steps.ts';
@@ -12,6 +13,9 @@ import { makeMediaFiles } from './product/media.ts';
 const inTheLongRun = process.env.LONGSTREAM_FULL === '1' ? describe : describe.skip;
 
 const FOLDER = '求饶海报';
+const NOTE = '跪求五星';
+const ZONE = 'Asia/Shanghai';
+const HOUR_MS = 3_600_000;
 const TAG = '自黑';
 const OTHER = '鬼畜视频';
 
@@ -25,6 +29,8 @@ interface Asset {
 const FILE_DIALOG = '[role="dialog"]:has(img)';
 
 let demo: Demo;
+let channelId: string;
+let responseId: string;
 
 beforeAll(async () => {
   demo = await openDemo();
@@ -48,10 +54,7 @@ inTheLongRun('the files', () => {
     await expectNoFault(author, '[role="dialog"]');
     await dialog.getByRole('button', { name: 'Move', exact: true }).click();
     await author.getByText(new RegExp(`^${before.length} files moved`)).waitFor();
-    await eventually(async () => expect((await allFiles()).every(({ folderId }) => folderId !== null)).toBe(true));
-    await folders()
-      .getByRole('link', { name: `${FOLDER} ${before.length}` })
-      .waitFor();
+    expect((await allFiles()).every(({ folderId }) => folderId !== null)).toBe(true);
     await author.getByRole('button', { name: 'Undo' }).click();
     await eventually(async () => expect(await allFiles()).toEqual(before));
     await folders()
@@ -168,6 +171,105 @@ inTheLongRun('the files', () => {
     expect((await allFiles()).find(({ id }) => id === one?.id)).toMatchObject({ folderId: null });
   });
 });
+
+inTheLongRun('the rights to a file', () => {
+  let item: Item;
+
+  step('are said of what is ticked, and marked as their end comes near', async () => {
+    const { author, authorApi } = demo;
+    const { cover } = await makeMediaFiles();
+    const picture = await authorApi.upload(cover, 'picture');
+    item = await approved(picture);
+    await goTo(author, 'Media');
+    await author.getByRole('checkbox', { name: 'Select cover.png' }).check();
+    await setRights(await dayIn(2), 'Visual China, licence 17');
+    await author.getByText('Rights end in 2 days').waitFor();
+    await author.getByRole('combobox', { name: 'Rights', exact: true }).selectOption({ label: 'Rights end within 30 days' });
+    await eventually(async () => expect(await cards().allInnerTexts()).toEqual([expect.stringContaining('cover.png')]));
+    await keepPicture(author, 'media-rights');
+    await noticeGone();
+    await expectNoFault(author);
+    await onPhone(author, () => expectNoFault(author));
+    await author.getByRole('link', { name: 'cover.png', exact: true }).click();
+    const detail = author.getByRole('dialog', { name: 'cover.png' });
+    await detail.getByText('Visual China, licence 17').waitFor();
+    await keepPicture(author, 'media-file');
+    await expectNoFault(author, FILE_DIALOG);
+    await onPhone(author, () => expectNoFault(author, FILE_DIALOG));
+    await detail.getByRole('button', { name: 'Close' }).click();
+  });
+
+  step('let no item have a time after them', async () => {
+    const { author, authorApi, longstream } = demo;
+    const time = { version: item.version, wallTime: `${await dayIn(3)}T12:00`, timeZone: ZONE };
+    await expect(authorApi.post(`/items/${item.id}/schedule`, time)).rejects.toThrow('media_rights_ended');
+    const hopeful = { responseId, channelId, content: contentWith(item.revision.content.media), wish: { ...time, version: undefined } };
+    const { id } = await authorApi.post<Item>('/items', hopeful);
+    await author.goto(`${longstream.url}/items/${id}`);
+    await author.getByText(/^May be used until .+ only, and this goes out later$/).waitFor();
+    await keepPicture(author, 'item-rights');
+    await expectNoFault(author);
+  });
+
+  step('keep what is due back for a person where they have ended since', async () => {
+    const { author, authorApi, longstream } = demo;
+    const scheduled = { version: item.version, wallTime: wallTime(await inHours(2)), timeZone: ZONE };
+    await authorApi.post(`/items/${item.id}/schedule`, scheduled);
+    await author.goto(`${longstream.url}/media?rights=ending`);
+    await author.getByRole('checkbox', { name: 'Select cover.png' }).check();
+    await setRights(await dayIn(-1), '');
+    await author.getByText('No file fits this search').waitFor();
+    await authorApi.advanceClock(2);
+    await eventually(async () => expect((await authorApi.item(item.id)).status).toBe('failed'), { withinMs: 60_000 });
+    expect((await authorApi.item(item.id)).statusReason).toMatchObject({
+      code: 'media_rights_ended',
+      text: expect.stringMatching(/^cover\.png: /),
+    });
+    const { items: byHand } = await authorApi.get<{ items: { item: { id: string } }[] }>('/hand-offs');
+    expect(JSON.stringify(byHand)).not.toContain(item.id);
+    await author.goto(`${longstream.url}/items/${item.id}`);
+    await author
+      .getByText(/^A file in it may not be used any more by then\./)
+      .first()
+      .waitFor();
+    await keepPicture(author, 'item-rights-over');
+    await expectNoFault(author);
+  });
+});
+
+/** Ticked before. */
+async function setRights(lastDay: string, note: string): Promise<void> {
+  const { author } = demo;
+  await author.getByRole('button', { name: 'Rights…' }).click();
+  const dialog = author.getByRole('dialog', { name: 'Rights to one file' });
+  await dialog.getByLabel('Last day of use').fill(lastDay);
+  await dialog.getByLabel('Source and licence').fill(note);
+  await expectNoFault(author, '[role="dialog"]:has(form)');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await author.getByText('Rights to one file saved').waitFor();
+}
+
+const contentWith = (media: readonly unknown[]) => {
+  return { platform: 'xiaohongshu', title: NOTE, text: NOTE, media, settings: { platform: 'xiaohongshu' } };
+};
+
+/** A note with that picture, which both have agreed on, for an account that no cap of the demo's is about. */
+async function approved(picture: unknown): Promise<Item> {
+  const { authorApi, approverApi } = demo;
+  channelId = (await authorApi.post<Campaign>('/channels/connect-by-hand', { platform: 'xiaohongshu', displayName: '素材' })).id;
+  const campaign = { name: NOTE, triggers: ['rumour'], startsOn: '2020-02-14', endsOn: '2020-03-14' };
+  const { id: campaignId } = await authorApi.post<Campaign>('/campaigns', campaign);
+  responseId = (await authorApi.post<Campaign>(`/campaigns/${campaignId}/responses`, { title: NOTE, audienceId: null })).id;
+  const { id, version } = await authorApi.post<Item>('/items', { responseId, channelId, content: contentWith([picture]) });
+  const submitted = await authorApi.post<Item>(`/items/${id}/submit`, { version });
+  return approverApi.post<Item>(`/items/${id}/approve`, { revisionHash: submitted.revision.hash });
+}
+
+const inHours = async (hours: number): Promise<Date> => new Date((await demo.authorApi.now()).getTime() + hours * HOUR_MS);
+const dayIn = async (days: number): Promise<string> => wallTime(await inHours(24 * days)).slice(0, 10);
+
+/** `YYYY-MM-DDTHH:mm` as the clocks of Shanghai show it, which never change. */
+const wallTime = (at: Date): string => new Date(at.getTime() + 8 * HOUR_MS).toISOString().slice(0, 16);
 
 /** What was said in passing fades: while it does, its words are paler than they are meant to be. */
 const noticeGone = (): Promise<void> => demo.author.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });

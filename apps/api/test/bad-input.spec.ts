@@ -26,6 +26,7 @@ import { LongJobsService } from '../src/long-jobs/long-jobs.service.ts';
 import { MediaChangesController } from '../src/media/media-changes.controller.ts';
 import { MediaFoldersController } from '../src/media/media-folders.controller.ts';
 import { MediaFoldersService } from '../src/media/media-folders.service.ts';
+import { MediaRightsService } from '../src/media/media-rights.service.ts';
 import { MediaTagsService } from '../src/media/media-tags.service.ts';
 import { MediaService } from '../src/media/media.service.ts';
 import { MastersService } from '../src/responses/masters.service.ts';
@@ -67,6 +68,7 @@ describe('bad input', () => {
         LongJobsService,
         MediaFoldersService,
         MediaTagsService,
+        MediaRightsService,
         ResponsesService,
         TrendsQueries,
         TypedMetricsService,
@@ -138,6 +140,8 @@ describe('bad input', () => {
     ['POST', 'media/move', { mediaIds: [v7()] }, 'folderId', 'invalid_type'],
     ['POST', 'media/tag', { mediaIds: [v7()], tag: ' x', isOn: true }, 'tag', 'rule'],
     ['POST', 'media/tag', { mediaIds: [v7()], tag: 'x'.repeat(41), isOn: true }, 'tag', 'too_big'],
+    ['POST', 'media/rights', { mediaIds: [v7()], rightsEndOn: '2020-02-30', rightsNote: '' }, 'rightsEndOn', 'invalid_format'],
+    ['POST', 'media/rights', { mediaIds: [v7()], rightsEndOn: null, rightsNote: 'x'.repeat(501) }, 'rightsNote', 'too_big'],
     ['POST', 'media/delete', { mediaIds: ['none'] }, 'mediaIds.0', 'invalid_format'],
     ['POST', 'media/delete', { mediaIds: Array.from({ length: 1001 }, () => v7()) }, 'mediaIds', 'too_big'],
   ] as const)('names the field and the rule of %s %s %j', async (method, path, body, field, rule) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
+import type { ContentMedia } from '@longstream/domain/items/item-content';
 import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { v7 } from 'uuid';
 import { BlackoutEntity } from '../src/blackouts/blackout.entity.ts';
@@ -47,9 +48,14 @@ describe('the write fence', () => {
     channel = await given.channel(manager, { platform: 'weibo', capabilities: ['biz'] });
   });
 
-  const scheduled = (text: string, hoursLate = 0, wish: Partial<ItemEntity> & { channel?: ChannelEntity } = {}) => {
+  const scheduled = (
+    text: string,
+    hoursLate = 0,
+    wish: Partial<ItemEntity> & { channel?: ChannelEntity } = {},
+    media: ContentMedia[] = [],
+  ) => {
     const scheduledAt = new Date(Date.now() - 1000 - hoursLate * HOUR);
-    return given.item(manager, { channel, status: 'scheduled', scheduledAt, content: { title: '', text }, ...wish });
+    return given.item(manager, { channel, status: 'scheduled', scheduledAt, content: { title: '', text, media }, ...wish });
   };
   const rowOf = ({ id }: ItemEntity) => given.db.acrossWorkspaces((tx) => tx.findOneByOrFail(ItemEntity, { id }));
   const claim = (...items: ItemEntity[]) =>
@@ -81,6 +87,19 @@ describe('the write fence', () => {
   /** An attempt as it stands where something has to be uploaded first. */
   const stillPreparing = ({ attemptId }: Claim) =>
     given.db.acrossWorkspaces((tx) => tx.query(`update attempt set phase = 'preparing', sent_at = null where id = $1`, [attemptId]));
+
+  it('gives an item to a person whose file may not be used any more, and sends what still may', async () => {
+    const picture = await given.picture(manager, { fileName: 'stars.jpg', rightsEndOn: '2020-02-14' });
+    const item = await scheduled('五星', 0, {}, [picture]);
+    expect(await claim(item)).toEqual([]);
+    const statusReason = { class: 'fix_content', code: 'media_rights_ended', text: 'stars.jpg: 2020-02-14' };
+    expect(await rowOf(item)).toMatchObject({ status: 'failed', statusReason, sentAt: null });
+    expect(await story(item)).toMatchObject([
+      { kind: 'failed', data: { checks: expect.arrayContaining([{ check: 'validity', passed: false }]), reason: statusReason } },
+    ]);
+    const allowed = await scheduled('还能用', 0, {}, [await given.picture(manager, { rightsEndOn: '2999-12-31' })]);
+    expect(only(await claim(allowed)).itemId).toBe(allowed.id);
+  });
 
   it('gives what cannot be read to a person, and claims its neighbours', async () => {
     const poison = await scheduled('毒');

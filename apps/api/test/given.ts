@@ -6,7 +6,7 @@ import type { EventTopic } from '@longstream/contracts/events';
 import type { Role } from '@longstream/contracts/workspaces';
 import { createTestDatabase, type TestDatabase } from '@longstream/database/testing/test-database';
 import type { Metric } from '@longstream/domain/engagement/metrics';
-import type { ItemContent } from '@longstream/domain/items/item-content';
+import type { ContentMedia, ItemContent } from '@longstream/domain/items/item-content';
 import { canonicalContent } from '@longstream/domain/items/revision-hash';
 import { defaultSettings } from '@longstream/domain/platforms/platform-settings';
 import { CAPABILITIES } from '@longstream/domain/platforms/platforms';
@@ -22,6 +22,7 @@ import { dataSourceOptions, migrate } from '../src/database/data-source.ts';
 import { keepSamples } from '../src/engagement/keep-samples.ts';
 import { ItemEntity } from '../src/items/item.entity.ts';
 import { RevisionEntity } from '../src/items/revision.entity.ts';
+import { MediaAssetEntity } from '../src/media/media-asset.entity.ts';
 import { ResponseEntity } from '../src/responses/response.entity.ts';
 import type { Actor } from '../src/sessions/actor.ts';
 import { MemberEntity } from '../src/workspaces/member.entity.ts';
@@ -193,6 +194,15 @@ export class Given {
       await tx.insert(RevisionEntity, revision);
       return item;
     });
+  }
+
+  /** A picture in the library, as content names it; of its bytes there are none. */
+  async picture(actor: Actor, wish: Wish<MediaAssetEntity> = {}): Promise<ContentMedia> {
+    const id = v7();
+    const sha256 = createHash('sha256').update(id).digest('hex');
+    const facts = { kind: 'image', mimeType: 'image/jpeg', byteSize: 1000, width: 1080, height: 1080 } as const;
+    await this.save(actor, MediaAssetEntity, { id, sha256, fileName: `${id}.jpg`, createdBy: actor.userId, ...facts, ...wish });
+    return { mediaId: id, sha256, role: 'picture' };
   }
 
   /** What a platform said about an item: the metric's total at each instant. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Tag } from './primitives.ts';
+import { Id, LocalDate, prose, Tag } from './primitives.ts';
 
 /** Files that are changed together. */
 const MediaIds = z.array(Id).min(1).max(1000);
@@ -38,3 +38,19 @@ export type TagMedia = z.output<typeof TagMedia>;
 /** Those on which that changed something. */
 export const MediaTagged = z.object({ changedIds: z.array(Id) }).meta({ id: 'MediaTagged' });
 export type MediaTagged = z.output<typeof MediaTagged>;
+
+const Rights = {
+  /** The last day, by the workspace's clock, on which they may go out; null where nothing ends. */
+  rightsEndOn: LocalDate.nullable(),
+  /** Where they are from, and what may be done with them. */
+  rightsNote: prose(500),
+};
+
+export const SetMediaRights = z.strictObject({ mediaIds: MediaIds, ...Rights }).meta({ id: 'SetMediaRights' });
+export type SetMediaRights = z.output<typeof SetMediaRights>;
+
+/** Those that it changed, with what was said of each before. */
+export const MediaRightsSet = z
+  .object({ changed: z.array(z.object({ mediaId: Id, rightsEndOn: z.string().nullable(), rightsNote: z.string() })) })
+  .meta({ id: 'MediaRightsSet' });
+export type MediaRightsSet = z.output<typeof MediaRightsSet>;

@@ -26,18 +26,23 @@ export const MediaAsset = z
     encoding: VideoEncoding.nullable(),
     folderId: Id.nullable(),
     tags: z.array(z.string()),
+    /** The last day, by the workspace's clock, on which it may go out; null where its rights do not end. */
+    rightsEndOn: z.string().nullable(),
+    /** Where it is from, and what may be done with it. */
+    rightsNote: z.string(),
     createdAt: Instant,
   })
   .meta({ id: 'MediaAsset' });
 export type MediaAsset = z.output<typeof MediaAsset>;
 
 export const MediaPage = pageOf(MediaAsset).meta({ id: 'MediaPage' });
-/** `q` is a part of the file's name, `folder` is one's id, or `none` for what lies in none; `ids` are those of at most 100 assets, joined by commas. */
+/** `q` is a part of the file's name, `folder` is one's id, or `none` for what lies in none; `rights` finds what ends within 30 days, or has ended; `ids` are those of at most 100 assets, joined by commas. */
 export const MediaQuery = z.strictObject({
   ...PageQuery,
   kind: z.enum(['image', 'video']).optional(),
   folder: z.union([z.literal('none'), Id]).optional(),
   tag: Tag.optional(),
+  rights: z.enum(['ending', 'over']).optional(),
   q: z
     .string()
     .trim()

@@ -35,6 +35,7 @@ export const REFUSAL_CODES = [
   'media_unsupported',
   'media_in_use',
   'media_not_fetched',
+  'media_rights_ended',
   'channel_not_connected',
   'comment_not_answerable',
   'comment_deed_not_offered',

@@ -18,6 +18,7 @@ import { ItemEntity } from '../items/item.entity.ts';
 import { withTitles } from '../items/items.queries.ts';
 import { lockItem } from '../items/items.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { assertRightsWhenOut } from '../media/rights.queries.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { namesOf } from '../sessions/names.queries.ts';
@@ -177,6 +178,7 @@ export class ApprovalsService {
   private async warnings(tx: EntityManager, item: ItemEntity): Promise<Partial<Warnings & WordWarnings>> {
     const { scheduledAt, workspaceId } = item;
     await assertAnswered(tx, item);
+    await assertRightsWhenOut(tx, item);
     const said = await this.contentRules.assertKept(tx, item);
     if (scheduledAt === null || scheduledAt < (await workspaceNow(tx, workspaceId))) return said;
     return { ...said, ...(await this.slots.assertFree(tx, item, scheduledAt.getTime())) };

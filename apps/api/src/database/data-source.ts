@@ -45,6 +45,7 @@ import { WeekStartAndLostTemplates0046 } from './migrations/0046-week-start-and-
 import { LongJobs0050 } from './migrations/0050-long-jobs.ts';
 import { FailuresPutAway0051 } from './migrations/0051-failures-put-away.ts';
 import { MediaFolders0052 } from './migrations/0052-media-folders.ts';
+import { MediaRights0053 } from './migrations/0053-media-rights.ts';
 import { ApiKeys0054 } from './migrations/0054-api-keys.ts';
 import { Audit0055 } from './migrations/0055-audit.ts';
 import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
@@ -107,6 +108,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       LongJobs0050,
       FailuresPutAway0051,
       MediaFolders0052,
+      MediaRights0053,
       ApiKeys0054,
       Audit0055,
     ],

@@ -38,6 +38,7 @@ const STATUS: Record<RefusalCode, number> = {
   media_unsupported: 422,
   media_in_use: 409,
   media_not_fetched: 422,
+  media_rights_ended: 409,
   channel_not_connected: 409,
   comment_not_answerable: 409,
   comment_deed_not_offered: 409,

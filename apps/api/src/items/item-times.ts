@@ -6,6 +6,7 @@ import { assertNotCharged } from '../charges/charges.queries.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { workspaceNow } from '../database/database.ts';
 import { assertFollowsNothing } from '../follow-ups/follow-ups.queries.ts';
+import { assertRights } from '../media/rights.queries.ts';
 import type { ItemEntity } from './item.entity.ts';
 import { RevisionEntity } from './revision.entity.ts';
 
@@ -23,13 +24,14 @@ export function assertMayHaveTime({ status, approvedRevisionId, revisionId }: It
  * Holds an item to everything that its time asks of it but caps and blackouts.
  *
  * @returns the channel that it will go out on
- * @throws {Refusal} `waits_for_lead`, `charge_serious`, `link_not_filled`, `channel_not_connected` or `in_the_past`
+ * @throws {Refusal} `waits_for_lead`, `charge_serious`, `link_not_filled`, `media_rights_ended`, `channel_not_connected` or `in_the_past`
  */
 export async function assertReadyFor(tx: EntityManager, item: ItemEntity, atMs: number): Promise<ChannelEntity> {
   await assertFollowsNothing(tx, item);
   await assertNotCharged(tx, item);
   const revision = await tx.findOneByOrFail(RevisionEntity, { id: item.revisionId ?? '', workspaceId: item.workspaceId });
   if (hasLinkPlaceholder(revision.content)) throw new Refusal('link_not_filled');
+  await assertRights(tx, item.workspaceId, revision.content, atMs);
   const channel = await connectedChannel(tx, item);
   const now = await workspaceNow(tx, item.workspaceId);
   if (atMs < now.getTime() - CLICK_GRACE_MS)

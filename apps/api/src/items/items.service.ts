@@ -18,6 +18,7 @@ import { ContentRulesService } from '../content-rules/content-rules.service.ts';
 import { announce, Database, realNow, ROW_LOCK, workspaceNow } from '../database/database.ts';
 import { atItsLongest } from '../follow-ups/follow-ups.queries.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
+import { assertRightsWhenOut } from '../media/rights.queries.ts';
 import { MediaService } from '../media/media.service.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
@@ -116,6 +117,7 @@ export class ItemsService {
       assertCanMove(item.status, next);
       const revision = await this.currentRevision(tx, item);
       const isWarned = await this.assertKeepsRules(tx, item, revision.content);
+      await assertRightsWhenOut(tx, item);
       const warned = await this.contentRules.assertKept(tx, item);
       if (next === 'approved') await assertNotCharged(tx, item);
 

@@ -23,6 +23,8 @@ export class MediaAssetEntity {
   /** Null in no folder. */
   @Column('uuid', { nullable: true }) folderId!: string | null;
   @Column('text', { array: true, default: [] }) tags!: string[];
+  @Column('date', { nullable: true }) rightsEndOn!: string | null;
+  @Column('text', { default: '' }) rightsNote!: string;
   @Column('text') createdBy!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

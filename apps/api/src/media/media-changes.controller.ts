@@ -1,10 +1,20 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { MediaTagPage } from '@longstream/contracts/media';
-import { DeleteMedia, MediaDeleted, MediaMoved, MediaTagged, MoveMedia, TagMedia } from '@longstream/contracts/media-changes';
+import {
+  DeleteMedia,
+  MediaDeleted,
+  MediaMoved,
+  MediaRightsSet,
+  MediaTagged,
+  MoveMedia,
+  SetMediaRights,
+  TagMedia,
+} from '@longstream/contracts/media-changes';
 import { ShortListQuery } from '@longstream/contracts/primitives';
 import { Returns } from '../http/returns.ts';
 import { type Actor, CurrentActor, Needs } from '../sessions/actor.ts';
 import { MediaFoldersService } from './media-folders.service.ts';
+import { MediaRightsService } from './media-rights.service.ts';
 import { MediaTagsService } from './media-tags.service.ts';
 import { MediaService } from './media.service.ts';
 
@@ -13,6 +23,7 @@ export class MediaChangesController {
   constructor(
     private readonly folders: MediaFoldersService,
     private readonly tags: MediaTagsService,
+    private readonly rights: MediaRightsService,
     private readonly media: MediaService,
   ) {}
 
@@ -36,6 +47,14 @@ export class MediaChangesController {
   @Returns(MediaMoved)
   move(@CurrentActor() actor: Actor, @Body({ schema: MoveMedia }) body: MoveMedia) {
     return this.folders.move(actor, body);
+  }
+
+  /** Says until when files may go out, and where they are from. */
+  @Post('rights')
+  @Needs('media.write')
+  @Returns(MediaRightsSet)
+  setRights(@CurrentActor() actor: Actor, @Body({ schema: SetMediaRights }) body: SetMediaRights) {
+    return this.rights.set(actor, body);
   }
 
   /** Deletes those that no item shows; the others stay, and are told with the items. */

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MediaQuery } from '@longstream/contracts/media';
 import { SaveMediaFolder } from '@longstream/contracts/media-folders';
 import { v7 } from 'uuid';
 import { Given } from '../../test/given.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { MediaAssetEntity } from './media-asset.entity.ts';
 import { MediaFoldersService } from './media-folders.service.ts';
 import { MediaLinks } from './media-links.ts';
 import { MediaStore } from './media-store.ts';
@@ -31,16 +29,7 @@ beforeEach(async () => {
   editor = await given.member('editor');
 });
 
-async function file(actor = editor): Promise<string> {
-  const id = v7();
-  const { workspaceId, userId: createdBy } = actor;
-  const facts = { kind: 'image', mimeType: 'image/png', byteSize: 1, width: 1, height: 1 } as const;
-  const sha256 = createHash('sha256').update(id).digest('hex');
-  await given.db.inWorkspace(workspaceId, (tx) =>
-    tx.insert(MediaAssetEntity, { id, workspaceId, sha256, fileName: `${id}.png`, createdBy, ...facts }),
-  );
-  return id;
-}
+const file = async (actor = editor): Promise<string> => (await given.picture(actor)).mediaId;
 
 const found = async (query: object) => (await media.list(editor, MediaQuery.parse(query))).items.map(({ id }) => id);
 

@@ -7,6 +7,7 @@ import { MediaFoldersController } from './media-folders.controller.ts';
 import { MediaFoldersService } from './media-folders.service.ts';
 import { MediaLinks } from './media-links.ts';
 import { MediaController } from './media.controller.ts';
+import { MediaRightsService } from './media-rights.service.ts';
 import { MediaTagsService } from './media-tags.service.ts';
 import { MediaStore } from './media-store.ts';
 import { MediaService } from './media.service.ts';
@@ -24,6 +25,7 @@ import { UploadsService } from './uploads.service.ts';
     MediaService,
     MediaFoldersService,
     MediaTagsService,
+    MediaRightsService,
     MediaStore,
     MediaLinks,
     RemoteFiles,

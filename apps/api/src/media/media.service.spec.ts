@@ -423,6 +423,8 @@ describe('a stored file', () => {
             id,
             {
               sha256: hash,
+              fileName: 'a.png',
+              rightsEndOn: null,
               kind: 'image',
               mimeType: 'image/png',
               byteSize: expect.any(Number),

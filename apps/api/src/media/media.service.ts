@@ -3,13 +3,16 @@ import type { MediaFile } from '@longstream/connectors/connector';
 import type { DeleteMedia, MediaDeleted } from '@longstream/contracts/media-changes';
 import type { FetchMedia, MediaAsset, MediaQuery, MediaUses, MediaUsesQuery } from '@longstream/contracts/media';
 import type { ContentMedia } from '@longstream/domain/items/item-content';
+import { rightsDays } from '@longstream/domain/media/rights';
 import { Refusal } from '@longstream/domain/refusal';
+import { dateOf } from '@longstream/domain/time/wall-clock';
 import type { FastifyRequest } from 'fastify';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
-import { announce, Database } from '../database/database.ts';
+import { announce, Database, workspaceNow } from '../database/database.ts';
 import { type Page, readIdCursor, toPage } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
+import { WorkspaceEntity } from '../workspaces/workspace.entity.ts';
 import { MediaAssetEntity } from './media-asset.entity.ts';
 import { lockAssets } from './lock-assets.ts';
 import { readableName } from './file-name.ts';
@@ -29,7 +32,7 @@ export class MediaService {
     private readonly remote: RemoteFiles,
   ) {}
 
-  async list(actor: Actor, { limit, cursor, kind, folder, tag, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
+  async list(actor: Actor, { limit, cursor, kind, folder, tag, rights, q, ids }: MediaQuery): Promise<Page<MediaAsset>> {
     const before = readIdCursor(cursor);
     const { workspaceId } = actor;
     return this.db.inWorkspace(workspaceId, async (tx) => {
@@ -37,6 +40,11 @@ export class MediaService {
       if (kind !== undefined) found.andWhere({ kind });
       if (folder !== undefined) found.andWhere({ folderId: folder === 'none' ? IsNull() : folder });
       if (tag !== undefined) found.andWhere(':tag = any(asset.tags)', { tag });
+      if (rights !== undefined) {
+        const { timeZone } = await tx.findOneByOrFail(WorkspaceEntity, { id: workspaceId });
+        const [from, to] = rightsDays(rights, dateOf((await workspaceNow(tx, workspaceId)).getTime(), timeZone));
+        found.andWhere('asset.rightsEndOn between :from and :to', { from, to });
+      }
       if (ids !== undefined) found.andWhere({ id: In(ids) });
       if (q !== undefined) found.andWhere('position(lower(:q) in lower(asset.fileName)) > 0', { q });
       if (before !== null) found.andWhere('asset.id < :before', { before });

@@ -1,18 +1,19 @@
 import type { MediaAsset } from '@longstream/contracts/media';
+import type { MediaRights } from '@longstream/domain/media/rights';
 import type { MediaFacts, VideoEncoding } from '@longstream/domain/platforms/check-content';
 import type { MediaAssetEntity } from './media-asset.entity.ts';
 
-/** What an item needs to know of a stored file, its own hash included. */
-export type StoredFacts = MediaFacts & { readonly sha256: string };
+/** What an item needs to know of a stored file, its own hash, its name and the end of its rights included. */
+export type StoredFacts = MediaFacts & MediaRights & { readonly sha256: string; readonly fileName: string };
 
 export function toMediaAsset(row: MediaAssetEntity): MediaAsset {
-  const { id, fileName, folderId, tags, createdAt } = row;
-  return { id, fileName, folderId, tags, ...toFacts(row), encoding: toEncoding(row), createdAt: createdAt.toISOString() };
+  const { id, folderId, tags, rightsNote, createdAt } = row;
+  return { id, folderId, tags, rightsNote, ...toFacts(row), encoding: toEncoding(row), createdAt: createdAt.toISOString() };
 }
 
 export function toFacts(row: MediaAssetEntity): StoredFacts {
-  const { sha256, kind, mimeType, byteSize, width, height, durationSeconds } = row;
-  return { sha256, kind, mimeType, byteSize, width, height, durationSeconds, encoding: toEncoding(row) };
+  const { sha256, fileName, kind, mimeType, byteSize, width, height, durationSeconds, rightsEndOn } = row;
+  return { sha256, fileName, kind, mimeType, byteSize, width, height, durationSeconds, rightsEndOn, encoding: toEncoding(row) };
 }
 
 function toEncoding({ videoCodec, audioCodec, pixelFormat, frameRate, bitRate }: MediaAssetEntity): VideoEncoding | null {

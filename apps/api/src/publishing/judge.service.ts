@@ -5,6 +5,7 @@ import { standsAgainst } from '@longstream/domain/near-duplicates/near-duplicate
 import { isHard as isHardHit, type Rulebook } from '@longstream/domain/content-rules/rulebook';
 import type { FrequencyCap } from '@longstream/domain/frequency-caps/frequency-cap';
 import type { ItemContent } from '@longstream/domain/items/item-content';
+import { checkRights } from '@longstream/domain/media/rights';
 import { checkContent, type MediaFacts } from '@longstream/domain/platforms/check-content';
 import { latenessOf, latestMs } from '@longstream/domain/publishing/lateness';
 import { lookAlike } from '@longstream/domain/publishing/look-alike';
@@ -28,6 +29,7 @@ import { HoldsService } from '../holds/holds.service.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 import type { RevisionEntity } from '../items/revision.entity.ts';
 import { MediaService } from '../media/media.service.ts';
+import type { StoredFacts } from '../media/media.view.ts';
 import { NearDuplicatesService } from '../near-duplicates/near-duplicates.service.ts';
 import { type Overridden, overriddenIn } from '../overrides/overrides.queries.ts';
 import { AttemptEntity } from './attempt.entity.ts';
@@ -191,7 +193,7 @@ interface Doubtful {
 interface Facts {
   readonly candidates: readonly Candidate[];
   readonly revisions: ReadonlyMap<string, Pick<RevisionEntity, 'hash' | 'content'>>;
-  readonly media: ReadonlyMap<string, MediaFacts>;
+  readonly media: ReadonlyMap<string, StoredFacts>;
   readonly audiences: ReadonlyMap<string, readonly string[]>;
   readonly overriddenFor: (itemId: string, atMs: number) => Overridden;
   /** The items that each of them would repeat and may not; empty where repeats only warn. */
@@ -204,7 +206,8 @@ interface Facts {
   readonly doubtful: readonly Doubtful[];
 }
 
-function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channel }: Candidate): DueItem {
+function toDueItem(changes: ItemChanges, facts: Facts, { item, channel }: Candidate): DueItem {
+  const { workspace, now } = changes;
   const revision = approvedOf(facts, item);
   const twins = facts.doubtful.filter(({ channelId }) => channelId === channel.id);
   const wishedAtMs = (wishedAt(item) ?? now).getTime();
@@ -222,7 +225,10 @@ function toDueItem({ workspace, now }: ItemChanges, facts: Facts, { item, channe
     overriddenCapIds: facts.overriddenFor(item.id, wishedAtMs).capIds,
     lateness: latenessOf(item, channel, workspace),
     approvedHash: revision?.hash ?? null,
-    obstacle: revision === null ? null : (obstacleOf({ item, channel }, revision.content, facts) ?? repetition(facts, item.id, wishedAtMs)),
+    obstacle:
+      revision === null
+        ? null
+        : (obstacleOf(changes, { item, channel }, revision.content, facts) ?? repetition(facts, item.id, wishedAtMs)),
     hasTwinInDoubt: revision !== null && twins.some((twin) => lookAlike(twin, revision.content)),
   };
 }
@@ -232,13 +238,18 @@ function approvedOf({ revisions }: Facts, { revisionId, approvedRevisionId }: It
 }
 
 /** Why a person has to mend something before the item can go out at all. */
-function obstacleOf({ item, channel }: Candidate, content: ItemContent, { attempts, media, rulebook }: Facts): Reason | null {
+function obstacleOf(
+  changes: ItemChanges,
+  { item, channel }: Candidate,
+  content: ItemContent,
+  { attempts, media, rulebook }: Facts,
+): Reason | null {
   if (channel.status !== 'connected')
     return { class: 'reauthorise', code: null, text: `The channel ${channel.displayName} is ${channel.status}.` };
   const fruitless = fruitlessAttempts(item, attempts.get(item.id) ?? []);
   const [last] = fruitless.slice(-1);
   if (fruitless.length >= MOST_FRUITLESS) return { class: 'configuration', code: 'gave_up', text: last?.reason?.text ?? '' };
-  return unfitness(content, media, channel) ?? breach(rulebook, content);
+  return unfitness(content, media, channel) ?? lapse(changes, content, media) ?? breach(rulebook, content);
 }
 
 /** What was let into the plan may be a repeat by now: another item was written anew, or the rule was made hard. */
@@ -268,6 +279,14 @@ function unfitness(content: ItemContent, media: ReadonlyMap<string, MediaFacts>,
     // Content that our own rules cannot read must not keep its neighbours from going out.
     return { class: 'fix_content', code: 'content_breaks_rules', text: String(error) };
   }
+}
+
+/** What its source allowed when it was approved may be over now: the item was moved on, or somebody said so since. */
+function lapse({ workspace, now }: ItemChanges, { media }: ItemContent, facts: Facts['media']): Reason | null {
+  const over = checkRights(media, facts, now.getTime(), workspace.timeZone);
+  if (over.length === 0) return null;
+  const text = over.map(({ mediaId, values }) => `${facts.get(mediaId ?? '')?.fileName ?? ''}: ${String(values['endOn'])}`).join('; ');
+  return { class: 'fix_content', code: 'media_rights_ended', text };
 }
 
 /** What was fit to be said may not be now: the team has another rule. */

@@ -948,6 +948,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspaceId}/media/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MediaChanges_setRights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspaceId}/media/delete": {
         parameters: {
             query?: never;
@@ -3181,7 +3197,7 @@ export interface components {
         Role: "owner" | "manager" | "editor" | "analyst";
         Problem: {
             /** @enum {string} */
-            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
+            code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "media_rights_ended" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out" | "fault";
             message: string;
             details: {
                 [key: string]: unknown;
@@ -4161,6 +4177,8 @@ export interface components {
             encoding: components["schemas"]["VideoEncoding"] | null;
             folderId: string | null;
             tags: string[];
+            rightsEndOn: string | null;
+            rightsNote: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -4209,6 +4227,19 @@ export interface components {
                 /** Format: uuid */
                 mediaId: string;
                 fromId: string | null;
+            }[];
+        };
+        SetMediaRights: {
+            mediaIds: string[];
+            rightsEndOn: string | null;
+            rightsNote: string;
+        };
+        MediaRightsSet: {
+            changed: {
+                /** Format: uuid */
+                mediaId: string;
+                rightsEndOn: string | null;
+                rightsNote: string;
             }[];
         };
         DeleteMedia: {
@@ -4520,7 +4551,7 @@ export interface components {
                 itemId: string;
                 refused: {
                     /** @enum {string} */
-                    code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out";
+                    code: "not_signed_in" | "not_allowed" | "not_found" | "link_ended" | "invalid_input" | "payload_too_large" | "too_many_requests" | "wrong_status" | "stale_version" | "not_moved" | "own_work" | "not_your_turn" | "not_approved" | "frequency_cap_reached" | "in_blackout" | "near_duplicate" | "nothing_to_override" | "hold_released_before" | "charge_serious" | "checklist_open" | "not_free_then" | "too_many_items" | "in_the_past" | "nothing_to_plan" | "waits_for_lead" | "link_not_filled" | "waits_for_itself" | "content_breaks_rules" | "content_rule_broken" | "media_unsupported" | "media_in_use" | "media_not_fetched" | "media_rights_ended" | "channel_not_connected" | "comment_not_answerable" | "comment_deed_not_offered" | "reply_too_long" | "reply_under_way" | "platform_refused" | "platform_unreachable" | "already_exists" | "link_not_of_platform" | "hand_off_taken" | "not_removable" | "table_unreadable" | "import_already_done" | "import_undone" | "import_too_old" | "import_gone_out";
                     details: {
                         [key: string]: unknown;
                     };
@@ -9423,6 +9454,41 @@ export interface operations {
             };
         };
     };
+    MediaChanges_setRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMediaRights"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaRightsSet"];
+                };
+            };
+            /** @description A refusal, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MediaChanges_removeMany: {
         parameters: {
             query?: never;
@@ -9466,6 +9532,7 @@ export interface operations {
                 kind?: "image" | "video";
                 folder?: "none" | string;
                 tag?: string;
+                rights?: "ending" | "over";
                 q?: string;
                 ids?: string;
             };

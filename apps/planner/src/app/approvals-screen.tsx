@@ -15,6 +15,7 @@ import { useContentHits } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItem } from '../items/items.api.ts';
 import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
+import { useRightsFindings } from '../media/rights-findings.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
@@ -319,7 +320,8 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
   const capabilities = channel?.capabilities ?? CAPABILITIES[item.platform];
   const capability = writtenFor(content, capabilities);
   const hits = useContentHits(content);
-  const findings = media.isSuccess ? checkContent(content, assets, capabilities) : [];
+  const rights = useRightsFindings(content, assets, item);
+  const findings = media.isSuccess ? [...checkContent(content, assets, capabilities), ...rights] : [];
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {item.lastApproved !== null && (

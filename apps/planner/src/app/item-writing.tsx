@@ -18,6 +18,7 @@ import { DraftState, DraftTrouble } from '../items/draft-state.tsx';
 import { readOnlyWord } from '../items/read-only-words.ts';
 import { RevisionsButton } from '../items/revisions-dialog.tsx';
 import { type Draft, useDraft } from '../items/use-draft.ts';
+import { useRightsFindings } from '../media/rights-findings.ts';
 import { ContentMediaField } from '../media/content-media-field.tsx';
 import { useAssets, useMediaUrls } from '../media/media.api.ts';
 import { NearDuplicatesNotice } from '../near-duplicates/near-duplicates-notice.tsx';
@@ -41,7 +42,9 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
   const readOnly = readOnlyWord(item.status, role);
   const isEditable = readOnly === null;
   const facts = new Map(assets.map((asset) => [asset.id, asset]));
-  const findings = useKept(isEditable && isSuccess ? checkContent(withLongestLink(draft.content, follows), facts, capabilities) : []);
+  const rights = useRightsFindings(draft.content, facts, item);
+  const isAsked = isEditable && isSuccess;
+  const findings = useKept(isAsked ? [...checkContent(withLongestLink(draft.content, follows), facts, capabilities), ...rights] : []);
   const capability = writtenFor(draft.content, capabilities);
   const roles = useKept(capability === null ? [] : mediaRoles(draft.content, capability));
   // The counters go with each key; what the team's rules say of the words comes when the keys pause.

@@ -10,8 +10,15 @@ import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useDeleteManyMedia } from './media-changes.api.ts';
 import { UserList } from './user-list.tsx';
 
+interface DeleteManyDialogProps {
+  assets: readonly MediaAsset[];
+  /** Whatever of them is gone. */
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
 /** Asks first; then says which stay, because items show them. */
-export function DeleteManyDialog({ assets, onClose }: { assets: readonly MediaAsset[]; onClose: () => void }): ReactNode {
+export function DeleteManyDialog({ assets, onDeleted, onClose }: DeleteManyDialogProps): ReactNode {
   const path = useWorkspacePath();
   const remove = useDeleteManyMedia();
   const count = assets.length;
@@ -20,6 +27,7 @@ export function DeleteManyDialog({ assets, onClose }: { assets: readonly MediaAs
       { params: { path }, body: { mediaIds: assets.map(({ id }) => id) } },
       {
         onSuccess: ({ deletedIds, kept }) => {
+          onDeleted();
           if (kept.length > 0) return;
           announce(m.media_many_deleted({ count: deletedIds.length }));
           onClose();

@@ -7,6 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Tag } from '../ui/tag.tsx';
 import { useMediaUrls } from './media.api.ts';
 import type { MediaFilter } from './media-search.ts';
+import { RightsMark } from './rights-words.tsx';
 import { durationWord } from './media-words.ts';
 
 /** A card has room for so many; the file's own page shows them all. */
@@ -65,14 +66,17 @@ export function MediaCard({ asset, filter, onTick, isTicked }: MediaCardProps): 
           {asset.fileName}
         </Link>
       </p>
-      {asset.tags.length > 0 && (
-        <p className="flex flex-wrap gap-1 px-2.5 pb-2">
-          {asset.tags.slice(0, TAGS_SHOWN).map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
-          ))}
-          {asset.tags.length > TAGS_SHOWN && <Tag>+{asset.tags.length - TAGS_SHOWN}</Tag>}
-        </p>
-      )}
+      <p className="flex flex-wrap gap-1 px-2.5 pb-2">
+        <RightsMark asset={asset} />
+        {asset.tags.slice(0, TAGS_SHOWN).map((tag) => (
+          <Tag key={tag}>
+            <span title={tag} className="truncate">
+              {tag}
+            </span>
+          </Tag>
+        ))}
+        {asset.tags.length > TAGS_SHOWN && <Tag>+{asset.tags.length - TAGS_SHOWN}</Tag>}
+      </p>
     </li>
   );
 }

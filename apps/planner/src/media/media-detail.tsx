@@ -19,6 +19,7 @@ import { useMediaFolders } from './media-folders.api.ts';
 import { useKnownTags, useTagMedia } from './media-tags.api.ts';
 import { MediaFitnessList } from './media-fitness-list.tsx';
 import { encodingWords, formatWord } from './media-words.ts';
+import { RightsSection } from './rights-section.tsx';
 import { TagProblem } from './tag-problem.tsx';
 import { UserList } from './user-list.tsx';
 
@@ -55,6 +56,7 @@ export function MediaDetail({ mediaId, onClose }: { mediaId: string; onClose: ()
               <Tags asset={loaded} />
             </div>
             <div className="flex flex-col gap-6">
+              <RightsSection asset={loaded} />
               <MediaFitnessList asset={loaded} />
               <Uses mediaId={mediaId} />
             </div>

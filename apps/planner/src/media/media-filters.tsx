@@ -15,7 +15,7 @@ interface MediaFiltersProps {
 /** What of the library is shown. */
 export function MediaFilters({ words, onWords, search, onShow }: MediaFiltersProps): ReactNode {
   const tags = useMediaTags().data?.items ?? [];
-  const choose = (key: 'kind' | 'tag') => (event: { target: { value: string } }) =>
+  const choose = (key: 'kind' | 'tag' | 'rights') => (event: { target: { value: string } }) =>
     onShow(readMediaSearch({ ...search, [key]: event.target.value }));
   return (
     <div className="mb-3 flex flex-wrap items-end gap-2">
@@ -35,6 +35,16 @@ export function MediaFilters({ words, onWords, search, onShow }: MediaFiltersPro
           { value: 'video', label: m.media_kind_video() },
         ]}
         onChange={choose('kind')}
+      />
+      <SelectControl
+        aria-label={m.media_rights()}
+        value={search.rights ?? ''}
+        options={[
+          { value: '', label: m.media_rights_any() },
+          { value: 'ending', label: m.media_rights_ending() },
+          { value: 'over', label: m.media_rights_over() },
+        ]}
+        onChange={choose('rights')}
       />
       {(tags.length > 0 || search.tag !== undefined) && (
         <SelectControl

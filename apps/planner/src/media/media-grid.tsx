@@ -1,5 +1,5 @@
 import type { MediaAsset } from '@longstream/contracts/media';
-import { FolderInput, Tag, Trash2, X } from 'lucide-react';
+import { FolderInput, Scale, Tag, Trash2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -14,6 +14,7 @@ import { MediaCard } from './media-card.tsx';
 import { useMoveMedia } from './media-changes.api.ts';
 import type { MediaFilter } from './media-search.ts';
 import { MoveDialog } from './move-dialog.tsx';
+import { RightsDialog } from './rights-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
 interface MediaGridProps {
@@ -21,7 +22,7 @@ interface MediaGridProps {
   filter: MediaFilter;
 }
 
-type Deed = 'move' | 'tag' | 'delete';
+type Deed = 'move' | 'tag' | 'rights' | 'delete';
 
 /** Files as cards that can be ticked and changed together. J and K go from one to the next, Space ticks, Enter opens. */
 export function MediaGrid({ assets, filter }: MediaGridProps): ReactNode {
@@ -70,7 +71,8 @@ export function MediaGrid({ assets, filter }: MediaGridProps): ReactNode {
         />
       )}
       {asked?.deed === 'tag' && <TagDialog mediaIds={asked.assets.map(({ id }) => id)} onClose={close} />}
-      {asked?.deed === 'delete' && <DeleteManyDialog assets={asked.assets} onClose={close} />}
+      {asked?.deed === 'rights' && <RightsDialog assets={asked.assets} onClose={close} />}
+      {asked?.deed === 'delete' && <DeleteManyDialog assets={asked.assets} onDeleted={() => setIds(new Set())} onClose={close} />}
     </>
   );
 }
@@ -85,6 +87,7 @@ interface TogetherProps {
 const DEEDS = [
   { deed: 'move', label: m.media_move_to, look: 'secondary', Icon: FolderInput },
   { deed: 'tag', label: m.media_tag_put, look: 'secondary', Icon: Tag },
+  { deed: 'rights', label: m.media_rights_put, look: 'secondary', Icon: Scale },
   { deed: 'delete', label: m.action_delete, look: 'danger', Icon: Trash2 },
 ] as const;
 

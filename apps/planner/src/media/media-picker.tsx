@@ -7,6 +7,7 @@ import { TextField } from '../ui/field.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { useLibrary } from './media.api.ts';
 import { MediaThumbnail } from './media-thumbnail.tsx';
+import { RightsMark } from './rights-words.tsx';
 import { mediaWords } from './media-words.ts';
 
 interface MediaPickerProps {
@@ -49,6 +50,7 @@ export function MediaPicker({ onClose, onPick }: MediaPickerProps): ReactNode {
                       <span className="min-w-0">
                         <span className="block truncate font-medium">{asset.fileName}</span>
                         <span className="block text-sm text-muted">{mediaWords(asset)}</span>
+                        <RightsMark asset={asset} />
                       </span>
                     </button>
                   </li>

@@ -27,6 +27,8 @@ const asset = (id: string, fileName: string, wish: Partial<MediaAsset> = {}): Me
   encoding: null,
   folderId: null,
   tags: [],
+  rightsEndOn: null,
+  rightsNote: '',
   createdAt: '2020-02-14T00:00:00.000Z',
   ...wish,
 });
@@ -36,7 +38,7 @@ let folders: { id: string; name: string }[];
 
 const show = (search = '', role: Role = 'editor') =>
   showScreen(`/media${search}`, MediaScreen, (inside) => (
-    <CurrentWorkspaceContext value={currentWorkspace(role)}>
+    <CurrentWorkspaceContext value={{ ...currentWorkspace(role), readAt: Date.now() }}>
       {inside}
       <Toasts />
     </CurrentWorkspaceContext>
@@ -203,7 +205,7 @@ describe('files that are ticked', () => {
     await expectAccessible(document.body);
   });
 
-  it('get a tag together, by which they are found, and lose it again', async () => {
+  it('get a tag together, lose it again, and are found by it', async () => {
     files[0] = asset('a', '求饶.png', { tags: ['道歉'] });
     await show();
     await tick('求饶.png', '早安.png');
@@ -212,15 +214,59 @@ describe('files that are ticked', () => {
     await userEvent.type(dialog.getByLabelText('标签'), ' 道歉 ');
     await userEvent.click(dialog.getByRole('button', { name: '添加标签' }));
     expect(await screen.findByText('已给 1 个素材加上“道歉”')).toBeTruthy();
-    await userEvent.selectOptions(await screen.findByRole('combobox', { name: '标签' }), '道歉（2）');
-    await waitFor(() => expect(screen.queryByRole('link', { name: '晚安.mp4' })).toBeNull());
-    await expectAccessible(document.body);
     await click('撤销');
+    await waitFor(() =>
+      expect(changes()).toEqual([
+        { request: 'POST media/tag', body: { mediaIds: ['a', 'b'], tag: '道歉', isOn: true } },
+        { request: 'POST media/tag', body: { mediaIds: ['b'], tag: '道歉', isOn: false } },
+      ]),
+    );
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: '标签' }), '道歉（1）');
     await waitFor(() => expect(screen.queryByRole('link', { name: '早安.png' })).toBeNull());
-    expect(changes()).toEqual([
-      { request: 'POST media/tag', body: { mediaIds: ['a', 'b'], tag: '道歉', isOn: true } },
-      { request: 'POST media/tag', body: { mediaIds: ['b'], tag: '道歉', isOn: false } },
-    ]);
+    expect(screen.getByRole('link', { name: '求饶.png' })).toBeTruthy();
+    await expectAccessible(document.body);
+  });
+
+  it('are given the end of their rights together, marked when it comes near, and have back what was said before', async () => {
+    const said = { rightsEndOn: '2020-02-13', rightsNote: '新华社' };
+    files = [asset('a', '求饶.png', said), asset('b', '早安.png'), asset('c', '晚安.mp4', { rightsEndOn: '2020-02-20' })];
+    server.on('POST', 'media/rights', () => ({
+      changed: [
+        { mediaId: 'a', ...said },
+        { mediaId: 'b', rightsEndOn: null, rightsNote: '' },
+      ],
+    }));
+    await show();
+    expect(await screen.findByText('授权已到期', { selector: 'span' })).toBeTruthy();
+    expect(screen.getByText('授权还剩 6 天')).toBeTruthy();
+    await tick('求饶.png', '早安.png');
+    await click('使用授权…');
+    const dialog = within(await screen.findByRole('dialog', { name: '2 个素材的使用授权' }));
+    await userEvent.type(dialog.getByLabelText('最后可用日'), '2020-03-01');
+    await userEvent.type(dialog.getByLabelText('来源与许可'), '视觉中国');
+    await expectAccessible(document.body);
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    expect(await screen.findByText('已保存 2 个素材的使用授权')).toBeTruthy();
+    await click('撤销');
+    await waitFor(() =>
+      expect(changes()).toEqual([
+        { request: 'POST media/rights', body: { mediaIds: ['a', 'b'], rightsEndOn: '2020-03-01', rightsNote: '视觉中国' } },
+        { request: 'POST media/rights', body: { mediaIds: ['a'], ...said } },
+        { request: 'POST media/rights', body: { mediaIds: ['b'], rightsEndOn: null, rightsNote: '' } },
+      ]),
+    );
+  });
+
+  it('are found by their rights, as the address says', async () => {
+    const asked: (string | null)[] = [];
+    server.on('GET', 'media', (_, query) => {
+      asked.push(query.get('rights'));
+      return page(files[0]);
+    });
+    await show('?rights=over');
+    expect(await screen.findByRole('combobox', { name: '使用授权' })).toMatchObject({ value: 'over' });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '使用授权' }), '授权 30 天内到期');
+    await waitFor(() => expect(asked).toEqual(['over', 'ending']));
   });
 
   it('are none for those who may only look', async () => {
@@ -238,6 +284,7 @@ describe('a file', () => {
     await show();
     await userEvent.click(await screen.findByRole('link', { name: '早安.png' }));
     const dialog = within(await screen.findByRole('dialog', { name: '早安.png' }));
+    expect(await dialog.findByText('没有到期日')).toBeTruthy();
     await userEvent.selectOptions(await dialog.findByLabelText('文件夹'), '海报');
     await screen.findByText('已把 1 个素材移到 海报');
     await userEvent.type(dialog.getByLabelText('添加标签'), '五星{Enter}');

@@ -6,6 +6,7 @@ export interface MediaFilter {
   /** A folder's id, or `none`. */
   readonly folder?: string;
   readonly tag?: string;
+  readonly rights?: 'ending' | 'over';
 }
 
 export interface MediaSearch extends MediaFilter {
@@ -16,10 +17,11 @@ export interface MediaSearch extends MediaFilter {
 const isName = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= 100;
 
 /** Reads an address as far as it says something that makes sense. */
-export const readMediaSearch = ({ kind, folder, tag, file }: Record<string, unknown>): MediaSearch => ({
+export const readMediaSearch = ({ kind, folder, tag, rights, file }: Record<string, unknown>): MediaSearch => ({
   ...((kind === 'image' || kind === 'video') && { kind }),
   ...(isName(folder) && { folder }),
   ...(isName(tag) && { tag }),
+  ...((rights === 'ending' || rights === 'over') && { rights }),
   ...(isName(file) && { file }),
 });
 

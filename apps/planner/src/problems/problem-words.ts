@@ -34,6 +34,7 @@ const SENTENCES: Record<Failure['code'], () => string> = {
   media_unsupported: m.refusal_media_unsupported,
   media_in_use: m.refusal_media_in_use,
   media_not_fetched: m.refusal_media_not_fetched,
+  media_rights_ended: m.refusal_media_rights_ended,
   channel_not_connected: m.refusal_channel_not_connected,
   comment_not_answerable: m.refusal_comment_not_answerable,
   comment_deed_not_offered: m.refusal_comment_deed_not_offered,

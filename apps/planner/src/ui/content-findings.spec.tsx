@@ -22,7 +22,7 @@ describe('findings in words', () => {
 
   it('has words without gaps for every rule', () => {
     const words = { role: 'cover', unit: 'hanzi', topic: '#话题#', tag: 'a,b', mimeType: 'image/gif', allowed: 'image/png' };
-    const values = { ...words, codec: 'hevc', format: 'yuv444p' };
+    const values = { ...words, codec: 'hevc', format: 'yuv444p', endOn: '2020-02-14' };
     const numbers = ['frameRate', 'bitRate', 'used', 'limit', 'count', 'byteSize', 'seconds', 'ratio', 'least', 'most', 'width', 'height'];
     const sizes = ['minWidth', 'minHeight', 'maxShortSide', 'maxLongSide'];
     const all = { ...Object.fromEntries([...numbers, ...sizes].map((name) => [name, 3])), ...values };

@@ -3,7 +3,7 @@ import type { MediaRole } from '@longstream/domain/items/item-content';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import { byteSize, exactNumber } from './format.ts';
+import { byteSize, exactNumber, formatLocalDate } from './format.ts';
 
 const ROLES: Record<MediaRole, () => string> = { picture: m.media_role_picture, video: m.media_role_video, cover: m.media_role_cover };
 export const mediaRoleWord = (role: MediaRole): string => ROLES[role]();
@@ -36,6 +36,7 @@ const SENTENCES: Record<ContentFlaw, (finding: ContentFinding) => string> = {
   too_many: (finding) => m.finding_too_many({ role: role(finding), ...numbers(finding, 'count', 'limit') }),
   role_not_used: (finding) => m.finding_role_not_used({ role: role(finding) }),
   media_missing: () => m.finding_media_missing(),
+  rights_over: ({ values }) => m.finding_rights_over({ day: formatLocalDate(String(values['endOn'])) }),
   wrong_kind: (finding) => m.finding_wrong_kind({ role: role(finding) }),
   wrong_type: ({ values }) => m.finding_wrong_type({ type: String(values['mimeType']), allowed: String(values['allowed']) }),
   too_many_bytes: ({ values }) =>

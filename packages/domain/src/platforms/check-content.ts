@@ -36,6 +36,7 @@ export interface MediaFacts {
  * - `long_text` used, limit: taken, if the account is entitled to long texts
  * - `link_required`; `topic_not_allowed` topic; `tag_malformed` tag
  * - `too_few`, `too_many` role, count, limit; `role_not_used` role; `media_missing`: the file is not among those we have
+ * - `rights_over` endOn: what its source allows ends before the item goes out; `checkRights` finds it, which is told the time
  * - `wrong_kind` role, kind, wanted; `wrong_type` role, mimeType, allowed
  * - `too_many_bytes` byteSize, limit; `too_long_duration`, `too_short_duration` seconds, limit; `duration_unknown`
  * - `wrong_codec` codec, allowed; `wrong_pixel_format` format, allowed; `too_many_frames` frameRate, limit; `too_many_bits` bitRate, limit
@@ -57,6 +58,7 @@ export const CONTENT_FLAWS = [
   'too_many',
   'role_not_used',
   'media_missing',
+  'rights_over',
   'wrong_kind',
   'wrong_type',
   'too_many_bytes',
