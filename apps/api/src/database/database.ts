@@ -18,8 +18,9 @@ interface Planning {
   readonly byIndex: boolean;
 }
 
-const BOUND = `select set_config('longstream.workspace', $1, true), set_config('longstream.member', $2, true), set_config('longstream.api_key', $3, true)`;
-const BOUND_BY_INDEX = `${BOUND}, set_config('enable_seqscan', 'off', true)`;
+const BOUND = `select set_config('longstream.workspace', $1, true)`;
+const BY_MEMBER = `set_config('longstream.member', $2, true), set_config('longstream.api_key', $3, true)`;
+const BY_INDEX = `set_config('enable_seqscan', 'off', true)`;
 
 /** Transactions bound to one workspace: row-level security hides every other one's rows. */
 @Injectable()
@@ -37,10 +38,15 @@ export class Database {
 
   /** As `inWorkspace`, for work that ends with statements whose answers it does not need: the commit goes along with them. */
   concludedIn<T>(workspaceId: string, work: (tx: EntityManager) => Promise<Concluded<T>>, planning?: Planning): Promise<T> {
-    const text = planning?.byIndex === true ? BOUND_BY_INDEX : BOUND;
-    const { userId = '', keyId = '' } = whoActs() ?? {};
-    return transaction(this.source, { text, values: [workspaceId, userId, keyId] }, work);
+    return transaction(this.source, bound(workspaceId, planning), work);
   }
+}
+
+/** What a transaction begins with. The worker's, which are most of all, are nobody's deed and say nothing of one. */
+function bound(workspaceId: string, planning?: Planning): Statement {
+  const acting = whoActs();
+  const parts = [BOUND, ...(acting === undefined ? [] : [BY_MEMBER]), ...(planning?.byIndex === true ? [BY_INDEX] : [])];
+  return { text: parts.join(', '), values: [workspaceId, ...(acting === undefined ? [] : [acting.userId, acting.keyId ?? ''])] };
 }
 
 function silently<T>(work: (tx: EntityManager) => Promise<T>): (tx: EntityManager) => Promise<Concluded<T>> {
