@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '@longstream/database/connect';
@@ -30,16 +32,19 @@ const disk = await SmallDisk.mount(192);
 (disk === null ? describe.skip : describe)('a database whose disk is full while items come due (needs root, to mount a small one)', () => {
   let world: InstantWorld;
   let worker: Program;
+  let data: string;
 
   beforeAll(async () => {
     world = await InstantWorld.open(CHANNELS, disk?.folder);
     // Its own data lie elsewhere: else it would begin nothing while it sees that there is little room.
-    worker = await startWorker(world, { LONGSTREAM_DATA: tmpdir() });
+    data = await mkdtemp(join(tmpdir(), 'longstream-data-'));
+    worker = await startWorker(world, { LONGSTREAM_DATA: data });
   });
   afterAll(async () => {
     await worker.kill();
     await world.close();
     await disk?.unmount();
+    await rm(data, { recursive: true });
   });
 
   it.each(FULL ? [LOG, TABLES] : [LOG])('%s: each effect once, and it goes on by itself once there is room', async (name, grow) => {
