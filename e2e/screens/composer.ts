@@ -30,7 +30,9 @@ export async function spell(
 /** Gives the item a file, and waits until it is one of its own and no longer on its way. */
 export async function attach(page: Page, path: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(path);
-  await page.getByRole('region', { name: 'Media', exact: true }).getByText(basename(path)).first().waitFor();
+  const media = page.getByRole('region', { name: 'Media', exact: true });
+  // While it is on its way its name stands there as well; what is taken out is the item's own.
+  await media.getByRole('button', { name: `Take out ${basename(path)}`, exact: true }).waitFor();
 }
 
 /** Writing is saved by itself. */

@@ -64,7 +64,8 @@ beforeEach(() => chooseLocale('zh-CN'));
 
 afterEach(() => {
   cleanup();
-  // Specs share the modules of their worker.
+  // Specs share the document and the modules of their worker.
+  document.body.replaceChildren();
   clearJobs();
   localStorage.clear();
 });

@@ -256,8 +256,7 @@ function obstacleOf(
 function repetition({ repeats, overriddenFor }: Facts, itemId: string, wishedAtMs: number): Reason | null {
   const [first] = overriddenFor(itemId, wishedAtMs).nearDuplicates ? [] : (repeats.get(itemId) ?? []);
   if (first === undefined) return null;
-  const text = `${String(first.percent)} % like "${first.headline}" on ${first.channelName}, ${first.at}`;
-  return { class: 'fix_content', code: 'near_duplicate', text };
+  return { class: 'fix_content', code: 'near_duplicate', text: `${first.headline} · ${first.channelName} · ${String(first.percent)} %` };
 }
 
 /** Those for the same wish that ended for no reason that the item or its platform gave. */

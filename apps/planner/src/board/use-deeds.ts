@@ -33,8 +33,8 @@ const HISTORIES = new Map<string, History>();
  */
 const LEFT = new Map<string, number>();
 
-/** What was asked for last: what is asked for next waits for its answer, and goes on from the version that this one leaves. */
-let lastAsked: Promise<unknown> = Promise.resolve();
+/** What was asked for last, by item: what is asked for next of it waits for the answer, and goes on from the version that this one leaves. */
+const ASKED = new Map<string, Promise<unknown>>();
 
 /** Where an item was sent. Told apart from where the same item is sent a moment later, whatever the time. */
 export interface OnItsWay {
@@ -63,16 +63,18 @@ export function useDeeds() {
   const send = async (moves: readonly Move[], versionOf: (itemId: string) => number): Promise<void> => {
     const sent = new Map<string, OnItsWay>(moves.map(({ itemId, to }) => [itemId, { at: to && instant(to) }]));
     setOnItsWay((before) => new Map([...before, ...sent]));
-    const answered = lastAsked.then(() =>
-      moveItems.mutateAsync({ params: { path }, body: { moves: moves.map(asked(timeZone, versionOf)) } }).then(({ items }) => {
+    const answered = Promise.all(moves.flatMap(({ itemId }) => ASKED.get(itemId) ?? []))
+      .then(() => moveItems.mutateAsync({ params: { path }, body: { moves: moves.map(asked(timeZone, versionOf)) } }))
+      .then(({ items }) => {
         for (const { itemId, version } of items) LEFT.set(itemId, version);
-      }),
-    );
+      });
     // Whoever asked is told of a refusal below; the next one is asked all the same.
-    lastAsked = answered.catch(() => undefined);
+    const over = answered.catch(() => undefined);
+    for (const { itemId } of moves) ASKED.set(itemId, over);
     try {
       await answered;
     } finally {
+      for (const { itemId } of moves) if (ASKED.get(itemId) === over) ASKED.delete(itemId);
       // Until it is read again it is shown where it was sent, if it was not sent elsewhere since; what comes next need not wait for that.
       void refresh(client, 'items').then(() => {
         setOnItsWay((before) => new Map([...before].filter(([id, one]) => one !== sent.get(id))));

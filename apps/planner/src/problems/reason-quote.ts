@@ -9,8 +9,8 @@ const QUESTIONS = ['no_record_of_sending', 'found_more_than_once', 'absence_unce
 /** Reasons of our own when the item was due: what their text names is said in our words. */
 const OWN_CODES = ['frequency_cap', 'blackout', 'gave_up'] as const;
 
-/** Refusals of our own rules whose text is the names of those rules and what they found, or of the files. */
-const NAMING = ['frequency_cap_reached', 'in_blackout', 'content_rule_broken', 'media_rights_ended'] as const;
+/** Refusals of our own rules whose text is the names of those rules and what they found, or of the files, or of the item that says the same. */
+const NAMING = ['frequency_cap_reached', 'in_blackout', 'content_rule_broken', 'media_rights_ended', 'near_duplicate'] as const;
 
 export const isQuestion = isOneOf(QUESTIONS);
 export const isOwnCode = isOneOf(OWN_CODES);
