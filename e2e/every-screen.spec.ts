@@ -142,6 +142,8 @@ async function expectToBeAt(view: View): Promise<void> {
   expect(page.url()).toBe(addressOf(view));
   expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']])).toEqual([language, theme]);
   if (view.stage !== 'unread') expect(await retry.count()).toBe(0);
+  // What could not be read may be asked for again just now.
+  await page.locator('h1').first().waitFor();
   if (view.stage === 'filled' && view.opened === undefined && screenOf(view).isBare !== true)
     expect(await page.locator('main [data-empty]').allInnerTexts()).toEqual([]);
 }
