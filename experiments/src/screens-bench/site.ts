@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { PLANNER_DIST } from './places.ts';
 import type { DrawnReport } from './report.ts';
+import type { ChannelSlotAdvice } from '@longstream/contracts/slot-advice';
 import type { Team, Writing } from './team.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -58,12 +59,28 @@ async function answer(request: IncomingMessage, response: ServerResponse, team: 
   }
 }
 
+const HOUR = { factor: 1, low: 0.9, high: 1.1, posts: 0 };
+const DAY = Array.from({ length: 24 }, () => HOUR);
+/** All hours are the same to whoever follows these accounts. */
+const ADVICE: ChannelSlotAdvice = {
+  channelId: '',
+  asOf: '2026-03-02T00:00:00.000Z',
+  timeZone: 'Asia/Shanghai',
+  metric: 'likes',
+  posts: 0,
+  patternFrom: 'our_suggestion',
+  spreadFrom: 'our_suggestion',
+  weekdays: DAY,
+  weekends: DAY,
+  stretches: [],
+};
+
 /** What the api says of a path; of what this team has nothing of, an empty page. */
 function told(path: string, query: URLSearchParams, team: Team, { writing, report }: Further): unknown {
   const all = (items: readonly unknown[]) => ({ items, nextCursor: null });
   const written = writing?.items.find((item) => path === `/items/${item.id}`);
   if (written !== undefined) return written;
-  if (path.endsWith('/slot-advice')) return { stretches: [], posts: 0, metric: 'likes', asOf: new Date().toISOString() };
+  if (path.endsWith('/slot-advice')) return ADVICE;
   switch (path) {
     case '/api/me':
       return team.me;

@@ -1,7 +1,7 @@
 import { notifyManager } from '@tanstack/react-query';
 
-/** A page that nobody sees has no frames, also one that goes out of sight before its next. */
-const PATIENCE_MS = 100;
+/** A page that nobody sees has no frames, also one that goes out of sight before its next. No frame of one that is seen takes as long. */
+const PATIENCE_MS = 1000;
 
 /**
  * Tells screens at once of all answers that come within a frame, where each would draw them anew: a first opening has some thirty. Nobody
