@@ -2,6 +2,7 @@ import type { CurveEvent } from '@longstream/contracts/items';
 import type { CurvePoint } from '@longstream/domain/engagement/curve';
 import { milestones } from '@longstream/domain/engagement/milestones';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared.ts';
 import type { ItemEntity } from '../items/item.entity.ts';
 
 const HOUR_MS = 3_600_000;
@@ -31,7 +32,8 @@ export async function curveEvents(tx: EntityManager, item: ItemEntity, points: r
 
 /** Sister accounts that followed, the hot-search entry that its response took up, and the approval of what came next in its campaign. */
 function happenings(tx: EntityManager, { id, workspaceId, campaignId, responseId, liveAt }: ItemEntity): Promise<Told[]> {
-  return tx.query<Told[]>(
+  return prepared<Told>(
+    tx,
     `(select 'sister_live' as kind, sister.live_at as at, channel.display_name as account, null as entry, null as headline
         from follow_up
         join item as sister on sister.workspace_id = $1 and sister.id = follow_up.item_id
