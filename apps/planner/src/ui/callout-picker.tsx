@@ -46,11 +46,11 @@ export function CalloutPicker({
 
   const look = () => {
     const { current } = field;
-    const next = current && begunCallout(current.value, current.selectionStart, platform);
-    const isOffered = next !== null && offered.includes(next.callout);
-    // Of most keys nothing comes: they leave all as it is.
-    if (!isOffered && begun === null) return;
-    setBegun(isOffered ? next : null);
+    const written = current && begunCallout(current.value, current.selectionStart, platform);
+    const next = written !== null && offered.includes(written.callout) ? written : null;
+    // Of most keys nothing comes, and of those that go through the list nothing new: they leave all as it is.
+    if (next?.from === begun?.from && next?.query === begun?.query) return;
+    setBegun(next);
     setActive(0);
   };
   const choose = (words: string | undefined) => {

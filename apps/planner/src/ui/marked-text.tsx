@@ -1,5 +1,6 @@
 import { type ComponentProps, type PointerEvent, type ReactNode, type RefObject, type UIEvent, useId, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
+import { useQuietLetters } from './quiet-letters.ts';
 
 /** A stretch of a text, by UTF-16 indices, and why it is marked. */
 export interface TextMark {
@@ -58,9 +59,12 @@ export function MarkedText({
 }: MarkedTextProps): ReactNode {
   const id = useId();
   const layer = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLTextAreaElement>(null);
+  const area = field ?? own;
   const [told, setTold] = useState<MarkPlace | null>(null);
   const oneLine = rows === 1;
   const notes = told === null ? [] : notesAt(marks, told.from);
+  useQuietLetters(area, marks.length === 0);
   const described = [aside && `${id}-aside`, hint && `${id}-hint`].filter(Boolean).join(' ');
 
   const follow = (event: UIEvent<HTMLTextAreaElement>) => {
@@ -105,7 +109,7 @@ export function MarkedText({
         </div>
         <textarea
           id={id}
-          ref={field}
+          ref={area}
           rows={rows}
           // As high as its rows whatever stands in it, so that a key lays out the field and nothing around it.
           style={oneLine ? undefined : { height: `calc(${String(rows)}lh + 0.75rem)` }}

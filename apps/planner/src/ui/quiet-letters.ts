@@ -1,0 +1,30 @@
+import { type RefObject, useEffect } from 'react';
+
+/** What a letter tells of itself beside `input`. */
+const SIDE_EVENTS = ['keydown', 'keypress', 'textInput', 'keyup', 'selectionchange'] as const;
+
+/**
+ * Keeps to the field what nobody but the field needs of a typed letter: React goes through all that stands around the field for each of a
+ * letter's eleven events, and only `input` says anything new. Keys with names and with Ctrl, and whatever an input method does, are heard
+ * as ever.
+ */
+export function useQuietLetters(field: RefObject<HTMLElement | null>, isQuiet: boolean): void {
+  useEffect(() => {
+    if (!isQuiet) return undefined;
+    let wasLetter = false;
+    const keep = (event: Event) => {
+      if (event.target !== field.current) return;
+      if (event instanceof KeyboardEvent) wasLetter = isLetter(event);
+      if (wasLetter) event.stopPropagation();
+      // The next one may be the finger's that moves the caret.
+      if (event.type === 'selectionchange') wasLetter = false;
+    };
+    for (const type of SIDE_EVENTS) window.addEventListener(type, keep, { capture: true });
+    return () => {
+      for (const type of SIDE_EVENTS) window.removeEventListener(type, keep, { capture: true });
+    };
+  }, [field, isQuiet]);
+}
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey && !isComposing;
