@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventTopic, WorkspaceEvent } from '@longstream/contracts/events';
 import { DataSource, type EntityManager } from 'typeorm';
-import { whoActs } from './acting.ts';
+import { type Acting, whoActs } from './acting.ts';
 import type { Statement } from './prepared.ts';
 import { type Concluded, transaction } from './transaction.ts';
 
@@ -46,7 +46,19 @@ export class Database {
 function bound(workspaceId: string, planning?: Planning): Statement {
   const acting = whoActs();
   const parts = [BOUND, ...(acting === undefined ? [] : [BY_MEMBER]), ...(planning?.byIndex === true ? [BY_INDEX] : [])];
-  return { text: parts.join(', '), values: [workspaceId, ...(acting === undefined ? [] : [acting.userId, acting.keyId ?? ''])] };
+  return { text: parts.join(', '), values: [workspaceId, ...(acting === undefined ? [] : namedBy(acting))] };
+}
+
+const namedBy = (acting: Acting | undefined): string[] => [acting?.userId ?? '', acting?.keyId ?? ''];
+
+/** What of a transaction is another member's deed than whose it is: a demo's story is told for whoever asked for it, and its people act in it. */
+export async function asDeedOf<T>(tx: EntityManager, userId: string, work: () => Promise<T>): Promise<T> {
+  const tell = (acting: Acting | undefined) =>
+    tx.query(`select set_config('longstream.member', $1, true), set_config('longstream.api_key', $2, true)`, namedBy(acting));
+  await tell({ userId });
+  const answer = await work();
+  await tell(whoActs());
+  return answer;
 }
 
 function silently<T>(work: (tx: EntityManager) => Promise<T>): (tx: EntityManager) => Promise<Concluded<T>> {

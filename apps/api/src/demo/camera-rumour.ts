@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { ChargeEntity } from '../charges/charge.entity.ts';
+import { asDeedOf } from '../database/database.ts';
 import { HoldEntity } from '../holds/hold.entity.ts';
 import { ResponseEntity } from '../responses/response.entity.ts';
 
@@ -54,6 +55,8 @@ export async function writeCameraRumour(tx: EntityManager, { workspaceId, now, a
     await tx.insert(ResponseEntity, { id: responseId, workspaceId, campaignId, plan, title, message, position });
     await tx.insert(ChargeEntity, { id: chargeId, workspaceId, campaignId, responseId, gravity, grounds: [...grounds], ...judged });
     if (gravity === 'serious')
-      await tx.insert(HoldEntity, { id: v7(), workspaceId, scopeKind: 'response', scopeId: responseId, chargeId, ...judged });
+      await asDeedOf(tx, approver, () =>
+        tx.insert(HoldEntity, { id: v7(), workspaceId, scopeKind: 'response', scopeId: responseId, chargeId, ...judged }),
+      );
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import { DemoFilling, DemoOffer } from '@longstream/contracts/demo';
 import { LongJobQuery } from '@longstream/contracts/long-jobs';
 import { Workspace } from '@longstream/contracts/workspaces';
+import { actingAs } from '../database/acting.ts';
 import { Returns, ReturnsNothing } from '../http/returns.ts';
 import { type Actor, CurrentActor, CurrentPerson, Needs } from '../sessions/actor.ts';
 import type { Person } from '../sessions/auth.service.ts';
@@ -31,7 +32,7 @@ export class DemoController {
   async tryOut(@CurrentPerson() person: Person) {
     const actor = await this.demo.openFor(person);
     try {
-      await this.filling.fill(actor);
+      await actingAs(actor, () => this.filling.fill(actor));
     } catch (cause) {
       // Half a demo would be in the way of a whole one.
       await this.removing.remove(actor);

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AuditedThing } from '@longstream/domain/audit/audited';
 import { DEMO_ACCOUNTS } from '@longstream/domain/platforms/demo-accounts';
 import { ITEM_STATUSES } from '@longstream/domain/items/item-status';
 import { checkContent, type MediaFacts } from '@longstream/domain/platforms/check-content';
 import { Given } from '../../test/given.ts';
 import { openChannels } from '../../test/open-channels.ts';
 import { type OpenSandbox, openSandbox } from '../../test/open-sandbox.ts';
+import { AuditEntryEntity } from '../audit/audit-entry.entity.ts';
 import { ChannelEntity } from '../channels/channel.entity.ts';
 import { ChargeEntity } from '../charges/charge.entity.ts';
 import type { Settings } from '../config/settings.ts';
+import { actingAs } from '../database/acting.ts';
 import { workspaceNow } from '../database/database.ts';
+import { HoldEntity } from '../holds/hold.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { RevisionEntity } from '../items/revision.entity.ts';
 import { LedgerReadingService } from '../ledger/ledger-reading.service.ts';
@@ -60,6 +64,7 @@ describe('a demo workspace', () => {
   let fillingBy: (reach: Pick<Settings, 'sandboxUrl'>) => FillingService;
   let filling: FillingService;
   let removing: RemovingService;
+  let owner: Actor;
   let manager: Actor;
 
   beforeAll(async () => {
@@ -77,7 +82,7 @@ describe('a demo workspace', () => {
     filling = fillingBy(settings);
     removing = new RemovingService(given.db, media);
     const { id: workspaceId } = await given.workspace({ kind: 'demo', now: NOW, clockSpeed: 60 });
-    await given.member('owner', { workspaceId });
+    owner = await given.member('owner', { workspaceId });
     manager = await given.member('manager', { workspaceId });
   });
   afterAll(async () => {
@@ -86,8 +91,8 @@ describe('a demo workspace', () => {
   });
 
   it('is filled with what its accounts did, do and will do, though it broke off half-way before', async () => {
-    await expect(fillingBy({ ...settings, sandboxUrl: 'http://127.0.0.1:9' }).fill(manager)).rejects.toThrow();
-    expect(await filling.fill(manager)).toEqual({ channels: DEMO_ACCOUNTS.length + 1, items: 180 });
+    await expect(fillingBy({ ...settings, sandboxUrl: 'http://127.0.0.1:9' }).fill(owner)).rejects.toThrow();
+    expect(await actingAs(owner, () => filling.fill(owner))).toEqual({ channels: DEMO_ACCOUNTS.length + 1, items: 180 });
     const { items, channels, revisions, assets, now, gains } = await given.db.inWorkspace(manager.workspaceId, async (tx) => ({
       items: await tx.find(ItemEntity),
       channels: await tx.find(ChannelEntity),
@@ -136,6 +141,14 @@ describe('a demo workspace', () => {
       ['light', null],
       ['serious', null],
     ]);
+
+    // The audit says of each deed whose it is: who asked for the demo, or whom its story gives it to.
+    const audited = (thing: AuditedThing) =>
+      given.db.inWorkspace(manager.workspaceId, (tx) => tx.findBy(AuditEntryEntity, { workspaceId: manager.workspaceId, thing }));
+    const holds = await given.db.inWorkspace(manager.workspaceId, (tx) => tx.find(HoldEntity));
+    expect(holds.map(({ madeBy }) => madeBy)).toEqual([manager.userId]);
+    expect((await audited('hold')).map(({ byUser }) => byUser)).toEqual([manager.userId]);
+    expect(new Set((await audited('cap')).map(({ byUser }) => byUser))).toEqual(new Set([owner.userId]));
 
     const [late] = await given.db.inWorkspace(manager.workspaceId, (tx) =>
       tx.query<{ count: string }[]>(
