@@ -121,14 +121,14 @@ interface ItemMediaProps extends Pick<Draft, 'change'>, Pick<Writing, 'findings'
 
 /** Its files, of which no key in the words changes anything. */
 const ItemMedia = memoised(function ItemMedia({ media, change, roles, findings, isEditable }: ItemMediaProps): ReactNode {
-  const { assets } = useAssets(media.map(({ mediaId }) => mediaId));
+  const known = useAssets(media.map(({ mediaId }) => mediaId));
   return (
     <ContentMediaField
       media={media}
       onChange={(changed) => change((now) => ({ ...now, media: changed(now.media) }))}
       roles={roles}
       findings={findings.filter(({ field }) => field === 'media')}
-      assets={assets}
+      known={known}
       readOnly={!isEditable}
     />
   );

@@ -59,6 +59,23 @@ const ITEMS = [
   { ...item('own', { status: 'draft', channelId: '另写' }), ...saying('#钉钉# 求五星') },
   { ...item('live', { status: 'live', channelId: '已发布', sentAt: '2020-02-13T00:00:00.000Z' }), ...saying(master.text) },
 ];
+const picture = {
+  id: 'here',
+  sha256: 'here',
+  fileName: '五星.png',
+  kind: 'image',
+  mimeType: 'image/png',
+  byteSize: 1000,
+  width: 40,
+  height: 30,
+  durationSeconds: null,
+  encoding: null,
+  folderId: null,
+  tags: [],
+  rightsEndOn: null,
+  rightsNote: '',
+  createdAt: '2020-02-14T00:00:00.000Z',
+};
 const channelOf = (name: string) => ({ id: name, platform: 'weibo', displayName: name, capabilities: ['biz'] });
 
 beforeEach(() => {
@@ -141,6 +158,32 @@ describe('the writing for all accounts of a response', () => {
     expect(field.value).toBe(`${master.text}#钉钉求饶#`);
     expect(screen.getByRole('button', { name: '插入表情' })).toBeTruthy();
     await expectAccessible(container);
+  });
+
+  it('says that a file is looked for until it is known, and that it is deleted only where it is', async () => {
+    const media = ['here', 'gone'].map((mediaId) => ({ mediaId, sha256: mediaId, role: 'picture' }));
+    server.on('GET', 'responses/response', () => ({ ...response, master: { ...master, media } }));
+    const { promise: others, resolve } = Promise.withResolvers<unknown>();
+    server.on('GET', 'media', (_, query) => (query.has('ids') ? others : { items: [], nextCursor: null }));
+    await open();
+    const used = within(await screen.findByRole('region', { name: '素材' }));
+    expect(await used.findAllByText('载入中…')).toHaveLength(2);
+    expect(screen.queryByText('文件已删除')).toBeNull();
+    resolve({ items: [picture], nextCursor: null });
+    expect(await used.findByText('五星.png')).toBeTruthy();
+    expect(used.getByText('文件已删除')).toBeTruthy();
+    expect(used.queryByText('载入中…')).toBeNull();
+  });
+
+  it('says of a file that could not be looked for what to do, not that it is deleted', async () => {
+    server.on('GET', 'responses/response', () => ({
+      ...response,
+      master: { ...master, media: [{ mediaId: 'here', sha256: 'here', role: 'picture' }] },
+    }));
+    server.refuse('GET', 'media', 'forbidden');
+    await open();
+    expect(await screen.findByText('没能读取这个文件，请刷新页面重试')).toBeTruthy();
+    expect(screen.queryByText('文件已删除')).toBeNull();
   });
 
   it('leaves a preview that is out of view as it was until somebody scrolls to it', async () => {

@@ -179,14 +179,14 @@ interface MasterMediaProps extends Pick<MasterDraft, 'change'> {
 }
 
 const MasterMedia = memoised(function MasterMedia({ media, change, items, readOnly }: MasterMediaProps): ReactNode {
-  const { assets } = useAssets(media.map(({ mediaId }) => mediaId));
+  const known = useAssets(media.map(({ mediaId }) => mediaId));
   return (
     <ContentMediaField
       media={media}
       onChange={(changed) => change((now) => ({ ...now, media: changed(now.media) }))}
       roles={rolesOf(items)}
       findings={[]}
-      assets={assets}
+      known={known}
       readOnly={readOnly}
     />
   );

@@ -11,6 +11,7 @@ import { DropZone } from './drop-zone.tsx';
 import { MediaPicker } from './media-picker.tsx';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import { roleFor } from './media-role.ts';
+import type { KnownAssets } from './media.api.ts';
 import { mediaWords } from './media-words.ts';
 import { UploadButton } from './upload-button.tsx';
 import { UploadRow } from './upload-row.tsx';
@@ -21,12 +22,12 @@ interface ContentMediaFieldProps {
   onChange: (change: (media: readonly ContentMedia[]) => readonly ContentMedia[]) => void;
   roles: readonly MediaRole[];
   findings: readonly ContentFinding[];
-  assets: readonly MediaAsset[];
+  known: KnownAssets;
   readOnly: boolean;
 }
 
 /** The files of an item: uploaded here or chosen from those the workspace has, each with its use. */
-export function ContentMediaField({ media, onChange, roles, findings, assets, readOnly }: ContentMediaFieldProps): ReactNode {
+export function ContentMediaField({ media, onChange, roles, findings, known, readOnly }: ContentMediaFieldProps): ReactNode {
   const id = useId();
   const [picking, setPicking] = useState(false);
   const add = (asset: MediaAsset) =>
@@ -47,7 +48,8 @@ export function ContentMediaField({ media, onChange, roles, findings, assets, re
             <MediaRow
               key={`${used.mediaId} ${String(index)}`}
               used={used}
-              asset={assets.find((asset) => asset.id === used.mediaId)}
+              asset={known.assets.find((asset) => asset.id === used.mediaId)}
+              unknown={unknownWord(known)}
               roles={roles}
               findings={findings.filter(({ mediaId }) => mediaId === used.mediaId)}
               readOnly={readOnly}
@@ -80,6 +82,8 @@ export function ContentMediaField({ media, onChange, roles, findings, assets, re
 interface MediaRowProps {
   used: ContentMedia;
   asset: MediaAsset | undefined;
+  /** What is said in place of its name while there is none. */
+  unknown: string;
   roles: readonly MediaRole[];
   findings: readonly ContentFinding[];
   readOnly: boolean;
@@ -88,8 +92,8 @@ interface MediaRowProps {
   onEarlier: (() => void) | null;
 }
 
-function MediaRow({ used, asset, roles, findings, readOnly, onRole, onRemove, onEarlier }: MediaRowProps): ReactNode {
-  const name = asset?.fileName ?? m.media_missing();
+function MediaRow({ used, asset, unknown, roles, findings, readOnly, onRole, onRemove, onEarlier }: MediaRowProps): ReactNode {
+  const name = asset?.fileName ?? unknown;
   const offered = roles.includes(used.role) ? roles : [...roles, used.role];
   return (
     <li className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface p-2">
@@ -123,6 +127,11 @@ function MediaRow({ used, asset, roles, findings, readOnly, onRole, onRemove, on
       )}
     </li>
   );
+}
+
+function unknownWord({ isSuccess, isError }: KnownAssets): string {
+  if (isSuccess) return m.media_missing();
+  return isError ? m.media_not_read() : m.state_loading();
 }
 
 function swapped(media: readonly ContentMedia[], index: number): readonly ContentMedia[] {

@@ -21,8 +21,15 @@ export const useLibrary = ({ q = '', ...filter }: Asked) =>
     { ...PAGED, placeholderData: keepPreviousData },
   );
 
+/** What is known of the files that an item names. Only when all have been looked for is one that is not among them deleted. */
+export interface KnownAssets {
+  readonly assets: readonly MediaAsset[];
+  readonly isSuccess: boolean;
+  readonly isError: boolean;
+}
+
 /** The files that an item names; with them come the newest ones, so that a file which was just sent is known at once. */
-export function useAssets(mediaIds: readonly string[]): { assets: readonly MediaAsset[]; isSuccess: boolean } {
+export function useAssets(mediaIds: readonly string[]): KnownAssets {
   const path = useWorkspacePath();
   const newest = api.useQuery('get', '/api/workspaces/{workspaceId}/media', { params: { path, query: { limit: 200 } } });
   const known = newest.data?.items ?? [];
@@ -31,9 +38,14 @@ export function useAssets(mediaIds: readonly string[]): { assets: readonly Media
     'get',
     '/api/workspaces/{workspaceId}/media',
     { params: { path, query: { ids: others.join(','), limit: 200 } } },
-    { enabled: others.length > 0 },
+    // While one more is looked for, the others stay known.
+    { enabled: others.length > 0, placeholderData: keepPreviousData },
   );
-  return { assets: [...known, ...(rest.data?.items ?? [])], isSuccess: newest.isSuccess && (others.length === 0 || rest.isSuccess) };
+  return {
+    assets: [...known, ...(rest.data?.items ?? [])],
+    isSuccess: newest.isSuccess && (others.length === 0 || (rest.isSuccess && !rest.isPlaceholderData)),
+    isError: newest.isError || rest.isError,
+  };
 }
 
 export const useAsset = (mediaId: string) =>
