@@ -20,11 +20,12 @@ beforeEach(() => {
   client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   tinted = [];
   stops = [];
-  Element.prototype.animate = function (this: Element, _frames, options) {
-    tinted.push({ element: this.id, easing: typeof options === 'object' ? options.easing : undefined });
-    return {} as Animation;
-  };
-  Object.assign(globalThis, { requestAnimationFrame: (draw: FrameRequestCallback) => setTimeout(draw, 0, 0) });
+  Object.assign(Element.prototype, {
+    animate(this: Element, _frames: unknown, options: KeyframeAnimationOptions) {
+      tinted.push({ element: this.id, easing: options.easing });
+    },
+  });
+  jest.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((draw) => Number(setTimeout(draw, 0, 0)));
   document.body.innerHTML = `
     <div id="chip" data-chip="one"><a href="/items/one">One</a></div>
     <table><tbody><tr id="row"><td><a href="/items/one">One</a> <a href="/items/one?notes">Notes</a></td></tr></tbody></table>
@@ -33,6 +34,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const stop of stops) stop();
   jest.restoreAllMocks();
+  Reflect.deleteProperty(Element.prototype, 'animate');
 });
 
 /** A list on the screen that is read again with what `next` says. */
