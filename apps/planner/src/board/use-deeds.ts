@@ -36,6 +36,9 @@ const LEFT = new Map<string, number>();
 /** What was asked for last, by item: what is asked for next of it waits for the answer, and goes on from the version that this one leaves. */
 const ASKED = new Map<string, Promise<unknown>>();
 
+/** By workspace, all that was begun: what is undone or done again is the last of it, and not what was the last before. */
+const BEGUN = new Map<string, Promise<unknown>>();
+
 /** Where an item was sent. Told apart from where the same item is sent a moment later, whatever the time. */
 export interface OnItsWay {
   readonly at: string | null;
@@ -89,31 +92,30 @@ export function useDeeds() {
   const take = (copyId: string) =>
     cancelItem.mutateAsync({ params: { path: { ...path, itemId: copyId } }, body: { version: LEFT.get(copyId) ?? 0 } });
 
-  const guarded = async (work: () => Promise<void>) => {
+  /** @param work is told when all that was begun before is over */
+  const guarded = (work: (before: Promise<unknown>) => Promise<void>): Promise<void> => {
     setRefused(null);
-    try {
-      await work();
-    } catch (error) {
+    const before = BEGUN.get(workspaceId) ?? Promise.resolve();
+    const over = work(before).catch(async (error: unknown) => {
       const { refusedByApi } = await import('./refused-moves.ts');
       setRefused(refusedByApi(error));
-    }
+    });
+    BEGUN.set(workspaceId, Promise.all([before, over]));
+    return over;
   };
-  const attempt = (deed: () => Promise<History>, said: string, undoable: boolean) =>
+  const attempt = (deed: () => Promise<Deed>, said: string) =>
     guarded(async () => {
-      keep(await deed());
-      announce(said, undoable ? { label: m.board_undo(), onClick: () => void undo() } : undefined);
+      const done = await deed();
+      keep(afterDeed(now(), done));
+      announce(said, { label: m.board_undo(), onClick: () => void undo() });
     });
   const now = (): History => HISTORIES.get(workspaceId) ?? NO_HISTORY;
 
   const move = (moves: readonly Move[], shown: ReadonlyMap<string, Item>) =>
-    attempt(
-      async () => {
-        await send(moves, (itemId) => Math.max(shown.get(itemId)?.version ?? 0, left(itemId)));
-        return afterDeed(now(), { kind: 'moved', moves });
-      },
-      movedWords(moves),
-      true,
-    );
+    attempt(async () => {
+      await send(moves, (itemId) => Math.max(shown.get(itemId)?.version ?? 0, left(itemId)));
+      return { kind: 'moved', moves };
+    }, movedWords(moves));
   const moveAlong = async (move: Move, scope: SpreadOccurrence['scope'], versionOf: (itemId: string) => number) => {
     const { itemId } = move;
     await send([move], versionOf);
@@ -134,37 +136,30 @@ export function useDeeds() {
       const said = unplaced.length > 0 ? m.series_moved_unplaced({ changed, unplaced: unplaced.length }) : m.series_moved({ changed });
       announce(said, { label: m.board_undo(), onClick: () => void undo() });
     });
-  const copy = (item: Item, wallTime: string) =>
-    attempt(async () => afterDeed(now(), await copyTo(item, wallTime)), m.board_copied({ headline: item.headline }), true);
+  const copy = (item: Item, wallTime: string) => attempt(() => copyTo(item, wallTime), m.board_copied({ headline: item.headline }));
 
-  const undo = async () => {
-    const deed = now().done.at(-1);
-    if (deed === undefined) return;
-    await attempt(
-      async () => {
-        if (deed.kind === 'copied') await take(deed.copyId);
-        else if (deed.kind === 'series_moved') await moveBack(deed);
-        else await send(backwards(deed.moves), left);
-        return afterUndo(now());
-      },
-      m.board_undone(),
-      false,
-    );
-  };
-  const redo = async () => {
-    const deed = now().undone.at(-1);
-    if (deed === undefined) return;
-    await attempt(
-      async () => {
-        if (deed.kind === 'copied') return afterRedo(now(), await copyTo(deed.item, deed.wallTime));
-        if (deed.kind === 'series_moved') await moveAlong(deed.move, deed.scope, left);
-        else await send(deed.moves, left);
-        return afterRedo(now(), deed);
-      },
-      m.board_redone(),
-      false,
-    );
-  };
+  const undo = () =>
+    guarded(async (before) => {
+      await before;
+      const deed = now().done.at(-1);
+      if (deed === undefined) return;
+      if (deed.kind === 'copied') await take(deed.copyId);
+      else if (deed.kind === 'series_moved') await moveBack(deed);
+      else await send(backwards(deed.moves), left);
+      keep(afterUndo(now()));
+      announce(m.board_undone());
+    });
+  const redo = () =>
+    guarded(async (before) => {
+      await before;
+      const deed = now().undone.at(-1);
+      if (deed === undefined) return;
+      const again = deed.kind === 'copied' ? await copyTo(deed.item, deed.wallTime) : deed;
+      if (deed.kind === 'series_moved') await moveAlong(deed.move, deed.scope, left);
+      else if (deed.kind === 'moved') await send(deed.moves, left);
+      keep(afterRedo(now(), again));
+      announce(m.board_redone());
+    });
 
   const movedWords = (moves: readonly Move[]): string => {
     const [first] = moves;
