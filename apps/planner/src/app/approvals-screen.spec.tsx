@@ -96,3 +96,16 @@ it('lets what was decided go with the answer, and opens the next', async () => {
   expect(server.changes).toEqual([['POST items/one/approve', { revisionHash: 'one', comment: '', withoutTime: false }]]);
   await waitFor(() => expect(screen.getByRole('button', { name: '通过' }).hasAttribute('disabled')).toBe(false));
 });
+
+it('brings the preview into view by V, and opens the item to be edited by E', async () => {
+  server.on('GET', 'channels', () => ({
+    ...none,
+    items: [{ id: 'channel', platform: 'weibo', displayName: '钉钉', capabilities: ['share'], status: 'connected' }],
+  }));
+  await open('/approvals?item=one');
+  const preview = await screen.findByRole('group', { name: /钉钉/ });
+  await userEvent.keyboard('v');
+  expect(document.activeElement).toBe(preview);
+  await userEvent.keyboard('e');
+  await screen.findByText('elsewhere');
+});

@@ -28,6 +28,7 @@ import { Checkbox } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview } from '../ui/platforms/previews/content-preview.tsx';
+import { usePreviewKey } from '../ui/platforms/previews/use-preview-key.ts';
 import { hasSettings, SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
 import { NoneLeft } from '../ui/none-left.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -117,11 +118,14 @@ function Inbox({ tasks, count, chosen, show, onDecided, onTogether }: InboxProps
     onDecided(decided);
   };
   const ticks = useTicks(tasks);
+  const edit = ({ item }: Task) => void navigate({ to: '/items/$itemId', params: { itemId: item.id } });
   const step = (by: 1 | -1) => read(tasks[(shown ? tasks.indexOf(shown) : -1) + by] ?? shown);
   useShortcuts([
     { keys: 'j', label: m.approvals_next, run: () => step(1) },
     { keys: 'k', label: m.approvals_previous, run: () => step(-1) },
+    ...(shown ? [{ keys: 'e', label: m.approvals_edit, run: () => edit(shown) }] : []),
   ]);
+  usePreviewKey();
   return (
     <div className="grid min-h-0 gap-6 md:grid-cols-[minmax(240px,320px)_minmax(0,1fr)]">
       <div className={classNames('min-w-0', chosen !== undefined && 'max-md:hidden')}>

@@ -32,6 +32,7 @@ import { LoadedScreen } from '../problems/loaded-screen.tsx';
 import { ResponseCard } from '../responses/response-card.tsx';
 import { ResponseForm } from '../responses/response-form.tsx';
 import { Button } from '../ui/button.tsx';
+import { useChartNumbersKey } from '../ui/chart-numbers.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { compactNumber, formatLocalDate } from '../ui/format.ts';
 import { metricNoun } from '../ui/metric-words.ts';
@@ -45,6 +46,7 @@ const StarWaveSection = lazy(async () => ({ default: (await import('../comments/
 
 /** A campaign: its goals, its responses with what became of them on each channel, and its results. */
 export function CampaignScreen(): ReactNode {
+  useChartNumbersKey();
   const { campaignId } = useParams({ from: '/signed-in/in-workspace/campaigns/$campaignId' });
   const campaign = useCampaign(campaignId);
   return (

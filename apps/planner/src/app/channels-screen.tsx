@@ -17,6 +17,7 @@ import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { SlotAdviceButton } from '../slot-advice/slot-advice-dialog.tsx';
 import { Button } from '../ui/button.tsx';
+import { useChartNumbersKey } from '../ui/chart-numbers.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
@@ -24,6 +25,7 @@ import { useMay } from '../workspaces/rights.api.ts';
 type Opened = { what: 'connect' } | { what: 'reconnect' | 'edit' | 'disconnect'; channel: Channel };
 
 export function ChannelsScreen(): ReactNode {
+  useChartNumbersKey();
   const search = useSearch({ from: '/signed-in/in-workspace/channels' });
   const channels = useChannels();
   const mayConnect = useMay('channel.connect');

@@ -1,23 +1,17 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { wallTimeAt } from '../board/drop-time.ts';
 import { m } from '../paraglide/messages.js';
-import { FileDraftDialog } from './file-draft-dialog.tsx';
-
-/** Where on the board files were let go; without a time in the tray of what has none. */
-export interface FileSlot {
-  readonly laneId: string | null;
-  readonly wallTime: string | null;
-}
+import { DraftDialog, type DraftSlot } from './draft-dialog.tsx';
 
 interface Over {
-  readonly slot: FileSlot;
+  readonly slot: DraftSlot;
   readonly place: DOMRect;
 }
 
 /** Files that are dragged onto a slot of the board, or onto its tray, start a draft there. The same is done by a response's own button. */
 export function FileDrops(): ReactNode {
   const [over, setOver] = useState<Over | null>(null);
-  const [dropped, setDropped] = useState<{ slot: FileSlot; files: readonly File[] } | null>(null);
+  const [dropped, setDropped] = useState<{ slot: DraftSlot; files: readonly File[] } | null>(null);
 
   useEffect(() => {
     const listening = new AbortController();
@@ -50,7 +44,7 @@ export function FileDrops(): ReactNode {
           {over.slot.wallTime === null ? m.file_drop_tray() : m.file_drop_slot({ time: over.slot.wallTime.slice(11) })}
         </div>
       )}
-      {dropped && <FileDraftDialog {...dropped} onClose={() => setDropped(null)} />}
+      {dropped && <DraftDialog {...dropped} onClose={() => setDropped(null)} />}
     </>
   );
 }

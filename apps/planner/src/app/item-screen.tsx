@@ -40,11 +40,13 @@ import { buttonLook } from '../ui/button.tsx';
 import { SeriesSection } from '../series/series-section.tsx';
 import { SlotHint } from '../slot-advice/slot-hint.tsx';
 import { TagsSection } from '../tags/tags-section.tsx';
+import { useChartNumbersKey } from '../ui/chart-numbers.tsx';
 import { HoldNotice } from '../ui/hold-notice.tsx';
 import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { ContentPreview, type PreviewProps } from '../ui/platforms/previews/content-preview.tsx';
+import { usePreviewKey } from '../ui/platforms/previews/use-preview-key.ts';
 import { Screen } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
@@ -54,6 +56,8 @@ const NotesSection = lazy(async () => ({ default: (await import('../notes/notes-
 
 /** One item: written at the left, seen as the platform will show it at the right, with all that was and will be decided about it. */
 export function ItemScreen(): ReactNode {
+  useChartNumbersKey();
+  usePreviewKey();
   const { itemId } = useParams({ from: '/signed-in/in-workspace/items/$itemId' });
   const item = useItem(itemId);
   return (

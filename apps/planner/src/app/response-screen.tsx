@@ -27,6 +27,7 @@ import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx';
 import { PreviewStrip } from '../ui/platforms/previews/preview-strip.tsx';
+import { usePreviewKey } from '../ui/platforms/previews/use-preview-key.ts';
 import { Screen } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -48,6 +49,7 @@ interface Written {
 
 /** A response written for all its channels at once: the master, a tab for each item, and beside them how each will look. */
 export function ResponseScreen(): ReactNode {
+  usePreviewKey();
   const { responseId } = useParams({ from: '/signed-in/in-workspace/responses/$responseId' });
   const response = useResponse(responseId);
   return (

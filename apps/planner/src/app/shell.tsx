@@ -5,16 +5,16 @@ import { useWorkspaceEvents } from '../events/use-workspace-events.ts';
 import { HoldBanner } from '../holds/hold-banner.tsx';
 import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
-import { EmptyOffer } from '../ui/empty-state.tsx';
+import { EmptyOffer } from '../ui/empty-offer.ts';
 import { useLocale } from '../ui/locale.ts';
 import { TimeZone } from '../ui/time-zone.ts';
 import { FirstWeekday } from '../ui/week-start.ts';
-import { DemoBanner } from '../workspaces/demo-banner.tsx';
 import { chosenWorkspace, CurrentWorkspaceContext, meQuery } from '../workspaces/workspaces.api.ts';
 import { JobsCorner } from './jobs-corner.tsx';
 import { NavigationRail } from './navigation-rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const DemoBanner = lazy(async () => ({ default: (await import('../workspaces/demo-banner.tsx')).DemoBanner }));
 const DemoOffer = lazy(async () => ({ default: (await import('../workspaces/demo-offer.tsx')).DemoOffer }));
 /** The same each time: it is drawn only where something is empty. */
 const OFFER = (
@@ -71,7 +71,12 @@ function Frame({ workspaceId, demo }: { workspaceId: string; demo: boolean }): R
       <NavigationRail />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <TopBar stream={stream} />
-        {demo && <DemoBanner />}
+        {demo && (
+          // As high as it will be, so that nothing moves when it has come.
+          <Suspense fallback={<div className="h-9 shrink-0 border-b border-line bg-warn-soft" />}>
+            <DemoBanner />
+          </Suspense>
+        )}
         <HoldBanner />
         <main id="main" tabIndex={-1} className="relative isolate flex min-h-0 flex-1 flex-col overflow-y-auto">
           <EmptyOffer value={OFFER}>

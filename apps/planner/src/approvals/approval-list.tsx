@@ -46,7 +46,7 @@ export function ApprovalList({ tasks, chosen, show, ticked, onTick }: ApprovalLi
               search={{ item: item.id, ...(show && { show }) }}
               aria-current={item.id === chosen ? 'true' : undefined}
               className={classNames(
-                'flex min-w-0 flex-1 gap-2.5 rounded-md border px-3 py-2',
+                'flex min-w-0 flex-1 gap-2.5 rounded-md border px-3 py-(--row-room)',
                 item.id === chosen ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:border-line-strong',
               )}
             >

@@ -44,7 +44,7 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
       draggable={movable || undefined}
       style={{ '--status': statusColour(item.status) } as CSSProperties}
       className={classNames(
-        'flex min-h-7 items-start gap-1 rounded-sm border border-l-3 border-line border-l-(--status) pl-1.5 text-sm shadow-card',
+        'flex min-h-(--chip) items-start gap-1 rounded-sm border border-l-3 border-line border-l-(--status) pl-1.5 text-sm shadow-card',
         !selected && 'bg-surface',
         item.status === 'draft' && 'border-dashed',
         movable && 'cursor-grab active:cursor-grabbing',
@@ -90,7 +90,7 @@ export function BoardChip({ item, time, isStop, brief = false }: BoardChipProps)
             <StatusShape status={item.status} />
           </span>
         </span>
-        {time !== null && !brief && <span className="line-clamp-2 wrap-anywhere">{headline}</span>}
+        {time !== null && !brief && <span className="line-clamp-(--chip-lines) wrap-anywhere">{headline}</span>}
         {marks.assignee !== null && !brief && (
           <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
             <UserRound aria-hidden className="size-3 shrink-0" />

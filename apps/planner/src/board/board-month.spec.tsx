@@ -1,18 +1,41 @@
-import { expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { Channel } from '@longstream/contracts/channels';
+import type { Item } from '@longstream/contracts/items';
 import type { WeekStart } from '@longstream/domain/time/week';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
+import { item } from '../../test/item.ts';
 import { showScreen } from '../../test/show-screen.tsx';
 import { chooseLocale } from '../ui/locale.ts';
+import type { LoadOf } from './cell-loads.ts';
+import { type Desk, DeskContext } from './desk.ts';
 import { periodOf } from './period.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 const { BoardMonth } = await import('./board-month.tsx');
 
-async function show(start: WeekStart): Promise<HTMLElement> {
+const desk: Desk = {
+  mayMove: true,
+  mayCopy: true,
+  heldId: null,
+  isSelected: () => false,
+  marksOf: () => ({ holds: [], blackout: null, overCaps: [], unreadNotes: 0, assignee: null, isUnsent: false }),
+  menuId: null,
+  onMenu: () => undefined,
+};
+const LOADS: Record<string, number> = { quiet: 12.4, full: 81.6 };
+const channels = Object.keys(LOADS).map((id) => ({ id, displayName: id === 'full' ? '主账号' : '小号' })) as Channel[];
+/** On the fourteenth alone. */
+const loadOf: LoadOf = (channelId, { date }) =>
+  date === '2020-02-14' ? { load: LOADS[channelId] ?? 0, band: channelId === 'full' ? 'overloaded' : 'relaxed' } : null;
+
+beforeEach(() => localStorage.removeItem('longstream.month-shows'));
+
+async function show(start: WeekStart, items: readonly Item[] = []): Promise<HTMLElement> {
   server.on('GET', 'hot-searches', () => ({ items: [], nextCursor: null }));
   const period = periodOf('month', '2020-02-14', 'Asia/Shanghai', start);
   const nowMs = Date.parse('2020-02-14T00:00:00Z');
@@ -22,7 +45,18 @@ async function show(start: WeekStart): Promise<HTMLElement> {
       <>
         <h1>排期</h1>
         <p id="board-keys">方向键</p>
-        <BoardMonth period={period} items={[]} ghosts={[]} channelNames={new Map()} nowMs={nowMs} onPage={() => undefined} />
+        <DeskContext value={desk}>
+          <BoardMonth
+            period={period}
+            items={items}
+            ghosts={[]}
+            channels={channels}
+            channelNames={new Map()}
+            loadOf={loadOf}
+            nowMs={nowMs}
+            onPage={() => undefined}
+          />
+        </DeskContext>
       </>
     ),
     (inside) => <CurrentWorkspaceContext value={currentWorkspace('manager')}>{inside}</CurrentWorkspaceContext>,
@@ -46,4 +80,20 @@ it('begins with Sunday where weeks do, in words of the language chosen', async (
   await show('sunday');
   expect(headers().map(({ textContent }) => textContent)).toEqual(['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']);
   expect(screen.getByRole('columnheader', { name: 'Saturday' })).toBeTruthy();
+});
+
+it('shows how full audiences are instead of the items, in words too, and the next time again', async () => {
+  chooseLocale('zh-CN');
+  const user = userEvent.setup();
+  const container = await show('monday', [item('求饶', { scheduledAt: '2020-02-14T04:00:00.000Z' })]);
+  const day = (date: string) => container.querySelector<HTMLElement>(`[data-date="${date}"]`) ?? container;
+  expect(day('2020-02-14').textContent).toContain('求饶');
+  await user.click(screen.getByRole('radio', { name: '受众负荷' }));
+  expect(day('2020-02-14').textContent).toMatch(/过载.*82.*主账号.*1 条/);
+  expect(day('2020-02-14').textContent).not.toContain('求饶');
+  expect(day('2020-02-13').textContent).toContain('无负荷');
+  await expectAccessible(container);
+  document.body.replaceChildren();
+  await show('monday');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: '受众负荷' }).checked).toBe(true);
 });

@@ -1,16 +1,20 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { formatLocalDate } from '../ui/format.ts';
+import { Segments } from '../ui/segments.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import type { Ghost } from './board-ghosts.tsx';
 import { isOnDay } from './board-ghosts.tsx';
 import { boardInstant, isOn, ownTime } from './board-items.ts';
+import type { LoadOf } from './cell-loads.ts';
 import { DayHotSearches } from './day-hot-searches.tsx';
+import { type DayLoad, DayHeat, fullestOn } from './day-heat.tsx';
 import { DayName } from './day-name.tsx';
 import { LaneChip } from './lane-chip.tsx';
 import { type BoardPeriod, isInMonth } from './period.ts';
@@ -21,7 +25,9 @@ interface BoardMonthProps {
   period: BoardPeriod;
   items: readonly Item[];
   ghosts: readonly Ghost[];
+  channels: readonly Channel[];
   channelNames: ReadonlyMap<string, string>;
+  loadOf: LoadOf;
   nowMs: number;
   onPage: (periods: 1 | -1) => void;
 }
@@ -32,9 +38,10 @@ const SHOWN = 5;
 /** An item without a time of its own is dropped on a day at this one. */
 const USUAL_TIME = '10:00';
 
-/** Weeks down, days across, all lanes together. */
-export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage }: BoardMonthProps): ReactNode {
+/** Weeks down, days across, all lanes together: their items, or how full audiences are. */
+export function BoardMonth({ period, items, ghosts, channels, channelNames, loadOf, nowMs, onPage }: BoardMonthProps): ReactNode {
   const keys = useGridKeys(onPage);
+  const [shows, show] = useShows();
   const grid = useRef<HTMLDivElement>(null);
   // A month is taller than most windows: it opens at the week that it is now in.
   useEffect(() => {
@@ -48,43 +55,72 @@ export function BoardMonth({ period, items, ghosts, channelNames, nowMs, onPage 
   );
   const busiest = Math.max(1, ...period.days.map((day) => items.filter((item) => isOn(item, day)).length));
   const isNow = (day: WeekDay) => nowMs >= day.startMs && nowMs < day.endMs;
-  const stops = new Set([...items.map(({ id }) => `chip ${id}`), ...period.days.map(({ date }) => cellStop('', date))]);
+  const chips = shows === 'items' ? items.map(({ id }) => `chip ${id}`) : [];
+  const stops = new Set([...chips, ...period.days.map(({ date }) => cellStop('', date))]);
   const firstStop = cellStop('', (period.days.find(isNow) ?? period.days[0])?.date ?? '');
   const stop = keys.stop !== null && stops.has(keys.stop) ? keys.stop : firstStop;
 
   return (
-    <div
-      ref={grid}
-      role="grid"
-      aria-label={m.board_month_grid()}
-      aria-describedby="board-keys"
-      aria-multiselectable
-      onKeyDown={keys.onKeyDown}
-      onFocus={keys.onFocus}
-      tabIndex={-1}
-      className="relative min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-surface shadow-card"
-    >
-      <Weekdays days={weeks[0] ?? []} />
-      {weeks.map((week) => (
-        <div key={week[0]?.date} role="row" className={classNames(MONTH_COLUMNS, 'border-b border-line')}>
-          {week.map((day) => (
-            <MonthDay
-              key={day.date}
-              day={day}
-              items={items.filter((item) => isOn(item, day))}
-              proposed={ghosts.filter(({ to }) => isOnDay(to, day)).length}
-              busiest={busiest}
-              channelNames={channelNames}
-              isOutside={!isInMonth(day.date, period)}
-              isToday={isNow(day)}
-              isPast={day.endMs <= nowMs}
-              stop={stop}
-            />
-          ))}
-        </div>
-      ))}
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
+      <div className="flex">
+        <Segments
+          label={m.board_month_shows()}
+          value={shows}
+          onChange={show}
+          options={[
+            { value: 'items', label: m.board_month_items() },
+            { value: 'load', label: m.board_month_load() },
+          ]}
+        />
+      </div>
+      <div
+        ref={grid}
+        role="grid"
+        aria-label={m.board_month_grid()}
+        aria-describedby="board-keys"
+        aria-multiselectable
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
+        tabIndex={-1}
+        className="relative min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-surface shadow-card"
+      >
+        <Weekdays days={weeks[0] ?? []} />
+        {weeks.map((week) => (
+          <div key={week[0]?.date} role="row" className={classNames(MONTH_COLUMNS, 'border-b border-line')}>
+            {week.map((day) => (
+              <MonthDay
+                key={day.date}
+                day={day}
+                items={items.filter((item) => isOn(item, day))}
+                proposed={ghosts.filter(({ to }) => isOnDay(to, day)).length}
+                busiest={busiest}
+                heat={shows === 'load' ? { fullest: fullestOn(day, channels, loadOf) } : null}
+                channelNames={channelNames}
+                isOutside={!isInMonth(day.date, period)}
+                isToday={isNow(day)}
+                isPast={day.endMs <= nowMs}
+                stop={stop}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
     </div>
   );
+}
+
+const SHOWS = ['items', 'load'] as const;
+type MonthShows = (typeof SHOWS)[number];
+const SHOWS_KEY = 'longstream.month-shows';
+
+/** The same for each month, and the next time that one is looked at. */
+function useShows(): [MonthShows, (shows: MonthShows) => void] {
+  const [shows, setShows] = useState<MonthShows>(() => SHOWS.find((one) => one === localStorage.getItem(SHOWS_KEY)) ?? 'items');
+  const show = (next: MonthShows) => {
+    localStorage.setItem(SHOWS_KEY, next);
+    setShows(next);
+  };
+  return [shows, show];
 }
 
 /** What the columns are, in the order in which the workspace counts its weeks. */
@@ -113,6 +149,8 @@ interface MonthDayProps {
   items: readonly Item[];
   proposed: number;
   busiest: number;
+  /** How full it is, where that is shown instead of its items. */
+  heat: { fullest: DayLoad | null } | null;
   channelNames: ReadonlyMap<string, string>;
   isOutside: boolean;
   isToday: boolean;
@@ -120,7 +158,7 @@ interface MonthDayProps {
   stop: string;
 }
 
-function MonthDay({ day, items, proposed, busiest, channelNames, isOutside, isToday, isPast, stop }: MonthDayProps): ReactNode {
+function MonthDay({ day, items, proposed, busiest, heat, channelNames, isOutside, isToday, isPast, stop }: MonthDayProps): ReactNode {
   const timeZone = useTimeZone();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -133,7 +171,7 @@ function MonthDay({ day, items, proposed, busiest, channelNames, isOutside, isTo
       },
     });
   }, [day.date]);
-  const sorted = items.toSorted((a, b) => (boardInstant(a) ?? '').localeCompare(boardInstant(b) ?? ''));
+  const sorted = heat ? [] : items.toSorted((a, b) => (boardInstant(a) ?? '').localeCompare(boardInstant(b) ?? ''));
   const more = sorted.length - SHOWN;
   const name = formatLocalDate(day.date, 'day');
   const key = cellStop('', day.date);
@@ -162,7 +200,11 @@ function MonthDay({ day, items, proposed, busiest, channelNames, isOutside, isTo
         <span className="sr-only">{m.board_month_day({ count: items.length })}</span>
       </Link>
       <DayHotSearches date={day.date} />
-      <div aria-hidden className="h-0.5 rounded-full bg-accent" style={{ width: `${String((100 * items.length) / busiest)}%` }} />
+      {heat ? (
+        <DayHeat fullest={heat.fullest} count={items.length} />
+      ) : (
+        <div aria-hidden className="h-0.5 rounded-full bg-accent" style={{ width: `${String((100 * items.length) / busiest)}%` }} />
+      )}
       {sorted.slice(0, SHOWN).map((item) => (
         <LaneChip
           key={item.id}

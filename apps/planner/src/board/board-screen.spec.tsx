@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -192,4 +192,45 @@ it('says how many items a filter hides, and how many of them wait for a time', a
   await show('/board?status=draft');
   expect(screen.getByText('筛选隐藏了 6 条，其中未排期 1 条')).toBeTruthy();
   expect(screen.getByText('在写')).toBeTruthy();
+});
+
+describe('by keys', () => {
+  const focused = () => document.activeElement?.closest('[data-chip]')?.getAttribute('data-chip');
+
+  it('goes from item to item, opens the one it is at, and says what can be done with it', async () => {
+    await show();
+    const user = userEvent.setup();
+    await user.keyboard('j');
+    expect(focused()).toBe('说给第1号');
+    await user.keyboard('jj');
+    expect(focused()).toBe('说给第2号');
+    await user.keyboard('k');
+    expect(focused()).toBe('说给第1号');
+    await user.keyboard('{Control>}.{/Control}');
+    expect(await screen.findByRole('menuitem', { name: '打开' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    await user.keyboard('ke');
+    await screen.findByText('elsewhere');
+  });
+
+  it('shows one platform alone by its number, and all by the same again', async () => {
+    const videos = { id: '视频', platform: 'douyin', capabilities: ['direct'], displayName: '抖音号', status: 'connected' };
+    const weibo = { id: '第1号', platform: 'weibo', capabilities: ['share'], displayName: '第5号', status: 'connected' };
+    server.on('GET', 'channels', () => page([weibo, videos]));
+    server.on('GET', 'items', (_, query) => {
+      const placed = { scheduledAt: '2020-02-14T04:00:00.000Z' };
+      const items = [item('博文', { channelId: '第1号', ...placed }), item('短片', { channelId: '视频', platform: 'douyin', ...placed })];
+      return page(query.get('unscheduled') === 'true' ? [] : items);
+    });
+    const board = await show();
+    expect(chips(board)).toEqual(['博文', '短片']);
+    const user = userEvent.setup();
+    await user.keyboard('2');
+    await waitFor(() => expect(chips(board)).toEqual(['短片']));
+    await user.keyboard('1');
+    await waitFor(() => expect(chips(board)).toEqual(['博文']));
+    await user.keyboard('1');
+    await waitFor(() => expect(chips(board)).toEqual(['博文', '短片']));
+  });
 });

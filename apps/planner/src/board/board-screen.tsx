@@ -1,14 +1,12 @@
 import type { Item } from '@longstream/contracts/items';
 import { dateOf, wallTimeOf } from '@longstream/domain/time/wall-clock';
 import type { BoardView } from '@longstream/domain/views/layout';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
 import { useHotSearches } from '../responses/hot-searches.api.ts';
 import { useSlotAdvice } from '../slot-advice/slot-advice.api.ts';
-import { buttonLook } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { memoised } from '../ui/memoised.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
@@ -50,6 +48,7 @@ const BoardAgenda = lazy(async () => ({ default: (await import('./board-agenda.t
 const BoardDay = lazy(async () => ({ default: (await import('./board-day.tsx')).BoardDay }));
 const BoardMonth = lazy(async () => ({ default: (await import('./board-month.tsx')).BoardMonth }));
 const ChipMenu = lazy(async () => ({ default: (await import('./chip-menu.tsx')).ChipMenu }));
+const NoChannels = lazy(async () => ({ default: (await import('./no-channels.tsx')).NoChannels }));
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }));
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 
@@ -190,7 +189,7 @@ const PeriodBoard = memoised(function PeriodBoard({
   const links = useChipLinks();
   const { itemId: menuId, ask: onMenu, ...menu } = useChipMenu();
   const menuItem = menuId === null ? undefined : byId.get(menuId);
-  useBoardShortcuts({ period, goTo, undo: deeds.undo, redo: deeds.redo });
+  useBoardShortcuts({ period, goTo, undo: deeds.undo, redo: deeds.redo, platforms: choices.platforms });
 
   const desk = useMemo<Desk>(
     () => ({
@@ -224,7 +223,16 @@ const PeriodBoard = memoised(function PeriodBoard({
         onPage={onPage}
       />
     ),
-    month: (shownDays) => <BoardMonth {...common} {...shownDays} channelNames={names.channels} onPage={onPage} />,
+    month: (shownDays) => (
+      <BoardMonth
+        {...common}
+        {...shownDays}
+        channels={board.channels}
+        channelNames={names.channels}
+        loadOf={board.loadOf}
+        onPage={onPage}
+      />
+    ),
     day: (shownDays) => <BoardDay {...common} {...shownDays} laneKind={laneKind} lanes={lanes} laneOf={laneOf} onPage={onPage} />,
     agenda: (shownDays) => <BoardAgenda {...common} {...shownDays} channels={board.channels} loadOf={board.loadOf} />,
   };
@@ -299,7 +307,9 @@ const PeriodBoard = memoised(function PeriodBoard({
           <Loaded query={board.query}>
             {() =>
               board.channels.length === 0 ? (
-                <NoChannels />
+                <Suspense>
+                  <NoChannels />
+                </Suspense>
               ) : (
                 <>
                   <div className="flex flex-wrap items-start justify-between gap-x-4">
@@ -360,22 +370,6 @@ const PeriodBoard = memoised(function PeriodBoard({
     </Screen>
   );
 });
-
-function NoChannels(): ReactNode {
-  return (
-    <EmptyState
-      filled="board"
-      title={m.board_empty()}
-      action={
-        <Link to="/channels" className={buttonLook('primary')}>
-          {m.items_connect_channel()}
-        </Link>
-      }
-    >
-      {m.board_empty_about()}
-    </EmptyState>
-  );
-}
 
 function useGoTo(period: BoardPeriod): (date: string) => void {
   const navigate = useNavigate();

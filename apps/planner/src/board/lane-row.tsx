@@ -112,7 +112,7 @@ export const LaneRow = memoised(function LaneRow({ lane, cells, place, holdsOn, 
 const NONE: readonly Item[] = [];
 
 const CELL =
-  'relative flex min-h-43 min-w-0 contain-layout contain-paint flex-col gap-1 border-l border-line p-1 focus-visible:-outline-offset-2 focus-visible:outline-2!';
+  'relative flex min-h-(--lane) min-w-0 contain-layout contain-paint flex-col gap-1 border-l border-line p-1 focus-visible:-outline-offset-2 focus-visible:outline-2!';
 
 const isOn = ({ startMs, endMs }: WeekDay, nowMs: number): boolean => nowMs >= startMs && nowMs < endMs;
 

@@ -33,7 +33,7 @@ interface BoardKeys {
   readonly onClear: () => void;
 }
 
-/** Y, M and Space on a chip, in the grid as in the tray; arrows, Enter and Escape while one is in hand. */
+/** Y, M, E and Space on a chip, in the grid as in the tray; arrows, Enter and Escape while one is in hand. */
 export function useBoardKeys({ held, itemAt, mayMove, startOf, onHold, onDrop, onMoveTo, onSelect, onClear }: BoardKeys) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -49,6 +49,7 @@ export function useBoardKeys({ held, itemAt, mayMove, startOf, onHold, onDrop, o
     if (key === ' ') onSelect(item.id);
     else if (key === 'y' && movable) onHold({ item, wallTime: startOf(item) });
     else if (key === 'm' && movable) onMoveTo(item);
+    else if (key === 'e') (event.target as HTMLElement).click();
     else return;
     event.preventDefault();
   };

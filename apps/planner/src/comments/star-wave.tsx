@@ -4,6 +4,7 @@ import { addDays } from '@longstream/domain/time/week';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { ChartNumbers } from '../ui/chart-numbers.tsx';
 import { exactNumber, formatInstant, formatLocalDate, percent } from '../ui/format.ts';
 import { LineChart } from '../ui/line-chart.tsx';
 import { Section } from '../ui/screen.tsx';
@@ -60,10 +61,9 @@ function Wave({ wave: { asOf, from, days, before, after, turn } }: { wave: StarW
       <p className="text-sm text-muted">
         {m.wave_mark({ day: formatLocalDate(from, 'day') })} · {m.load_as_of({ time: formatInstant(asOf, timeZone, 'dayTime') })}
       </p>
-      <details>
-        <summary className="min-h-6 cursor-pointer text-sm text-accent">{m.overview_table()}</summary>
+      <ChartNumbers title={m.overview_table()}>
         <Table caption={m.wave_table()} columns={columns()} rows={days} rowKey={({ day }) => day} />
-      </details>
+      </ChartNumbers>
     </div>
   );
 }

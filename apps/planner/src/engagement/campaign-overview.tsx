@@ -4,6 +4,7 @@ import { addDays } from '@longstream/domain/time/week';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { ChartNumbers } from '../ui/chart-numbers.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { compactNumber, exactNumber, formatLocalDate } from '../ui/format.ts';
 import { LineChart } from '../ui/line-chart.tsx';
@@ -111,8 +112,7 @@ function DailyTrend({ series: { metric, days } }: { series: Series }): ReactNode
           xLabel={(day) => (Number.isInteger(day) ? formatLocalDate(addDays(first.day, day), 'day') : '')}
         />
       )}
-      <details>
-        <summary className="min-h-6 cursor-pointer text-sm text-accent">{m.overview_table()}</summary>
+      <ChartNumbers title={m.overview_table()}>
         <Table
           caption={m.overview_table_caption({ metric: metricWord(metric) })}
           rows={totals}
@@ -123,7 +123,7 @@ function DailyTrend({ series: { metric, days } }: { series: Series }): ReactNode
             { key: 'total', header: m.results_total(), numeric: true, cell: ({ total }) => exactNumber(total) },
           ]}
         />
-      </details>
+      </ChartNumbers>
     </div>
   );
 }

@@ -49,6 +49,7 @@ export function ItemCurveSection({ item, forecast }: ItemCurveProps): ReactNode 
                 <Readings curve={loaded} item={item} />
               </MetricDefinitions>
               <Button
+                data-chart-numbers=""
                 aria-pressed={asTable}
                 icon={asTable ? <ChartLine aria-hidden className="size-4" /> : <Table2 aria-hidden className="size-4" />}
                 onClick={() => setAsTable(!asTable)}

@@ -60,7 +60,7 @@ function Figure({ cell }: { cell: ResultCell }): ReactNode {
 function Totals({ platforms, totals }: { platforms: readonly Platform[]; totals: readonly Total[] }): ReactNode {
   return (
     <tr className="bg-sunken/60">
-      <th scope="row" className="h-10 px-3 py-1.5 text-left font-medium">
+      <th scope="row" className="h-(--row) px-3 py-[calc(var(--row-room)-2px)] text-left font-medium">
         {m.results_total()}
       </th>
       {platforms.map((platform) => (

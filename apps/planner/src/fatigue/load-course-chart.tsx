@@ -2,6 +2,7 @@ import type { LoadCourse } from '@longstream/contracts/fatigue';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Loaded } from '../problems/loaded.tsx';
+import { ChartNumbers } from '../ui/chart-numbers.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { LineChart } from '../ui/line-chart.tsx';
 import { loadValue } from '../ui/load-words.ts';
@@ -41,8 +42,7 @@ function Course({ course: { points }, name, startMs }: { course: LoadCourse; nam
         summary={summary}
         xLabel={dayOf}
       />
-      <details>
-        <summary className="min-h-6 cursor-pointer text-sm text-accent">{m.load_course_table()}</summary>
+      <ChartNumbers title={m.load_course_table()}>
         <Table
           caption={m.load_course_title()}
           rows={points.filter(({ at }) => (Date.parse(at) - startMs) % (6 * HOUR_MS) === 0)}
@@ -52,7 +52,7 @@ function Course({ course: { points }, name, startMs }: { course: LoadCourse; nam
             { key: 'load', header: m.load_course_load(), numeric: true, cell: (point) => loadValue(point) },
           ]}
         />
-      </details>
+      </ChartNumbers>
     </div>
   );
 }

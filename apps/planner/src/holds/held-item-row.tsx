@@ -35,7 +35,7 @@ export function HeldItemRow({ held, decision, onDecide }: HeldItemRowProps): Rea
   };
 
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-(--row-room)">
       <PlatformMark platform={item.platform} bare />
       <span className="min-w-0 flex-1 basis-40 truncate">{headline}</span>
       {item.scheduledAt !== null && (

@@ -48,7 +48,7 @@ function ItemRow({ item, figure }: { item: Item; figure: string | null }): React
   const channel = channels.data?.items.find((candidate) => candidate.id === item.channelId);
   const at = item.liveAt ?? item.sentAt ?? item.scheduledAt;
   return (
-    <li className="relative flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-4 py-2 last:border-b-0 hover:bg-sunken/50">
+    <li className="relative flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-4 py-(--row-room) last:border-b-0 hover:bg-sunken/50">
       <PlatformGlyph platform={item.platform} />
       <div className="min-w-0 flex-1 basis-48">
         <Link to="/items/$itemId" params={{ itemId: item.id }} className="block truncate font-medium after:absolute after:inset-0">

@@ -60,7 +60,7 @@ function SeriesLine({ series }: { series: ListedSeries }): ReactNode {
   const campaign = useCampaignNames().data?.get(series.campaignId);
   const account = useChannels().data?.items.find(({ id }) => id === series.channelId)?.displayName;
   return (
-    <li className="flex items-start gap-3 px-3 py-2.5">
+    <li className="flex items-start gap-3 px-3 py-(--row-room)">
       <PlatformMark platform={series.platform} bare className="pt-0.5" />
       <div className="min-w-0 flex-1">
         <h2 className="text-base wrap-anywhere">

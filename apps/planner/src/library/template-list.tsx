@@ -123,7 +123,7 @@ function TemplateLine({ template, onAsk, onDrop }: LineProps): ReactNode {
   const mayWrite = useMay('item.write');
   const { name } = template;
   return (
-    <li className="flex flex-wrap items-start gap-3 px-3 py-2.5">
+    <li className="flex flex-wrap items-start gap-3 px-3 py-(--row-room)">
       <PlatformMark platform={template.platform} bare className="pt-0.5" />
       <div className="min-w-0 flex-1 basis-48">
         <h2 className="truncate text-base">{name}</h2>

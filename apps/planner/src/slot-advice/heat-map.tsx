@@ -1,6 +1,7 @@
 import type { ChannelSlotAdvice } from '@longstream/contracts/slot-advice';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
+import { ChartNumbers } from '../ui/chart-numbers.tsx';
 import { Table } from '../ui/table.tsx';
 import { daysWord, gainWord } from './slot-words.ts';
 
@@ -36,14 +37,13 @@ export function HeatMap({ advice }: { advice: ChannelSlotAdvice }): ReactNode {
         <span>↓ {m.slots_legend_worse()}</span>
         <span>{m.slots_legend_dots({ most: MOST_DOTS })}</span>
       </figcaption>
-      <details>
-        <summary className="min-h-6 cursor-pointer text-sm text-accent">{m.slots_table()}</summary>
+      <ChartNumbers title={m.slots_table()}>
         {ROWS.map((days) => (
           <div key={days} className="mt-2">
             <HourTable days={days} hours={advice[days]} />
           </div>
         ))}
-      </details>
+      </ChartNumbers>
     </figure>
   );
 }

@@ -57,7 +57,7 @@ export function TaskRows({ tasks }: { tasks: readonly Task[] }): ReactNode {
           <Link
             {...place}
             data-task=""
-            className="flex min-h-11 items-start gap-2.5 px-3 py-2 outline-offset-[-2px] hover:bg-sunken focus-visible:bg-sunken"
+            className="flex min-h-(--row) items-start gap-2.5 px-3 py-(--row-room) outline-offset-[-2px] hover:bg-sunken focus-visible:bg-sunken"
           >
             <PlatformMark platform={platform} bare className="pt-0.5" />
             <span className="min-w-0 flex-1">

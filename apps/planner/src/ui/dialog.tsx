@@ -6,7 +6,7 @@ import { m } from '../paraglide/messages.js';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 
-interface DialogProps {
+export interface DialogProps {
   wide?: boolean;
   open: boolean;
   onClose: () => void;

@@ -1,9 +1,7 @@
-import { createContext, type ReactNode, use } from 'react';
+import { type ReactNode, use } from 'react';
 import { m } from '../paraglide/messages.js';
+import { EmptyOffer } from './empty-offer.ts';
 import { FilledPicture, type Filled } from './filled-picture.tsx';
-
-/** What the shell has to offer to whoever finds a whole screen empty: a demo to look at. */
-export const EmptyOffer = createContext<ReactNode>(null);
 
 interface EmptyStateProps {
   picture?: ReactNode;

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { Dialog, type DialogProps } from './dialog.tsx';
 
-interface FrameProps {
+interface FrameProps extends Pick<DialogProps, 'initialFocus'> {
   wide?: boolean;
   onClose: () => void;
   title: ReactNode;

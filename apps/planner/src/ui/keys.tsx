@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 
 const isMac = (): boolean => navigator.userAgent.includes('Mac');
-const SIGNS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', shift: '⇧' };
+const SIGNS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', Enter: '⏎', shift: '⇧' };
 
 /** A shortcut as it stands on the keys. */
 export function Keys({ keys }: { keys: string }): ReactNode {

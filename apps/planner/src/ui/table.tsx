@@ -65,7 +65,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer }: TableProp
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }): ReactNode {
-  const look = classNames('h-10 px-3 py-1.5', column.numeric && 'text-right');
+  const look = classNames('h-(--row) px-3 py-[calc(var(--row-room)-2px)]', column.numeric && 'text-right');
   if (!column.rowHeader) return <td className={look}>{column.cell(row)}</td>;
   return (
     <th scope="row" className={classNames(look, 'text-left font-medium')}>

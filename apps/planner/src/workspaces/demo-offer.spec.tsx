@@ -6,7 +6,8 @@ import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { showScreen } from '../../test/show-screen.tsx';
-import { EmptyOffer, EmptyState } from '../ui/empty-state.tsx';
+import { EmptyOffer } from '../ui/empty-offer.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('./workspaces.api.ts');

@@ -51,6 +51,7 @@ export function ContentPreview({ theme = 'light', ...props }: PreviewProps & { t
         role="group"
         aria-label={m.items_channel({ platform: platformName(props.content.platform), channel: props.author })}
         tabIndex={0}
+        data-preview
         className="max-h-[640px] overflow-y-auto rounded-lg"
       >
         <Preview {...props} limit={platformRules(props.content, props.capability).text} />

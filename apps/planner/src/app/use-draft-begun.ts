@@ -12,7 +12,7 @@ import { uploadQueue } from '../media/upload-queue.ts';
 import { asError } from '../problems/problem.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 
-interface FileDraft {
+interface BegunDraft {
   item: Pick<CreateItem, 'channelId' | 'wish'>;
   response: { responseId: string } | { campaignId: string; title: string };
   capabilities: readonly Capability[];
@@ -22,11 +22,11 @@ interface FileDraft {
 const WORKSPACE = '/api/workspaces/{workspaceId}';
 
 /** Makes the draft at once; its files join it as each has arrived, wherever the person has gone by then. Answers the item's id. */
-export function useFileDraft() {
+export function useDraftBegun() {
   const path = useWorkspacePath();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ item, response, capabilities, files }: FileDraft) => {
+    mutationFn: async ({ item, response, capabilities, files }: BegunDraft) => {
       const responseId = 'responseId' in response ? response.responseId : await begunResponse(path, response);
       const made = await http.POST(`${WORKSPACE}/items`, { params: { path }, body: { responseId, ...item } });
       if (made.data === undefined) throw asError(made.error);

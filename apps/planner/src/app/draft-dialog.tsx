@@ -1,34 +1,45 @@
 import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
 import { useCampaignNames, useResponseTitles } from '../campaigns/campaigns.api.ts';
 import { useChannels } from '../channels/channels.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
+import { buttonLook } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { byteSize } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
-import type { FileSlot } from './file-drops.tsx';
-import { useFileDraft } from './use-file-draft.ts';
+import { useDraftBegun } from './use-draft-begun.ts';
 
-interface FileDraftDialogProps {
-  slot: FileSlot;
+/** Where on the board a draft begins; without a time in the tray of what has none. */
+export interface DraftSlot {
+  readonly laneId: string | null;
+  readonly wallTime: string | null;
+}
+
+interface DraftDialogProps {
+  slot: DraftSlot;
+  /** What it begins with, if anything. */
   files: readonly File[];
   onClose: () => void;
 }
 
-/** Of which response the files are, and where they go: all that a draft needs beside them. */
-export function FileDraftDialog({ slot: { laneId, wallTime }, files, onClose }: FileDraftDialogProps): ReactNode {
+/** Of which response it is, and where it goes: all that a draft needs. */
+export function DraftDialog({ slot: { laneId, wallTime }, files, onClose }: DraftDialogProps): ReactNode {
   const { timeZone } = useWorkspace();
   const navigate = useNavigate();
-  const draft = useFileDraft();
-  const channels = (useChannels().data?.items ?? []).filter(
+  const draft = useDraftBegun();
+  const name = useRef<HTMLInputElement>(null);
+  const [known, named] = [useChannels().data, useCampaignNames().data];
+  const isKnown = known !== undefined && named !== undefined;
+  const channels = (known?.items ?? []).filter(
     ({ status, capabilities }) => status !== 'disconnected' && publishingCapabilities(capabilities).length > 0,
   );
-  const campaigns = [...(useCampaignNames().data ?? [])];
+  const campaigns = [...(named ?? [])];
   const [chosen, choose] = useState<{ channelId?: string; campaignId?: string; responseId?: string }>({});
   const [title, setTitle] = useState(files[0]?.name.replace(/\.[^.]+$/, '') ?? '');
 
@@ -45,7 +56,9 @@ export function FileDraftDialog({ slot: { laneId, wallTime }, files, onClose }: 
         onSuccess: (itemId) => {
           onClose();
           const open = () => void navigate({ to: '/items/$itemId', params: { itemId } });
-          announce(m.file_draft_begun(), { label: m.file_draft_open(), onClick: open });
+          // Who brought files goes on with the board while they arrive; who brought none has come to write.
+          if (files.length === 0) open();
+          else announce(m.file_draft_begun(), { label: m.file_draft_open(), onClick: open });
         },
       },
     );
@@ -54,13 +67,38 @@ export function FileDraftDialog({ slot: { laneId, wallTime }, files, onClose }: 
   return (
     <FormDialog
       onClose={onClose}
-      title={wallTime === null ? m.file_draft_title() : m.file_draft_title_at({ date: wallTime.slice(0, 10), time: wallTime.slice(11) })}
+      title={titleOf(wallTime, files.length > 0)}
       submit={m.file_draft_begin()}
       busy={draft.isPending}
       disabled={channel === undefined || campaignId === undefined || (chosen.responseId === undefined && title.trim() === '')}
       onSubmit={start}
+      initialFocus={files.length === 0 ? name : undefined}
     >
-      <ul className="flex flex-col text-sm">
+      {isKnown && channels.length === 0 && (
+        <Notice
+          kind="warn"
+          action={
+            <Link to="/channels" onClick={onClose} className={buttonLook()}>
+              {m.items_connect_channel()}
+            </Link>
+          }
+        >
+          {m.draft_no_channel()}
+        </Notice>
+      )}
+      {isKnown && campaigns.length === 0 && (
+        <Notice
+          kind="warn"
+          action={
+            <Link to="/campaigns" onClick={onClose} className={buttonLook()}>
+              {m.campaigns_create()}
+            </Link>
+          }
+        >
+          {m.draft_no_campaign()}
+        </Notice>
+      )}
+      <ul className="flex flex-col text-sm empty:hidden">
         {files.map((file) => (
           <li key={`${file.name} ${String(file.size)}`} className="flex justify-between gap-3">
             <span className="min-w-0 truncate">{file.name}</span>
@@ -91,11 +129,23 @@ export function FileDraftDialog({ slot: { laneId, wallTime }, files, onClose }: 
         />
       )}
       {chosen.responseId === undefined && (
-        <TextField label={m.file_draft_response_title()} value={title} maxLength={500} onChange={({ target }) => setTitle(target.value)} />
+        <TextField
+          ref={name}
+          label={m.file_draft_response_title()}
+          value={title}
+          maxLength={500}
+          onChange={({ target }) => setTitle(target.value)}
+        />
       )}
       <ProblemNotice error={draft.error} />
     </FormDialog>
   );
+}
+
+function titleOf(wallTime: string | null, hasFiles: boolean): string {
+  if (wallTime === null) return hasFiles ? m.file_draft_title() : m.draft_title();
+  const at = { date: wallTime.slice(0, 10), time: wallTime.slice(11) };
+  return hasFiles ? m.file_draft_title_at(at) : m.draft_title_at(at);
 }
 
 interface ResponseSelectProps {
