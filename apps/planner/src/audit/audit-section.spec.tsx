@@ -83,6 +83,19 @@ it('says in words what was changed, from what to what, by whom and by which key'
   await expectAccessible(container);
 });
 
+it('tells what an account may do in the words of its platform, and says nothing of what is empty', async () => {
+  const connected = { platform: 'bilibili', status: 'connected', capabilities: ['video', 'article'], settings: {} };
+  entries = [
+    entry(2, { thing: 'channel', name: '钉三多', before: { capabilities: ['video'] }, after: { capabilities: ['video', 'direct'] } }),
+    entry(1, { thing: 'channel', name: '钉钉', deed: 'made', before: null, after: connected }),
+  ];
+  const { container } = shown();
+  expect(await row('账号 · 连接 钉钉')).toContain('视频投稿、专栏文章');
+  expect(await row('账号 · 连接 钉钉')).not.toContain('设置');
+  expect(await row('账号 · 修改 钉三多')).toContain('视频 → 视频、直接发布');
+  await expectAccessible(container);
+});
+
 it('has words for every policy of the workspace, in both languages', async () => {
   const watch = { days: 7, enforcement: 'soft' };
   const after = {

@@ -16,7 +16,7 @@ import { Time } from '../ui/time.tsx';
 import { useMembers } from '../workspaces/workspaces.api.ts';
 import { deedWord, fieldWord, thingWord } from './audit-words.ts';
 import { useAudit, useAuditFile } from './audit.api.ts';
-import { valueWords } from './value-words.ts';
+import { saysNothing, valueWords } from './value-words.ts';
 
 const ALL = '';
 
@@ -123,9 +123,10 @@ const COLUMNS = (): Column<AuditEntry>[] => [
 
 function Changes({ entry: { deed, before, after, names } }: { entry: AuditEntry }): ReactNode {
   const timeZone = useTimeZone();
-  const said = (field: string, fields: AuditEntry['after']) => valueWords(field, fields?.[field], { names, timeZone });
+  const said = (field: string, fields: AuditEntry['after']) =>
+    valueWords(field, fields?.[field], { names, timeZone, platform: (after ?? before)?.['platform'] });
   // What was made or removed is told by what it has, and not by what it lacks.
-  const fields = Object.entries(after ?? before ?? {}).filter(([, value]) => deed === 'changed' || (value !== null && value !== ''));
+  const fields = Object.entries(after ?? before ?? {}).filter(([, value]) => deed === 'changed' || !saysNothing(value));
   return (
     <ul className="flex flex-col gap-0.5 text-sm wrap-anywhere">
       {fields.map(([field]) => (

@@ -8,7 +8,7 @@ import type { CapRule } from '@longstream/domain/frequency-caps/frequency-cap';
 import { HOLD_SCOPES } from '@longstream/domain/holds/hold';
 import type { NearDuplicateRule, Watch } from '@longstream/domain/near-duplicates/near-duplicate-rule';
 import { NOTIFICATION_KINDS } from '@longstream/domain/notifications/notification-kinds';
-import { PLATFORMS } from '@longstream/domain/platforms/platforms';
+import { CAPABILITIES, type Capability, PLATFORMS } from '@longstream/domain/platforms/platforms';
 import type { LatenessPolicy } from '@longstream/domain/publishing/lateness';
 import { ROLES } from '@longstream/domain/workspaces/rights';
 import { m } from '../paraglide/messages.js';
@@ -20,6 +20,7 @@ import { holdKindWord } from '../ui/hold-words.ts';
 import { latenessSentence } from '../ui/lateness-fields.tsx';
 import { LOCALES } from '../ui/locale.ts';
 import { kindWord } from '../ui/notification-kind-words.ts';
+import { capabilityName } from '../ui/platforms/capability-words.ts';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { roleWord } from '../ui/role-words.ts';
 import { riskWord, stepWords } from '../ui/route-words.ts';
@@ -28,14 +29,20 @@ import { weekStartOptions } from '../ui/week-start-options.ts';
 interface Reader {
   readonly names: AuditEntry['names'];
   readonly timeZone: string;
+  /** That the fields beside it name: the same capability has another word on another platform. */
+  readonly platform: unknown;
 }
 
 /** What a field said, for people. What has no words of its own is told by what stands in it. */
 export function valueWords(field: string, value: unknown, reader: Reader): string {
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return m.audit_nothing();
+  if (saysNothing(value)) return m.audit_nothing();
   const words = WORDS[field];
   return words === undefined ? plainWords(value, reader) : words(value, reader);
 }
+
+/** A list or a record of nothing says no more than a field without anything. */
+export const saysNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -64,6 +71,7 @@ const WORDS: Readonly<Record<string, (value: unknown, reader: Reader) => string>
   near_duplicate_rule: (value) => repeatWords(value as NearDuplicateRule),
   platform,
   platforms: listOf(platform),
+  capabilities: (value, reader) => listOf((one) => capabilityWord(one, reader.platform))(value),
   status: said({
     connected: m.channels_status_connected,
     needs_reauthorisation: m.channels_status_needs_reauthorisation,
@@ -92,6 +100,13 @@ const WORDS: Readonly<Record<string, (value: unknown, reader: Reader) => string>
   from_at: instant,
   until_at: instant,
 };
+
+/** Where the platform is not told, the word of the first that has it. */
+function capabilityWord(capability: unknown, on: unknown): string {
+  const has = (one: (typeof PLATFORMS)[number]) => (CAPABILITIES[one] as readonly unknown[]).includes(capability);
+  const found = PLATFORMS.find((one) => one === on && has(one)) ?? PLATFORMS.find(has);
+  return found === undefined ? textOf(capability) : capabilityName(found, capability as Capability);
+}
 
 const REPLY_APPROVALS: Readonly<Record<ReplyPolicy['approval'], () => string>> = {
   none: m.reply_policy_none,
