@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -144,6 +144,24 @@ describe('the writing for all accounts of a response', () => {
       expect([field.selectionStart, field.selectionEnd]).toEqual(selected);
     }
     expect(document.activeElement).toBe(field);
+  });
+
+  it('counts the master as each platform does that takes it as it is, once for all of its accounts', async () => {
+    const short = { ...item('short', { status: 'draft', channelId: '短片', platform: 'douyin' }), ...saying(master.text) };
+    const video = { ...short.revision.content, platform: 'douyin', settings: { platform: 'douyin' } };
+    server.on('GET', 'items', () => ({ items: [...ITEMS, short, { ...short, id: 'short2' }], nextCursor: null }));
+    for (const id of ['short', 'short2'])
+      server.on('GET', `items/${id}`, () => ({ ...short, id, revision: { ...short.revision, content: video } }));
+    const container = await open();
+    const counts = async () =>
+      within(await screen.findByRole('list', { name: '各平台计算的字数' }))
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent);
+    expect(await counts()).toEqual(['微博 10 / 2,000', '抖音 10 / 1,000']);
+    await expectAccessible(container);
+    // Weibo counts two ASCII characters as one.
+    fireEvent.change(screen.getByLabelText('正文'), { target: { value: `ab${'好'.repeat(1000)}` } });
+    await waitFor(async () => expect(await counts()).toEqual(['微博 1,001 / 2,000', '抖音 1,002 / 1,000']));
   });
 
   it('offers topics in the master as in an item, written so that most of its accounts read them', async () => {

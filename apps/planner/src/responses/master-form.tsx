@@ -11,6 +11,7 @@ import { exactNumber } from '../ui/format.ts';
 import { MarkedText, type MarkedTextProps, selectNext, type TextMark } from '../ui/marked-text.tsx';
 import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useTypedWords } from '../ui/typed-words.ts';
 import { carriedMarks, type MasterMarks } from './master-marks.ts';
@@ -115,7 +116,7 @@ function MasterWords({ part, marks, value, change, callouts, ...field }: MasterW
     isMarked: marks.hits.length + marks.overflows.length > 0,
     onChange: (said) => change((now) => ({ ...now, [part]: said })),
   });
-  const { hits, overflows } = carriedMarks(marks, value, words);
+  const { hits, counts, overflows } = carriedMarks(marks, value, words);
   const tooLong = overflows.map(({ account, used, limit, from }) => ({
     from,
     note: m.master_too_long({ name: account, used: exactNumber(used), limit: exactNumber(limit) }),
@@ -124,6 +125,7 @@ function MasterWords({ part, marks, value, change, callouts, ...field }: MasterW
   const written = (list?: MarkedTextProps['list'], picker?: ReactNode) => (
     <MarkedText {...field} value={words} keepsWords field={area} list={list} marks={[...marksOf(hits), ...overflow]} onChange={type}>
       {picker}
+      <Counts counts={counts} />
       <ul aria-live="polite" className="text-sm text-danger empty:hidden">
         {tooLong.map(({ note }) => (
           <li key={note}>{note}</li>
@@ -142,6 +144,20 @@ function MasterWords({ part, marks, value, change, callouts, ...field }: MasterW
         </CalloutPicker>
       )}
     </div>
+  );
+}
+
+/** By each platform's own count. They follow when the keys pause, as all that is found in the words. */
+function Counts({ counts }: Pick<MasterMarks, 'counts'>): ReactNode {
+  if (counts.length === 0) return null;
+  return (
+    <ul aria-label={m.master_counts()} className="flex flex-wrap gap-x-3 text-sm text-muted">
+      {counts.map(({ platform, used, limit }) => (
+        <li key={`${platform} ${String(limit)}`} className={used > limit ? 'font-medium text-danger' : undefined}>
+          {platformName(platform)} {exactNumber(used)} / {exactNumber(limit)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
