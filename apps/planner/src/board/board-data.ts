@@ -1,4 +1,6 @@
 import type { Channel } from '@longstream/contracts/channels';
+import type { ChannelLoad } from '@longstream/contracts/fatigue';
+import type { Item } from '@longstream/contracts/items';
 import { lookBackMs } from '@longstream/domain/frequency-caps/check-caps';
 import { publishingCapabilities } from '@longstream/domain/platforms/platforms';
 import { useMemo } from 'react';
@@ -8,6 +10,7 @@ import { useChannels } from '../channels/channels.api.ts';
 import { useAudienceLoads } from '../fatigue/audience-loads.api.ts';
 import { useFrequencyCaps } from '../frequency-caps/frequency-caps.api.ts';
 import { useItems } from '../items/items.api.ts';
+import { remembered } from '../ui/remembered.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import type { BoardPeriod } from './period.ts';
 import { belongsInTray, boardInstant, byReadiness } from './board-items.ts';
@@ -31,19 +34,10 @@ export function useBoardData(period: BoardPeriod) {
   const queries = [channels, audiences, caps, blackouts, placed, waiting];
   const failed = queries.find(({ error }) => error !== null) ?? placed;
   const loaded = channels.data && audiences.data && caps.data && blackouts.data && placed.data && waiting.data;
-  const world = useMemo<SlotWorld>(
-    () => ({
-      caps: caps.data?.items ?? [],
-      blackouts: blackouts.data?.items ?? [],
-      items: placed.data ?? [],
-      audiences: audiences.data?.items ?? [],
-      zones: zonesOf(channels.data?.items ?? []),
-      timeZone,
-    }),
-    [caps.data, blackouts.data, placed.data, audiences.data, channels.data, timeZone],
-  );
-  const loadOf = useMemo(() => openCellLoads(loads?.items ?? [], placed.data ?? []), [loads, placed.data]);
-  const capOf = useMemo(() => openCellCaps(world), [world]);
+  const items = placed.data ?? NONE;
+  const world = worldOf(items, caps.data?.items, blackouts.data?.items, audiences.data?.items, channels.data?.items, timeZone);
+  const loadOf = loadsOf(items, loads?.items);
+  const capOf = capsOf(world);
   const shown = useMemo(
     () =>
       world.items.filter((item) => {
@@ -68,6 +62,22 @@ export function useBoardData(period: BoardPeriod) {
     channels: lanes,
   };
 }
+
+const NONE: readonly never[] = [];
+
+/** Kept while the answers are: of thousands of items it all takes longer to reckon than to draw, each time the board comes. */
+const worldOf = remembered(
+  (
+    items: readonly Item[],
+    caps: SlotWorld['caps'] = NONE,
+    blackouts: SlotWorld['blackouts'] = NONE,
+    audiences: SlotWorld['audiences'] = NONE,
+    channels: readonly Channel[] = NONE,
+    timeZone: string,
+  ): SlotWorld => ({ items, caps, blackouts, audiences, zones: zonesOf(channels), timeZone }),
+);
+const capsOf = remembered(openCellCaps);
+const loadsOf = remembered((items: readonly Item[], loads: readonly ChannelLoad[] = NONE) => openCellLoads(loads, items));
 
 const SHARED_MS = 28 * 86_400_000;
 

@@ -9,6 +9,7 @@ import { useUnsentCount } from '../api/unsent.ts';
 import { useFinishers } from '../hand-offs/hand-offs.api.ts';
 import { useHoldsOn } from '../holds/holds.api.ts';
 import { useUnreadNotes } from '../notes/notes.api.ts';
+import { remembered } from '../ui/remembered.ts';
 import { itemSubject, placementsOf, type SlotWorld } from './slot-scores.ts';
 
 /** Nobody has to post it any more. */
@@ -39,7 +40,7 @@ export function useChipMarks(world: SlotWorld, onItsWay: ReadonlyMap<string, unk
   const unread = useUnreadNotes();
   const isOffline = useUnsentCount() > 0;
   const names = useMemo(() => new Map(finishers.map(({ userId, name }) => [userId, name])), [finishers]);
-  const over = useMemo(() => namesOver(world), [world]);
+  const over = namesOver(world);
   return useCallback(
     (item) => ({
       holds: holdsOn(item),
@@ -56,11 +57,11 @@ export function useChipMarks(world: SlotWorld, onItsWay: ReadonlyMap<string, unk
 const NONE: readonly string[] = [];
 
 /** By the ids of the items. */
-function namesOver(world: SlotWorld): ReadonlyMap<string, readonly string[]> {
+const namesOver = remembered((world: SlotWorld): ReadonlyMap<string, readonly string[]> => {
   if (!world.caps.some(({ enforcement }) => enforcement === 'hard')) return new Map();
   const names = new Map(world.caps.map(({ id, name }) => [id, name]));
   return new Map([...overCaps(world.caps, placementsOf(world))].map(([itemId, ids]) => [itemId, ids.map((id) => names.get(id) ?? '')]));
-}
+});
 
 function assigneeOf(names: ReadonlyMap<string, string>, { platform, status, assigneeId }: Item): string | null {
   const isPersons = status === 'awaiting_person' || (isManual(platform) && !OUT.includes(status));

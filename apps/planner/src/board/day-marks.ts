@@ -25,7 +25,17 @@ export function useDayMarks(): ((date: string) => DayMark) | null {
       gone = true;
     };
   }, [days]);
-  return days && ((date) => dayMark(days, date));
+  return days && ((date) => knownMark(days, date));
+}
+
+/** By language and date: a day's solar term alone takes hundreds of dates to find. */
+const marks = new Map<string, DayMark>();
+
+function knownMark(days: Days, date: string): DayMark {
+  const key = `${getLocale()} ${date}`;
+  const mark = marks.get(key) ?? dayMark(days, date);
+  marks.set(key, mark);
+  return mark;
 }
 
 /** Of the hundred that the calendar knows, those that a team plans for. */
