@@ -19,6 +19,7 @@ const CAMPAIGN = '一星差评';
 const TEXT = '少侠们，给我留点面子吧';
 const LATER = '明天再说一遍';
 const SECOND = 'A tea house';
+const BEGUN = '再认一次错';
 /** Weibo asks a person for a captcha. */
 const CAPTCHA = 20_031;
 const HOUR_MS = 3_600_000;
@@ -261,6 +262,41 @@ inTheLongRun('the keys', () => {
     }
   });
 
+  step('go through the items of the board, open them and begin another', async () => {
+    await goTo(author, 'Planner');
+    const chipAt = () => author.evaluate(() => document.activeElement?.closest('[data-chip]')?.getAttribute('data-chip'));
+    const chips = await author.locator('[data-board] [data-chip]').evaluateAll((all) => all.map((one) => one.getAttribute('data-chip')));
+    for (const id of chips) {
+      await author.keyboard.press('j');
+      await eventually(async () => expect(await chipAt()).toBe(id));
+    }
+    await author.keyboard.press('k');
+    await eventually(async () => expect(await chipAt()).toBe(chips.at(-2)));
+    await author.keyboard.press('Control+.');
+    await author.getByRole('menuitem', { name: 'Open', exact: true }).waitFor();
+    await author.keyboard.press('Escape');
+    await author.getByRole('menu').waitFor({ state: 'detached' });
+
+    const { date } = await author.locator(`[data-chip="${laterId}"]`).evaluate((chip) => ({
+      date: chip.closest<HTMLElement>('[role="gridcell"]')?.dataset['date'] ?? '',
+    }));
+    await author.locator(`[data-chip="${laterId}"]`).getByRole('link').focus();
+    await author.keyboard.press('c');
+    const dialog = author.getByRole('dialog', { name: `New item, ${date} 10:00` });
+    await dialog.getByRole('textbox', { name: 'Name of the new response' }).fill(BEGUN);
+    await keepPicture(author, 'shell-new-item');
+    await expectNoFault(author, '[role="dialog"]');
+    await author.keyboard.press('Control+Enter');
+    await author.getByRole('heading', { level: 1, name: 'Untitled' }).waitFor();
+    const [, begunId] = /items\/([^?#]+)/.exec(author.url()) ?? [];
+    const begun = await authorApi.item(begunId ?? '');
+    // Ten in the morning of Shanghai.
+    expect([begun.status, begun.scheduledAt]).toEqual(['draft', `${date}T02:00:00.000Z`]);
+    expect(await author.getByRole('link', { name: BEGUN }).count()).toBe(1);
+    await author.keyboard.press('v');
+    await eventually(async () => expect(await author.evaluate(() => document.activeElement?.hasAttribute('data-preview'))).toBe(true));
+  });
+
   step('write in a field, and belong to an input method while it composes', async () => {
     await goTo(author, 'Library');
     const field = author.getByRole('searchbox', { name: 'Search in titles and words' }).or(author.getByRole('searchbox')).first();
@@ -317,6 +353,44 @@ inTheLongRun('the keys', () => {
     await author.keyboard.press('g');
     await author.keyboard.press('c');
     await author.getByRole('heading', { level: 1, name: 'Planner' }).waitFor();
+  });
+});
+
+inTheLongRun('the spacing', () => {
+  step('is closer where somebody likes it so, and is so before anything is painted', async () => {
+    await goTo(author, 'Planner');
+    const height = async () => (await author.getByRole('gridcell').first().boundingBox())?.height ?? 0;
+    const before = await height();
+    await author.getByRole('button', { name: 'Appearance' }).click();
+    await author.getByRole('menuitemradio', { name: 'Compact' }).click();
+    await eventually(async () => expect(await height()).toBeLessThan(before * 0.8));
+    await author.reload();
+    await author.getByRole('heading', { level: 1, name: 'Planner' }).waitFor();
+    expect(await author.evaluate(() => document.documentElement.dataset['density'])).toBe('compact');
+    await keepPicture(author, 'shell-compact');
+    await expectNoFault(author);
+    await author.getByRole('button', { name: 'Appearance' }).click();
+    await author.getByRole('menuitemradio', { name: 'Comfortable' }).click();
+    await eventually(async () => expect(await author.evaluate(() => document.documentElement.dataset['density'])).toBe('comfortable'));
+  });
+});
+
+inTheLongRun('a month', () => {
+  step('shows how full audiences are instead of its items, in words too', async () => {
+    await author.keyboard.press('m');
+    const load = author.getByRole('radio', { name: 'Audience load' });
+    await load.check();
+    await author
+      .getByRole('gridcell')
+      .filter({ hasText: /of 100/ })
+      .first()
+      .waitFor();
+    expect(await author.getByRole('grid').locator('[data-chip]').count()).toBe(0);
+    await keepPicture(author, 'shell-month-load');
+    await expectNoFault(author);
+    await author.getByRole('radio', { name: 'Items' }).check();
+    await author.getByRole('grid').locator('[data-chip]').first().waitFor();
+    await author.keyboard.press('w');
   });
 });
 
