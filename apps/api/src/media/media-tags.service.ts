@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaTag } from '@longstream/contracts/media';
 import type { MediaTagged, TagMedia } from '@longstream/contracts/media-changes';
-import { line, type ShortListQuery } from '@longstream/contracts/primitives';
+import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { announce, Database } from '../database/database.ts';
 import { InvalidInput } from '../http/invalid-input.ts';
-import { type Page, readCursor, toPage } from '../http/paging.ts';
+import type { Page } from '../http/paging.ts';
 import type { Actor } from '../sessions/actor.ts';
-import { z } from 'zod';
+import { tagCounts } from '../tags/tag-counts.queries.ts';
 import { lockAssets } from './lock-assets.ts';
 
 /** As many as an item may bear. */
@@ -18,22 +18,10 @@ export class MediaTagsService {
   constructor(private readonly db: Database) {}
 
   /** In the order of their letters. */
-  list({ workspaceId }: Actor, { limit, cursor }: ShortListQuery): Promise<Page<MediaTag>> {
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      const [after] = readCursor(cursor, z.tuple([line(40)])) ?? [''];
-      const rows = await tx.query<MediaTag[]>(
-        `select tag collate "C" as tag, count(*)::int as files from media_asset, unnest(tags) as tag
-          where workspace_id = $1 and tags <> '{}' and tag collate "C" > $2
-          group by 1 order by 1 limit $3`,
-        [workspaceId, after, limit + 1],
-      );
-      return toPage(
-        rows,
-        limit,
-        ({ tag }) => [tag],
-        (row) => row,
-      );
-    });
+  list({ workspaceId }: Actor, query: ShortListQuery): Promise<Page<MediaTag>> {
+    return this.db.inWorkspace(workspaceId, (tx) =>
+      tagCounts(tx, 'media_asset', workspaceId, query, ({ tag, uses }) => ({ tag, files: uses })),
+    );
   }
 
   /** All of them or none: one that bears too many already stops it. */

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { SaveTags, UsedTag } from '@longstream/contracts/items';
-import { line, type ShortListQuery } from '@longstream/contracts/primitives';
+import type { ShortListQuery } from '@longstream/contracts/primitives';
 import { Refusal } from '@longstream/domain/refusal';
 import type { EntityManager } from 'typeorm';
-import { z } from 'zod';
 import { announce, Database } from '../database/database.ts';
-import { type Page, readCursor, toPage } from '../http/paging.ts';
+import type { Page } from '../http/paging.ts';
 import { FrequencyCapEntity } from '../frequency-caps/frequency-cap.entity.ts';
 import { ItemEntity } from '../items/item.entity.ts';
 import { lockItem } from '../items/items.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { SlotsService } from '../slots/slots.service.ts';
+import { tagCounts } from './tag-counts.queries.ts';
 
 /** The team's own labels on items. They are no part of what is sent, so they need no approval; but a hold may go by them. */
 @Injectable()
@@ -23,22 +23,8 @@ export class TagsService {
   ) {}
 
   /** The tags in use and on how many items, in the order of their letters. */
-  list({ workspaceId }: Actor, { limit, cursor }: ShortListQuery): Promise<Page<UsedTag>> {
-    return this.db.inWorkspace(workspaceId, async (tx) => {
-      const [after] = readCursor(cursor, z.tuple([line(40)])) ?? [''];
-      const rows = await tx.query<UsedTag[]>(
-        `select tag collate "C" as tag, count(*)::int as items from item, unnest(tags) as tag
-          where workspace_id = $1 and tags <> '{}' and tag collate "C" > $2
-          group by 1 order by 1 limit $3`,
-        [workspaceId, after, limit + 1],
-      );
-      return toPage(
-        rows,
-        limit,
-        ({ tag }) => [tag],
-        (row) => row,
-      );
-    });
+  list({ workspaceId }: Actor, query: ShortListQuery): Promise<Page<UsedTag>> {
+    return this.db.inWorkspace(workspaceId, (tx) => tagCounts(tx, 'item', workspaceId, query, ({ tag, uses }) => ({ tag, items: uses })));
   }
 
   /**
