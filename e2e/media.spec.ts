@@ -100,6 +100,8 @@ inTheLongRun('the files', () => {
     await expectNoFault(author, '[role="dialog"]');
     await dialog.getByRole('button', { name: 'Add a tag' }).click();
     await author.getByText(`“${TAG}” put on one file`).waitFor();
+    // It has a field of the same name as the filter.
+    await dialog.waitFor({ state: 'detached' });
     await author.getByRole('combobox', { name: 'Tag', exact: true }).selectOption({ label: `${TAG} (1)` });
     await eventually(async () => expect(await cards().allInnerTexts()).toEqual([expect.stringContaining(TAG)]));
     await keepPicture(author, 'media-tagged');

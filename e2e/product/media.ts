@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { appendFile, chmod, copyFile, mkdtemp } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import ffmpeg from '@ffmpeg-installer/ffmpeg';
+import { afterAll } from '@jest/globals';
 
 /** Small files of the kinds that the journeys publish, made when they are needed. */
 export interface MediaFiles {
@@ -18,8 +19,15 @@ export interface MediaFiles {
 const FILM = ['-t', '2', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'ultrafast'];
 const STILL = ['-frames:v', '1'];
 
+const folders: string[] = [];
+// Of whichever journeys import this: the files go when those have ended.
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
+
 export async function makeMediaFiles(): Promise<MediaFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'longstream-media-'));
+  folders.push(folder);
   // The package's own install script would have made it executable; install scripts do not run here.
   await chmod(ffmpeg.path, 0o755);
   const make = async (name: string, pattern: string, options: readonly string[]) => {
