@@ -9,7 +9,7 @@ import { packages, setUp } from './set-up.mjs';
 import { node, repository, run } from './toolchain.mjs';
 
 const JOURNEYS = 'e2e';
-/** Kills and outages: they mostly wait, for leases to lapse and effects to show, and go on beside all the rest, which yields to them. */
+/** Kills and outages: in the short form they mostly wait, for leases to lapse and effects to show, and go on beside all the rest, which yields to them. */
 const WAITING = ['experiments'];
 /** Two rows pass beside each other: these specs, which are quick or mostly wait; and the checks with those after them. */
 const BESIDE_CHECKS = [
@@ -21,7 +21,8 @@ const AFTER_CHECKS = ['packages/connectors', 'apps/sandbox', 'apps/planner'];
 /** Gets what processors have left. */
 const YIELDING = { nice: 10 };
 
-const env = process.argv.includes('--full') ? { LONGSTREAM_FULL: '1' } : {};
+const isFull = process.argv.includes('--full');
+const env = isFull ? { LONGSTREAM_FULL: '1' } : {};
 const reports = mkdtempSync(join(tmpdir(), 'longstream-reports-'));
 const startedAt = Date.now();
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -37,7 +38,9 @@ try {
     await runEach(tested.filter((folder) => ![...WAITING, ...BESIDE_CHECKS, ...AFTER_CHECKS].includes(folder)));
     await runJourneys(YIELDING);
   };
-  await Promise.all([runEach(among(WAITING)), rows()]);
+  // At full size they wait for little: eight installations at once would leave journeys no machine to be quick on.
+  if (isFull) await rows();
+  await Promise.all([runEach(among(WAITING)), ...(isFull ? [] : [rows()])]);
 } catch (fault) {
   console.error(`\n${fault.stack}\n`);
   totals.failed += 1;
