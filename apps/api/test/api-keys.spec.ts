@@ -7,11 +7,13 @@ import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { ApiKeysController } from '../src/api-keys/api-keys.controller.ts';
 import { ApiKeysService } from '../src/api-keys/api-keys.service.ts';
+import { limitKeys, REQUESTS_A_MINUTE } from '../src/http/limit-keys.ts';
 import { AudiencesController } from '../src/audiences/audiences.controller.ts';
 import { AudiencesService } from '../src/audiences/audiences.service.ts';
 import { Database } from '../src/database/database.ts';
 import { DemoClockService } from '../src/demo/demo-clock.service.ts';
 import { ContractPipe } from '../src/http/contract.pipe.ts';
+import { limitGuests } from '../src/http/guest-route.ts';
 import { ProblemFilter } from '../src/http/problem.filter.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import type { Actor } from '../src/sessions/actor.ts';
@@ -63,7 +65,10 @@ describe('API keys', () => {
     app.useGlobalFilters(new ProblemFilter());
     auth = app.get(AuthService);
     keys = app.get(ApiKeysService);
-    mountAuth(adapter.getInstance<FastifyInstance>(), auth);
+    const fastify = adapter.getInstance<FastifyInstance>();
+    await limitGuests(fastify);
+    limitKeys(fastify);
+    mountAuth(fastify, auth);
     await app.init();
   });
   afterAll(async () => {
@@ -113,6 +118,21 @@ describe('API keys', () => {
     const { key: reading } = await keys.make(owner, { ...PROGRAM, role: 'analyst' });
     expect(await ask('POST', within(owner, '/audiences'), { key: reading, body: AUDIENCE })).toMatchObject({ status: 403 });
     expect(await ask('GET', within(owner, '/audiences'), { authorization: `bearer  ${reading}` })).toMatchObject({ status: 200 });
+  });
+
+  it('are each let in so many times a minute, and told when to come again', async () => {
+    const { key } = await keys.make(owner, PROGRAM);
+    const { key: other } = await keys.make(owner, PROGRAM);
+    const url = within(owner, '/audiences');
+    expect(await ask('GET', url, { key })).toMatchObject({ status: 200 });
+    // What is not there costs no database, and is counted as well.
+    for (let asked = 1; asked < REQUESTS_A_MINUTE; asked += 1)
+      expect(await ask('GET', within(owner, '/nowhere'), { key })).toMatchObject({ status: 404 });
+    const refused = await app.inject({ url, headers: { authorization: `Bearer ${key}` } });
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json()).toMatchObject({ code: 'too_many_requests' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await ask('GET', url, { key: other })).toMatchObject({ status: 200 });
   });
 
   it('are kept by their digest alone, and shown once', async () => {

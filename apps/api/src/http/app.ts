@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Problem } from '@longstream/contracts/errors';
 import { Refusal } from '@longstream/domain/refusal';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { limitKeys } from './limit-keys.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { registerTableParser } from '../imports/table-body.ts';
 import { registerUploads } from '../media/upload-form.ts';
@@ -53,6 +54,7 @@ export async function createApi(root: Type): Promise<NestFastifyApplication> {
   registerTableParser(fastify);
   await registerUploads(fastify);
   await limitGuests(fastify);
+  limitKeys(fastify);
   mountAuth(fastify, app.get(AuthService, { strict: false }));
   await mountWebhooks(fastify, app.get(WebhooksService, { strict: false }));
 

@@ -1,6 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+import { REQUESTS_A_MINUTE } from './limit-keys.ts';
+
+const KEY_ABOUT = `An API key of the workspace, made in its settings. More than ${String(REQUESTS_A_MINUTE)} requests a minute by one key are answered with 429 and a Retry-After in seconds.`;
 
 /** The OpenAPI 3.1 document of the whole api, made from the routes and their contracts. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -8,7 +11,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Longstream')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of the workspace, made in its settings' }, 'apiKey')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY_ABOUT }, 'apiKey')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
