@@ -277,10 +277,12 @@ inTheLongRun('the keys', () => {
     await author.keyboard.press('Escape');
     await author.getByRole('menu').waitFor({ state: 'detached' });
 
-    const { date } = await author.locator(`[data-chip="${laterId}"]`).evaluate((chip) => ({
-      date: chip.closest<HTMLElement>('[role="gridcell"]')?.dataset['date'] ?? '',
-    }));
-    await author.locator(`[data-chip="${laterId}"]`).getByRole('link').focus();
+    const cell = author
+      .locator('[data-date][data-stop]')
+      .filter({ has: author.locator('[data-chip]') })
+      .first();
+    const date = (await cell.getAttribute('data-date')) ?? '';
+    await cell.getByRole('link').first().focus();
     await author.keyboard.press('c');
     const dialog = author.getByRole('dialog', { name: `New item, ${date} 10:00` });
     await dialog.getByRole('textbox', { name: 'Name of the new response' }).fill(BEGUN);
