@@ -75,15 +75,15 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The start names every file that may come after it, hundreds of them: what those are called is weight of the first opening.
-        chunkFileNames: ({ name }) => (name === START || name === OFFER ? 'assets/[name]-[hash].js' : 'assets/[hash].js'),
+        chunkFileNames: ({ name }) => (name === START || name === OFFER ? 'assets/[name]-[hash:7].js' : 'assets/[hash:7].js'),
         codeSplitting: {
           // What the first screen needs is one file: cut by who else needs it, it is a hundred, which are a tenth heavier together.
-          // What an empty screen offers comes right after it: as one file too, for the same reason.
+          // What an empty screen and a demo show comes right after it: as one file too, for the same reason.
           groups: [
             { name: START, tags: ['$initial'] },
             {
               name: OFFER,
-              test: /workspaces\/demo-(?:offer|fill|job)\.|workspaces\/demo\.api|messages\/(?:demo_(?:fill|try)|jobs_dismiss)/,
+              test: /workspaces\/demo-(?:banner|offer|fill|job)\.|workspaces\/demo\.api|ui\/(?:empty-state|filled-picture)\.|board\/no-channels\.|messages\/(?:demo_(?:fill|try|advance|label|minute|more|now|rush|speed|what)|jobs_dismiss|empty_not_allowed|board_empty|items_connect_channel)/,
             },
           ],
         },

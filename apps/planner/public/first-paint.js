@@ -1,5 +1,4 @@
-// Runs before the first paint, so that neither the theme nor the spacing nor the language flashes.
-// The keys are those of src/ui/theme.ts, src/ui/density.ts and of the compiled messages.
+// Before the first paint, so that nothing flashes. Keys: ui/theme.ts, ui/density.ts, the compiled messages.
 (function () {
   var theme = localStorage.getItem('longstream.theme');
   if (theme !== 'light' && theme !== 'dark') theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

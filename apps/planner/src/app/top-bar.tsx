@@ -7,7 +7,7 @@ import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { m } from '../paraglide/messages.js';
 import { useSignOut } from '../sessions/session.api.ts';
 import { Menu, MenuHead, MenuItem, MenuSeparator } from '../ui/menu.tsx';
-import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
+import { LocaleMenu, AppearanceMenu } from '../ui/preference-menus.tsx';
 import { roleWord } from '../ui/role-words.ts';
 import { WorkspaceSwitcher } from '../workspaces/workspace-switcher.tsx';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
@@ -34,7 +34,7 @@ export function TopBar({ stream }: { stream: StreamState }): ReactNode {
       <HoldButton />
       <NotificationBell />
       <LocaleMenu />
-      <ThemeMenu />
+      <AppearanceMenu />
       <PersonMenu />
     </header>
   );

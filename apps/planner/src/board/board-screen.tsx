@@ -24,7 +24,6 @@ import { LaneChoice, PeriodSwitch, UndoButtons, ViewSwitch } from './board-tools
 import { useChipMarks } from './chip-marks.ts';
 import { HotSearchesContext } from './day-hot-searches.tsx';
 import { type Desk, DeskContext } from './desk.ts';
-import { DragGhost } from './drag-ghost.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterChoices } from './filter-choices.ts';
 import { laneIdOf, lanesBy } from './lanes.ts';
@@ -50,6 +49,7 @@ const BoardMonth = lazy(async () => ({ default: (await import('./board-month.tsx
 const ChipMenu = lazy(async () => ({ default: (await import('./chip-menu.tsx')).ChipMenu }));
 const NoChannels = lazy(async () => ({ default: (await import('./no-channels.tsx')).NoChannels }));
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }));
+const DragGhost = lazy(async () => ({ default: (await import('./drag-ghost.tsx')).DragGhost }));
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 
 interface BoardScreenProps {
@@ -350,7 +350,11 @@ const PeriodBoard = memoised(function PeriodBoard({
           )}
         </div>
       </DeskContext>
-      {held?.wallTime === null && <DragGhost item={held.item} isChanged={isChanged(held.item)} scoreOf={scoreOf} />}
+      {held?.wallTime === null && (
+        <Suspense>
+          <DragGhost item={held.item} isChanged={isChanged(held.item)} scoreOf={scoreOf} />
+        </Suspense>
+      )}
       {dialogFor && (
         <Suspense>
           <MoveDialog

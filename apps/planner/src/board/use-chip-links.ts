@@ -14,12 +14,12 @@ export function useChipLinks() {
     void router.navigate(place);
   };
 
-  /** The first chip that somebody reaches for brings what all of them lead to. */
+  /** The first chip that somebody reaches for brings what all of them lead to, and what is seen of one that is dragged. */
   const preload = ({ target }: SyntheticEvent) => {
     const place = isPreloaded.current ? null : placeOf(target);
     if (place === null) return;
     isPreloaded.current = true;
-    void Promise.all([router.preloadRoute(place), import('./chip-menu.tsx')]);
+    void Promise.all([router.preloadRoute(place), import('./chip-menu.tsx'), import('./drag-ghost.tsx')]);
   };
 
   return { onClick, onPointerOver: preload, onFocus: preload };

@@ -5,7 +5,7 @@ import { Loaded, QuietWait } from '../problems/loaded.tsx';
 import { failureOf } from '../problems/problem.ts';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { BareFrame } from '../ui/bare-frame.tsx';
-import { LocaleMenu, ThemeMenu } from '../ui/preference-menus.tsx';
+import { LocaleMenu, AppearanceMenu } from '../ui/preference-menus.tsx';
 import { ReportSheets } from './report-pages.tsx';
 import { useSharedReport } from './reports.api.ts';
 
@@ -35,7 +35,7 @@ export function SharedReportScreen(): ReactNode {
         <img src="/longstream.svg" alt="" className="size-7" />
         <span className="flex-1 font-semibold">Longstream</span>
         <LocaleMenu />
-        <ThemeMenu />
+        <AppearanceMenu />
       </header>
       <main id="main" className="mx-auto w-full max-w-[820px] flex-1 px-4 pb-12">
         <h1 className="text-xl">{data.title}</h1>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LocaleMenu, ThemeMenu } from './preference-menus.tsx';
+import { LocaleMenu, AppearanceMenu } from './preference-menus.tsx';
 
 /** The page around a question that comes before any workspace: nothing else but the language and the theme. */
 export function BareFrame({ title, about, children }: { title: string; about?: string; children: ReactNode }): ReactNode {
@@ -10,7 +10,7 @@ export function BareFrame({ title, about, children }: { title: string; about?: s
         <img src="/longstream.svg" alt="" className="size-7" />
         <span className="flex-1 font-semibold">Longstream</span>
         <LocaleMenu />
-        <ThemeMenu />
+        <AppearanceMenu />
       </header>
       <main id="main" className="mx-auto flex w-full max-w-[420px] flex-1 flex-col gap-5 px-4 pt-[8vh] pb-12">
         <div>
