@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
+import { asset } from '../../test/asset.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { item } from '../../test/item.ts';
@@ -59,23 +60,6 @@ const ITEMS = [
   { ...item('own', { status: 'draft', channelId: '另写' }), ...saying('#钉钉# 求五星') },
   { ...item('live', { status: 'live', channelId: '已发布', sentAt: '2020-02-13T00:00:00.000Z' }), ...saying(master.text) },
 ];
-const picture = {
-  id: 'here',
-  sha256: 'here',
-  fileName: '五星.png',
-  kind: 'image',
-  mimeType: 'image/png',
-  byteSize: 1000,
-  width: 40,
-  height: 30,
-  durationSeconds: null,
-  encoding: null,
-  folderId: null,
-  tags: [],
-  rightsEndOn: null,
-  rightsNote: '',
-  createdAt: '2020-02-14T00:00:00.000Z',
-};
 const channelOf = (name: string) => ({ id: name, platform: 'weibo', displayName: name, capabilities: ['biz'] });
 
 beforeEach(() => {
@@ -187,7 +171,7 @@ describe('the writing for all accounts of a response', () => {
     const used = within(await screen.findByRole('region', { name: '素材' }));
     expect(await used.findAllByText('载入中…')).toHaveLength(2);
     expect(screen.queryByText('文件已删除')).toBeNull();
-    resolve({ items: [picture], nextCursor: null });
+    resolve({ items: [asset('here', '五星.png')], nextCursor: null });
     expect(await used.findByText('五星.png')).toBeTruthy();
     expect(used.getByText('文件已删除')).toBeTruthy();
     expect(used.queryByText('载入中…')).toBeNull();

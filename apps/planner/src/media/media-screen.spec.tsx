@@ -4,6 +4,7 @@ import type { Role } from '@longstream/contracts/workspaces';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
+import { asset } from '../../test/asset.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { showScreen } from '../../test/show-screen.tsx';
@@ -14,24 +15,6 @@ const { Toasts } = await import('../ui/toast.tsx');
 const { MediaScreen } = await import('./media-screen.tsx');
 
 const page = <T,>(...items: readonly T[]) => ({ items, nextCursor: null });
-const asset = (id: string, fileName: string, wish: Partial<MediaAsset> = {}): MediaAsset => ({
-  id,
-  sha256: id,
-  fileName,
-  kind: 'image',
-  mimeType: 'image/png',
-  byteSize: 1000,
-  width: 40,
-  height: 30,
-  durationSeconds: null,
-  encoding: null,
-  folderId: null,
-  tags: [],
-  rightsEndOn: null,
-  rightsNote: '',
-  createdAt: '2020-02-14T00:00:00.000Z',
-  ...wish,
-});
 
 let files: MediaAsset[];
 let folders: { id: string; name: string }[];
