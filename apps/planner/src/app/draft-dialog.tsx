@@ -75,28 +75,14 @@ export function DraftDialog({ slot: { laneId, wallTime }, files, onClose }: Draf
       initialFocus={files.length === 0 ? name : undefined}
     >
       {isKnown && channels.length === 0 && (
-        <Notice
-          kind="warn"
-          action={
-            <Link to="/channels" onClick={onClose} className={buttonLook()}>
-              {m.items_connect_channel()}
-            </Link>
-          }
-        >
+        <Missing to="/channels" action={m.items_connect_channel()} onLeave={onClose}>
           {m.draft_no_channel()}
-        </Notice>
+        </Missing>
       )}
       {isKnown && campaigns.length === 0 && (
-        <Notice
-          kind="warn"
-          action={
-            <Link to="/campaigns" onClick={onClose} className={buttonLook()}>
-              {m.campaigns_create()}
-            </Link>
-          }
-        >
+        <Missing to="/campaigns" action={m.campaigns_create()} onLeave={onClose}>
           {m.draft_no_campaign()}
-        </Notice>
+        </Missing>
       )}
       <ul className="flex flex-col text-sm empty:hidden">
         {files.map((file) => (
@@ -139,6 +125,27 @@ export function DraftDialog({ slot: { laneId, wallTime }, files, onClose }: Draf
       )}
       <ProblemNotice error={draft.error} />
     </FormDialog>
+  );
+}
+
+interface MissingProps {
+  to: '/channels' | '/campaigns';
+  action: string;
+  onLeave: () => void;
+  children: ReactNode;
+}
+
+/** What there has to be first, and where it is made. */
+function Missing({ to, action, onLeave, children }: MissingProps): ReactNode {
+  const link = (
+    <Link to={to} onClick={onLeave} className={buttonLook()}>
+      {action}
+    </Link>
+  );
+  return (
+    <Notice kind="warn" action={link}>
+      {children}
+    </Notice>
   );
 }
 

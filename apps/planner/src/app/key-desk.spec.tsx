@@ -15,7 +15,7 @@ beforeEach(async () => {
   sent.length = 0;
   for (const list of ['campaigns', 'channels', 'items']) server.on('GET', list, () => ({ items: [], nextCursor: null }));
   await showScreen('/media', Screen, (inside) => (
-    <CurrentWorkspaceContext value={currentWorkspace('manager')}>{inside}</CurrentWorkspaceContext>
+    <CurrentWorkspaceContext value={{ ...currentWorkspace('manager'), readAt: Date.now() }}>{inside}</CurrentWorkspaceContext>
   ));
 });
 
@@ -39,6 +39,12 @@ function Screen() {
       <section data-board="">
         <a href="#cell" data-date="2020-02-20" data-stop="cell channel 2020-02-20">
           周四
+        </a>
+        <a href="#today" data-date="2020-02-14" data-stop="cell channel 2020-02-14">
+          今天
+        </a>
+        <a href="#past" data-date="2020-02-13" data-stop="cell channel 2020-02-13">
+          昨天
         </a>
       </section>
     </>
@@ -75,4 +81,17 @@ it('begins an item by C, at the day of the board that has the focus; says what i
   expect(await dialog.findByText('内容要用账号发布，现在还没有能发布的账号')).toBeTruthy();
   expect(dialog.getByRole('link', { name: '新建活动' })).toBeTruthy();
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: '新建草稿' }).disabled).toBe(true);
+});
+
+it('wishes for no time that is over', async () => {
+  const user = userEvent.setup();
+  screen.getByText('昨天').focus();
+  await user.keyboard('c');
+  await screen.findByRole('dialog', { name: '新建内容' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  // It is eight in the morning.
+  screen.getByText('今天').focus();
+  await user.keyboard('c');
+  await screen.findByRole('dialog', { name: '新建内容，2020-02-14 10:00' });
 });
