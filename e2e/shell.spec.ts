@@ -378,8 +378,8 @@ inTheLongRun('the spacing', () => {
 inTheLongRun('a month', () => {
   step('shows how full audiences are instead of its items, in words too', async () => {
     await author.keyboard.press('m');
-    const load = author.getByRole('radio', { name: 'Audience load' });
-    await load.check();
+    const shows = author.getByRole('group', { name: 'What the month shows' });
+    await shows.getByText('Audience load').click();
     await author
       .getByRole('gridcell')
       .filter({ hasText: /of 100/ })
@@ -388,7 +388,7 @@ inTheLongRun('a month', () => {
     expect(await author.getByRole('grid').locator('[data-chip]').count()).toBe(0);
     await keepPicture(author, 'shell-month-load');
     await expectNoFault(author);
-    await author.getByRole('radio', { name: 'Items' }).check();
+    await shows.getByText('Items').click();
     await author.getByRole('grid').locator('[data-chip]').first().waitFor();
     await author.keyboard.press('w');
   });
