@@ -17,6 +17,7 @@ const RefusedNotice = lazy(async () => {
   return { default: (props: Omit<ComponentProps<typeof Notice>, 'changeWord'>) => <Notice {...props} changeWord={ledgerWord} /> };
 });
 const ProposalPanel = lazy(async () => ({ default: (await import('../planning/proposal-panel.tsx')).ProposalPanel }));
+const DayAdvice = lazy(async () => ({ default: (await import('../slot-advice/day-advice.tsx')).DayAdvice }));
 const FileDrops = lazy(async () => ({ default: (await import('./file-drops.tsx')).FileDrops }));
 const CapDialog = lazy(async () => ({ default: (await import('../frequency-caps/cap-dialog.tsx')).CapDialog }));
 
@@ -60,7 +61,7 @@ export function PlannedBoardScreen(): ReactNode {
   );
   return (
     <>
-      <BoardScreen actions={actions} proposal={{ ghosts, panel }} RefusedNotice={RefusedNotice} />
+      <BoardScreen actions={actions} proposal={{ ghosts, panel }} RefusedNotice={RefusedNotice} DayAdvice={DayAdvice} />
       {hasFiles && mayWrite && (
         <Suspense>
           <FileDrops />

@@ -1,5 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import type { NotedHotSearch } from '@longstream/contracts/campaigns';
+import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import { weekOf } from '@longstream/domain/time/week';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
@@ -16,7 +17,7 @@ const ZONE = 'Asia/Shanghai';
 
 const at = (id: string, scheduledAt: string, rest: Partial<Item> = {}): Item => item(id, { scheduledAt, ...rest });
 
-async function given(items: readonly Item[], noted: readonly NotedHotSearch[] = []) {
+async function given(items: readonly Item[], noted: readonly NotedHotSearch[] = [], channels: readonly Channel[] = []) {
   const onMenu = jest.fn<(itemId: string) => void>();
   const desk: Desk = {
     mayMove: true,
@@ -34,11 +35,12 @@ async function given(items: readonly Item[], noted: readonly NotedHotSearch[] = 
         <DeskContext value={desk}>
           <BoardAgenda
             period={weekOf('2020-02-12', ZONE)}
-            channels={[]}
+            channels={channels}
             loadOf={() => null}
             items={items}
             ghosts={[]}
             nowMs={Date.parse('2020-02-12T04:00:00.000Z')}
+            DayAdvice={({ days, channel }) => <p>{`advice on ${days} for ${channel.id}`}</p>}
           />
         </DeskContext>
       </HotSearchesContext>
@@ -98,4 +100,12 @@ it('shows what everybody talked about on its day, by the workspace’s clock, wi
   expect(links[1]?.getAttribute('href')).toBe('https://s.weibo.com/weibo?q=%E9%92%89%E9%92%89%E6%B1%82%E9%A5%B6');
   expect(days[4]?.parentElement?.contains(links[0] ?? null)).toBe(true);
   await expectAccessible(container);
+});
+
+it('advises hours on the days to come on which nothing is planned, each time on another account', async () => {
+  const channels = ['one', 'two'].map((id) => ({ id, platform: 'weibo', displayName: id })) as Channel[];
+  const { days } = await given([at('周五', '2020-02-14T01:00:00.000Z')], [], channels);
+  const advised = days.map((day) => /advice on (.+)$/.exec(day.parentElement?.textContent ?? '')?.[1] ?? null);
+  // Monday and Tuesday are over, Wednesday is today.
+  expect(advised).toEqual([null, null, null, 'weekdays for two', null, 'weekends for two', 'weekends for one']);
 });

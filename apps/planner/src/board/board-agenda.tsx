@@ -1,7 +1,7 @@
 import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
 import type { WeekDay } from '@longstream/domain/time/week';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { m } from '../paraglide/messages.js';
 import { classNames } from '../ui/class-names.ts';
 import { formatInstant, formatLocalDate } from '../ui/format.ts';
@@ -25,10 +25,17 @@ interface BoardAgendaProps {
   ghosts: readonly Ghost[];
   loadOf: LoadOf;
   nowMs: number;
+  DayAdvice: ComponentType<DayAdviceProps>;
+}
+
+/** What is advised on a day on which nothing is planned. */
+export interface DayAdviceProps {
+  days: 'weekdays' | 'weekends';
+  channel: Channel;
 }
 
 /** Day after day, the channels together: what fits a narrow screen. Items move by their menu. */
-export function BoardAgenda({ period, items, ...props }: BoardAgendaProps): ReactNode {
+export function BoardAgenda({ period, items, channels, ...props }: BoardAgendaProps): ReactNode {
   const agenda = useRef<HTMLElement>(null);
   const firstDate = period.days[0]?.date;
   // A week of items is longer than any window: it opens at today, where that is not its beginning.
@@ -42,14 +49,31 @@ export function BoardAgenda({ period, items, ...props }: BoardAgendaProps): Reac
       aria-label={m.board_agenda()}
       className="min-h-0 flex-1 divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface shadow-card max-md:flex-none"
     >
-      {period.days.map((day) => (
-        <AgendaDay key={day.date} day={day} items={items.filter((item) => isOn(item, day))} {...props} />
+      {period.days.map((day, at) => (
+        <AgendaDay
+          key={day.date}
+          day={day}
+          items={items.filter((item) => isOn(item, day))}
+          channels={channels}
+          // Each day another, so that a week of nothing tells of all.
+          advised={channels[at % channels.length]}
+          {...props}
+        />
       ))}
     </section>
   );
 }
 
-function AgendaDay({ day, items, ghosts, channels, loadOf, nowMs }: Omit<BoardAgendaProps, 'period'> & { day: WeekDay }): ReactNode {
+function AgendaDay({
+  day,
+  items,
+  ghosts,
+  channels,
+  advised,
+  loadOf,
+  nowMs,
+  DayAdvice,
+}: Omit<BoardAgendaProps, 'period'> & { day: WeekDay; advised: Channel | undefined }): ReactNode {
   const timeZone = useTimeZone();
   const isToday = nowMs >= day.startMs && nowMs < day.endMs;
   const { before, after } = aroundNow(items, nowMs);
@@ -69,7 +93,14 @@ function AgendaDay({ day, items, ghosts, channels, loadOf, nowMs }: Omit<BoardAg
       <DayHotSearches date={day.date} />
       <FullChannels day={day} channels={channels} loadOf={loadOf} />
       {items.length === 0 && !isToday && !ghosts.some(({ to }) => isOnDay(to, day)) && (
-        <p className="text-sm text-muted">{m.board_day_empty()}</p>
+        <>
+          <p className="text-sm text-muted">{m.board_day_empty()}</p>
+          {advised && day.endMs > nowMs && (
+            <Suspense>
+              <DayAdvice days={isWeekend(day.date) ? 'weekends' : 'weekdays'} channel={advised} />
+            </Suspense>
+          )}
+        </>
       )}
       <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">{before.map(chip)}</ul>
       {isToday && <NowLine nowMs={nowMs} />}

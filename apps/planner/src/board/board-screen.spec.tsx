@@ -65,7 +65,7 @@ beforeEach(() => {
 async function show(at = '/board'): Promise<HTMLElement> {
   const container = await showScreen(
     at,
-    () => <BoardScreen RefusedNotice={() => null} />,
+    () => <BoardScreen RefusedNotice={() => null} DayAdvice={() => null} />,
     (inside) => <CurrentWorkspaceContext value={{ ...currentWorkspace('manager'), readAt: Date.now() }}>{inside}</CurrentWorkspaceContext>,
   );
   await screen.findByText('第5号', NAME);

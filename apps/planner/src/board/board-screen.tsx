@@ -14,6 +14,7 @@ import { Screen } from '../ui/screen.tsx';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import type { DayAdviceProps } from './board-agenda.tsx';
 import { useBoardData } from './board-data.ts';
 import { type Ghost, useFirstGhostInView } from './board-ghosts.tsx';
 import { BoardGrid } from './board-grid.tsx';
@@ -59,6 +60,7 @@ interface BoardScreenProps {
   proposal?: { ghosts: readonly Ghost[]; panel: ReactNode };
   /** Loaded by whoever knows the ledger's words, when there is something to tell. */
   RefusedNotice: ComponentType<Omit<RefusedNoticeProps, 'changeWord'>>;
+  DayAdvice: ComponentType<DayAdviceProps>;
 }
 
 /** The days of every lane. Items are moved by dragging, by keys, or by a dialog; all three are scored alike. */
@@ -85,6 +87,7 @@ const PeriodBoard = memoised(function PeriodBoard({
   actions,
   proposal,
   RefusedNotice,
+  DayAdvice,
 }: PeriodBoardProps): ReactNode {
   const { timeZone } = useWorkspace();
   const [mayMove, mayCopy] = [useMay('item.schedule'), useMay('item.write')];
@@ -234,7 +237,7 @@ const PeriodBoard = memoised(function PeriodBoard({
       />
     ),
     day: (shownDays) => <BoardDay {...common} {...shownDays} laneKind={laneKind} lanes={lanes} laneOf={laneOf} onPage={onPage} />,
-    agenda: (shownDays) => <BoardAgenda {...common} {...shownDays} channels={board.channels} loadOf={board.loadOf} />,
+    agenda: (shownDays) => <BoardAgenda {...common} {...shownDays} channels={board.channels} loadOf={board.loadOf} DayAdvice={DayAdvice} />,
   };
   // A browser ends the drag of what is taken out of the page: where it came from stays, unseen, while its item is in hand.
   const left = held?.from && held.from.period.startMs !== period.startMs ? [{ period: held.from.period, items: [held.item] }] : [];

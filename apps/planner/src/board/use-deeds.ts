@@ -100,7 +100,7 @@ export function useDeeds() {
       const { refusedByApi } = await import('./refused-moves.ts');
       setRefused(refusedByApi(error));
     });
-    BEGUN.set(workspaceId, Promise.all([before, over]));
+    BEGUN.set(workspaceId, Promise.allSettled([before, over]));
     return over;
   };
   const attempt = (deed: () => Promise<Deed>, said: string) =>

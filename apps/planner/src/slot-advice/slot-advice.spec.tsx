@@ -1,9 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Channel } from '@longstream/contracts/channels';
 import type { ChannelSlotAdvice, SlotStretch } from '@longstream/contracts/slot-advice';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { expectAccessible } from '../../test/accessible.ts';
+import { currentWorkspace } from '../../test/current-workspace.ts';
+import { FakeApi } from '../../test/fake-api.ts';
+import { createQueryClient } from '../api/query-client.ts';
 import { Advice } from './slot-advice-dialog.tsx';
 import { gainWord, stretchWords } from './slot-words.ts';
+
+const server = new FakeApi();
+const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { DayAdvice } = await import('./day-advice.tsx');
 
 const stretch: SlotStretch = {
   days: 'weekdays',
@@ -53,6 +62,21 @@ describe('advice on hours', () => {
     expect(weekdays?.querySelectorAll('circle')).toHaveLength(4);
     expect(screen.getAllByRole('row', { hidden: true })).toHaveLength(2 * 25);
     expect(screen.getByText(/此账号共 9 条内容，按发布一天后的.+比较，截至/)).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('is told of a day on which nothing is planned, by the kind of day', async () => {
+    server.on('GET', 'channels/one/slot-advice', () => advice);
+    const channel = { id: 'one', platform: 'weibo', displayName: '钉钉' } as Channel;
+    const { container } = render(
+      <QueryClientProvider client={createQueryClient()}>
+        <CurrentWorkspaceContext value={currentWorkspace('editor')}>
+          <h1>排期</h1>
+          <DayAdvice days="weekends" channel={channel} />
+        </CurrentWorkspaceContext>
+      </QueryClientProvider>,
+    );
+    await screen.findByText(/^钉钉 · 周末 20–23 点看起来比你的平均好约 12%.*没有自己的内容作证/);
     await expectAccessible(container);
   });
 });
