@@ -21,6 +21,7 @@ function given(isQuiet: boolean) {
   for (const type of ['keydown', 'keypress', 'input', 'keyup']) container.addEventListener(type, hear);
   const press = (name: string, init: KeyboardEventInit) => {
     const field = screen.getByLabelText<HTMLTextAreaElement>(name);
+    field.focus();
     fireEvent.keyDown(field, init);
     fireEvent.keyPress(field, { ...init, charCode: init.key?.codePointAt(0) ?? 0 });
     fireEvent.input(field, { target: { value: `${field.value}${init.key ?? ''}` } });

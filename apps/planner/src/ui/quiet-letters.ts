@@ -10,18 +10,30 @@ const SIDE_EVENTS = ['keydown', 'keypress', 'textInput', 'keyup', 'selectionchan
  */
 export function useQuietLetters(field: RefObject<HTMLElement | null>, isQuiet: boolean): void {
   useEffect(() => {
-    if (!isQuiet) return undefined;
+    const { current } = field;
+    if (!isQuiet || current === null) return undefined;
     let wasLetter = false;
     const keep = (event: Event) => {
-      if (event.target !== field.current) return;
+      if (event.target !== current) return;
       if (event instanceof KeyboardEvent) wasLetter = isLetter(event);
       if (wasLetter) event.stopPropagation();
       // The next one may be the finger's that moves the caret.
       if (event.type === 'selectionchange') wasLetter = false;
     };
-    for (const type of SIDE_EVENTS) window.addEventListener(type, keep, { capture: true });
-    return () => {
+    // Only while it has the focus: fields that nobody writes in have no part in a key.
+    const begin = () => {
+      for (const type of SIDE_EVENTS) window.addEventListener(type, keep, { capture: true });
+    };
+    const end = () => {
       for (const type of SIDE_EVENTS) window.removeEventListener(type, keep, { capture: true });
+    };
+    current.addEventListener('focus', begin);
+    current.addEventListener('blur', end);
+    if (document.activeElement === current) begin();
+    return () => {
+      end();
+      current.removeEventListener('focus', begin);
+      current.removeEventListener('blur', end);
     };
   }, [field, isQuiet]);
 }
