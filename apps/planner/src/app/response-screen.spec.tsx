@@ -111,7 +111,7 @@ describe('the writing for all accounts of a response', () => {
     const container = await open();
     await screen.findByRole('tab', { name: /另写/ });
     const field = screen.getByLabelText<HTMLTextAreaElement>('正文');
-    fireEvent.change(field, { target: { value: `最佳与最佳${'好'.repeat(2000)}` } });
+    fireEvent.input(field, { target: { value: `最佳与最佳${'好'.repeat(2000)}` } });
 
     const hit = await screen.findByRole('button', { name: '“最佳”：换成能证明的说法' });
     expect(screen.getByText('跟随：2,005 字，最多 2,000 字')).toBeTruthy();
@@ -144,7 +144,7 @@ describe('the writing for all accounts of a response', () => {
     expect(await counts()).toEqual(['微博 10 / 2,000', '抖音 10 / 1,000']);
     await expectAccessible(container);
     // Weibo counts two ASCII characters as one.
-    fireEvent.change(screen.getByLabelText('正文'), { target: { value: `ab${'好'.repeat(1000)}` } });
+    fireEvent.input(screen.getByLabelText('正文'), { target: { value: `ab${'好'.repeat(1000)}` } });
     await waitFor(async () => expect(await counts()).toEqual(['微博 1,001 / 2,000', '抖音 1,002 / 1,000']));
   });
 

@@ -32,7 +32,7 @@ interface MasterFormProps {
 
 /** The words and files that all items of a response have in common. */
 export function MasterForm({ master, readOnly, platforms, marks, media, consequences }: MasterFormProps): ReactNode {
-  const { draft, change, isDirty, isOutdated } = master;
+  const { draft, begin, change, isChanged, isDirty, isOutdated } = master;
   return (
     <form
       className="flex flex-col gap-5"
@@ -53,6 +53,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
         readOnly={readOnly}
         value={draft.title}
         marks={marks.title}
+        begin={begin}
         change={change}
       />
       <MasterText
@@ -63,6 +64,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
         readOnly={readOnly}
         value={draft.text}
         marks={marks.text}
+        begin={begin}
         change={change}
       />
       {media}
@@ -71,7 +73,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
           {m.master_conflict()}
         </Notice>
       )}
-      {isDirty && consequences}
+      {isChanged && consequences}
       <ProblemNotice error={master.error} />
       {!readOnly && (
         <div className="flex flex-wrap items-center justify-end gap-3">
@@ -87,7 +89,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
   );
 }
 
-interface MasterWordsProps extends Pick<MasterDraft, 'change'> {
+interface MasterWordsProps extends Pick<MasterDraft, 'begin' | 'change'> {
   part: 'title' | 'text';
   label: string;
   hint?: string;
@@ -109,11 +111,12 @@ const MasterText = memoised(function MasterText({ platforms, ...words }: MasterW
  * Words that have no limit of their own: what is too long is so for some of the accounts that say the same. A key is the
  * field's own; what follows from them comes when the keys pause.
  */
-function MasterWords({ part, marks, value, change, callouts, ...field }: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
+function MasterWords({ part, marks, value, begin, change, callouts, ...field }: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
   const { words, type, tell } = useTypedWords(value, {
     field: area,
     isMarked: marks.hits.length + marks.overflows.length > 0,
+    onBegin: begin,
     onChange: (said) => change((now) => ({ ...now, [part]: said })),
   });
   const { hits, counts, overflows } = carriedMarks(marks, value, words);
@@ -122,8 +125,19 @@ function MasterWords({ part, marks, value, change, callouts, ...field }: MasterW
     note: m.master_too_long({ name: account, used: exactNumber(used), limit: exactNumber(limit) }),
   }));
   const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: words.length, tone: 'danger' }));
-  const written = (list?: MarkedTextProps['list'], picker?: ReactNode) => (
-    <MarkedText {...field} value={words} keepsWords field={area} list={list} marks={[...marksOf(hits), ...overflow]} onChange={type}>
+  const written = (list?: MarkedTextProps['list'], picker?: ReactNode, onTyped?: () => void) => (
+    <MarkedText
+      {...field}
+      value={words}
+      keepsWords
+      field={area}
+      list={list}
+      marks={[...marksOf(hits), ...overflow]}
+      onChange={(typed) => {
+        type(typed);
+        onTyped?.();
+      }}
+    >
       {picker}
       <Counts counts={counts} />
       <ul aria-live="polite" className="text-sm text-danger empty:hidden">

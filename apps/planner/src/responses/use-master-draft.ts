@@ -1,6 +1,6 @@
 import type { ResponseDetail, SavedMaster } from '@longstream/contracts/masters';
 import type { Master } from '@longstream/domain/items/master';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useSaveMaster } from './responses.api.ts';
 
@@ -14,10 +14,17 @@ export function useMasterDraft({ id: responseId, master, masterVersion }: Respon
   const [draft, setDraft] = useState<Master>(master);
   // What the api held when the draft last agreed with it.
   const [base, setBase] = useState<{ master: Master; version: number }>({ master, version: masterVersion });
-  const isDirty = !isSame(draft, base.master);
+  const [isBegun, setIsBegun] = useState(false);
+  const isChanged = !isSame(draft, base.master);
+  const isDirty = isBegun || isChanged;
+  const begin = useCallback(() => setIsBegun(true), []);
+  const change: typeof setDraft = useCallback((next) => {
+    setIsBegun(false);
+    setDraft(next);
+  }, []);
 
   const takeTheirs = () => {
-    setDraft(master);
+    change(master);
     setBase({ master, version: masterVersion });
   };
   const isOutdated = masterVersion > base.version && !save.isPending;
@@ -25,8 +32,12 @@ export function useMasterDraft({ id: responseId, master, masterVersion }: Respon
 
   return {
     draft,
-    change: setDraft,
+    /** Somebody writes, and nobody knows what yet. */
+    begin,
+    change,
     saved: base.master,
+    isChanged,
+    /** There is something to save, or there soon will be. */
     isDirty,
     /** Somebody else saved it while it was being changed here. */
     isOutdated: isOutdated && isDirty,

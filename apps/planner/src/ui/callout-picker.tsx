@@ -1,7 +1,7 @@
 import { begunCallout, type BegunCallout, type Callout, CALLOUTS, calloutText, isReadOn } from '@longstream/domain/platforms/callouts';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { AtSign, Hash } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from './button.tsx';
 import { EmojiButton } from './emoji-button.tsx';
@@ -18,8 +18,8 @@ export interface CalloutPickerProps {
   /** Somebody may be about to call out something. */
   onReach: () => void;
   readOnly?: boolean | undefined;
-  /** The field: what it says of the list that goes with it, and that list with the buttons, for a place below it. */
-  children: (list: NonNullable<MarkedTextProps['list']>, picker: ReactNode) => ReactNode;
+  /** The field: what it says of the list that goes with it, that list with the buttons, for a place below it, and what it tells of each change. */
+  children: (list: NonNullable<MarkedTextProps['list']>, picker: ReactNode, onTyped: () => void) => ReactNode;
 }
 
 const KINDS = {
@@ -40,6 +40,7 @@ export function CalloutPicker({
   const id = useId();
   const [begun, setBegun] = useState<BegunCallout | null>(null);
   const [active, setActive] = useState(0);
+  const isComposing = useRef(false);
   const suggestions = begun === null ? [] : suggestionsFor(begun);
   const isOpen = begun !== null && suggestions.length > 0;
   const offered = offeredOn(platform, topicsAllowed);
@@ -79,9 +80,14 @@ export function CalloutPicker({
       className="relative"
       onFocus={onReach}
       onKeyDownCapture={steer}
-      onInput={({ nativeEvent }) => 'isComposing' in nativeEvent && !nativeEvent.isComposing && look()}
-      onCompositionStart={() => setBegun(null)}
-      onCompositionEnd={look}
+      onCompositionStart={() => {
+        isComposing.current = true;
+        setBegun(null);
+      }}
+      onCompositionEnd={() => {
+        isComposing.current = false;
+        look();
+      }}
       onSelect={() => begun !== null && look()}
       onBlur={() => setBegun(null)}
     >
@@ -118,6 +124,7 @@ export function CalloutPicker({
           )}
           {!readOnly && <SignButtons field={field} platform={platform} topicsAllowed={topicsAllowed} />}
         </>,
+        () => !isComposing.current && look(),
       )}
     </div>
   );

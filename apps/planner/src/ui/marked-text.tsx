@@ -64,7 +64,11 @@ export function MarkedText({
   const [told, setTold] = useState<MarkPlace | null>(null);
   const oneLine = rows === 1;
   const notes = told === null ? [] : notesAt(marks, told.from);
-  useQuietLetters(area, marks.length === 0);
+  const hear = () => {
+    const typed = area.current?.value ?? '';
+    onChange(oneLine ? typed.replace(/[\r\n]+/g, ' ') : typed);
+  };
+  useQuietLetters(area, marks.length === 0, keepsWords ? hear : undefined);
   const described = [aside && `${id}-aside`, hint && `${id}-hint`].filter(Boolean).join(' ');
 
   const follow = (event: UIEvent<HTMLTextAreaElement>) => {
@@ -113,12 +117,12 @@ export function MarkedText({
           rows={rows}
           // As high as its rows whatever stands in it, so that a key lays out the field and nothing around it.
           style={oneLine ? undefined : { height: `calc(${String(rows)}lh + 0.75rem)` }}
-          {...(keepsWords ? { defaultValue: value } : { value })}
+          // React tells of a change only where it knows the words before; those of a field that keeps its own it does not know.
+          {...(keepsWords ? { defaultValue: value, onInput: hear } : { value, onChange: hear })}
           readOnly={readOnly}
           {...list}
           aria-invalid={invalid || undefined}
           aria-describedby={described || undefined}
-          onChange={(event) => onChange(oneLine ? event.target.value.replace(/[\r\n]+/g, ' ') : event.target.value)}
           // The Enter that ends an input method's composition is its own; otherwise a title has one line.
           onKeyDown={(event) => oneLine && event.key === 'Enter' && !event.nativeEvent.isComposing && event.preventDefault()}
           onScroll={follow}

@@ -1,15 +1,15 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { type ReactNode, useRef } from 'react';
 import { useQuietLetters } from './quiet-letters.ts';
 
 /** Two fields, the first of them quiet, and what is heard around them. */
-function given(isQuiet: boolean) {
+function given(isQuiet: boolean, onLetter?: () => void) {
   const heard: string[] = [];
   const hear = (event: Event) => void heard.push(event instanceof KeyboardEvent ? `${event.type} ${event.key}` : event.type);
   function Shown({ quiet }: { quiet: boolean }): ReactNode {
     const field = useRef<HTMLTextAreaElement>(null);
-    useQuietLetters(field, quiet);
+    useQuietLetters(field, quiet, onLetter);
     return (
       <>
         <textarea ref={field} aria-label="quiet" />
@@ -45,6 +45,17 @@ it('lets be heard what may be a command, or an input method', () => {
   expect(press('quiet', { key: 'Enter' })).toContain('keydown Enter');
   expect(press('quiet', { key: 'Process' })).toContain('keydown Process');
   expect(press('quiet', { key: 'a', isComposing: true })).toContain('keydown a');
+});
+
+it('tells of a letter whoever asked for that in place of all who hear of changes, and of all else those', () => {
+  const letters = jest.fn();
+  const { press } = given(true, letters);
+  expect(press('quiet', { key: 'a' })).toEqual([]);
+  expect(letters).toHaveBeenCalledTimes(1);
+  expect(press('quiet', { key: 'Backspace' })).toContain('input');
+  expect(press('quiet', { key: 'a', isComposing: true })).toContain('input');
+  expect(press('other', { key: 'a' })).toContain('input');
+  expect(letters).toHaveBeenCalledTimes(1);
 });
 
 it('lets all be heard while the field is not to be quiet', () => {

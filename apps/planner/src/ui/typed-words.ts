@@ -1,4 +1,5 @@
 import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { MOST_MS, PAUSE_MS } from './rested.ts';
 
 interface TypedWords {
@@ -14,16 +15,18 @@ interface TypingField {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   /** Something in its words is marked, and has to go along with them. */
   readonly isMarked: boolean;
+  /** Somebody writes, and `onChange` will tell what: here nothing should hang of that but what must not wait. */
+  readonly onBegin: () => void;
   readonly onChange: (words: string) => void;
 }
 
 /**
- * Words as they are typed into a field of which much hangs. `onChange` is told of the first key, and of those that follow it when they
- * pause.
+ * Words as they are typed into a field of which much hangs. `onBegin` is told of the first key, and `onChange` of all of them when they
+ * pause; at once when the field's form is sent.
  *
  * @param value as they were told last; others, when they come from elsewhere, take the place of what was typed
  */
-export function useTypedWords(value: string, { field, isMarked, onChange }: TypingField): TypedWords {
+export function useTypedWords(value: string, { field, isMarked, onBegin, onChange }: TypingField): TypedWords {
   const [typing] = useState(() => new Typing(value));
   const [words, setWords] = useState(value);
   const [told, setTold] = useState(value);
@@ -40,10 +43,13 @@ export function useTypedWords(value: string, { field, isMarked, onChange }: Typi
     if (isMarked) setWords(typing.words);
   }
   useEffect(() =>
-    typing.heardBy((said) => {
-      setTold(said);
-      setWords(said);
-      onChange(said);
+    typing.heardBy({
+      begin: onBegin,
+      say: (said) => {
+        setTold(said);
+        setWords(said);
+        onChange(said);
+      },
     }),
   );
   useLayoutEffect(() => {
@@ -51,6 +57,12 @@ export function useTypedWords(value: string, { field, isMarked, onChange }: Typi
     put(given.words, field);
   }, [typing, field, given]);
   useEffect(() => () => typing.pause(), [typing]);
+  useEffect(() => {
+    const form = field.current?.form;
+    const beforeSending = () => flushSync(() => typing.tell());
+    form?.addEventListener('submit', beforeSending, { capture: true });
+    return () => form?.removeEventListener('submit', beforeSending, { capture: true });
+  }, [typing, field]);
 
   return {
     words,
@@ -66,43 +78,47 @@ function put(words: string, { current }: RefObject<HTMLTextAreaElement | null>):
   if (current && current.value !== words) current.value = words;
 }
 
+interface Hearer {
+  readonly begin: () => void;
+  readonly say: (words: string) => void;
+}
+
 /** The keys of one field, and when they are told of. */
 class Typing {
   #words: string;
-  #told: string;
-  #hear: (said: string) => void = () => undefined;
+  #hearer: Hearer | undefined;
+  #isBegun = false;
   #since = 0;
   #at = 0;
   #timer: number | undefined;
 
   constructor(words: string) {
     this.#words = words;
-    this.#told = words;
   }
 
   get words(): string {
     return this.#words;
   }
 
-  heardBy(hear: (said: string) => void): void {
-    this.#hear = hear;
+  heardBy(hearer: Hearer): void {
+    this.#hearer = hearer;
   }
 
   beginWith(words: string): void {
     this.pause();
+    this.#isBegun = false;
     this.#words = words;
-    this.#told = words;
   }
 
-  /** The first key is told of at once, and no key that follows it sets a timer anew. */
+  /** No key that follows the first sets a timer anew. */
   type(words: string): void {
-    const isFirst = this.#timer === undefined;
     this.#words = words;
     this.#at = performance.now();
-    if (!isFirst) return;
+    if (this.#timer !== undefined) return;
     this.#since = this.#at;
     this.#timer = window.setTimeout(() => this.#look(), PAUSE_MS);
-    startTransition(() => this.#say());
+    this.#isBegun = true;
+    startTransition(() => this.#hearer?.begin());
   }
 
   tell(): void {
@@ -122,8 +138,8 @@ class Typing {
   }
 
   #say(): void {
-    if (this.#words === this.#told) return;
-    this.#told = this.#words;
-    this.#hear(this.#words);
+    if (!this.#isBegun) return;
+    this.#isBegun = false;
+    this.#hearer?.say(this.#words);
   }
 }

@@ -23,16 +23,21 @@ const LOOKS: Record<Platform, { code: string; brand: string; ink: string; name: 
 export const platformName = (platform: Platform): string => LOOKS[platform].name();
 export const platformColour = (platform: Platform): string => `var(--platform-${platform})`;
 
-/** The square with the platform's code. It says nothing to screen readers: put the name beside it, or use PlatformMark. */
+/**
+ * The square with the platform's code. It says nothing to screen readers: put the name beside it, or use PlatformMark. A box with a letter
+ * and no drawing: a browser keeps each inline SVG as a stretch of its own, and goes through all of them whenever anything is painted.
+ */
 export function PlatformGlyph({ platform, size = 20 }: { platform: Platform; size?: number }): ReactNode {
   const { code, brand, ink } = LOOKS[platform];
+  const fontSize = (size * (code.length > 1 ? 9 : 11)) / 20;
   return (
-    <svg viewBox="0 0 20 20" width={size} height={size} aria-hidden className="shrink-0">
-      <rect x="0.5" y="0.5" width="19" height="19" rx="5" fill={brand} stroke="var(--line-strong)" strokeOpacity="0.5" />
-      <text x="10" y="10.5" fill={ink} fontSize={code.length > 1 ? 9 : 11} fontWeight="700" textAnchor="middle" dominantBaseline="central">
-        {code}
-      </text>
-    </svg>
+    <span
+      aria-hidden
+      style={{ width: size, height: size, borderRadius: size / 4, fontSize, background: brand, color: ink }}
+      className="grid shrink-0 place-items-center border border-line-strong/50 leading-none font-bold forced-color-adjust-none select-none"
+    >
+      {code}
+    </span>
   );
 }
 
