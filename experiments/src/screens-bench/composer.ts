@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { median, quantile } from '../bench/percentiles.ts';
-import { openContext } from './calendar.ts';
-import { MainThread, SLOWER } from './main-thread.ts';
+import { SLOWER } from './main-thread.ts';
+import { QuietPage } from './quiet-page.ts';
 import type { Row } from './row.ts';
 import { Site } from './site.ts';
 import { makeTeam, makeWriting } from './team.ts';
@@ -13,34 +13,54 @@ const WARM_UP = 10;
 const REST_MS = 1500;
 
 /**
- * Keys in the master's text beside six previews, one after the other as somebody types. Most of what they change is drawn when they
- * pause: a median knows nothing of that, so that there is a row for all of it together as well, by the key.
+ * Keys at the end of the master's text beside six previews, one after the other as somebody types, and in a field on an empty page. Most of what they
+ * change is drawn when they pause: a median knows nothing of that, so that there is a row for all of it together as well, by the key.
  */
 export async function* composer(browser: Browser): AsyncIterable<Row> {
   const team = makeTeam(200, 2);
   const writing = makeWriting(team);
   const site = await Site.open(team, { writing });
-  const context = await openContext(browser);
-  const page = await context.newPage();
-  await page.goto(`${site.url}/responses/${writing.response.id}`);
-  const text = page.locator('form textarea').nth(1);
-  await text.focus();
-  const thread = await MainThread.of(page);
-  const spent: number[] = [];
-  const type = async (keys: number) => {
-    for (let key = 0; key < keys; key++) spent.push(await thread.during(() => page.keyboard.press('a')));
-  };
-  await type(WARM_UP);
-  await sleep(REST_MS);
-  spent.length = 0;
-  await type(KEYS);
-  const afterwards = await thread.during(() => sleep(REST_MS));
-  await context.close();
+  const bare = await typed(browser, BARE, (page) => page.told(`document.body.innerHTML = '<textarea rows="8" cols="60"></textarea>'`));
+  const ours = await typed(browser, TEXT, (page) => page.goTo(`${site.url}/responses/${writing.response.id}`));
   site.close();
 
-  const whole = (spent.reduce((sum, key) => sum + key, 0) + afterwards) / KEYS;
-  const row = { most: 16, unit: 'ms' } as const;
-  yield { ...row, what: 'Composer: a key beside six previews, 4 × slower', reached: SLOWER * median(spent) };
-  yield { ...row, what: '… of twenty the worst', reached: SLOWER * quantile(spent, 0.95), most: 32 };
-  yield { ...row, what: '… with its share of what follows when they pause', reached: SLOWER * whole };
+  const row = { unit: 'ms' } as const;
+  const slower = (ofKeys: (keys: Typed) => number) => ({ ...row, reached: SLOWER * ofKeys(ours), peer: SLOWER * ofKeys(bare) });
+  yield { ...slower(({ keys }) => median(keys)), what: 'Composer: a key beside six previews, 4 × slower', most: 16 };
+  yield { ...slower(({ keys }) => quantile(keys, 0.95)), what: '… of twenty the worst', most: 32 };
+  yield { ...slower(wholeOf), what: '… with its share of what follows when they pause' };
+}
+
+/** Milliseconds of each key, and of what came after the last. */
+interface Typed {
+  readonly keys: readonly number[];
+  readonly afterwards: number;
+}
+
+const wholeOf = ({ keys, afterwards }: Typed): number => (keys.reduce((sum, key) => sum + key, 0) + afterwards) / keys.length;
+
+const BARE = 'textarea';
+const TEXT = 'form textarea[rows="8"]';
+
+async function typed(browser: Browser, field: string, open: (page: QuietPage) => Promise<unknown>): Promise<Typed> {
+  return QuietPage.with(browser, async (page) => {
+    await open(page);
+    await page.seen(field);
+    const written = `document.querySelector(${JSON.stringify(field)})`;
+    await page.told(`${written}.focus(); ${written}.setSelectionRange(${written}.value.length, ${written}.value.length)`);
+    const thread = await page.thread();
+    const each = async (times: number, work: () => Promise<unknown>) => {
+      const spent: number[] = [];
+      for (let done = 0; done < times; done++) spent.push(await thread.during(work));
+      return spent;
+    };
+    const press = () => page.press('a');
+    await each(WARM_UP, press);
+    await sleep(REST_MS);
+    // Asking for the time takes the same thread some, which is no part of a key.
+    const asking = median(await each(WARM_UP, async () => {}));
+    const keys = (await each(KEYS, press)).map((spent) => spent - asking);
+    if (!String(await page.told(`${written}.value`)).includes('a'.repeat(WARM_UP + KEYS))) throw new Error('Not every key was written.');
+    return { keys, afterwards: await thread.during(() => sleep(REST_MS)) };
+  });
 }

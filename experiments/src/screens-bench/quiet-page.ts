@@ -39,6 +39,7 @@ export class QuietPage {
       await page.#ask('Emulation.setDeviceMetricsOverride', { ...VIEWPORT, deviceScaleFactor: 1, mobile: false });
       const userAgent = await page.told('navigator.userAgent');
       await page.#ask('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: 'zh-CN' });
+      await page.#ask('Emulation.setFocusEmulationEnabled', { enabled: true });
       return await work(page);
     } finally {
       await session.send('Target.disposeBrowserContext', { browserContextId });
@@ -68,6 +69,14 @@ export class QuietPage {
       if (asked > SEEN_WITHIN_MS / ASKED_MS) throw new Error(`Nothing is seen of ${selector}.`);
       await sleep(ASKED_MS);
     }
+  }
+
+  /** Presses and lets go the key of a small letter. */
+  async press(letter: string): Promise<void> {
+    const upper = letter.toUpperCase();
+    const key = { key: letter, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0) };
+    await this.#ask('Input.dispatchKeyEvent', { ...key, type: 'keyDown', text: letter, unmodifiedText: letter });
+    await this.#ask('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
   }
 
   async #ask(method: string, params: object = {}): Promise<unknown> {

@@ -103,6 +103,21 @@ describe('the writing for all accounts of a response', () => {
     expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 1 }]);
   });
 
+  it('saves what was written up to the moment in which it is sent', async () => {
+    server.on('PUT', 'responses/response/master', () => ({ response: { ...response, masterVersion: 2 }, changed: [], apart: [] }));
+    await open();
+    await screen.findByRole('tab', { name: /另写/ });
+    const field = screen.getByLabelText<HTMLTextAreaElement>('正文');
+    fireEvent.input(field, { target: { value: '一' } });
+    const save = screen.getByRole('button', { name: '保存主稿' });
+    await waitFor(() => expect(save.hasAttribute('disabled')).toBe(false));
+    expect(screen.queryByText(/^保存后有/)).toBeNull();
+    fireEvent.input(field, { target: { value: '一星' } });
+    fireEvent.submit(field);
+    await waitFor(() => expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: '一星', version: 1 }]));
+    expect(await screen.findByText('主稿没有未保存的改动')).toBeTruthy();
+  });
+
   it('marks in the master what the team’s rules and the accounts’ limits say of those that follow it', async () => {
     const user = userEvent.setup();
     const demand = { kind: 'words', words: ['最佳'], except: [] };

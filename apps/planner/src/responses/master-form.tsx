@@ -111,7 +111,15 @@ const MasterText = memoised(function MasterText({ platforms, ...words }: MasterW
  * Words that have no limit of their own: what is too long is so for some of the accounts that say the same. A key is the
  * field's own; what follows from them comes when the keys pause.
  */
-function MasterWords({ part, marks, value, begin, change, callouts, ...field }: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
+function MasterWords({
+  part,
+  marks,
+  value,
+  begin,
+  change,
+  callouts,
+  ...field
+}: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
   const { words, type, tell } = useTypedWords(value, {
     field: area,

@@ -1,7 +1,7 @@
 import { begunCallout, type BegunCallout, type Callout, CALLOUTS, calloutText, isReadOn } from '@longstream/domain/platforms/callouts';
 import type { Platform } from '@longstream/domain/platforms/platforms';
 import { AtSign, Hash } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { IconButton } from './button.tsx';
 import { EmojiButton } from './emoji-button.tsx';
@@ -40,7 +40,7 @@ export function CalloutPicker({
   const id = useId();
   const [begun, setBegun] = useState<BegunCallout | null>(null);
   const [active, setActive] = useState(0);
-  const isComposing = useRef(false);
+  const [isComposing, setIsComposing] = useState(false);
   const suggestions = begun === null ? [] : suggestionsFor(begun);
   const isOpen = begun !== null && suggestions.length > 0;
   const offered = offeredOn(platform, topicsAllowed);
@@ -81,11 +81,11 @@ export function CalloutPicker({
       onFocus={onReach}
       onKeyDownCapture={steer}
       onCompositionStart={() => {
-        isComposing.current = true;
+        setIsComposing(true);
         setBegun(null);
       }}
       onCompositionEnd={() => {
-        isComposing.current = false;
+        setIsComposing(false);
         look();
       }}
       onSelect={() => begun !== null && look()}
@@ -124,7 +124,7 @@ export function CalloutPicker({
           )}
           {!readOnly && <SignButtons field={field} platform={platform} topicsAllowed={topicsAllowed} />}
         </>,
-        () => !isComposing.current && look(),
+        () => !isComposing && look(),
       )}
     </div>
   );

@@ -5,7 +5,16 @@ import { CountedText } from './counted-text.tsx';
 type WordsFieldProps = Omit<ComponentProps<typeof CountedText>, 'list' | 'field'> & Omit<CalloutPickerProps, 'children'>;
 
 /** A counted text that helps with topics, names and emoji. */
-export function WordsField({ field, platform, topicsAllowed, suggestionsFor, onReach, onChange, children, ...text }: WordsFieldProps): ReactNode {
+export function WordsField({
+  field,
+  platform,
+  topicsAllowed,
+  suggestionsFor,
+  onReach,
+  onChange,
+  children,
+  ...text
+}: WordsFieldProps): ReactNode {
   return (
     <CalloutPicker {...{ field, platform, topicsAllowed, suggestionsFor, onReach }} readOnly={text.readOnly}>
       {(list, picker, onTyped) => (
