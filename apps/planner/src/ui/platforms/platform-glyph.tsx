@@ -24,7 +24,7 @@ export const platformName = (platform: Platform): string => LOOKS[platform].name
 export const platformColour = (platform: Platform): string => `var(--platform-${platform})`;
 
 /**
- * The square with the platform's code. It says nothing to screen readers: put the name beside it, or use PlatformMark. A box with a letter
+ * The square with the platform's code. Its code is no text of the page and it says nothing to screen readers: put the name beside it, or use PlatformMark. A box with a letter
  * and no drawing: a browser keeps each inline SVG as a stretch of its own, and goes through all of them whenever anything is painted.
  */
 export function PlatformGlyph({ platform, size = 20 }: { platform: Platform; size?: number }): ReactNode {
@@ -33,11 +33,10 @@ export function PlatformGlyph({ platform, size = 20 }: { platform: Platform; siz
   return (
     <span
       aria-hidden
+      data-code={code}
       style={{ width: size, height: size, borderRadius: size / 4, fontSize, background: brand, color: ink }}
-      className="grid shrink-0 place-items-center border border-line-strong/50 leading-none font-bold forced-color-adjust-none select-none"
-    >
-      {code}
-    </span>
+      className="grid shrink-0 place-items-center border border-line-strong/50 leading-none font-bold forced-color-adjust-none before:content-[attr(data-code)]"
+    />
   );
 }
 
