@@ -15,8 +15,7 @@ export async function dragTo(
 ): Promise<void> {
   const dragged = chip(page, headline);
   const hadTime = /^\d\d:\d\d/.test((await dragged.innerText()).trim());
-  await dragged.hover();
-  await page.mouse.down();
+  await takeUp(page, dragged);
   await overHour(page, { lane: platform, date, hour, hadTime });
 }
 
@@ -44,9 +43,17 @@ interface DayOfLane {
 
 /** Takes an item to the top of a cell, where it keeps its time of day, without letting go. */
 export async function carryTo(page: Page, headline: string, { lane, date }: DayOfLane): Promise<void> {
-  await chip(page, headline).hover();
-  await page.mouse.down();
+  await takeUp(page, chip(page, headline));
   await moveOver(page, { lane, date });
+}
+
+/** Until it is in hand: a browser tells of what is dragged over and over, the driver only of its own moves. */
+async function takeUp(page: Page, dragged: Locator): Promise<void> {
+  const { x, y, width, height } = await boxOf(dragged);
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + 8, y + height / 2, { steps: 4 });
+  await page.locator('[data-in-hand]').waitFor({ state: 'attached' });
 }
 
 /** Lets an item go at the top of a cell, with a key held down or without. */

@@ -43,6 +43,7 @@ export function DragGhost({ item, isChanged, scoreOf }: DragGhostProps): ReactNo
     <div
       ref={element}
       aria-hidden
+      data-in-hand
       className={classNames(
         // Out of sight until the first move says where the pointer is.
         'pointer-events-none fixed top-0 left-0 z-50 w-60 [transform:translateX(-100%)] will-change-transform rounded-md border bg-surface px-2.5 py-1.5 text-sm text-ink shadow-popup',

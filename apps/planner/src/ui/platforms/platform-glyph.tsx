@@ -24,8 +24,9 @@ export const platformName = (platform: Platform): string => LOOKS[platform].name
 export const platformColour = (platform: Platform): string => `var(--platform-${platform})`;
 
 /**
- * The square with the platform's code. Its code is no text of the page and it says nothing to screen readers: put the name beside it, or use PlatformMark. A box with a letter
- * and no drawing: a browser keeps each inline SVG as a stretch of its own, and goes through all of them whenever anything is painted.
+ * The square with the platform's code, which is no text of the page and says nothing to screen readers: put the name beside it, or use
+ * PlatformMark. A box and no drawing: a browser keeps each inline SVG as a stretch of its own, and goes through all of them whenever
+ * anything is painted.
  */
 export function PlatformGlyph({ platform, size = 20 }: { platform: Platform; size?: number }): ReactNode {
   const { code, brand, ink } = LOOKS[platform];
