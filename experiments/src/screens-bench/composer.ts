@@ -58,7 +58,7 @@ async function typed(browser: Browser, field: string, open: (page: QuietPage) =>
     await each(WARM_UP, press);
     await sleep(REST_MS);
     // Asking for the time takes the same thread some, which is no part of a key.
-    const asking = median(await each(WARM_UP, async () => {}));
+    const asking = median(await each(WARM_UP, () => Promise.resolve()));
     const keys = (await each(KEYS, press)).map((spent) => spent - asking);
     if (!String(await page.told(`${written}.value`)).includes('a'.repeat(WARM_UP + KEYS))) throw new Error('Not every key was written.');
     return { keys, afterwards: await thread.during(() => sleep(REST_MS)) };
