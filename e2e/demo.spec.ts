@@ -203,6 +203,20 @@ inTheLongRun('the time of a demo', () => {
     await keepPicture(author, 'demo-curve');
   });
 
+  step('tells in the month what each day brought, by platform', async () => {
+    await author.goto(`${longstream.url}/board?view=month`);
+    const shows = author.getByRole('group', { name: 'What the month shows' });
+    await shows.getByText('Engagement').click();
+    await author
+      .getByRole('gridcell')
+      .filter({ hasText: /\+[\d.]+[KM]? likes/ })
+      .first()
+      .waitFor();
+    await keepPicture(author, 'demo-month-gains');
+    await expectNoFault(author);
+    await shows.getByText('Items').click();
+  });
+
   step('never goes back', async () => {
     const back = authorApi.post('/clock/go-to', { at: new Date(tomorrow.getTime() - DAY_MS).toISOString() });
     await expect(back).rejects.toThrow(Refused);

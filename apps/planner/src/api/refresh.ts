@@ -27,7 +27,7 @@ const SEGMENTS: Record<EventTopic, readonly string[]> = {
     'comment-topics',
     'onboarding',
   ],
-  samples: ['items', 'campaigns'],
+  samples: ['items', 'campaigns', 'trend'],
   forecasts: ['items', 'campaigns'],
   comments: ['comments', 'campaigns', 'comment-moods'],
   notifications: ['notifications', 'notification-preferences', 'notification-targets'],

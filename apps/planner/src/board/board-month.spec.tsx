@@ -33,7 +33,10 @@ const channels = Object.keys(LOADS).map((id) => ({ id, displayName: id === 'full
 const loadOf: LoadOf = (channelId, { date }) =>
   date === '2020-02-14' ? { load: LOADS[channelId] ?? 0, band: channelId === 'full' ? 'overloaded' : 'relaxed' } : null;
 
-beforeEach(() => localStorage.removeItem('longstream.month-shows'));
+beforeEach(() => {
+  localStorage.removeItem('longstream.month-shows');
+  localStorage.removeItem('longstream.month-metric');
+});
 
 async function show(start: WeekStart, items: readonly Item[] = []): Promise<HTMLElement> {
   server.on('GET', 'hot-searches', () => ({ items: [], nextCursor: null }));
@@ -96,4 +99,50 @@ it('shows how full audiences are instead of the items, in words too, and the nex
   document.body.replaceChildren();
   await show('monday');
   expect(screen.getByRole<HTMLInputElement>('radio', { name: '受众负荷' }).checked).toBe(true);
+});
+
+it('shows what the days brought, by platform, and of days ahead nothing', async () => {
+  chooseLocale('zh-CN');
+  const asked: (string | null)[] = [];
+  server.on('GET', 'trend', (_, query) => {
+    asked.push(...['metric', 'from', 'to'].map((name) => query.get(name)));
+    return {
+      metric: query.get('metric'),
+      platforms: [
+        { platform: 'weibo', days: [{ day: '2020-02-13', gained: 320 }] },
+        {
+          platform: 'bilibili',
+          days: [
+            { day: '2020-02-12', gained: -40 },
+            { day: '2020-02-13', gained: 12_000 },
+          ],
+        },
+      ],
+    };
+  });
+  const user = userEvent.setup();
+  const container = await show('monday', [item('求饶', { scheduledAt: '2020-02-14T04:00:00.000Z' })]);
+  const day = (date: string) => container.querySelector<HTMLElement>(`[data-date="${date}"]`) ?? container;
+  expect(asked).toEqual([]);
+  await user.click(screen.getByRole('radio', { name: '互动数据' }));
+  expect(await screen.findByText('点赞 +1.2万')).toBeTruthy();
+  expect(asked).toEqual(['likes', '2020-01-27', '2020-03-01']);
+  expect(day('2020-02-13').textContent).toMatch(/点赞 \+1\.2万.*哔哩哔哩\+1\.2万.*微博\+320/);
+  expect(day('2020-02-12').textContent).toMatch(/点赞 -40/);
+  expect(day('2020-02-11').textContent).toContain('没有读数');
+  expect(day('2020-02-15').textContent).not.toContain('没有读数');
+  expect(day('2020-02-14').textContent).not.toContain('求饶');
+  await expectAccessible(container);
+  await user.selectOptions(screen.getByRole('combobox', { name: '指标' }), '播放');
+  expect(await screen.findByText('播放 +1.2万')).toBeTruthy();
+});
+
+it('says when what the days brought cannot be read', async () => {
+  chooseLocale('zh-CN');
+  server.refuse('GET', 'trend', 'internal');
+  const user = userEvent.setup();
+  await show('monday');
+  await user.click(screen.getByRole('radio', { name: '互动数据' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(screen.queryByText('没有读数')).toBeNull();
 });

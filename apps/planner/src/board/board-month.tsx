@@ -1,12 +1,16 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Channel } from '@longstream/contracts/channels';
 import type { Item } from '@longstream/contracts/items';
+import { type Metric, METRICS } from '@longstream/domain/engagement/metrics';
 import type { WeekDay } from '@longstream/domain/time/week';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useWorkspaceTrend } from '../engagement/engagement.api.ts';
 import { m } from '../paraglide/messages.js';
+import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { formatLocalDate } from '../ui/format.ts';
+import { MetricSwitch } from '../ui/metric-switch.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { useTimeZone } from '../ui/time-zone.ts';
 import type { Ghost } from './board-ghosts.tsx';
@@ -14,7 +18,8 @@ import { isOnDay } from './board-ghosts.tsx';
 import { boardInstant, isOn, ownTime } from './board-items.ts';
 import type { LoadOf } from './cell-loads.ts';
 import { DayHotSearches } from './day-hot-searches.tsx';
-import { type DayLoad, DayHeat, fullestOn } from './day-heat.tsx';
+import { DayGains, gainsByDay } from './day-gains.tsx';
+import { DayHeat, fullestOn } from './day-heat.tsx';
 import { DayName } from './day-name.tsx';
 import { LaneChip } from './lane-chip.tsx';
 import { type BoardPeriod, isInMonth } from './period.ts';
@@ -38,10 +43,12 @@ const SHOWN = 5;
 /** An item without a time of its own is dropped on a day at this one. */
 const USUAL_TIME = '10:00';
 
-/** Weeks down, days across, all lanes together: their items, or how full audiences are. */
+/** Weeks down, days across, all lanes together: their items, how full audiences are, or what the days brought. */
 export function BoardMonth({ period, items, ghosts, channels, channelNames, loadOf, nowMs, onPage }: BoardMonthProps): ReactNode {
   const keys = useGridKeys(onPage);
-  const [shows, show] = useShows();
+  const [shows, show] = useRemembered('longstream.month-shows', SHOWS, 'items');
+  const [metric, choose] = useRemembered('longstream.month-metric', METRICS, 'likes');
+  const gains = useGains(metric, period, shows === 'engagement');
   const grid = useRef<HTMLDivElement>(null);
   // A month is taller than most windows: it opens at the week that it is now in.
   useEffect(() => {
@@ -55,6 +62,19 @@ export function BoardMonth({ period, items, ghosts, channels, channelNames, load
   );
   const busiest = Math.max(1, ...period.days.map((day) => items.filter((item) => isOn(item, day)).length));
   const isNow = (day: WeekDay) => nowMs >= day.startMs && nowMs < day.endMs;
+  const heatOf = (day: WeekDay): ReactNode => {
+    if (shows === 'items') return null;
+    if (shows === 'engagement')
+      return (
+        <DayGains
+          metric={metric}
+          gain={gains.byDay?.get(day.date)}
+          greatest={gains.greatest}
+          isAhead={gains.byDay === null || day.startMs > nowMs}
+        />
+      );
+    return <DayHeat fullest={fullestOn(day, channels, loadOf)} count={items.filter((item) => isOn(item, day)).length} />;
+  };
   const chips = shows === 'items' ? items.map(({ id }) => `chip ${id}`) : [];
   const stops = new Set([...chips, ...period.days.map(({ date }) => cellStop('', date))]);
   const firstStop = cellStop('', (period.days.find(isNow) ?? period.days[0])?.date ?? '');
@@ -62,7 +82,7 @@ export function BoardMonth({ period, items, ghosts, channels, channelNames, load
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
-      <div className="flex">
+      <div className="flex flex-wrap items-center gap-2">
         <Segments
           label={m.board_month_shows()}
           value={shows}
@@ -70,8 +90,11 @@ export function BoardMonth({ period, items, ghosts, channels, channelNames, load
           options={[
             { value: 'items', label: m.board_month_items() },
             { value: 'load', label: m.board_month_load() },
+            { value: 'engagement', label: m.board_month_engagement() },
           ]}
         />
+        {shows === 'engagement' && <MetricSwitch metrics={METRICS} metric={metric} onChange={choose} />}
+        <ProblemNotice error={gains.error} />
       </div>
       <div
         ref={grid}
@@ -94,7 +117,7 @@ export function BoardMonth({ period, items, ghosts, channels, channelNames, load
                 items={items.filter((item) => isOn(item, day))}
                 proposed={ghosts.filter(({ to }) => isOnDay(to, day)).length}
                 busiest={busiest}
-                heat={shows === 'load' ? { fullest: fullestOn(day, channels, loadOf) } : null}
+                heat={heatOf(day)}
                 channelNames={channelNames}
                 isOutside={!isInMonth(day.date, period)}
                 isToday={isNow(day)}
@@ -109,18 +132,25 @@ export function BoardMonth({ period, items, ghosts, channels, channelNames, load
   );
 }
 
-const SHOWS = ['items', 'load'] as const;
-type MonthShows = (typeof SHOWS)[number];
-const SHOWS_KEY = 'longstream.month-shows';
+const SHOWS = ['items', 'load', 'engagement'] as const;
 
-/** The same for each month, and the next time that one is looked at. */
-function useShows(): [MonthShows, (shows: MonthShows) => void] {
-  const [shows, setShows] = useState<MonthShows>(() => SHOWS.find((one) => one === localStorage.getItem(SHOWS_KEY)) ?? 'items');
-  const show = (next: MonthShows) => {
-    localStorage.setItem(SHOWS_KEY, next);
-    setShows(next);
+/** One of a few, the same for each month and the next time that one is looked at. */
+function useRemembered<T extends string>(key: string, all: readonly T[], usual: T): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => all.find((one) => one === localStorage.getItem(key)) ?? usual);
+  const choose = (next: T) => {
+    localStorage.setItem(key, next);
+    setValue(next);
   };
-  return [shows, show];
+  return [value, choose];
+}
+
+/** What each day brought of a metric; `byDay` is null until that is known. */
+function useGains(metric: Metric, { days }: BoardPeriod, isWanted: boolean) {
+  const { data, error } = useWorkspaceTrend({ metric, from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '' }, isWanted);
+  return useMemo(() => {
+    const byDay = data === undefined ? null : gainsByDay(data);
+    return { byDay, error, greatest: Math.max(0, ...[...(byDay?.values() ?? [])].map(({ total }) => total)) };
+  }, [data, error]);
 }
 
 /** What the columns are, in the order in which the workspace counts its weeks. */
@@ -149,8 +179,8 @@ interface MonthDayProps {
   items: readonly Item[];
   proposed: number;
   busiest: number;
-  /** How full it is, where that is shown instead of its items. */
-  heat: { fullest: DayLoad | null } | null;
+  /** What is shown instead of its items. */
+  heat: ReactNode;
   channelNames: ReadonlyMap<string, string>;
   isOutside: boolean;
   isToday: boolean;
@@ -200,11 +230,7 @@ function MonthDay({ day, items, proposed, busiest, heat, channelNames, isOutside
         <span className="sr-only">{m.board_month_day({ count: items.length })}</span>
       </Link>
       <DayHotSearches date={day.date} />
-      {heat ? (
-        <DayHeat fullest={heat.fullest} count={items.length} />
-      ) : (
-        <div aria-hidden className="h-0.5 rounded-full bg-accent" style={{ width: `${String((100 * items.length) / busiest)}%` }} />
-      )}
+      {heat ?? <div aria-hidden className="h-0.5 rounded-full bg-accent" style={{ width: `${String((100 * items.length) / busiest)}%` }} />}
       {sorted.slice(0, SHOWN).map((item) => (
         <LaneChip
           key={item.id}

@@ -7,7 +7,7 @@ import { loadValue } from '../ui/load-words.ts';
 import type { CellLoad, LoadOf } from './cell-loads.ts';
 
 /** The account whose followers are asked the most of on a day. */
-export interface DayLoad extends CellLoad {
+interface DayLoad extends CellLoad {
   readonly channel: string;
 }
 

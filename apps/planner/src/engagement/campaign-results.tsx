@@ -9,7 +9,7 @@ import { Section } from '../ui/screen.tsx';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useResultsFile } from './engagement.api.ts';
 import { MetricDefinitions } from './metric-definitions.tsx';
-import { MetricSwitch } from './metric-switch.tsx';
+import { MetricSwitch } from '../ui/metric-switch.tsx';
 import { ResultsTable } from './results-table.tsx';
 
 interface CampaignResultsProps {

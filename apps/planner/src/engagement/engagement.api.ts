@@ -1,4 +1,5 @@
 import type { ComparedPer } from '@longstream/contracts/comparisons';
+import type { TrendQuery } from '@longstream/contracts/trends';
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -51,6 +52,15 @@ export const useCampaignTrend = (campaignId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/campaigns/{campaignId}/trend', {
     params: { path: { ...useWorkspacePath(), campaignId } },
   });
+
+/** What all accounts' items gained by the day. */
+export const useWorkspaceTrend = (query: TrendQuery, isWanted: boolean) =>
+  api.useQuery(
+    'get',
+    '/api/workspaces/{workspaceId}/trend',
+    { params: { path: useWorkspacePath(), query } },
+    { enabled: isWanted, placeholderData: keepPreviousData },
+  );
 
 export const useCampaignComparison = (campaignId: string, metric: Metric, per: ComparedPer) =>
   api.useQuery(

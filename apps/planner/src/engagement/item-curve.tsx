@@ -18,7 +18,7 @@ import { useItemCurve, useReadSoon } from './engagement.api.ts';
 import { useItemForecast } from '../forecasts/forecasts.api.ts';
 import { CurveEvents } from './curve-events.tsx';
 import { MetricDefinitions } from './metric-definitions.tsx';
-import { MetricSwitch } from './metric-switch.tsx';
+import { MetricSwitch } from '../ui/metric-switch.tsx';
 
 type Point = ItemCurve['points'][number];
 

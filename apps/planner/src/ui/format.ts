@@ -10,6 +10,11 @@ export function compactNumber(value: number): string {
   return numberFormat({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
+/** Short, and with its sign: what came or went. */
+export function gainedNumber(value: number): string {
+  return numberFormat({ notation: 'compact', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(value);
+}
+
 /** Every digit, with separators. */
 export function exactNumber(value: number): string {
   return numberFormat({ maximumFractionDigits: 2 }).format(value);

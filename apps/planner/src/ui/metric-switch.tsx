@@ -1,8 +1,8 @@
 import type { Metric } from '@longstream/domain/engagement/metrics';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
-import { SelectControl } from '../ui/field.tsx';
-import { metricWord } from '../ui/metric-words.ts';
+import { SelectControl } from './field.tsx';
+import { metricWord } from './metric-words.ts';
 
 export function MetricSwitch({
   metrics,
