@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { MainThread } from './main-thread.ts';
 import { QuietPage, VIEWPORT } from './quiet-page.ts';
+import { rounds } from './rounds.ts';
 import { Site } from './site.ts';
 import type { Team } from './team.ts';
 
@@ -10,10 +11,6 @@ import type { Team } from './team.ts';
 export interface Calendar {
   readonly page: Page;
   readonly thread: MainThread;
-  /** From a page that knows the code and the items, to the first week. */
-  show: () => Promise<void>;
-  /** Nothing of the week is left on the screen. */
-  leave: () => Promise<void>;
   step: (side: 1 | -1) => Promise<void>;
   /** Something in the week that can be dragged. */
   readonly item: Locator;
@@ -44,14 +41,6 @@ export async function openBoard(browser: Browser, team: Team): Promise<OpenedCal
       await page.goto(`${site.url}/board`, { waitUntil: 'commit' });
       await item.waitFor();
     },
-    show: async () => {
-      await page.locator('nav a[href="/board"]').first().click();
-      await item.waitFor();
-    },
-    leave: async () => {
-      await page.locator('nav a[href="/media"]').first().click();
-      await item.waitFor({ state: 'detached' });
-    },
     step: async (side) => {
       week.at += side;
       await page.keyboard.press(side === 1 ? 'ArrowRight' : 'ArrowLeft');
@@ -68,17 +57,59 @@ export async function openBoard(browser: Browser, team: Team): Promise<OpenedCal
 }
 
 /** Milliseconds of the main thread from nothing to the first week, the reading of the code included. */
-export async function boardOpening(browser: Browser, team: Team): Promise<number> {
+export function boardOpening(browser: Browser, team: Team): Promise<number> {
+  return withBoard(browser, team, (_, thread, open) => thread.during(open));
+}
+
+/** Milliseconds of the main thread from another screen of a page that knows the code and the items, to the week. */
+export function boardWeek(browser: Browser, team: Team): Promise<number> {
+  return withBoard(browser, team, async (page, thread, open) => {
+    await open();
+    return rounds(async () => {
+      await page.told(`${linkTo('/media')}.click()`);
+      await page.gone(CHIP);
+      return thread.during(async () => {
+        await page.told(`${linkTo('/board')}.click()`);
+        await page.seen(CHIP);
+      });
+    });
+  });
+}
+
+/** The same of FullCalendar. */
+export function fullCalendarOpening(browser: Browser, team: Team): Promise<number> {
+  return withFullCalendar(browser, team, (_, thread, open) => thread.during(open));
+}
+
+/** The same of FullCalendar. */
+export function fullCalendarWeek(browser: Browser, team: Team): Promise<number> {
+  return withFullCalendar(browser, team, async (page, thread, open) => {
+    await open();
+    return rounds(async () => {
+      await page.told('calendar.destroy(); document.body.replaceChildren()');
+      return thread.during(async () => {
+        await page.told(`${SHOWN}; undefined`);
+        await page.seen('.item');
+      });
+    });
+  });
+}
+
+type Measure = (page: QuietPage, thread: MainThread, open: () => Promise<void>) => Promise<number>;
+
+const CHIP = '[data-chip]';
+const linkTo = (path: string): string => `document.querySelector('nav a[href="${path}"]')`;
+
+async function withBoard(browser: Browser, team: Team, measure: Measure): Promise<number> {
   const site = await Site.open(team);
   try {
     return await QuietPage.with(browser, async (page) => {
       // Of the same address, so that the board is opened by the same process, whose main thread is watched.
       await page.goTo(`${site.url}/longstream.svg`);
       await page.seen('svg');
-      const thread = await page.thread();
-      return thread.during(async () => {
+      return measure(page, await page.thread(), async () => {
         await page.goTo(`${site.url}/board`);
-        await page.seen('[data-chip]');
+        await page.seen(CHIP);
       });
     });
   } finally {
@@ -86,16 +117,14 @@ export async function boardOpening(browser: Browser, team: Team): Promise<number
   }
 }
 
-/** The same of FullCalendar. */
-export function fullCalendarOpening(browser: Browser, team: Team): Promise<number> {
+function withFullCalendar(browser: Browser, team: Team, measure: Measure): Promise<number> {
   return QuietPage.with(browser, async (page) => {
     for (const style of STYLES) {
       const text = JSON.stringify(await readFile(fullCalendarFile(style).path, 'utf8'));
       await page.told(`document.head.appendChild(document.createElement('style')).textContent = ${text}`);
     }
     const scripts = await Promise.all(SCRIPTS.map((script) => readFile(fullCalendarFile(script).path, 'utf8')));
-    const thread = await page.thread();
-    return thread.during(async () => {
+    return measure(page, await page.thread(), async () => {
       for (const script of scripts) await page.told(`${script}\n;undefined`);
       await page.told(`globalThis.options = ${optionsOf(team)}; undefined`);
       await page.told(`${SHOWN}; undefined`);
@@ -134,10 +163,6 @@ export async function openFullCalendar(browser: Browser, team: Team): Promise<Op
   const page = await context.newPage();
   for (const style of STYLES) await page.addStyleTag(fullCalendarFile(style));
   const item = page.locator('.item').first();
-  const show = async () => {
-    await page.evaluate(SHOWN);
-    await item.waitFor();
-  };
   return {
     page,
     thread: await MainThread.of(page),
@@ -145,10 +170,9 @@ export async function openFullCalendar(browser: Browser, team: Team): Promise<Op
     begin: async () => {
       for (const script of SCRIPTS) await page.addScriptTag(fullCalendarFile(script));
       await page.evaluate(`globalThis.options = ${optionsOf(team)}; undefined`);
-      await show();
+      await page.evaluate(SHOWN);
+      await item.waitFor();
     },
-    show,
-    leave: () => page.evaluate('calendar.destroy(); document.body.replaceChildren()'),
     step: (side) => page.evaluate(side === 1 ? 'calendar.next()' : 'calendar.prev()'),
     close: () => context.close(),
   };

@@ -64,9 +64,17 @@ export class QuietPage {
 
   /** Waits until something stands in the page. */
   async seen(selector: string): Promise<void> {
-    const expression = `document.querySelector(${JSON.stringify(selector)}) !== null`;
+    await this.#until(`document.querySelector(${JSON.stringify(selector)}) !== null`, `Nothing is seen of ${selector}.`);
+  }
+
+  /** Waits until nothing of it stands in the page. */
+  async gone(selector: string): Promise<void> {
+    await this.#until(`document.querySelector(${JSON.stringify(selector)}) === null`, `Something is still seen of ${selector}.`);
+  }
+
+  async #until(expression: string, otherwise: string): Promise<void> {
     for (let asked = 0; (await this.told(expression)) !== true; asked++) {
-      if (asked > SEEN_WITHIN_MS / ASKED_MS) throw new Error(`Nothing is seen of ${selector}.`);
+      if (asked > SEEN_WITHIN_MS / ASKED_MS) throw new Error(otherwise);
       await sleep(ASKED_MS);
     }
   }

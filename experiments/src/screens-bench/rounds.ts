@@ -1,6 +1,6 @@
 import { median } from '../bench/percentiles.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 /** What one of several in a row comes to. */
 export async function rounds(measure: () => Promise<number>): Promise<number> {
