@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CampaignResults } from '@longstream/contracts/campaigns';
 import { parse } from 'csv-parse/sync';
@@ -464,6 +465,23 @@ describe('EngagementQueries', () => {
       await months.drop(4);
       expect(await given.count(analyst, 'sample')).toBe(0);
       expect((await sums()).length).toBeGreaterThan(0);
+    });
+
+    it('are all found by whoever asks while their month gets its table', async () => {
+      const item = await given.item(analyst, { status: 'live', liveAt: new Date('2019-12-20T12:00:00Z') });
+      await keep(item, '2019-12-20T15:00:00Z', 100);
+      const asked = await given.db.acrossWorkspaces(async (tx) => {
+        await tx.query(`select open_sample_month('2019-12-01')`);
+        const curve = engagement.curve(analyst, item.id, {});
+        for (let waiting = 0; waiting === 0; await sleep(20)) {
+          const [row] = await tx.query<{ waiting: number }[]>(
+            `select count(*)::int as waiting from pg_locks where not granted and relation::regclass::text like 'sample%'`,
+          );
+          waiting = row?.waiting ?? 0;
+        }
+        return { curve };
+      });
+      expect((await asked.curve).points).toMatchObject([{ value: 100 }]);
     });
 
     it('of a month are seen by their own workspace only, in whichever table', async () => {
