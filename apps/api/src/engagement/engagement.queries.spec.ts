@@ -473,7 +473,9 @@ describe('EngagementQueries', () => {
       const asked = await given.db.acrossWorkspaces(async (tx) => {
         await tx.query(`select open_sample_month('2019-12-01')`);
         const curve = engagement.curve(analyst, item.id, {});
-        for (let waiting = 0; waiting === 0; await sleep(20)) {
+        let waiting = 0;
+        while (waiting === 0) {
+          await sleep(20);
           const [row] = await tx.query<{ waiting: number }[]>(
             `select count(*)::int as waiting from pg_locks where not granted and relation::regclass::text like 'sample%'`,
           );
