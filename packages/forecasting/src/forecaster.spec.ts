@@ -55,6 +55,15 @@ describe('a forecaster', () => {
     expect(forecasts.every(isTelling)).toBe(true);
   });
 
+  it('leans to neither side: of items that it has not seen, no forecast a little higher or lower would be nearer in per cent', () => {
+    const random = generator(11);
+    const leaping = examplesOf(finishedItems(120)).map((example) => ({ ...example, value: example.value * (1 + 5 * random() ** 5) }));
+    const misses = learnForecaster(leaping)?.misses ?? [];
+    const errorWith = (more: number) => misses.reduce((sum, { miss }) => sum + Math.abs(Math.exp(more - miss) - 1), 0);
+    expect(misses).toHaveLength(360);
+    for (const more of [-0.03, -0.01, 0.01, 0.03]) expect(errorWith(more)).toBeGreaterThan(errorWith(0));
+  });
+
   it('never forecasts less than there is, and always a band around or beside its number', () => {
     if (!forecaster) throw new Error('It has a hundred items to learn from.');
     fc.assert(

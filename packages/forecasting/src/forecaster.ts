@@ -9,7 +9,7 @@ export interface Forecaster {
   /** How many past items it was learnt from. */
   readonly items: number;
   readonly growth: Growth;
-  /** For each example: the growth that was forecast without its item, and how much more it grew; by the forecast, ascending. */
+  /** For each example: the growth that is forecast without its item, and how much more it grew; by the forecast, ascending. */
   readonly misses: readonly Miss[];
   readonly level: number;
 }
@@ -46,7 +46,8 @@ const FEWEST_NEAREST = 60;
 
 /**
  * Learns from past items; with few of them by constant scaling. The misses are those of five blocks in the order of time, each
- * forecast by what was learnt of the others: a band from the fit's own errors would be too narrow.
+ * forecast by what was learnt of the others: a band from the fit's own errors would be too narrow. What a model's lean to is taken off all
+ * its forecasts: the less an item can be told, the lower its forecast with the least relative error, and of its own examples a fit tells more.
  *
  * @param examples of items that are numbered in the order in which they went live
  * @returns null with fewer than ten items
@@ -58,17 +59,20 @@ export function learnForecaster(examples: readonly Example[]): Forecaster | null
   const lesson = by === 'model' ? lessonOf(examples) : scalingLessonOf(examples);
   const blockOf = new Map(items.map((item, at) => [item, Math.floor((at * BLOCKS) / items.length)]));
   const learnt = lesson.learn(lesson.examples);
-  const misses = Array.from({ length: BLOCKS }, (_, block) => {
+  const unseen = Array.from({ length: BLOCKS }, (_, block) => {
     const { growth } = lesson.learn(
       lesson.examples.filter(({ item }) => blockOf.get(item) !== block),
       learnt,
     );
     return lesson.examples.filter(({ item }) => blockOf.get(item) === block).map((example) => missOf(example, growth(example.row)));
   }).flat();
+  const lean = by === 'model' ? leanOf(unseen.map(({ miss }) => miss)) : 0;
+  const straightened = (growth: number) => Math.max(0, growth + lean);
+  const misses = unseen.map(({ forecast, miss }) => missOf({ grown: forecast + miss }, straightened(forecast)));
   return {
     by,
     items: items.length,
-    growth: (known, targetHours) => learnt.growth(lesson.rowOf(known, targetHours)),
+    growth: (known, targetHours) => straightened(learnt.growth(lesson.rowOf(known, targetHours))),
     misses: misses.sort((a, b) => a.forecast - b.forecast),
     level: areOfFewDays(examples) ? LEVEL_OF_ONE_DAY : LEVEL,
   };
@@ -88,8 +92,15 @@ export function isTelling({ low, high }: Pick<Forecast, 'low' | 'high'>): boolea
   return high <= WIDEST_SPAN * Math.max(1, low);
 }
 
-function missOf({ grown }: Known, forecast: number): Miss {
+function missOf({ grown }: Pick<Known, 'grown'>, forecast: number): Miss {
   return { forecast, miss: grown - forecast };
+}
+
+/** What, added to each forecast, leaves the least relative errors: the median in which a miss counts for less the more an item grew than forecast. */
+function leanOf(misses: readonly number[]): number {
+  const ascending = misses.toSorted((a, b) => a - b);
+  let left = ascending.reduce((sum, miss) => sum + Math.exp(-miss), 0) / 2;
+  return ascending.find((miss) => (left -= Math.exp(-miss)) <= 0) ?? 0;
 }
 
 /** Split-conformal: the misses below which a tenth, and above which a tenth, of those nearest lie, counted so that one more item keeps the level. */
