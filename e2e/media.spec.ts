@@ -136,7 +136,7 @@ inTheLongRun('the files', () => {
     const question = author.getByRole('alertdialog', { name: `Delete ${all.length} files?` });
     await expectNoFault(author, '[role="alertdialog"]');
     await question.getByRole('button', { name: 'Delete' }).click();
-    const kept = author.getByRole('dialog').filter({ hasText: 'Items use them.' });
+    const kept = author.getByRole('dialog').filter({ hasText: 'They are still in use.' });
     await kept.getByRole('link').first().waitFor();
     await keepPicture(author, 'media-kept');
     await expectNoFault(author, '[role="dialog"]:has(li a)');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MediaUse } from './media.ts';
 import { Id, LocalDate, prose, Tag } from './primitives.ts';
 
 /** Files that are changed together. */
@@ -15,7 +16,7 @@ export type MediaMoved = z.output<typeof MediaMoved>;
 export const DeleteMedia = z.strictObject({ mediaIds: MediaIds }).meta({ id: 'DeleteMedia' });
 export type DeleteMedia = z.output<typeof DeleteMedia>;
 
-/** Those that are gone, and those that stay because items show them: how many do, and the first of those. */
+/** Those that are gone, and those that stay because something shows them: how much does, and the first of it. */
 export const MediaDeleted = z
   .object({
     deletedIds: z.array(Id),
@@ -24,7 +25,7 @@ export const MediaDeleted = z
         mediaId: Id,
         fileName: z.string(),
         uses: z.number().int(),
-        items: z.array(z.object({ itemId: Id, headline: z.string() })),
+        shownBy: z.array(MediaUse),
       }),
     ),
   })

@@ -58,8 +58,10 @@ export const MediaQuery = z.strictObject({
 });
 export type MediaQuery = z.output<typeof MediaQuery>;
 
-/** The items that show a file. */
-export const MediaUses = pageOf(z.object({ itemId: Id, headline: z.string() })).meta({ id: 'MediaUses' });
+/** An item that shows a file, or a response whose master does: `headline` is what it is called. */
+export const MediaUse = z.object({ kind: z.enum(['item', 'response']), id: Id, headline: z.string() }).meta({ id: 'MediaUse' });
+export type MediaUse = z.output<typeof MediaUse>;
+export const MediaUses = pageOf(MediaUse).meta({ id: 'MediaUses' });
 export type MediaUses = z.output<typeof MediaUses>;
 export const MediaUsesQuery = z.strictObject(PageQuery);
 export type MediaUsesQuery = z.output<typeof MediaUsesQuery>;

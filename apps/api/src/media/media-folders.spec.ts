@@ -142,7 +142,7 @@ describe('a tag on files', () => {
 });
 
 describe('files that are deleted together', () => {
-  it('go where no item shows them; the others stay, and are told with their items', async () => {
+  it('go where nothing shows them; the others stay, and are told with their items', async () => {
     const [unused, used, alsoUsed] = [await file(), await file(), await file()];
     const media1 = { mediaId: used, sha256: 'f'.repeat(64), role: 'picture' } as const;
     const media2 = { ...media1, mediaId: alsoUsed };
@@ -153,8 +153,8 @@ describe('files that are deleted together', () => {
     expect(answer).toMatchObject({
       deletedIds: [unused],
       kept: [
-        { mediaId: used, uses: 4, items: [{ headline: '一' }, { headline: '二' }, { headline: '三' }] },
-        { mediaId: alsoUsed, uses: 1, items: [{ itemId: items[0], headline: '一' }] },
+        { mediaId: used, uses: 4, shownBy: [{ headline: '一' }, { headline: '二' }, { headline: '三' }] },
+        { mediaId: alsoUsed, uses: 1, shownBy: [{ kind: 'item', id: items[0], headline: '一' }] },
       ],
     });
     expect(await found({})).toEqual([alsoUsed, used]);

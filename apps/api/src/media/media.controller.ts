@@ -45,7 +45,7 @@ export class MediaController {
     return this.media.get(actor, mediaId);
   }
 
-  /** The items that show the file, and so keep it from being deleted, in the order of their making. */
+  /** The items and masters that show the file, and so keep it from being deleted, in the order of their making. */
   @Get(':mediaId/uses')
   @Returns(MediaUses)
   uses(

@@ -12,6 +12,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Given } from '../../test/given.ts';
 import { movingPicture, picture, pngHeader, soundOnly, turnedPhoto, turnedVideo, video } from '../../test/media-samples.ts';
 import { InvalidInput } from '../http/invalid-input.ts';
+import { ResponseEntity } from '../responses/response.entity.ts';
 import type { Actor } from '../sessions/actor.ts';
 import { ACCEPTED_TYPES } from './media-probe.ts';
 import { MediaLinks } from './media-links.ts';
@@ -380,10 +381,32 @@ describe('a stored file', () => {
     const item = await given.item(editor, { headline: '跪求五星', content: { media: [{ mediaId: id, sha256: hash, role: 'cover' }] } });
     await expect(media.remove(editor, id)).rejects.toMatchObject({
       code: 'media_in_use',
-      details: { items: [{ itemId: item.id, headline: '跪求五星' }] },
+      details: { items: [{ kind: 'item', id: item.id, headline: '跪求五星' }] },
     });
     expect((await fetch(`${address}/media/${id}`)).status).toBe(200);
-    expect(await media.uses(editor, id, { limit: 50 })).toEqual({ items: [{ itemId: item.id, headline: '跪求五星' }], nextCursor: null });
+    expect(await media.uses(editor, id, { limit: 50 })).toEqual({
+      items: [{ kind: 'item', id: item.id, headline: '跪求五星' }],
+      nextCursor: null,
+    });
+  });
+
+  it('stays while a master shows it, alone or among others, and names its response', async () => {
+    const { id, sha256: hash } = await upload(await picture('png', { colour: '#33a' }), 'master.png');
+    const { id: unused } = await upload(await picture('png', { colour: '#33b' }), 'unused.png');
+    const master = { title: '', text: '饶命', media: [{ mediaId: id, sha256: hash, role: 'picture' as const }] };
+    const response = await given.response(editor, { title: '一星潮', master });
+    const use = { kind: 'response', id: response.id, headline: '一星潮' };
+    await expect(media.remove(editor, id)).rejects.toMatchObject({ code: 'media_in_use', details: { items: [use] } });
+    expect(await media.removeMany(editor, { mediaIds: [id, unused] })).toEqual({
+      deletedIds: [unused],
+      kept: [{ mediaId: id, fileName: 'master.png', uses: 1, shownBy: [use] }],
+    });
+    expect(await given.announcedBy(() => media.removeMany(editor, { mediaIds: [id] }))).toEqual([]);
+    // What takes the place of the master's files lets go of them.
+    await given.db.inWorkspace(editor.workspaceId, (tx) =>
+      tx.update(ResponseEntity, { workspaceId: editor.workspaceId, id: response.id }, { master: { ...master, media: [] } }),
+    );
+    await media.remove(editor, id);
   });
 
   it('tells page by page what shows it', async () => {

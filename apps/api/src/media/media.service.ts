@@ -19,9 +19,13 @@ import { readableName } from './file-name.ts';
 import { ACCEPTED_TYPES, probeMedia } from './media-probe.ts';
 import { MediaLinks } from './media-links.ts';
 import { MediaStore, type Received } from './media-store.ts';
+import { firstUsesOf, usesOf } from './media-uses.queries.ts';
 import { RemoteFiles } from './remote-files.ts';
 import { type StoredFacts, toFacts, toMediaAsset } from './media.view.ts';
 import { brokenUpload, MAX_UPLOAD_BYTES, readUpload } from './upload-form.ts';
+
+/** Of what keeps a file from being deleted so many are named; the others are read page by page. */
+const USES_NAMED = 20;
 
 @Injectable()
 export class MediaService {
@@ -60,11 +64,11 @@ export class MediaService {
     return toMediaAsset(await this.db.inWorkspace(actor.workspaceId, (tx) => find(tx, actor.workspaceId, mediaId)));
   }
 
-  /** The items that show a file, and so keep it from being deleted. */
+  /** What shows a file, and so keeps it from being deleted. */
   async uses({ workspaceId }: Actor, mediaId: string, query: MediaUsesQuery): Promise<MediaUses> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       await find(tx, workspaceId, mediaId);
-      return usersOf(tx, workspaceId, mediaId, query);
+      return usesOf(tx, workspaceId, mediaId, query);
     });
   }
 
@@ -91,14 +95,14 @@ export class MediaService {
     return toMediaAsset(await this.add(actor, readableName(fileName), received));
   }
 
-  /** Takes a file out of the workspace, unless an item would lose what it says. */
+  /** Takes a file out of the workspace, unless an item or a master would lose what it shows. */
   async remove(actor: Actor, mediaId: string): Promise<void> {
     const { workspaceId } = actor;
     const { sha256 } = await this.db.inWorkspace(workspaceId, async (tx) => {
-      // Whoever is just putting it into an item holds a key-share lock on it: that item is waited for, and found.
+      // Whoever is just putting it somewhere holds a key-share lock on it: that is waited for, and found.
       const asset = await find(tx, workspaceId, mediaId, 'pessimistic_write');
-      const users = await usersOf(tx, workspaceId, mediaId, { limit: USERS_NAMED });
-      if (users.items.length > 0) throw new Refusal('media_in_use', { ...users });
+      const uses = await usesOf(tx, workspaceId, mediaId, { limit: USES_NAMED });
+      if (uses.items.length > 0) throw new Refusal('media_in_use', { ...uses });
       await tx.delete(MediaAssetEntity, { workspaceId, id: mediaId });
       await announce(tx, workspaceId, ['media']);
       return asset;
@@ -106,19 +110,19 @@ export class MediaService {
     await this.discardUnused([sha256]);
   }
 
-  /** Takes those out that no item would lose; the others stay, and are told with the items that show them. */
+  /** Takes those out that nothing would lose; the others stay, and are told with what shows them. */
   async removeMany({ workspaceId }: Actor, { mediaIds }: DeleteMedia): Promise<MediaDeleted> {
     const { deleted, kept } = await this.db.inWorkspace(workspaceId, async (tx) => {
       const assets = await lockAssets(tx, workspaceId, mediaIds);
-      const uses = Map.groupBy(await firstUsesOf(tx, workspaceId, mediaIds), ({ mediaId }) => mediaId);
+      const uses = await firstUsesOf(tx, workspaceId, mediaIds);
       const unused = assets.filter(({ id }) => !uses.has(id));
-      await tx.delete(MediaAssetEntity, { workspaceId, id: In(unused.map(({ id }) => id)) });
-      await announce(tx, workspaceId, ['media']);
+      if (unused.length > 0) {
+        await tx.delete(MediaAssetEntity, { workspaceId, id: In(unused.map(({ id }) => id)) });
+        await announce(tx, workspaceId, ['media']);
+      }
       const used = assets.flatMap(({ id, fileName }) => {
-        const [first, ...others] = uses.get(id) ?? [];
-        if (first === undefined) return [];
-        const items = [first, ...others].map(({ itemId, headline }) => ({ itemId, headline }));
-        return [{ mediaId: id, fileName, uses: first.uses, items }];
+        const use = uses.get(id);
+        return use === undefined ? [] : [{ mediaId: id, fileName, uses: use.count, shownBy: use.first }];
       });
       return { deleted: unused, kept: used };
     });
@@ -188,50 +192,4 @@ async function find(tx: EntityManager, workspaceId: string, mediaId: string, loc
   });
   if (asset === null) throw new Refusal('not_found', { what: 'media' });
   return asset;
-}
-
-/** Of the items that keep a file from being deleted so many are named; the others are read page by page. */
-const USERS_NAMED = 20;
-
-/** The items whose current or approved revision shows the file. */
-async function usersOf(
-  tx: EntityManager,
-  workspaceId: string,
-  mediaId: string,
-  { limit, cursor }: Pick<MediaUsesQuery, 'limit'> & Partial<MediaUsesQuery>,
-): Promise<MediaUses> {
-  const rows = await tx.query<{ itemId: string; headline: string }[]>(
-    `select distinct item.id as "itemId", item.headline from item
-     join revision on revision.workspace_id = item.workspace_id and revision.id in (item.revision_id, item.approved_revision_id)
-     where item.workspace_id = $1 and revision.content->'media' @> $2 and ($3::uuid is null or item.id > $3)
-     order by item.id limit $4`,
-    [workspaceId, JSON.stringify([{ mediaId }]), readIdCursor(cursor), limit + 1],
-  );
-  return toPage(
-    rows,
-    limit,
-    ({ itemId }) => [itemId],
-    (row) => row,
-  );
-}
-
-/** Of each of several files only so many items are named. */
-const USERS_NAMED_OF_EACH = 3;
-
-/** As `usersOf`, of many files in one look: how many items show each, and the first of them. */
-function firstUsesOf(
-  tx: EntityManager,
-  workspaceId: string,
-  mediaIds: readonly string[],
-): Promise<{ mediaId: string; uses: number; itemId: string; headline: string }[]> {
-  return tx.query(
-    `select "mediaId", uses::int, "itemId", headline from (
-       select *, count(*) over (partition by "mediaId") as uses, row_number() over (partition by "mediaId" order by "itemId") as place from (
-         select distinct file->>'mediaId' as "mediaId", item.id as "itemId", item.headline from item
-           join revision on revision.workspace_id = item.workspace_id and revision.id in (item.revision_id, item.approved_revision_id)
-           cross join lateral jsonb_array_elements(revision.content->'media') file
-          where item.workspace_id = $1 and file->>'mediaId' = any($2)) use) counted
-      where place <= $3 order by "mediaId", place`,
-    [workspaceId, mediaIds, USERS_NAMED_OF_EACH],
-  );
 }

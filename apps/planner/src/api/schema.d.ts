@@ -4252,12 +4252,15 @@ export interface components {
                 mediaId: string;
                 fileName: string;
                 uses: number;
-                items: {
-                    /** Format: uuid */
-                    itemId: string;
-                    headline: string;
-                }[];
+                shownBy: components["schemas"]["MediaUse"][];
             }[];
+        };
+        MediaUse: {
+            /** @enum {string} */
+            kind: "item" | "response";
+            /** Format: uuid */
+            id: string;
+            headline: string;
         };
         MediaPage: {
             items: components["schemas"]["MediaAsset"][];
@@ -4268,11 +4271,7 @@ export interface components {
             url: string;
         };
         MediaUses: {
-            items: {
-                /** Format: uuid */
-                itemId: string;
-                headline: string;
-            }[];
+            items: components["schemas"]["MediaUse"][];
             nextCursor: string | null;
         };
         ContentRulePage: {

@@ -1,4 +1,5 @@
 import type { MediaAsset } from '@longstream/contracts/media';
+import type { MediaDeleted } from '@longstream/contracts/media-changes';
 import type { ReactNode } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -8,7 +9,7 @@ import { ScrolledList } from '../ui/scrolled-list.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useDeleteManyMedia } from './media-changes.api.ts';
-import { UserList } from './user-list.tsx';
+import { UseList } from './use-list.tsx';
 
 interface DeleteManyDialogProps {
   assets: readonly MediaAsset[];
@@ -17,7 +18,7 @@ interface DeleteManyDialogProps {
   onClose: () => void;
 }
 
-/** Asks first; then says which stay, because items show them. */
+/** Asks first; then says which stay, because something shows them. */
 export function DeleteManyDialog({ assets, onDeleted, onClose }: DeleteManyDialogProps): ReactNode {
   const path = useWorkspacePath();
   const remove = useDeleteManyMedia();
@@ -59,7 +60,7 @@ export function DeleteManyDialog({ assets, onDeleted, onClose }: DeleteManyDialo
 
 interface KeptProps {
   deletedIds: readonly string[];
-  kept: readonly { mediaId: string; fileName: string; uses: number; items: { itemId: string; headline: string }[] }[];
+  kept: MediaDeleted['kept'];
   onClose: () => void;
 }
 
@@ -74,11 +75,11 @@ function Kept({ deletedIds, kept, onClose }: KeptProps): ReactNode {
     >
       <p className="mb-3 text-muted">{m.media_many_kept_about()}</p>
       <ul className="flex flex-col gap-3">
-        {kept.map(({ mediaId, fileName, uses, items }) => (
+        {kept.map(({ mediaId, fileName, uses, shownBy }) => (
           <li key={mediaId}>
             <p className="font-medium wrap-anywhere">{fileName}</p>
-            <UserList items={items} />
-            {uses > items.length && <p className="text-sm text-muted">{m.media_many_more_uses({ count: uses - items.length })}</p>}
+            <UseList uses={shownBy} />
+            {uses > shownBy.length && <p className="text-sm text-muted">{m.media_many_more_uses({ count: uses - shownBy.length })}</p>}
           </li>
         ))}
       </ul>

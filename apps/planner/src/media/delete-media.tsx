@@ -10,14 +10,14 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useDeleteMedia } from './media-changes.api.ts';
-import { UserList } from './user-list.tsx';
+import { UseList } from './use-list.tsx';
 
-/** Asks first; where items still show the file, the answer names them. */
+/** Asks first; where something still shows the file, the answer names it. */
 export function DeleteMedia({ asset, onDeleted }: { asset: MediaAsset; onDeleted: () => void }): ReactNode {
   const path = useWorkspacePath();
   const remove = useDeleteMedia();
   const [open, setOpen] = useState(false);
-  const users = usersIn(remove.error);
+  const uses = usesIn(remove.error);
   const confirm = () =>
     remove.mutate(
       { params: { path: { ...path, mediaId: asset.id } } },
@@ -43,8 +43,8 @@ export function DeleteMedia({ asset, onDeleted }: { asset: MediaAsset; onDeleted
         busy={remove.isPending}
         error={
           <ProblemNotice error={remove.error}>
-            <UserList items={users.items} />
-            {users.nextCursor !== null && <p>{m.media_more_uses()}</p>}
+            <UseList uses={uses.items} />
+            {uses.nextCursor !== null && <p>{m.media_more_uses()}</p>}
           </ProblemNotice>
         }
       />
@@ -52,7 +52,7 @@ export function DeleteMedia({ asset, onDeleted }: { asset: MediaAsset; onDeleted
   );
 }
 
-function usersIn(error: unknown): MediaUses {
+function usesIn(error: unknown): MediaUses {
   const { code, details } = failureOf(error);
   const read = MediaUses.safeParse(details);
   return code === 'media_in_use' && read.success ? read.data : { items: [], nextCursor: null };

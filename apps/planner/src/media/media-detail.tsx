@@ -21,7 +21,7 @@ import { MediaFitnessList } from './media-fitness-list.tsx';
 import { encodingWords, formatWord } from './media-words.ts';
 import { RightsSection } from './rights-section.tsx';
 import { TagProblem } from './tag-problem.tsx';
-import { UserList } from './user-list.tsx';
+import { UseList } from './use-list.tsx';
 
 /** One file: seen, described, and told where it fits and where it is used. */
 export function MediaDetail({ mediaId, onClose }: { mediaId: string; onClose: () => void }): ReactNode {
@@ -161,7 +161,7 @@ function Uses({ mediaId }: { mediaId: string }): ReactNode {
       <Loaded query={uses}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          return items.length === 0 ? <p className="text-muted">{m.media_unused()}</p> : <UserList items={items} />;
+          return items.length === 0 ? <p className="text-muted">{m.media_unused()}</p> : <UseList uses={items} />;
         }}
       </Loaded>
       <MoreButton list={uses} className="self-start" />

@@ -170,10 +170,20 @@ describe('files that are ticked', () => {
     await waitFor(() => expect(changes().at(-1)).toEqual({ request: 'POST media/move', body: { mediaIds: ['b'], folderId: 'new' } }));
   });
 
-  it('are deleted but for those that items use, which are named', async () => {
+  it('are deleted but for those in use, and what uses them is named', async () => {
     server.on('POST', 'media/delete', () => ({
       deletedIds: ['b'],
-      kept: [{ mediaId: 'a', fileName: '求饶.png', uses: 5, items: [{ itemId: 'i', headline: '跪求五星' }] }],
+      kept: [
+        {
+          mediaId: 'a',
+          fileName: '求饶.png',
+          uses: 5,
+          shownBy: [
+            { kind: 'item', id: 'i', headline: '跪求五星' },
+            { kind: 'response', id: 'r', headline: '一星潮' },
+          ],
+        },
+      ],
     }));
     await show();
     await tick('求饶.png', '早安.png');
@@ -183,7 +193,8 @@ describe('files that are ticked', () => {
     const kept = within(await screen.findByRole('dialog', { name: '1 个素材保留' }));
     expect(kept.getByText('已删除 1 个素材')).toBeTruthy();
     expect(kept.getByRole('link', { name: '跪求五星' })).toBeTruthy();
-    expect(kept.getByText('还有 4 条内容')).toBeTruthy();
+    expect(kept.getByRole('link', { name: '一星潮（主稿）' }).getAttribute('href')).toBe('/responses/r');
+    expect(kept.getByText('还有 3 处')).toBeTruthy();
     expect(changes()).toEqual([{ request: 'POST media/delete', body: { mediaIds: ['a', 'b'] } }]);
     await expectAccessible(document.body);
   });

@@ -51,7 +51,7 @@ export function useAssets(mediaIds: readonly string[]): KnownAssets {
 export const useAsset = (mediaId: string) =>
   api.useQuery('get', '/api/workspaces/{workspaceId}/media/{mediaId}', { params: { path: { ...useWorkspacePath(), mediaId } } });
 
-/** The items that show a file, page by page. */
+/** What shows a file, page by page. */
 export const useMediaUses = (mediaId: string) =>
   api.useInfiniteQuery(
     'get',
