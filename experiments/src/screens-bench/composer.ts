@@ -13,7 +13,7 @@ const WARM_UP = 10;
 const REST_MS = 1500;
 
 /**
- * Keys at the end of the master's text beside six previews, one after the other as somebody types, and in a field on an empty page. Most of what they
+ * Keys at the end of the master's text and of an item's own beside six previews, one after the other as somebody types, and in a field on an empty page. Most of what they
  * change is drawn when they pause: a median knows nothing of that, so that there is a row for all of it together as well, by the key.
  */
 export async function* composer(browser: Browser): AsyncIterable<Row> {
@@ -21,14 +21,25 @@ export async function* composer(browser: Browser): AsyncIterable<Row> {
   const writing = makeWriting(team);
   const site = await Site.open(team, { writing });
   const bare = await typed(browser, BARE, (page) => page.told(`document.body.innerHTML = '<textarea rows="8" cols="60"></textarea>'`));
-  const ours = await typed(browser, TEXT, (page) => page.goTo(`${site.url}/responses/${writing.response.id}`));
+  const response = `${site.url}/responses/${writing.response.id}`;
+  const ours = await typed(browser, MASTER_TEXT, (page) => page.goTo(response));
+  const own = await typed(browser, ITEM_TEXT, (page) => page.goTo(`${response}?tab=${writing.items[0]?.id ?? ''}`));
   site.close();
 
   const row = { unit: 'ms' } as const;
-  const slower = (ofKeys: (keys: Typed) => number) => ({ ...row, reached: SLOWER * ofKeys(ours), peer: SLOWER * ofKeys(bare) });
-  yield { ...slower(({ keys }) => median(keys)), what: 'Composer: a key beside six previews, 4 × slower', most: 16 };
-  yield { ...slower(({ keys }) => quantile(keys, 0.95)), what: '… of twenty the worst', most: 32 };
-  yield { ...slower(wholeOf), what: '… with its share of what follows when they pause' };
+  const slower = (typed: Typed, ofKeys: (keys: Typed) => number) => ({
+    ...row,
+    reached: SLOWER * ofKeys(typed),
+    peer: SLOWER * ofKeys(bare),
+  });
+  for (const [where, typed] of [
+    ['the master', ours],
+    ["an item's own words", own],
+  ] as const) {
+    yield { ...slower(typed, ({ keys }) => median(keys)), what: `Composer: a key in ${where}, beside six previews, 4 × slower`, most: 16 };
+    yield { ...slower(typed, ({ keys }) => quantile(keys, 0.95)), what: '… of twenty the worst', most: 32 };
+    yield { ...slower(typed, wholeOf), what: '… with its share of what follows when they pause' };
+  }
 }
 
 /** Milliseconds of each key, and of what came after the last. */
@@ -40,7 +51,8 @@ interface Typed {
 const wholeOf = ({ keys, afterwards }: Typed): number => (keys.reduce((sum, key) => sum + key, 0) + afterwards) / keys.length;
 
 const BARE = 'textarea';
-const TEXT = 'form textarea[rows="8"]';
+const MASTER_TEXT = 'form textarea[rows="8"]';
+const ITEM_TEXT = 'section textarea[rows="6"]';
 
 async function typed(browser: Browser, field: string, open: (page: QuietPage) => Promise<unknown>): Promise<Typed> {
   return QuietPage.with(browser, async (page) => {

@@ -4,7 +4,7 @@ import { isHard } from '@longstream/domain/content-rules/rulebook';
 import { fillLink } from '@longstream/domain/follow-ups/lead-link';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { checkContent } from '@longstream/domain/platforms/check-content';
-import { mediaRoles } from '@longstream/domain/platforms/platform-rules';
+import { mediaRoles, platformRules } from '@longstream/domain/platforms/platform-rules';
 import { longestLink } from '@longstream/domain/platforms/longest-link';
 import type { Capability } from '@longstream/domain/platforms/platforms';
 import { writtenFor } from '@longstream/domain/platforms/written-for';
@@ -27,7 +27,7 @@ import { carriedHits } from '../ui/content-hits.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKept } from '../ui/kept.ts';
 import { memoised } from '../ui/memoised.tsx';
-import { useRested } from '../ui/rested.ts';
+import { PAUSE_MS, useRested } from '../ui/rested.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
 /** An item as it is being written: its draft, and what the platform's and the team's rules say of it. */
@@ -36,7 +36,8 @@ type Writing = ReturnType<typeof useWriting>;
 export function useWriting(item: ItemDetail, capabilities: readonly Capability[]) {
   const { role } = useWorkspace();
   const [composing, setComposing] = useState(false);
-  const draft = useDraft(item, composing);
+  const [typing, setTyping] = useState(false);
+  const draft = useDraft(item, { composing, typing });
   const follows = useItemFollowUps(item.id).data?.follows ?? null;
   const { assets, isSuccess } = useAssets(draft.content.media.map(({ mediaId }) => mediaId));
   const readOnly = readOnlyWord(item.status, role);
@@ -47,8 +48,9 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
   const findings = useKept(isAsked ? [...checkContent(withLongestLink(draft.content, follows), facts, capabilities), ...rights] : []);
   const capability = writtenFor(draft.content, capabilities);
   const roles = useKept(capability === null ? [] : mediaRoles(draft.content, capability));
-  // The counters go with each key; what the team's rules say of the words comes when the keys pause.
-  const rested = useRested(draft.content);
+  // Fields of words tell of them when the keys pause; an article's editor tells of each key.
+  const isArticle = capability !== null && platformRules(draft.content, capability).article === true;
+  const rested = useRested(draft.content, isArticle ? PAUSE_MS : 0);
   const found = useContentHits(rested);
   const hits = isEditable ? carriedHits(found, rested, draft.content) : [];
   return {
@@ -67,6 +69,7 @@ export function useWriting(item: ItemDetail, capabilities: readonly Capability[]
     hits,
     errors: findings.filter(({ severity }) => severity === 'error').length + hits.filter(isHard).length,
     setComposing,
+    setTyping,
   };
 }
 
@@ -77,7 +80,7 @@ function withLongestLink(content: ItemContent, follows: FollowUp | null): ItemCo
 
 /** Where an item is written: its words, files and settings, whether they are saved, and what they were before. */
 export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
-  const { item, capabilities, draft, roles, readOnly, findings, hits, setComposing } = writing;
+  const { item, capabilities, draft, roles, readOnly, findings, hits, setComposing, setTyping } = writing;
   const id = useId();
   const { thumbnail } = useMediaUrls();
   const isEditable = readOnly === null;
@@ -108,6 +111,7 @@ export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
         hits={hits}
         readOnly={!isEditable}
         onComposing={setComposing}
+        onTyping={setTyping}
         media={<ItemMedia media={draft.content.media} change={draft.change} roles={roles} findings={findings} isEditable={isEditable} />}
       />
     </section>

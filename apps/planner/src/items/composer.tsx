@@ -10,10 +10,8 @@ import { m } from '../paraglide/messages.js';
 import { Choice } from '../ui/choice.tsx';
 import { ContentHits, marksOf } from '../ui/content-hits.tsx';
 import { Findings } from '../ui/content-findings.tsx';
-import { CountedText } from '../ui/counted-text.tsx';
 import { declarationWord } from '../ui/declaration-words.ts';
 import { Checkbox } from '../ui/field.tsx';
-import { selectNext } from '../ui/marked-text.tsx';
 import { memoised } from '../ui/memoised.tsx';
 import { capabilityMeaning, capabilityName } from '../ui/platforms/capability-words.ts';
 import { SettingsFields } from '../ui/platforms/settings/settings-fields.tsx';
@@ -33,6 +31,8 @@ export interface ComposerProps {
   hits: readonly ContentHit[];
   readOnly: boolean;
   onComposing: (composing: boolean) => void;
+  /** Somebody types, and nobody knows yet what; `onChange` tells when the keys pause. */
+  onTyping: (typing: boolean) => void;
   /** The files of the item, drawn by whoever knows the media. */
   media: ReactNode;
 }
@@ -41,12 +41,27 @@ export interface ComposerProps {
 const LONG_TEXT = 5000;
 
 /** The words, files and settings of one item, each with what its platform's rules say about it. */
-export function Composer({ content, onChange, capabilities, findings, hits, readOnly, onComposing, media }: ComposerProps): ReactNode {
+export function Composer({
+  content,
+  onChange,
+  capabilities,
+  findings,
+  hits,
+  readOnly,
+  onComposing,
+  onTyping,
+  media,
+}: ComposerProps): ReactNode {
   const titleField = useRef<HTMLTextAreaElement>(null);
   const capability = writtenFor(content, capabilities);
   const findingsAt = (field: ContentField) => findings.filter((finding) => finding.field === field);
   const hitsAt = (part: ContentPart) => hits.filter(({ place }) => place?.part === part);
   const isInvalid = (field: ContentField) => findingsAt(field).some(({ severity, rule }) => severity === 'error' && rule !== 'required');
+
+  const say = (words: Partial<ItemContent>) => {
+    onTyping(false);
+    onChange((now) => ({ ...now, ...words }));
+  };
 
   if (capability === null) return <Findings findings={findingsAt('capability')} />;
   const rules = platformRules(content, capability);
@@ -56,19 +71,19 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
       <WayOut content={content} capabilities={capabilities} chosen={capability} readOnly={readOnly} onChange={onChange} />
       <Findings findings={findingsAt('capability')} />
       {rules.title && (
-        <CountedText
+        <WordsField
           label={m.composer_title()}
           field={titleField}
           value={content.title}
           limit={rules.title}
-          marks={marksOf(hitsAt('title'))}
+          hits={hitsAt('title')}
           invalid={isInvalid('title')}
           readOnly={readOnly}
-          onChange={(title) => onChange((now) => ({ ...now, title }))}
+          onBegin={() => onTyping(true)}
+          onChange={(title) => say({ title })}
         >
           <Findings findings={findingsAt('title')} />
-          <ContentHits hits={hitsAt('title')} onShow={(places) => selectNext(titleField.current, places)} />
-        </CountedText>
+        </WordsField>
       )}
       <TextPart
         content={content}
@@ -78,7 +93,8 @@ export function Composer({ content, onChange, capabilities, findings, hits, read
         hits={hitsAt('text')}
         invalid={isInvalid('text')}
         readOnly={readOnly}
-        onChange={(words) => onChange((now) => ({ ...now, ...words }))}
+        onBegin={() => onTyping(true)}
+        onChange={say}
       />
       {media}
       <Settings settings={content.settings} capability={capability} findings={findings} readOnly={readOnly} onChange={onChange} />
@@ -96,31 +112,30 @@ interface TextPartProps {
   hits: readonly ContentHit[];
   invalid: boolean;
   readOnly: boolean;
+  onBegin: () => void;
   onChange: (words: Pick<ItemContent, 'text' | 'styles'>) => void;
 }
 
 /** The text: laid out where it is an article, and otherwise as it is typed. */
-function TextPart({ content, rules, label, findings, hits, invalid, readOnly, onChange }: TextPartProps): ReactNode {
+function TextPart({ content, rules, label, findings, hits, invalid, readOnly, onBegin, onChange }: TextPartProps): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   const callouts = useCalloutSuggestions([content.platform]);
   const plain = (
     <WordsField
-      {...callouts}
-      platform={content.platform}
-      topicsAllowed={rules.text.topicsAllowed}
+      callouts={{ ...callouts, platform: content.platform, topicsAllowed: rules.text.topicsAllowed }}
       label={label}
       hint={rules.text.unit === 'hanzi' ? m.composer_hanzi_hint() : undefined}
       rows={rules.text.limit > LONG_TEXT ? 16 : 6}
       field={field}
       value={content.text}
       limit={rules.text}
-      marks={marksOf(hits)}
+      hits={hits}
       invalid={invalid}
       readOnly={readOnly || rules.article === true}
+      onBegin={onBegin}
       onChange={(text) => onChange({ text })}
     >
       <Findings findings={findings} />
-      <ContentHits hits={hits} onShow={(places) => selectNext(field.current, places)} />
     </WordsField>
   );
   if (rules.article !== true) return plain;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { Me, Workspace } from '@longstream/contracts/workspaces';
 import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { answerBy, answerOf, type Sent } from '../../test/fake-api.ts';
@@ -118,7 +118,8 @@ function Loading(): ReactNode {
 
 function Writing({ item }: { item: ItemDetail }): ReactNode {
   const [composing, setComposing] = useState(false);
-  const draft = useDraft(item, composing);
+  const [typing, setTyping] = useState(false);
+  const draft = useDraft(item, { composing, typing });
   return (
     <>
       <DraftState state={draft.state} savedAt={draft.savedAt} />
@@ -131,6 +132,7 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
         hits={[]}
         readOnly={false}
         onComposing={setComposing}
+        onTyping={setTyping}
         media={null}
       />
     </>
@@ -138,14 +140,15 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
 }
 
 async function open() {
+  const client = createQueryClient();
   const view = render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <CurrentWorkspaceContext value={{ me, workspace, readAt: 0 }}>
         <Loading />
       </CurrentWorkspaceContext>
     </QueryClientProvider>,
   );
-  return { ...view, field: await screen.findByLabelText<HTMLTextAreaElement>('正文') };
+  return { ...view, client, field: await screen.findByLabelText<HTMLTextAreaElement>('正文') };
 }
 
 const texts = (): string[] => server.saves.map(({ text }) => text);
@@ -203,6 +206,34 @@ describe('a draft', () => {
     expect(texts()).toEqual(['求手下留情']);
   });
 
+  it('is saved when the screen is left while a save is on its way, after it', async () => {
+    const { field, unmount } = await open();
+    const way = Promise.withResolvers<void>();
+    server.onItsWay = way.promise;
+    await userEvent.type(field, '相识');
+    await saved(1);
+    await userEvent.type(field, '一场');
+    unmount();
+    way.resolve();
+    await saved(2);
+    expect(server.saves).toMatchObject([
+      { text: '相识', version: 1 },
+      { text: '相识一场', version: 2 },
+    ]);
+  });
+
+  it('keeps what is just being typed when somebody else saves, and offers theirs', async () => {
+    const { field, client } = await open();
+    await userEvent.type(field, '我的话');
+    server.write('别人的话');
+    await act(() => client.invalidateQueries());
+    expect(field.value).toBe('我的话');
+    await screen.findByRole('button', { name: '载入对方的版本' });
+    await pause(1200);
+    expect(field.value).toBe('我的话');
+    expect(server.saves).toHaveLength(0);
+  });
+
   it('never overwrites what somebody else saved, and offers theirs', async () => {
     const { field } = await open();
     await userEvent.type(field, '我的话');
@@ -232,10 +263,10 @@ describe('a draft', () => {
   it('is not saved while an input method is composing', async () => {
     const { field } = await open();
     fireEvent.compositionStart(field);
-    fireEvent.change(field, { target: { value: "shao'xia" } });
+    fireEvent.input(field, { target: { value: "shao'xia" } });
     await pause(1200);
     expect(server.saves).toHaveLength(0);
-    fireEvent.change(field, { target: { value: '少侠' } });
+    fireEvent.input(field, { target: { value: '少侠' } });
     fireEvent.compositionEnd(field);
     await saved(1);
     expect(texts()).toEqual(['少侠']);

@@ -5,15 +5,14 @@ import { useCalloutSuggestions } from '../callouts/callouts.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
-import { CalloutPicker, type CalloutPickerProps } from '../ui/callout-picker.tsx';
 import { ContentHits, marksOf } from '../ui/content-hits.tsx';
 import { exactNumber } from '../ui/format.ts';
-import { MarkedText, type MarkedTextProps, selectNext, type TextMark } from '../ui/marked-text.tsx';
+import { MarkedText, selectNext, type TextMark } from '../ui/marked-text.tsx';
 import { memoised } from '../ui/memoised.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { platformName } from '../ui/platforms/platform-glyph.tsx';
 import { announce } from '../ui/toast.tsx';
-import { useTypedWords } from '../ui/typed-words.ts';
+import { TypedText, type TypedTextProps } from '../ui/typed-text.tsx';
 import { carriedMarks, type MasterMarks } from './master-marks.ts';
 import type { MasterDraft } from './use-master-draft.ts';
 
@@ -104,68 +103,52 @@ const MasterTitle = memoised((words: MasterWordsProps): ReactNode => <MasterWord
 /** Words that may call out topics and names. */
 const MasterText = memoised(function MasterText({ platforms, ...words }: MasterWordsProps & { platforms: readonly Platform[] }): ReactNode {
   const callouts = useCalloutSuggestions(platforms);
-  return <MasterWords {...words} callouts={{ ...callouts, platform: writtenLike(platforms) }} />;
+  return <MasterWords {...words} callouts={{ ...callouts, platform: writtenLike(platforms), topicsAllowed: true }} />;
 });
 
-/**
- * Words that have no limit of their own: what is too long is so for some of the accounts that say the same. A key is the
- * field's own; what follows from them comes when the keys pause.
- */
+/** Words that have no limit of their own: what is too long is so for some of the accounts that say the same. */
 function MasterWords({
   part,
   marks,
   value,
+  readOnly,
   begin,
   change,
   callouts,
-  ...field
-}: MasterWordsProps & { callouts?: MasterCallouts }): ReactNode {
+  ...text
+}: MasterWordsProps & Pick<TypedTextProps, 'callouts'>): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
-  const { words, type, tell } = useTypedWords(value, {
-    field: area,
-    isMarked: marks.hits.length + marks.overflows.length > 0,
-    onBegin: begin,
-    onChange: (said) => change((now) => ({ ...now, [part]: said })),
-  });
-  const { hits, counts, overflows } = carriedMarks(marks, value, words);
-  const tooLong = overflows.map(({ account, used, limit, from }) => ({
-    from,
-    note: m.master_too_long({ name: account, used: exactNumber(used), limit: exactNumber(limit) }),
-  }));
-  const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: words.length, tone: 'danger' }));
-  const written = (list?: MarkedTextProps['list'], picker?: ReactNode, onTyped?: () => void) => (
-    <MarkedText
-      {...field}
-      value={words}
-      keepsWords
-      field={area}
-      list={list}
-      marks={[...marksOf(hits), ...overflow]}
-      onChange={(typed) => {
-        type(typed);
-        onTyped?.();
-      }}
-    >
-      {picker}
-      <Counts counts={counts} />
-      <ul aria-live="polite" className="text-sm text-danger empty:hidden">
-        {tooLong.map(({ note }) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
-      <ContentHits hits={hits} onShow={(places) => selectNext(area.current, places)} />
-    </MarkedText>
-  );
   return (
-    <div onBlur={tell}>
-      {callouts === undefined ? (
-        written()
-      ) : (
-        <CalloutPicker {...callouts} field={area} readOnly={field.readOnly} topicsAllowed>
-          {written}
-        </CalloutPicker>
-      )}
-    </div>
+    <TypedText
+      field={area}
+      value={value}
+      readOnly={readOnly}
+      callouts={callouts}
+      isMarked={marks.hits.length + marks.overflows.length > 0}
+      onBegin={begin}
+      onChange={(said) => change((now) => ({ ...now, [part]: said }))}
+    >
+      {(field, picker) => {
+        const { hits, counts, overflows } = carriedMarks(marks, value, field.value);
+        const tooLong = overflows.map(({ account, used, limit, from }) => ({
+          from,
+          note: m.master_too_long({ name: account, used: exactNumber(used), limit: exactNumber(limit) }),
+        }));
+        const overflow = tooLong.map((mark): TextMark => ({ ...mark, to: field.value.length, tone: 'danger' }));
+        return (
+          <MarkedText {...text} {...field} marks={[...marksOf(hits), ...overflow]}>
+            {picker}
+            <Counts counts={counts} />
+            <ul aria-live="polite" className="text-sm text-danger empty:hidden">
+              {tooLong.map(({ note }) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+            <ContentHits hits={hits} onShow={(places) => selectNext(area.current, places)} />
+          </MarkedText>
+        );
+      }}
+    </TypedText>
   );
 }
 
@@ -182,5 +165,3 @@ function Counts({ counts }: Pick<MasterMarks, 'counts'>): ReactNode {
     </ul>
   );
 }
-
-type MasterCallouts = Pick<CalloutPickerProps, 'platform' | 'suggestionsFor' | 'onReach'>;

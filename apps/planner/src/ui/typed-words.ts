@@ -1,4 +1,4 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { MOST_MS, PAUSE_MS } from './rested.ts';
 
@@ -22,7 +22,7 @@ interface TypingField {
 
 /**
  * Words as they are typed into a field of which much hangs. `onBegin` is told of the first key, and `onChange` of all of them when they
- * pause; at once when the field's form is sent.
+ * pause; at once when the field's form is sent, and when the field goes.
  *
  * @param value as they were told last; others, when they come from elsewhere, take the place of what was typed
  */
@@ -56,7 +56,11 @@ export function useTypedWords(value: string, { field, isMarked, onBegin, onChang
     typing.beginWith(given.words);
     put(given.words, field);
   }, [typing, field, given]);
-  useEffect(() => () => typing.pause(), [typing]);
+  const drawn = useRef(value);
+  useLayoutEffect(() => {
+    drawn.current = value;
+  });
+  useLayoutEffect(() => () => typing.leave(drawn.current), [typing]);
   useEffect(() => {
     const form = field.current?.form;
     const beforeSending = () => flushSync(() => typing.tell());
@@ -124,6 +128,12 @@ class Typing {
   tell(): void {
     this.pause();
     this.#say();
+  }
+
+  /** What was told, but is not what is drawn yet, is told again: it comes too late to be drawn here. */
+  leave(drawn: string): void {
+    this.pause();
+    if (this.#words !== drawn) this.#hearer?.say(this.#words);
   }
 
   pause(): void {

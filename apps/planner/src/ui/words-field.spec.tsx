@@ -7,7 +7,15 @@ import { WordsField } from './words-field.tsx';
 
 const USED = { topic: ['钉钉求饶', '五星好评'], mention: ['钉钉', '少侠'] };
 
-function Typed({ start = '', platform = 'weibo' }: { start?: string; platform?: 'weibo' | 'douyin' | 'wechat' }) {
+function Typed({
+  start = '',
+  platform = 'weibo',
+  limit = 2000,
+}: {
+  start?: string;
+  platform?: 'weibo' | 'douyin' | 'wechat';
+  limit?: number;
+}) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [value, setValue] = useState(start);
   return (
@@ -15,13 +23,18 @@ function Typed({ start = '', platform = 'weibo' }: { start?: string; platform?: 
       label="正文"
       field={field}
       rows={3}
-      limit={{ limit: 2000, unit: 'hanzi' }}
-      platform={platform}
-      topicsAllowed
+      limit={{ limit, unit: 'hanzi' }}
+      callouts={{
+        platform,
+        topicsAllowed: true,
+        suggestionsFor: ({ callout, query }) => USED[callout].filter((words) => words.includes(query)),
+        onReach: () => undefined,
+      }}
+      hits={[]}
+      readOnly={false}
       value={value}
+      onBegin={() => undefined}
       onChange={setValue}
-      suggestionsFor={({ callout, query }) => USED[callout].filter((words) => words.includes(query))}
-      onReach={() => undefined}
     />
   );
 }
@@ -42,6 +55,22 @@ function compose(steps: readonly string[]): void {
   expect(fireEvent.keyDown(field(), { key: 'Enter', isComposing: true })).toBe(true);
   fireEvent.compositionEnd(field(), { data: steps.at(-1) });
 }
+
+describe('a text that is counted', () => {
+  it('has its count go along with each key when little is left, and otherwise when the keys pause', async () => {
+    const { rerender } = render(<Typed />);
+    await userEvent.type(field(), '求饶');
+    expect(screen.getByText('0 / 2,000')).toBeTruthy();
+    expect(await screen.findByText('2 / 2,000')).toBeTruthy();
+    await userEvent.type(field(), '吧');
+    fireEvent.blur(field());
+    expect(screen.getByText('3 / 2,000')).toBeTruthy();
+    rerender(<Typed limit={4} />);
+    await userEvent.type(field(), '少侠');
+    expect(screen.getByText('5 / 4')).toBeTruthy();
+    expect(document.querySelector('mark')?.textContent).toBe('侠');
+  });
+});
 
 describe('a text that calls out topics and names', () => {
   it('offers them when their sign is typed, and puts the chosen one where the caret is', async () => {
