@@ -122,7 +122,7 @@ class Typing {
     this.#since = this.#at;
     this.#timer = window.setTimeout(() => this.#look(), PAUSE_MS);
     this.#isBegun = true;
-    startTransition(() => this.#hearer?.begin());
+    this.#hearer?.begin();
   }
 
   tell(): void {
