@@ -133,6 +133,11 @@ inTheLongRun('what does not fit', () => {
     await textField().fill(`${'钉'.repeat(1999)}abcd`);
     await author.getByText('2,001 / 2,000').waitFor();
     expect(await overflow().allInnerTexts()).toEqual(['cd']);
+    // The field has scrolled to its end, and the mark with it.
+    const [seen, mark] = [await textField().boundingBox(), await overflow().boundingBox()];
+    if (seen === null || mark === null) throw new Error('The field and its mark are drawn.');
+    expect(mark.y).toBeGreaterThan(seen.y + seen.height / 2);
+    expect(mark.y + mark.height).toBeLessThanOrEqual(seen.y + seen.height);
     await previewOf(`Weibo · ${WEIBO}`).locator('mark', { hasText: /^cd$/ }).waitFor();
     await keepPicture(author, 'composer-overflow');
     await expectNoFault(author);

@@ -1,4 +1,14 @@
-import { type ComponentProps, type PointerEvent, type ReactNode, type RefObject, type UIEvent, useId, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  type UIEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { classNames } from './class-names.ts';
 import { useQuietLetters } from './quiet-letters.ts';
 
@@ -68,6 +78,10 @@ export function MarkedText({
     const typed = area.current?.value ?? '';
     onChange(oneLine ? typed.replace(/[\r\n]+/g, ' ') : typed);
   };
+  // Marks that come when the text has long been scrolled begin where it is.
+  useLayoutEffect(() => {
+    if (marks.length > 0 && layer.current && area.current) layer.current.scrollTop = area.current.scrollTop;
+  });
   useQuietLetters(area, marks.length === 0, keepsWords ? hear : undefined);
   const described = [aside && `${id}-aside`, hint && `${id}-hint`].filter(Boolean).join(' ');
 
