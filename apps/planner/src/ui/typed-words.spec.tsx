@@ -37,7 +37,7 @@ function given(value: string) {
       </form>
     );
   }
-  render(<Shown />);
+  const { unmount } = render(<Shown />);
   const field = screen.getByRole<HTMLTextAreaElement>('textbox');
   return {
     said,
@@ -47,6 +47,7 @@ function given(value: string) {
     type: (words: string) => fireEvent.change(field, { target: { value: words } }),
     marked: () => screen.getByRole('status').textContent,
     times: () => drawn,
+    leave: unmount,
     tell: (words: string) => act(() => outside.tell(words)),
     mark: (isMarked: boolean) => act(() => outside.mark(isMarked)),
     wait: (ms: number) => act(() => jest.advanceTimersByTime(ms)),
@@ -88,6 +89,14 @@ describe('words that are typed', () => {
     fireEvent.click(screen.getByRole('button'));
     expect(sent).toEqual(['求五星']);
     wait(5000);
+    expect(said).toEqual(['求五星']);
+  });
+
+  it('are told of when their field goes before they pause', () => {
+    const { said, type, leave } = given('');
+    type('求');
+    type('求五星');
+    leave();
     expect(said).toEqual(['求五星']);
   });
 

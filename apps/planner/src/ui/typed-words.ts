@@ -133,7 +133,7 @@ class Typing {
   /** What was told, but is not what is drawn yet, is told again: it comes too late to be drawn here. */
   leave(drawn: string): void {
     this.pause();
-    if (this.#words !== drawn) this.#hearer?.say(this.#words);
+    if (this.#isBegun || this.#words !== drawn) this.#hearer?.say(this.#words);
   }
 
   pause(): void {
