@@ -247,7 +247,7 @@ describe('the media library', () => {
     await detail.getByRole('button', { name: 'Delete' }).click();
     const question = author.getByRole('alertdialog');
     await question.getByRole('button', { name: 'Delete' }).click();
-    await question.getByText('This media is used by an item and cannot be deleted.').waitFor();
+    await question.getByText('This media is used by an item or a master and cannot be deleted.').waitFor();
     await question.getByRole('link', { name: ARTICLE.title }).waitFor();
     await keepPicture(author, 'media-in-use');
     const { items } = await authorApi.get<{ items: unknown[] }>(`/media?q=${basename(files.cover)}`);
