@@ -125,6 +125,14 @@ inTheLongRun('a response for several accounts', () => {
     await eventually(async () => expect((await itemOf(WEIBO)).revision.content.text).toBe(NEXT_MASTER));
     await author.getByRole('tab', { name: WEIBO, exact: true }).waitFor();
   });
+
+  step('has the preview of what is written in view', async () => {
+    await tab(ANSWER).click();
+    const seen = author.getByRole('figure', { name: 'Preview' }).last();
+    await eventually(async () => expect(await seen.evaluate((one) => one.getBoundingClientRect().right <= window.innerWidth)).toBe(true));
+    await keepPicture(author, 'composer-last-tab');
+    await tab(WEIBO).click();
+  });
 });
 
 inTheLongRun('what does not fit', () => {

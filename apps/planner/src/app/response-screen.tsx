@@ -124,16 +124,22 @@ function ItemTab({ written: { item, account, content, capability }, response }: 
 }
 
 /** What is written stands at the left, what becomes of it at the right. */
-function Columns({ items, children }: { items: readonly Written[]; children: ReactNode }): ReactNode {
+function Columns({ items, written, children }: PreviewsProps & { children: ReactNode }): ReactNode {
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(320px,560px)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-5">{children}</div>
-      <Previews items={items} />
+      <Previews items={items} written={written} />
     </div>
   );
 }
 
-const Previews = memoised(function Previews({ items }: { items: readonly Written[] }): ReactNode {
+interface PreviewsProps {
+  items: readonly Written[];
+  /** The item that is written as its own. */
+  written?: string | undefined;
+}
+
+const Previews = memoised(function Previews({ items, written }: PreviewsProps): ReactNode {
   const { thumbnail } = useMediaUrls();
   const mediaOf = useCallback((mediaId: string) => ({ url: thumbnail(mediaId, 'large') }), [thumbnail]);
   if (items.length === 0) return <p className="text-muted">{m.master_no_items()}</p>;
@@ -141,6 +147,7 @@ const Previews = memoised(function Previews({ items }: { items: readonly Written
     <PreviewStrip
       previews={items.map(({ item, content, capability, account }) => ({ id: item.id, content, capability, author: account }))}
       mediaOf={mediaOf}
+      written={written}
     />
   );
 });
@@ -262,7 +269,7 @@ function ItemPane({ chosen, response, items }: { chosen: Written; response: Resp
   const parts = capability === null || response.masterVersion === 0 ? [] : ownParts(draft.content, response.master, capability);
   const restore = (part: MasterPart) => capability !== null && draft.change((now) => restored(now, response.master, [part], capability));
   return (
-    <Columns items={shown}>
+    <Columns items={shown} written={item.id}>
       <ItemHead itemId={item.id} status={item.status} />
       {response.masterVersion > 0 && <Standing parts={parts} onRestore={readOnly === null ? restore : null} />}
       <ItemWriting writing={writing} />

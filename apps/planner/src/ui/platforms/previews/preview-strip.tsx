@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { m } from '../../../paraglide/messages.js';
 import { classNames } from '../../class-names.ts';
 import { useInView } from '../../in-view.ts';
@@ -9,6 +9,8 @@ import { ContentPreview, type PreviewProps, type PreviewTheme } from './content-
 
 interface PreviewStripProps extends Pick<PreviewProps, 'mediaOf'> {
   previews: readonly (Omit<PreviewProps, 'mediaOf'> & { id: string })[];
+  /** Which of them somebody writes: the strip begins there. */
+  written?: string | undefined;
 }
 
 type Device = 'phone' | 'desktop';
@@ -17,13 +19,21 @@ type Device = 'phone' | 'desktop';
  * How each item will look, side by side, at the width and in the theme of whoever reads it. Each is isolated, as the parts of the frame
  * are: what is painted of it is kept while a key is painted elsewhere.
  */
-export function PreviewStrip({ previews, mediaOf }: PreviewStripProps): ReactNode {
+export function PreviewStrip({ previews, mediaOf, written }: PreviewStripProps): ReactNode {
   const [device, setDevice] = useState<Device>('phone');
   const [theme, setTheme] = useState<PreviewTheme>('light');
+  const strip = useRef<HTMLUListElement>(null);
+  const place = previews.findIndex(({ id }) => id === written);
+  useEffect(() => {
+    const { current } = strip;
+    const look = current?.children[place];
+    if (current && look instanceof HTMLElement) current.scrollLeft = look.offsetLeft - current.offsetLeft;
+  }, [place, device]);
   return (
     <section aria-label={m.preview_label()} className="isolate flex min-w-0 flex-col gap-3">
       <Reader device={device} theme={theme} onDevice={setDevice} onTheme={setTheme} />
-      <ul className="flex items-start gap-4 overflow-x-auto pb-2">
+      {/* The router puts strips back to where they were, by their names: this one is another for each that is written. */}
+      <ul ref={strip} data-scroll-restoration-id={`previews ${written ?? ''}`} className="flex items-start gap-4 overflow-x-auto pb-2">
         {previews.map(({ id, ...preview }) => (
           <Look key={id} {...preview} mediaOf={mediaOf} theme={theme} device={device} />
         ))}
