@@ -63,17 +63,15 @@ export function boardOpening(browser: Browser, team: Team): Promise<number> {
 
 /** Milliseconds of the main thread from another screen of a page that knows the code and the items, to the week. */
 export function boardWeek(browser: Browser, team: Team): Promise<number> {
-  return withBoard(browser, team, async (page, thread, open) => {
-    await open();
-    return rounds(async () => {
-      await page.told(`${linkTo('/media')}.click()`);
-      await page.gone(CHIP);
-      return thread.during(async () => {
-        await page.told(`${linkTo('/board')}.click()`);
-        await page.seen(CHIP);
-      });
-    });
-  });
+  const leave = async (page: QuietPage) => {
+    await page.told(`${linkTo('/media')}.click()`);
+    await page.gone(CHIP);
+  };
+  const comeBack = async (page: QuietPage) => {
+    await page.told(`${linkTo('/board')}.click()`);
+    await page.seen(CHIP);
+  };
+  return withBoard(browser, team, backAgain(leave, comeBack));
 }
 
 /** The same of FullCalendar. */
@@ -83,19 +81,26 @@ export function fullCalendarOpening(browser: Browser, team: Team): Promise<numbe
 
 /** The same of FullCalendar. */
 export function fullCalendarWeek(browser: Browser, team: Team): Promise<number> {
-  return withFullCalendar(browser, team, async (page, thread, open) => {
-    await open();
-    return rounds(async () => {
-      await page.told('calendar.destroy(); document.body.replaceChildren()');
-      return thread.during(async () => {
-        await page.told(`${SHOWN}; undefined`);
-        await page.seen('.item');
-      });
-    });
-  });
+  const leave = (page: QuietPage) => page.told('calendar.destroy(); document.body.replaceChildren()');
+  const comeBack = async (page: QuietPage) => {
+    await page.told(`${SHOWN}; undefined`);
+    await page.seen('.item');
+  };
+  return withFullCalendar(browser, team, backAgain(leave, comeBack));
 }
 
 type Measure = (page: QuietPage, thread: MainThread, open: () => Promise<void>) => Promise<number>;
+
+/** What coming back costs, in the middle of several times. */
+const backAgain =
+  (leave: (page: QuietPage) => Promise<unknown>, comeBack: (page: QuietPage) => Promise<unknown>): Measure =>
+  async (page, thread, open) => {
+    await open();
+    return rounds(async () => {
+      await leave(page);
+      return thread.during(() => comeBack(page));
+    });
+  };
 
 const CHIP = '[data-chip]';
 const linkTo = (path: string): string => `document.querySelector('nav a[href="${path}"]')`;
