@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
@@ -64,6 +64,55 @@ const takeThat = async (days: string) => {
   await userEvent.click(within(said).getByRole('link'));
 };
 const changes = () => server.changes.filter(([request]) => !request.endsWith('check-slot'));
+
+describe('the hour that is offered', () => {
+  const HOUR_MS = 3_600_000;
+  const MORNING_MS = Date.parse(workspace.workspace.clock.now);
+  const time = () => screen.getByLabelText<HTMLInputElement>('时间');
+
+  /** An approved item beside a clock that stands, and is put on by the button: a demo's may be rushing on until an instant. */
+  async function showAtTheClock(rushUntil: string | null = null): Promise<{ later: () => Promise<void> }> {
+    const one = { ...item('one', { status: 'approved' }), overrides: [] } as never;
+    function AtTheClock(): ReactNode {
+      const [hours, setHours] = useState(0);
+      const clock = { ...workspace.workspace.clock, speed: 0, rushUntil, now: new Date(MORNING_MS + hours * HOUR_MS).toISOString() };
+      return (
+        <CurrentWorkspaceContext value={{ ...workspace, workspace: { ...workspace.workspace, clock } }}>
+          <h1>内容</h1>
+          <button type="button" onClick={() => setHours(hours + 1)}>
+            later
+          </button>
+          <SchedulePanel item={one} waits={false} thoughtOf={null} />
+        </CurrentWorkspaceContext>
+      );
+    }
+    await showScreen('/items/one', AtTheClock, (shown) => shown, '/items/$itemId');
+    return { later: () => userEvent.click(screen.getByRole('button', { name: 'later' })) };
+  }
+
+  it('moves on before it has passed, and is the one that is taken', async () => {
+    const { later } = await showAtTheClock();
+    expect(time().value).toBe('09:00');
+    await later();
+    expect(time().value).toBe('10:00');
+    server.on('POST', 'items/one/schedule', () => ({}));
+    await userEvent.click(screen.getByRole('button', { name: '排期' }));
+    const body = { version: 1, wallTime: '2020-02-14T10:00', timeZone: 'Asia/Shanghai' };
+    await waitFor(() => expect(changes()).toEqual([['POST items/one/schedule', body]]));
+  });
+
+  it('lies behind what a demo is just hurrying through', async () => {
+    await showAtTheClock('2020-02-14T06:00:00.000Z');
+    expect(time().value).toBe('15:00');
+  });
+
+  it('stays what somebody has chosen', async () => {
+    const { later } = await showAtTheClock();
+    fireEvent.change(time(), { target: { value: '08:45' } });
+    await later();
+    expect(time().value).toBe('08:45');
+  });
+});
 
 describe('advice on hours beside an item', () => {
   it('gives a draft its next time as a wish, once it has been looked at', async () => {

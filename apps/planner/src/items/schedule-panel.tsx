@@ -14,7 +14,7 @@ import { OverrideList } from '../ui/override-list.tsx';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { Time } from '../ui/time.tsx';
 import { announce } from '../ui/toast.tsx';
-import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
+import { usePlannableFrom } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useScheduleItem, useSlotCheck, useUnscheduleItem, useWishTime } from './items.api.ts';
 import { isWishing, mayHaveTime } from './may-have-time.ts';
@@ -52,10 +52,10 @@ export function SchedulePanel({ item, waits, thoughtOf }: SchedulePanelProps): R
 
 function ScheduleForm({ item, thoughtOf }: Pick<SchedulePanelProps, 'item' | 'thoughtOf'>): ReactNode {
   const { timeZone } = useWorkspace();
-  const offer = useFirstOffer(item);
-  const start = thoughtOf ?? offer;
-  const [date, setDate] = useState(start.slice(0, 10));
-  const [time, setTime] = useState(start.slice(11, 16));
+  const offer = useOffer(item);
+  const [chosen, choose] = useState(thoughtOf === null ? null : fieldsOf(thoughtOf));
+  // Until somebody chooses, it is what is offered, which moves on with the clock.
+  const { date, time } = chosen ?? fieldsOf(offer);
   const wishes = isWishing(item.status);
   const { take, isTaking, leave, isLeaving, problem } = useItemTime(item);
   const { mayOverride, override, isPending, error } = useOverride(item.id);
@@ -71,11 +71,7 @@ function ScheduleForm({ item, thoughtOf }: Pick<SchedulePanelProps, 'item' | 'th
   const isTaken = slot.blackout !== null || found.some(({ enforcement }) => enforcement === 'hard');
   const isFree = !isTaken && found.length === 0;
 
-  const chooseInstant = (instant: string) => {
-    const wall = wallTimeOf(Date.parse(instant), timeZone);
-    setDate(wall.slice(0, 10));
-    setTime(wall.slice(11, 16));
-  };
+  const chooseInstant = (instant: string) => choose(fieldsOf(wallTimeOf(Date.parse(instant), timeZone)));
 
   return (
     <form
@@ -85,7 +81,13 @@ function ScheduleForm({ item, thoughtOf }: Pick<SchedulePanelProps, 'item' | 'th
       }}
       className="flex flex-col gap-3"
     >
-      <WallTimeFields date={date} time={time} timeZone={timeZone} onDate={setDate} onTime={setTime} />
+      <WallTimeFields
+        date={date}
+        time={time}
+        timeZone={timeZone}
+        onDate={(other) => choose({ date: other, time })}
+        onTime={(other) => choose({ date, time: other })}
+      />
       <SlotFindings refusal={slot} onNextFree={chooseInstant} />
       {check.isSuccess && !unchanged && isFree && <Notice kind="good">{m.schedule_fits()}</Notice>}
       {!unchanged && <CapUsage counts={check.data?.counts ?? []} />}
@@ -151,12 +153,22 @@ function RefusedSchedule({ error, onNextFree }: { error: unknown; onNextFree: (a
   return refusal === null ? <ProblemNotice error={error} /> : <SlotFindings refusal={refusal} onNextFree={onNextFree} />;
 }
 
-/** The time it has, or the next full hour that leaves a little time to think. */
-function useFirstOffer(item: ItemDetail): string {
+const fieldsOf = (wallTime: string) => ({ date: wallTime.slice(0, 10), time: wallTime.slice(11, 16) });
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const TIME_TO_THINK_MS = 30 * MINUTE_MS;
+const TOO_NEAR_MS = 20 * MINUTE_MS;
+
+/** The time it has, or the next full hour that leaves a little time to think: another once that has come near. */
+function useOffer(item: ItemDetail): string {
   const { timeZone } = useWorkspace();
-  const now = useWorkspaceNow(60_000).getTime();
-  if (item.scheduledAt !== null && (item.status === 'scheduled' || Date.parse(item.scheduledAt) > now))
-    return wallTimeOf(Date.parse(item.scheduledAt), timeZone);
-  const HOUR_MS = 3_600_000;
-  return wallTimeOf(Math.ceil((now + HOUR_MS / 2) / HOUR_MS) * HOUR_MS, timeZone);
+  const nowMs = usePlannableFrom().getTime();
+  const [hourMs, setHourMs] = useState(() => nextHourMs(nowMs));
+  if (hourMs < nowMs + TOO_NEAR_MS) setHourMs(nextHourMs(nowMs));
+  const hadMs = item.scheduledAt === null ? null : Date.parse(item.scheduledAt);
+  const isStill = hadMs !== null && (item.status === 'scheduled' || hadMs > nowMs);
+  return wallTimeOf(isStill ? hadMs : hourMs, timeZone);
 }
+
+const nextHourMs = (nowMs: number) => Math.ceil((nowMs + TIME_TO_THINK_MS) / HOUR_MS) * HOUR_MS;

@@ -8,7 +8,7 @@ import { formatInstant } from '../ui/format.ts';
 import { memoised } from '../ui/memoised.tsx';
 import { metricNoun } from '../ui/metric-words.ts';
 import { useTimeZone } from '../ui/time-zone.ts';
-import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
+import { usePlannableFrom } from '../workspaces/workspace-clock.api.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 import { useSlotAdvice } from './slot-advice.api.ts';
 import { stretchWords } from './slot-words.ts';
@@ -51,8 +51,7 @@ export const SlotHint = memoised(function SlotHint({ channelId, takenBy }: SlotH
 /** Its next hour, for the item's schedule: what caps and blackouts say of it is said there. */
 function TakeNext({ stretch, clock, itemId }: { stretch: SlotStretch; clock: string; itemId: string }): ReactNode {
   const { timeZone } = useWorkspace();
-  const now = useWorkspaceNow(MINUTE_MS).getTime();
-  const at = nextInStretch(stretch, clock, now + AHEAD_MS);
+  const at = nextInStretch(stretch, clock, usePlannableFrom().getTime() + AHEAD_MS);
   return (
     <Link
       to="/items/$itemId"

@@ -17,6 +17,13 @@ export function useWorkspaceNow(everyMs = 1000): Date {
   return workspaceTime(workspace.clock, readAt, Math.max(tickedAt, readAt));
 }
 
+/** The first instant that can still be planned for: now, or the end of the rush that a demo is in. Told five seconds late at most. */
+export function usePlannableFrom(): Date {
+  const now = useWorkspaceNow(5000);
+  const { rushUntil } = useCurrentWorkspace().workspace.clock;
+  return rushUntil === null ? now : new Date(Math.max(now.getTime(), Date.parse(rushUntil)));
+}
+
 /** The clock as it was read at `readAt`, told at `nowAt` (both on this browser's clock): a rush ends where it was said to end. */
 export function workspaceTime({ now, speed, usualSpeed, rushUntil }: WorkspaceClock, readAt: number, nowAt: number): Date {
   const told = Date.parse(now);
