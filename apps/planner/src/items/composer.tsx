@@ -4,7 +4,7 @@ import type { ContentField, ContentFinding } from '@longstream/domain/platforms/
 import { mediaRoles, platformRules } from '@longstream/domain/platforms/platform-rules';
 import type { PlatformRules } from '@longstream/domain/platforms/rules/rules';
 import { type Capability, publishingCapabilities, type PublishingCapability } from '@longstream/domain/platforms/platforms';
-import { type Dispatch, lazy, type ReactNode, type SetStateAction, Suspense } from 'react';
+import { type Dispatch, lazy, type ReactNode, type SetStateAction, Suspense, useRef } from 'react';
 import { useCalloutSuggestions } from '../callouts/callouts.api.ts';
 import { m } from '../paraglide/messages.js';
 import { Choice } from '../ui/choice.tsx';
@@ -52,6 +52,7 @@ export function Composer({
   onTyping,
   media,
 }: ComposerProps): ReactNode {
+  const titleField = useRef<HTMLTextAreaElement>(null);
   const capability = writtenFor(content, capabilities);
   const findingsAt = (field: ContentField) => findings.filter((finding) => finding.field === field);
   const hitsAt = (part: ContentPart) => hits.filter(({ place }) => place?.part === part);
@@ -72,6 +73,7 @@ export function Composer({
       {rules.title && (
         <WordsField
           label={m.composer_title()}
+          field={titleField}
           value={content.title}
           limit={rules.title}
           hits={hitsAt('title')}
@@ -116,6 +118,7 @@ interface TextPartProps {
 
 /** The text: laid out where it is an article, and otherwise as it is typed. */
 function TextPart({ content, rules, label, findings, hits, invalid, readOnly, onBegin, onChange }: TextPartProps): ReactNode {
+  const field = useRef<HTMLTextAreaElement>(null);
   const callouts = useCalloutSuggestions([content.platform]);
   const plain = (
     <WordsField
@@ -123,6 +126,7 @@ function TextPart({ content, rules, label, findings, hits, invalid, readOnly, on
       label={label}
       hint={rules.text.unit === 'hanzi' ? m.composer_hanzi_hint() : undefined}
       rows={rules.text.limit > LONG_TEXT ? 16 : 6}
+      field={field}
       value={content.text}
       limit={rules.text}
       hits={hits}

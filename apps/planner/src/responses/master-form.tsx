@@ -1,6 +1,6 @@
 import { writtenLike } from '@longstream/domain/platforms/callouts';
 import type { Platform } from '@longstream/domain/platforms/platforms';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useCalloutSuggestions } from '../callouts/callouts.api.ts';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -117,8 +117,10 @@ function MasterWords({
   callouts,
   ...text
 }: MasterWordsProps & Pick<TypedTextProps, 'callouts'>): ReactNode {
+  const area = useRef<HTMLTextAreaElement>(null);
   return (
     <TypedText
+      field={area}
       value={value}
       readOnly={readOnly}
       callouts={callouts}
@@ -142,7 +144,7 @@ function MasterWords({
                 <li key={note}>{note}</li>
               ))}
             </ul>
-            <ContentHits hits={hits} onShow={(places) => selectNext(field.field.current, places)} />
+            <ContentHits hits={hits} onShow={(places) => selectNext(area.current, places)} />
           </MarkedText>
         );
       }}

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject } from 'react';
 import { CalloutPicker, type CalloutPickerProps } from './callout-picker.tsx';
 import type { MarkedTextProps } from './marked-text.tsx';
 import { useTypedWords } from './typed-words.ts';
@@ -9,6 +9,7 @@ export type TypedField = Pick<MarkedTextProps, 'value' | 'keepsWords' | 'onChang
 };
 
 export interface TypedTextProps {
+  field: RefObject<HTMLTextAreaElement | null>;
   /** As it was told last. */
   value: string;
   readOnly: boolean;
@@ -23,8 +24,7 @@ export interface TypedTextProps {
 }
 
 /** Words of which much hangs: a key is the field's own, and what follows from it comes when the keys pause. */
-export function TypedText({ value, readOnly, isMarked, callouts, onBegin, onChange, children }: TypedTextProps): ReactNode {
-  const field = useRef<HTMLTextAreaElement>(null);
+export function TypedText({ field, value, readOnly, isMarked, callouts, onBegin, onChange, children }: TypedTextProps): ReactNode {
   const { words, type, tell } = useTypedWords(value, { field, isMarked, onBegin, onChange });
   const typed: TypedField = { field, value: words, keepsWords: true, readOnly, onChange: type };
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { expectAccessible } from '../../test/accessible.ts';
 import { WordsField } from './words-field.tsx';
 
@@ -16,10 +16,12 @@ function Typed({
   platform?: 'weibo' | 'douyin' | 'wechat';
   limit?: number;
 }) {
+  const field = useRef<HTMLTextAreaElement>(null);
   const [value, setValue] = useState(start);
   return (
     <WordsField
       label="正文"
+      field={field}
       rows={3}
       limit={{ limit, unit: 'hanzi' }}
       callouts={{

@@ -25,7 +25,7 @@ export function WordsField({ limit, hits, label, hint, rows, invalid, children, 
           <CountedText {...field} {...{ label, hint, rows, invalid, limit }} marks={marksOf(carried)}>
             {picker}
             {children}
-            <ContentHits hits={carried} onShow={(places) => selectNext(field.field.current, places)} />
+            <ContentHits hits={carried} onShow={(places) => selectNext(typed.field.current, places)} />
           </CountedText>
         );
       }}
