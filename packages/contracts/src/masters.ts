@@ -6,7 +6,12 @@ import { Id } from './primitives.ts';
 /** The words and files that the items of a response have in common. */
 const Master = z.strictObject({ title: ItemContent.shape.title, text: ItemContent.shape.text, media: ItemContent.shape.media });
 
-export const ResponseDetail = CampaignResponse.extend({ master: Master, masterVersion: z.number().int() }).meta({ id: 'ResponseDetail' });
+export const ResponseDetail = CampaignResponse.extend({
+  master: Master,
+  masterVersion: z.number().int(),
+  /** Who saved it last, where that is known. */
+  masterAuthorName: z.string().nullable(),
+}).meta({ id: 'ResponseDetail' });
 export type ResponseDetail = z.output<typeof ResponseDetail>;
 
 /** `version` is the master's that the change was made to. */

@@ -49,6 +49,7 @@ import { MediaRights0053 } from './migrations/0053-media-rights.ts';
 import { ApiKeys0054 } from './migrations/0054-api-keys.ts';
 import { Audit0055 } from './migrations/0055-audit.ts';
 import { ReadingWhileMonthsOpen0056 } from './migrations/0056-reading-while-months-open.ts';
+import { MasterAuthor0057 } from './migrations/0057-master-author.ts';
 import { CommentsDone0047 } from './migrations/0047-comments-done.ts';
 import { CommentsInHand0048 } from './migrations/0048-comments-in-hand.ts';
 import { SnakeCaseNaming } from './naming.ts';
@@ -113,6 +114,7 @@ export function dataSourceOptions(url: string, server = ''): DataSourceOptions {
       ApiKeys0054,
       Audit0055,
       ReadingWhileMonthsOpen0056,
+      MasterAuthor0057,
     ],
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),

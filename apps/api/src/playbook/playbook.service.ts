@@ -49,7 +49,7 @@ export class PlaybookService {
       // The campaign is the seed, so that the planner shows before what is made here.
       const drafts = draftsOf(plan, body.accounts, campaignId);
       if (drafts === null) throw new Refusal('invalid_input', { field: 'accounts', rule: 'must have one account that leads' });
-      const response = await this.begin(tx, workspaceId, campaignId, body);
+      const response = await this.begin(tx, actor, campaignId, body);
       const made: ItemEntity[] = [];
       for (const draft of drafts) made.push(await this.make(tx, actor, { plan, body, response, made, channels }, draft));
       await announce(tx, workspaceId, ['items', 'campaigns']);
@@ -75,7 +75,7 @@ export class PlaybookService {
     });
   }
 
-  private async begin(tx: EntityManager, workspaceId: string, campaignId: string, body: UsePlan): Promise<ResponseEntity> {
+  private async begin(tx: EntityManager, { workspaceId, userId }: Actor, campaignId: string, body: UsePlan): Promise<ResponseEntity> {
     const { plan, title, message, text } = body;
     const response = tx.create(ResponseEntity, {
       id: v7(),
@@ -87,6 +87,7 @@ export class PlaybookService {
       hotSearch: null,
       master: { ...NO_MASTER, title, text },
       masterVersion: 1,
+      masterAuthorId: userId,
       plan,
       checklist: [],
       position: await nextPosition(tx, workspaceId, campaignId),

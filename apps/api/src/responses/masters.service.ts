@@ -26,7 +26,7 @@ export class MastersService {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const response = await tx.findOneBy(ResponseEntity, { workspaceId, id: responseId });
       if (response === null) throw new Refusal('not_found', { what: 'response' });
-      return toResponseDetail(response, await tx.countBy(ItemEntity, { workspaceId, responseId }));
+      return toResponseDetail(tx, response, await tx.countBy(ItemEntity, { workspaceId, responseId }));
     });
   }
 
@@ -43,6 +43,7 @@ export class MastersService {
       const change = { before: response.master ?? NO_MASTER, after: master };
       response.master = master;
       response.masterVersion += 1;
+      response.masterAuthorId = actor.userId;
       await tx.save(response);
 
       const changed: string[] = [];
@@ -56,7 +57,7 @@ export class MastersService {
         if (parts.length > 0) apart.push({ itemId: item.id, parts });
       }
       await announce(tx, workspaceId, ['campaigns']);
-      return { response: toResponseDetail(response, items.length), changed, apart };
+      return { response: await toResponseDetail(tx, response, items.length), changed, apart };
     });
   }
 }

@@ -25,6 +25,8 @@ export class ResponseEntity {
   /** What its items have in common; null until somebody writes it. */
   @Column('jsonb', { nullable: true }) master!: Master | null;
   @Column('int', { default: 0 }) masterVersion!: number;
+  /** Who saved it last, where that is known. */
+  @Column('text', { nullable: true }) masterAuthorId!: string | null;
   /** The plan that it was begun by; null where somebody began it by hand. */
   @Column('text', { nullable: true }) plan!: PlanKey | null;
   @Column('jsonb', { default: () => `'[]'` }) checklist!: ChecklistAnswer[];

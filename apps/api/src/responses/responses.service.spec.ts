@@ -223,7 +223,7 @@ describe('ResponsesService', () => {
       await expect(masters.save(editor, response.id, { version: 1, ...sung, media })).rejects.toMatchObject({ code: 'not_found' });
       const stranger = await given.member('owner');
       await expect(masters.save(stranger, response.id, { version: 1, ...sung })).rejects.toMatchObject({ code: 'not_found' });
-      expect(await masters.get(editor, response.id)).toMatchObject({ master: told, masterVersion: 1 });
+      expect(await masters.get(editor, response.id)).toMatchObject({ master: told, masterVersion: 1, masterAuthorName: editor.name });
     });
   });
 

@@ -4413,6 +4413,7 @@ export interface components {
                 media: components["schemas"]["ContentMedia"][];
             };
             masterVersion: number;
+            masterAuthorName: string | null;
         };
         SaveMaster: {
             title: string;
