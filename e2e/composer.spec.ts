@@ -126,6 +126,29 @@ inTheLongRun('a response for several accounts', () => {
     await author.getByRole('tab', { name: WEIBO, exact: true }).waitFor();
   });
 
+  step('waits as it was written while somebody looks elsewhere, and is gone on with from there', async () => {
+    await tab('Master').click();
+    await textField().fill(MASTER);
+    await author.getByText('Saving changes 3 items').waitFor();
+    await tab(WEIBO).click();
+    await goOnWith(`Master of ${RESPONSE}`).waitFor();
+    await leaveForThePlanner();
+    await keepPicture(author, 'master-left');
+    await expectNoFault(author);
+    await onPhone(author, () => expectNoFault(author));
+    await goOnWith(`Master of ${RESPONSE}`).click();
+    await author.getByText('Saving changes 3 items').waitFor();
+    expect(await textField().inputValue()).toBe(MASTER);
+    expect((await itemOf(ANSWER)).revision.content.text).toBe(NEXT_MASTER);
+    expect(await goOnWith(`Master of ${RESPONSE}`).count()).toBe(0);
+
+    await tab(WEIBO).click();
+    await author.getByRole('button', { name: `Discard the changes to Master of ${RESPONSE}` }).click();
+    await tab('Master').click();
+    await author.getByText('No unsaved changes to the master').waitFor();
+    expect(await textField().inputValue()).toBe(NEXT_MASTER);
+  });
+
   step('has the preview of what is written in view', async () => {
     await tab(ANSWER).click();
     const seen = author.getByRole('figure', { name: 'Preview' }).last();
@@ -230,26 +253,39 @@ inTheLongRun('what was typed', () => {
     await author.reload();
     await eventually(async () => expect(await textField().inputValue()).toBe('第一句'));
     await textField().fill('第一句，第二句');
-    await author.getByRole('link', { name: 'Planner', exact: true }).click();
-    await author.getByRole('heading', { level: 1, name: 'Planner' }).waitFor();
+    await leaveForThePlanner();
     await eventually(async () => expect((await itemOf(WEIBO)).revision.content.text).toBe('第一句，第二句'));
   });
 
-  step('is not put over what somebody else saved meanwhile', async () => {
+  step('is not put over what somebody else saved meanwhile, also when it is left and come back to', async () => {
     await openItem(WEIBO);
     const before = sent.length;
-    const spelling = await spell(author, 'Text', ['w', 'wo']);
-    const { version, revision } = await itemOf(WEIBO);
-    await approverApi.put(`/items/${items[WEIBO] ?? ''}/content`, { version, content: { ...revision.content, text: '别人写的' } });
+    await typeWhileTheOtherSaves('我', '别人写的');
     await author.getByText('Somebody else changed the content').waitFor();
-    await spelling.choose('我');
-    expect(await textField().inputValue()).toContain('我');
+    await author.getByText(/came to say something else, by 李衡/).waitFor();
+    const difference = author.getByRole('region', { name: 'From theirs to yours' });
+    await difference.locator('del', { hasText: '别人' }).waitFor();
     await keepPicture(author, 'composer-conflict');
     await expectNoFault(author);
+    await onPhone(author, () => expectNoFault(author));
+
+    await leaveForThePlanner();
+    await goOnWith(/^Go on writing/).click();
+    await difference.waitFor();
+    expect(await textField().inputValue()).toContain('我');
     await author.getByRole('button', { name: 'Load their version' }).click();
     expect(await textField().inputValue()).toBe('别人写的');
     expect((await itemOf(WEIBO)).revision.content.text).toBe('别人写的');
     expect(sent.slice(before)).toEqual([]);
+  });
+
+  step('takes its place when that is asked for, and theirs stays among the revisions', async () => {
+    await typeWhileTheOtherSaves('也', '别人又写的');
+    await author.getByRole('button', { name: 'Save mine' }).click();
+    await eventually(async () => expect((await itemOf(WEIBO)).revision.content.text).toBe('别人写的也'));
+    await untilSaved(author);
+    const revisions = await authorApi.get<{ items: readonly Item['revision'][] }>(`/items/${items[WEIBO] ?? ''}/revisions`);
+    expect(revisions.items.map(({ content }) => content.text)).toContain('别人又写的');
   });
 });
 
@@ -305,6 +341,28 @@ async function openItem(account: string): Promise<void> {
   await author.goto(`${longstream.url}/items/${items[account] ?? ''}`);
   await textField().waitFor();
 }
+
+/** An input method puts together what the author types until the approver has saved other words. */
+async function typeWhileTheOtherSaves(words: string, others: string): Promise<void> {
+  await textField().press('End');
+  const spelling = await spell(author, 'Text', ['w', 'wo']);
+  const { version, revision } = await itemOf(WEIBO);
+  await approverApi.put(`/items/${items[WEIBO] ?? ''}/content`, { version, content: { ...revision.content, text: others } });
+  await author.getByText('Somebody else changed the content').waitFor();
+  await spelling.choose(words);
+  expect(await textField().inputValue()).toContain(words);
+}
+
+async function leaveForThePlanner(): Promise<void> {
+  await author.getByRole('link', { name: 'Planner', exact: true }).click();
+  await author.getByRole('heading', { level: 1, name: 'Planner' }).waitFor();
+}
+
+/** The way back to what was left unsaved. */
+const goOnWith = (what: string | RegExp): Locator =>
+  author
+    .getByRole('region', { name: 'Jobs under way' })
+    .getByRole('link', { name: typeof what === 'string' ? `Go on writing: ${what}` : what });
 
 async function openRevisions(): Promise<Locator> {
   await author.getByRole('button', { name: 'Revisions' }).click();

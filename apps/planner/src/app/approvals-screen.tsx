@@ -329,7 +329,12 @@ function Content({ item }: { item: ItemDetail }): ReactNode {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {item.lastApproved !== null && (
-        <ContentDiff before={item.lastApproved} after={content} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
+        <ContentDiff
+          heading={m.diff_heading()}
+          before={item.lastApproved}
+          after={content}
+          thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')}
+        />
       )}
       <div className="w-full max-w-[440px]">
         {capability && (

@@ -27,6 +27,7 @@ import { carriedHits } from '../ui/content-hits.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKept } from '../ui/kept.ts';
 import { memoised } from '../ui/memoised.tsx';
+import { Scrolled } from '../ui/scrolled.tsx';
 import { PAUSE_MS, useRested } from '../ui/rested.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
@@ -84,6 +85,9 @@ export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
   const id = useId();
   const { thumbnail } = useMediaUrls();
   const isEditable = readOnly === null;
+  const diff = (heading: string) => (before: ItemContent, after: ItemContent) => (
+    <ContentDiff heading={heading} before={before} after={after} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />
+  );
   return (
     <section aria-labelledby={id} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -96,12 +100,16 @@ export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
             itemId={item.id}
             content={draft.content}
             onRestore={isEditable ? draft.change : null}
-            diff={(before, after) => <ContentDiff before={before} after={after} thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')} />}
+            diff={diff(m.revisions_diff())}
           />
         </span>
       </div>
       {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
-      <DraftTrouble draft={draft} />
+      <DraftTrouble
+        draft={draft}
+        by={item.revision?.authorName ?? ''}
+        diff={(theirs, mine) => <Scrolled label={m.draft_conflict_diff()}>{diff(m.draft_conflict_diff())(theirs, mine)}</Scrolled>}
+      />
       {isEditable && <NearDuplicatesNotice itemId={item.id} />}
       <Composer
         content={draft.content}

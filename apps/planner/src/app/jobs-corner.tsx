@@ -1,9 +1,10 @@
 import { useRouterState } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useUnsentCount } from '../api/unsent.ts';
 import { useFoundAgain, useLongJobs } from '../long-jobs/long-jobs.api.ts';
 import { useOpenPlans } from '../planning/planning.api.ts';
 import { useAwaitedFiles } from '../reports/awaited-files.api.ts';
+import { useAskedBeforeLeaving } from '../ui/asked-before-leaving.ts';
 import { useJobs } from '../ui/jobs.ts';
 import { useWorkspace } from '../workspaces/workspaces.api.ts';
 
@@ -32,14 +33,4 @@ export function JobsCorner(): ReactNode {
       <JobTray jobs={jobs} plans={plans} longJobs={longJobs} found={found} />
     </Suspense>
   );
-}
-
-/** The browser asks whether to leave the page, in its own words, while what only the page does goes on. */
-function useAskedBeforeLeaving(isAtWork: boolean): void {
-  useEffect(() => {
-    if (!isAtWork) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isAtWork]);
 }

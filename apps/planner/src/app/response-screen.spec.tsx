@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { asset } from '../../test/asset.ts';
@@ -22,6 +22,7 @@ Object.assign(globalThis, { IntersectionObserver: FakeIntersectionObserver });
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
 const { chooseLocale } = await import('../ui/locale.ts');
+const { clearJobs, useJobs } = await import('../ui/jobs.ts');
 const { ResponseScreen } = await import('./response-screen.tsx');
 
 const master = { title: '', text: '少侠们，你们是我爸爸', media: [] };
@@ -36,6 +37,7 @@ const response = {
   itemCount: 3,
   master,
   masterVersion: 1,
+  masterAuthorName: '陈三',
 };
 const saying = (text: string) => ({
   revision: {
@@ -63,6 +65,7 @@ const ITEMS = [
 const channelOf = (name: string) => ({ id: name, platform: 'weibo', displayName: name, capabilities: ['biz'] });
 
 beforeEach(() => {
+  clearJobs();
   server.on('GET', 'responses/response', () => response);
   server.on('GET', 'items', () => ({ items: ITEMS, nextCursor: null }));
   server.on('GET', 'channels', () => ({ items: ITEMS.map(({ channelId }) => channelOf(channelId ?? '')) }));
@@ -101,6 +104,45 @@ describe('the writing for all accounts of a response', () => {
     }));
     await user.click(screen.getByRole('button', { name: '保存主稿' }));
     expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 1 }]);
+  });
+
+  it('waits unsaved while another tab is looked at, and is told of until somebody goes on with it', async () => {
+    const user = userEvent.setup();
+    await open();
+    const { result: tray } = renderHook(() => useJobs(currentWorkspace('editor').workspace.id));
+    await user.type(screen.getByLabelText('正文'), '！');
+    await user.click(await screen.findByRole('tab', { name: /另写/ }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('正文').value).toBe('#钉钉# 求五星'));
+    await waitFor(() => expect(tray.current.map(({ title }) => title())).toEqual(['求饶 的主稿']));
+
+    await user.click(screen.getByRole('tab', { name: '主稿' }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('正文').value).toBe(`${master.text}！`));
+    expect(tray.current).toEqual([]);
+    await user.click(await screen.findByRole('tab', { name: /另写/ }));
+    await waitFor(() => expect(tray.current).toHaveLength(1));
+    act(() => tray.current[0]?.close?.onClick());
+    await user.click(screen.getByRole('tab', { name: '主稿' }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('正文').value).toBe(master.text));
+    expect(screen.getByText('主稿没有未保存的改动')).toBeTruthy();
+  });
+
+  it('shows what somebody else saved meanwhile, and takes its place when that is asked for', async () => {
+    const user = userEvent.setup();
+    await open();
+    await user.type(screen.getByLabelText('正文'), '！');
+    await user.click(await screen.findByRole('tab', { name: /另写/ }));
+    const theirs = { ...response, master: { ...master, text: '少侠手下留情' }, masterVersion: 2, masterAuthorName: '王五' };
+    server.on('GET', 'responses/response', () => theirs);
+    cleanup();
+    const container = await open();
+    const conflict = (await screen.findByText('在你改动期间，王五 保存了主稿')).closest<HTMLElement>('[role=status]');
+    expect(within(conflict ?? container).getByRole('region', { name: '从对方的版本到你的版本' }).textContent).toContain('手下留情');
+    expect(screen.getByRole('button', { name: '保存主稿' }).hasAttribute('disabled')).toBe(true);
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: '保留我的版本' }));
+    server.on('PUT', 'responses/response/master', () => ({ response: { ...theirs, masterVersion: 3 }, changed: [], apart: [] }));
+    await user.click(screen.getByRole('button', { name: '保存主稿' }));
+    expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 2 }]);
   });
 
   it('saves what was written up to the moment in which it is sent', async () => {

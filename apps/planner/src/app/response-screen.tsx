@@ -9,6 +9,7 @@ import { writtenFor } from '@longstream/domain/platforms/written-for';
 import { can } from '@longstream/domain/workspaces/rights';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { SaidDiff } from '../approvals/content-diff.tsx';
 import { useChannels } from '../channels/channels.api.ts';
 import { useRulebook } from '../content-rules/content-rules.api.ts';
 import { contentOf, useItemDetails, useItems } from '../items/items.api.ts';
@@ -29,6 +30,7 @@ import { PlatformGlyph, platformName } from '../ui/platforms/platform-glyph.tsx'
 import { PreviewStrip } from '../ui/platforms/previews/preview-strip.tsx';
 import { usePreviewKey } from '../ui/platforms/previews/use-preview-key.ts';
 import { Screen } from '../ui/screen.tsx';
+import { Scrolled } from '../ui/scrolled.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { isWaiting } from '../follow-ups/follow-ups.api.ts';
@@ -176,8 +178,24 @@ function MasterPane({ response, items }: { response: ResponseDetail; items: read
         marks={marks}
         media={<MasterMedia media={draft.media} change={master.change} items={items} readOnly={readOnly} />}
         consequences={<Consequences items={items} after={after} master={draft} />}
+        diff={<MasterDiff theirs={master.theirs} mine={draft} />}
       />
     </Columns>
+  );
+}
+
+function MasterDiff({ theirs, mine }: { theirs: Master; mine: Master }): ReactNode {
+  const { thumbnail } = useMediaUrls();
+  return (
+    <Scrolled label={m.draft_conflict_diff()}>
+      <SaidDiff
+        heading={m.draft_conflict_diff()}
+        before={theirs}
+        after={mine}
+        nothing={m.diff_none()}
+        thumbnailOf={(mediaId) => thumbnail(mediaId, 'small')}
+      />
+    </Scrolled>
   );
 }
 

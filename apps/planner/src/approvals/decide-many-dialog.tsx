@@ -12,7 +12,7 @@ import { TextArea } from '../ui/field.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Run, showRun, useRun } from '../ui/run.ts';
 import { RunDialog } from '../ui/run-dialog.tsx';
-import { ScrolledList } from '../ui/scrolled-list.tsx';
+import { ScrolledList } from '../ui/scrolled.tsx';
 import { SlotFindings } from '../ui/slot-findings.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useApproveMany, useRequestManyChanges } from './approvals.api.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ItemApproval } from '@longstream/contracts/approvals';
 import type { ApprovalPage, ItemContent, ItemDetail } from '@longstream/contracts/items';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -10,6 +10,7 @@ import { FakeApi } from '../../test/fake-api.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { useJobs } = await import('../ui/jobs.ts');
 const { DecisionForm } = await import('./decision-form.tsx');
 const { DecideManyDialog } = await import('./decide-many-dialog.tsx');
 const { ContentDiff } = await import('./content-diff.tsx');
@@ -72,7 +73,7 @@ const approval: ItemApproval = {
 function show(mayDecide = true): HTMLElement {
   server.changes.length = 0;
   for (const deed of ['approve', 'request-changes']) server.on('POST', `items/item/${deed}`, () => item);
-  const { container } = render(
+  const { container, ...shown } = render(
     <QueryClientProvider client={new QueryClient()}>
       <CurrentWorkspaceContext value={currentWorkspace('manager')}>
         <h1>审批</h1>
@@ -80,8 +81,11 @@ function show(mayDecide = true): HTMLElement {
       </CurrentWorkspaceContext>
     </QueryClientProvider>,
   );
+  unmount = shown.unmount;
   return container;
 }
+let unmount: () => void;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 afterEach(cleanup);
 
@@ -118,6 +122,32 @@ describe('deciding', () => {
     await waitFor(() => expect(server.changes.map(([request]) => request)).toEqual(['POST items/item/approve']));
   });
 
+  it('waits as it was written while another is read, and no more once it is sent', async () => {
+    server.changes.length = 0;
+    show();
+    const { result: tray } = renderHook(() => useJobs(currentWorkspace('manager').workspace.id));
+    await userEvent.click(screen.getByText('对某段文字提意见'));
+    const words = screen.getByLabelText<HTMLTextAreaElement>('正文');
+    words.setSelectionRange(4, 6);
+    fireEvent.select(words);
+    await userEvent.click(screen.getByRole('button', { name: '对选中的文字提意见' }));
+    await userEvent.type(screen.getByLabelText('关于“是我”'), '太直接');
+    unmount();
+    await waitFor(() => expect(tray.current.map(({ title }) => title())).toEqual(['对 在线求饶 的审批意见']));
+
+    show();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('关于“是我”').value).toBe('太直接');
+    expect(tray.current).toEqual([]);
+    await userEvent.type(screen.getByLabelText('意见'), '再软一点');
+    await userEvent.click(screen.getByRole('button', { name: '要求修改' }));
+    await waitFor(() => expect(server.changes).toHaveLength(1));
+    unmount();
+    await pause(50);
+    expect(tray.current).toEqual([]);
+    show();
+    expect(screen.queryByLabelText('关于“是我”')).toBeNull();
+  });
+
   it('is somebody else’s where the step asks others', () => {
     show(false);
     expect(screen.getByText('这一步由其他成员决定')).toBeTruthy();
@@ -136,7 +166,9 @@ it('shows what is not as it was approved last, word by word and file by file', a
   const file = (name: string) => ({ mediaId: name, sha256: name.repeat(64), role: 'picture' as const });
   const before = { ...content, media: [file('a'), file('b')] } as unknown as ItemContent;
   const after = { ...before, text: '少侠们，是我，手下留情', media: [file('b'), file('c')] };
-  const { container } = render(<ContentDiff before={before} after={after} thumbnailOf={(mediaId) => `/${mediaId}`} />);
+  const { container } = render(
+    <ContentDiff heading="与上次通过的版本相比" before={before} after={after} thumbnailOf={(mediaId) => `/${mediaId}`} />,
+  );
   expect([...container.querySelectorAll('del')].map(({ textContent }) => textContent).join('')).toMatch(/相识.*一场/);
   expect([...container.querySelectorAll('ins')].map(({ textContent }) => textContent).join('')).toMatch(/手.*下.*留情/);
   expect([...container.querySelectorAll('li')].map((row) => [row.querySelector('img')?.getAttribute('src'), row.textContent])).toEqual([

@@ -15,7 +15,9 @@ import { OverrideButton } from '../ui/override-button.tsx';
 import { OverrideList } from '../ui/override-list.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { SlotFindings } from '../ui/slot-findings.tsx';
+import { LeftWords } from '../ui/left-words.ts';
 import { announce } from '../ui/toast.tsx';
+import { useWaitingWords } from '../ui/waiting-words.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useWorkspaceNow } from '../workspaces/workspace-clock.api.ts';
 import { useCurrentWorkspace, useWorkspacePath } from '../workspaces/workspaces.api.ts';
@@ -40,14 +42,33 @@ export function DecisionForm({ item, mayDecide, onDecided }: DecisionFormProps):
   return <Notice>{isOwn ? m.approvals_own_work() : m.approvals_not_your_turn()}</Notice>;
 }
 
+interface LeftDecision {
+  readonly comment: string;
+  readonly remarks: readonly SaveRemark[];
+}
+
+const leftDecisions = new LeftWords<LeftDecision>('decision', m.left_unsent);
+const NO_WORDS: LeftDecision = { comment: '', remarks: [] };
+
 interface DecisionProps extends Pick<DecisionFormProps, 'item' | 'onDecided'> {
   revision: NonNullable<ItemDetail['revision']>;
 }
 
 function Decision({ item, revision, onDecided }: DecisionProps): ReactNode {
   const path = useWorkspacePath();
-  const [comment, setComment] = useState('');
-  const [remarks, setRemarks] = useState<readonly SaveRemark[]>([]);
+  const { words, write, sent } = useWaitingWords<LeftDecision>({
+    left: leftDecisions,
+    // What is remarked on are passages of this revision.
+    id: `${item.id} ${revision.hash}`,
+    start: NO_WORDS,
+    isWritten: ({ comment, remarks }) => [comment, ...remarks.map((remark) => remark.comment)].some((said) => said.trim() !== ''),
+    written: {
+      workspaceId: path.workspaceId,
+      title: () => m.left_decision({ title: item.headline || m.items_untitled() }),
+      place: { to: '/approvals', search: { item: item.id }, label: m.left_go_on },
+    },
+  });
+  const { comment, remarks } = words;
   const [missing, setMissing] = useState(false);
   const [asked, setAsked] = useState<Verdict | null>(null);
   const approve = useApproveItem();
@@ -60,22 +81,24 @@ function Decision({ item, revision, onDecided }: DecisionProps): ReactNode {
 
   const params = { path: { ...path, itemId: item.id } };
   const revisionHash = revision.hash;
-  const decided = (words: string) => ({
+  const decided = (said: string) => ({
     onSuccess: () => {
-      announce(words);
+      announce(said);
       onDecided();
     },
   });
   const decide = (withoutTime: boolean) =>
-    approve.mutate(
-      { params, body: { revisionHash, comment, withoutTime } },
-      decided(withoutTime ? m.approvals_approved_without_time() : m.approvals_approved()),
+    sent(
+      approve.mutateAsync(
+        { params, body: { revisionHash, comment, withoutTime } },
+        decided(withoutTime ? m.approvals_approved_without_time() : m.approvals_approved()),
+      ),
     );
   const sendBack = () => {
     setMissing(comment.trim() === '');
     if (comment.trim() === '') return;
     const told = remarks.filter((remark) => remark.comment.trim() !== '');
-    requestChanges.mutate({ params, body: { revisionHash, comment, remarks: told } }, decided(m.approvals_sent_back()));
+    sent(requestChanges.mutateAsync({ params, body: { revisionHash, comment, remarks: told } }, decided(m.approvals_sent_back())));
   };
   const problem = <ProblemNotice error={approve.error ?? requestChanges.error} />;
   const commentField = (
@@ -86,7 +109,7 @@ function Decision({ item, revision, onDecided }: DecisionProps): ReactNode {
       value={comment}
       error={missing ? m.approvals_comment_missing() : undefined}
       onChange={(event) => {
-        setComment(event.target.value);
+        write({ ...words, comment: event.target.value });
         setMissing(false);
       }}
     />
@@ -95,7 +118,7 @@ function Decision({ item, revision, onDecided }: DecisionProps): ReactNode {
   return (
     <div className="flex flex-col gap-3">
       {commentField}
-      <RemarkFields content={revision.content} remarks={remarks} onChange={setRemarks} />
+      <RemarkFields content={revision.content} remarks={remarks} onChange={(next) => write({ ...words, remarks: next })} />
       {hoped.findings}
       {problem}
       <div className="flex flex-wrap gap-2">

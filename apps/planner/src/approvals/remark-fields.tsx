@@ -18,11 +18,13 @@ interface RemarkFieldsProps {
 /** The words as they are, to select a passage of, by mouse or keys, and to say what has to change about it. */
 export function RemarkFields({ content, remarks, onChange }: RemarkFieldsProps): ReactNode {
   const [selected, setSelected] = useState<Passage | null>(null);
+  // Those that were left here before are in sight.
+  const [isOpen] = useState(remarks.length > 0);
   const labels = { title: m.approvals_remark_title(), text: m.approvals_remark_text() };
   const written = REMARK_FIELDS.filter((field) => content[field] !== '');
   if (written.length === 0) return null;
   return (
-    <details className="rounded-md border border-line px-3 py-2">
+    <details open={isOpen} className="rounded-md border border-line px-3 py-2">
       <summary className="min-h-6 cursor-pointer">{m.approvals_remarks()}</summary>
       <div className="mt-2 flex flex-col gap-2">
         {written.map((field) => (

@@ -3,7 +3,7 @@ import type { Comment, Reply } from '@longstream/contracts/comments';
 import { DEFAULT_REPLY_POLICY, type ReplyPolicy } from '@longstream/domain/comments/reply-policy';
 import type { Role } from '@longstream/domain/workspaces/rights';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeApi } from '../../test/fake-api.ts';
 import { expectAccessible } from '../../test/accessible.ts';
@@ -11,6 +11,7 @@ import { currentWorkspace } from '../../test/current-workspace.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { useJobs } = await import('../ui/jobs.ts');
 const { CommentCard } = await import('./comment-card.tsx');
 
 const review: Comment = {
@@ -80,6 +81,22 @@ describe('a review', () => {
     await userEvent.type(screen.getByLabelText('回复内容'), '请少侠手下留情');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '提交审批' }).disabled).toBe(false);
     await expectAccessible(container);
+  });
+
+  it('waits as it was begun when its screen is left, and not when it is given up', async () => {
+    const left = show();
+    await userEvent.click(screen.getByRole('button', { name: '回复 初二五班全体' }));
+    await userEvent.type(screen.getByLabelText('回复内容'), '请少侠');
+    left.unmount();
+    const { result: tray } = renderHook(() => useJobs(currentWorkspace('editor').workspace.id));
+    await waitFor(() => expect(tray.current.map(({ title, words }) => [title(), words()])).toEqual([['回复 初二五班全体', '还没有发出']]));
+    const again = show();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('回复内容').value).toBe('请少侠');
+    expect(tray.current).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: '取消' }));
+    again.unmount();
+    show();
+    expect(screen.queryByLabelText('回复内容')).toBeNull();
   });
 
   it('offers no second answer while one is under way', () => {

@@ -20,6 +20,7 @@ import { AssigneeSelect } from './assignee-select.tsx';
 import { useLabelComment } from './comments.api.ts';
 import { DoneButton } from './done-button.tsx';
 import { DeedLines, PlatformDeeds } from './platform-deeds.tsx';
+import { leftReplies } from './left-replies.ts';
 import { ReplyBox } from './reply-box.tsx';
 import { ReplyLine } from './reply-line.tsx';
 import { StarRating } from './star-rating.tsx';
@@ -187,7 +188,7 @@ function MoodLabel({ comment, name }: { comment: Comment; name: string }): React
 function Answer({ comment, policy }: { comment: Comment; policy: ReplyPolicy }): ReactNode {
   const { role } = useWorkspace();
   // Undefined until it was opened once: only then does the focus come back to the button.
-  const [open, setOpen] = useState<boolean>();
+  const [open, setOpen] = useState<boolean | undefined>(() => leftReplies.of(comment.id) !== undefined || undefined);
   const name = comment.authorName || m.comments_anonymous();
   const limit = replyLimit(comment.platform);
   if (comment.isRemoved || !mayReply(policy, role) || comment.replies.some(({ state }) => UNDER_WAY.includes(state))) return null;

@@ -1,3 +1,4 @@
+import type { ItemContent } from '@longstream/domain/items/item-content';
 import { type ReactNode, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
@@ -26,12 +27,25 @@ export const DraftState = memoised(function DraftState({ state, savedAt }: Pick<
   );
 });
 
-/** What stands between the draft and the api, with the way out. */
-export function DraftTrouble({ draft }: { draft: Draft }): ReactNode {
+interface DraftTroubleProps {
+  draft: Draft;
+  /** Who wrote what the item says now. */
+  by: string;
+  /** What of one content is not as in the other, drawn by whoever knows the media. */
+  diff: (before: ItemContent, after: ItemContent) => ReactNode;
+}
+
+/** What stands between the draft and the api, with the ways out. */
+export function DraftTrouble({ draft, by, diff }: DraftTroubleProps): ReactNode {
   if (draft.state === 'conflict') {
     return (
-      <Notice kind="warn" action={<Button onClick={draft.takeTheirs}>{m.draft_take_theirs()}</Button>}>
-        {m.draft_conflict_about()}
+      <Notice kind="warn">
+        <p>{m.draft_conflict_about({ name: by })}</p>
+        {diff(draft.theirs, draft.content)}
+        <p className="flex flex-wrap gap-2">
+          <Button onClick={draft.keepMine}>{m.draft_keep_mine()}</Button>
+          <Button onClick={draft.takeTheirs}>{m.draft_take_theirs()}</Button>
+        </p>
       </Notice>
     );
   }
@@ -39,7 +53,10 @@ export function DraftTrouble({ draft }: { draft: Draft }): ReactNode {
   return (
     <div className="flex flex-col items-start gap-2">
       <ProblemNotice error={draft.error} />
-      <Button onClick={draft.retry}>{m.action_retry()}</Button>
+      <p className="flex flex-wrap gap-2">
+        <Button onClick={draft.retry}>{m.action_retry()}</Button>
+        <Button onClick={draft.takeTheirs}>{m.draft_discard()}</Button>
+      </p>
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { Me, Workspace } from '@longstream/contracts/workspaces';
 import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { answerBy, answerOf, type Sent } from '../../test/fake-api.ts';
 import { createQueryClient } from '../api/query-client.ts';
+import { clearJobs, type Job, useJobs } from '../ui/jobs.ts';
 import { CurrentWorkspaceContext } from '../workspaces/workspaces.api.ts';
 import { Composer } from './composer.tsx';
 import { DraftState, DraftTrouble } from './draft-state.tsx';
@@ -48,6 +49,9 @@ answerBy((sent) => server.answer(sent));
 beforeEach(() => {
   server = new Api();
   onlineManager.setOnline(true);
+  act(() => clearJobs());
+  const { result } = renderHook(() => useJobs(workspace.id));
+  tray = () => result.current;
 });
 
 function given(text: string, version = 1): ItemDetail {
@@ -62,7 +66,7 @@ function given(text: string, version = 1): ItemDetail {
     campaignId: 'campaign',
     responseId: 'response',
     responseTitle: '回应',
-    headline: text,
+    headline: '求饶',
     tags: [],
     assigneeId: null,
     seriesId: null,
@@ -84,7 +88,7 @@ function given(text: string, version = 1): ItemDetail {
       hash: '0'.repeat(64),
       content: { platform: 'weibo', title: '', text, media: [], settings: { platform: 'weibo', visible: 'all' } },
       authorId: 'author',
-      authorName: '作者',
+      authorName: '王五',
       createdAt: '2020-02-14T00:00:00.000Z',
     },
     approvedHash: null,
@@ -123,7 +127,11 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
   return (
     <>
       <DraftState state={draft.state} savedAt={draft.savedAt} />
-      <DraftTrouble draft={draft} />
+      <DraftTrouble
+        draft={draft}
+        by={item.revision?.authorName ?? ''}
+        diff={(before, after) => <p>{`${before.text} → ${after.text}`}</p>}
+      />
       <Composer
         content={draft.content}
         onChange={draft.change}
@@ -150,6 +158,11 @@ async function open() {
   );
   return { ...view, client, field: await screen.findByLabelText<HTMLTextAreaElement>('正文') };
 }
+
+/** What the tray tells of. */
+const toldOf = () => tray().map(({ title }) => title());
+let tray: () => readonly Job[];
+const isAskedBeforeLeaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
 const texts = (): string[] => server.saves.map(({ text }) => text);
 const saved = (count: number) => waitFor(() => expect(server.saves).toHaveLength(count), { timeout: 3000 });
@@ -220,6 +233,69 @@ describe('a draft', () => {
       { text: '相识', version: 1 },
       { text: '相识一场', version: 2 },
     ]);
+  });
+
+  it('is found again where it was left unsaved, beside what somebody else saved, and takes its place when asked', async () => {
+    const { field, client, unmount } = await open();
+    await userEvent.type(field, '我的话');
+    server.write('别人的话');
+    await act(() => client.invalidateQueries());
+    await screen.findByRole('button', { name: '载入对方的版本' });
+    expect(isAskedBeforeLeaving()).toBe(true);
+    unmount();
+    await waitFor(() => expect(toldOf()).toEqual(['求饶']));
+    expect(isAskedBeforeLeaving()).toBe(true);
+
+    const again = await open();
+    expect(again.field.value).toBe('我的话');
+    expect(toldOf()).toEqual([]);
+    await screen.findByText(/王五 改了这条内容/);
+    expect(screen.getByText('别人的话 → 我的话')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '保存我的版本' }));
+    await saved(1);
+    expect(server.saves).toMatchObject([{ text: '我的话', version: 2 }]);
+    await screen.findByText(/^已保存 /);
+    expect(isAskedBeforeLeaving()).toBe(false);
+  });
+
+  it('is found again when its save was refused after the screen was left, and is saved by itself then', async () => {
+    const { field, unmount } = await open();
+    await userEvent.type(field, '少侠');
+    server.isReachable = false;
+    unmount();
+    await waitFor(() => expect(toldOf()).toEqual(['求饶']), { timeout: 8000 });
+    server.isReachable = true;
+    const again = await open();
+    expect(again.field.value).toBe('少侠');
+    await saved(1);
+    expect(texts()).toEqual(['少侠']);
+  }, 15_000);
+
+  it('is forgotten as left once it was saved after all', async () => {
+    const { field, unmount } = await open();
+    const way = Promise.withResolvers<void>();
+    server.onItsWay = way.promise;
+    await userEvent.type(field, '少侠');
+    unmount();
+    await saved(1);
+    expect(isAskedBeforeLeaving()).toBe(true);
+    way.resolve();
+    await waitFor(() => expect(isAskedBeforeLeaving()).toBe(false));
+    expect(toldOf()).toEqual([]);
+    const again = await open();
+    expect(again.field.value).toBe('少侠');
+    expect(screen.getByText('没有未保存的改动')).toBeTruthy();
+  });
+
+  it('is not found by whoever signs in next', async () => {
+    const { field, unmount } = await open();
+    await userEvent.type(field, '我的话');
+    server.write('别人的话');
+    unmount();
+    await waitFor(() => expect(toldOf()).toEqual(['求饶']));
+    act(() => clearJobs());
+    expect(toldOf()).toEqual([]);
+    expect((await open()).field.value).toBe('别人的话');
   });
 
   it('keeps what is just being typed when somebody else saves, and offers theirs', async () => {

@@ -1,8 +1,12 @@
 import type { ItemDetail } from '@longstream/contracts/items';
 import type { ItemContent } from '@longstream/domain/items/item-content';
 import { canonicalContent } from '@longstream/domain/items/revision-hash';
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { m } from '../paraglide/messages.js';
 import { failureOf } from '../problems/problem.ts';
+import { useAskedBeforeLeaving } from '../ui/asked-before-leaving.ts';
+import { LeftWords } from '../ui/left-words.ts';
+import { useUntilLeft } from '../ui/until-left.ts';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { asSent, contentOf, useSaveContent } from './items.api.ts';
 
@@ -18,8 +22,12 @@ export interface Draft {
   savedAt: Date | null;
   error: unknown;
   retry: () => void;
+  /** What the item says without what was typed here. */
+  theirs: ItemContent;
   /** Gives up what was typed here for what the others saved. */
   takeTheirs: () => void;
+  /** Lets what was typed here take the place of what the others saved, which stays among the revisions. */
+  keepMine: () => void;
 }
 
 /** What somebody is doing in its fields. */
@@ -29,6 +37,14 @@ export interface AtWork {
   /** Somebody types, and nobody knows yet what. */
   readonly typing: boolean;
 }
+
+/** What the api held when a draft last agreed with it. */
+interface Agreed {
+  readonly text: string;
+  readonly version: number;
+}
+
+const leftDrafts = new LeftWords<{ readonly content: ItemContent; readonly base: Agreed }>('item', m.left_unsaved);
 
 /** A save that has not been answered yet. */
 interface OnItsWay {
@@ -44,9 +60,11 @@ export function useDraft(item: ItemDetail, { composing, typing }: AtWork): Draft
   const theirs = contentOf(item);
   const theirText = canonicalContent(theirs);
 
-  const [content, setContent] = useState(theirs);
-  // What the api held when the draft last agreed with it.
-  const [base, setBase] = useState({ text: theirText, version: item.version });
+  const [left] = useState(() => leftDrafts.of(item.id));
+  const [content, setContent] = useState(left?.content ?? theirs);
+  const [base, setBase] = useState<Agreed>(left?.base ?? { text: theirText, version: item.version });
+  // From here on it is this draft that is unsaved.
+  useEffect(() => leftDrafts.forget(item.id), [item.id]);
   const [refused, setRefused] = useState<string | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
 
@@ -58,6 +76,8 @@ export function useDraft(item: ItemDetail, { composing, typing }: AtWork): Draft
     setContent(theirs);
     setBase({ text: theirText, version: item.version });
   }
+
+  if (dirty && !save.isPending && item.version >= base.version && theirText === text) setBase({ text, version: item.version });
 
   const onItsWay = useRef<OnItsWay | null>(null);
   const version = Math.max(item.version, base.version);
@@ -78,50 +98,47 @@ export function useDraft(item: ItemDetail, { composing, typing }: AtWork): Draft
       },
     );
     onItsWay.current = { text: sentText, version: saved };
+    return saved;
   };
 
   const due = dirty && !changedByOthers && !composing && !typing && !save.isPending && refused !== text;
-  /** The last words, also those that were told of when it was too late to draw them. */
-  const leave = (said: readonly SetStateAction<ItemContent>[]) => {
-    const last = said.reduce<ItemContent>((now, next) => (typeof next === 'function' ? next(now) : next), content);
+  const keep = (last: ItemContent, agreed: Agreed, saved: Promise<number | null>) =>
+    leftDrafts.leave(
+      item.id,
+      { content: last, base: agreed },
+      saved.then((next) => next !== null),
+      {
+        workspaceId: path.workspaceId,
+        title: () => item.headline,
+        place: { to: '/items/$itemId', params: { itemId: item.id }, label: m.left_go_on },
+      },
+    );
+  const leave = (last: ItemContent) => {
     const lastText = canonicalContent(last);
     const before = save.isPending ? onItsWay.current : null;
-    if (lastText === (before?.text ?? base.text) || changedByOthers || composing || refused === lastText) return;
-    if (before === null) send(last, version);
-    else void before.version.then((next) => next !== null && send(last, next));
+    if (before === null) {
+      const maySend = !changedByOthers && !composing && refused !== lastText;
+      if (lastText !== base.text) keep(last, base, maySend ? send(last, version) : NOT_SAVED);
+      return;
+    }
+    const goOn = (next: number | null) => {
+      if (next !== null && lastText !== before.text) keep(last, { text: before.text, version: next }, send(last, next));
+      return next;
+    };
+    keep(last, base, before.version.then(goOn));
   };
-  const now = useRef({ send, leave });
-  useEffect(() => {
-    now.current = { send, leave };
-  });
+  const change = useUntilLeft(content, setContent, leave);
+  const sendNow = useEffectEvent(() => void send(content, version));
   useEffect(() => {
     if (!due) return;
-    const timer = setTimeout(() => now.current.send(content, version), PAUSE_MS);
+    const timer = setTimeout(() => sendNow(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [due, content, version]);
-
-  const said = useRef<SetStateAction<ItemContent>[] | null>(null);
-  const change = useCallback((next: SetStateAction<ItemContent>) => {
-    if (said.current === null) setContent(next);
-    else said.current.push(next);
-  }, []);
-  // A screen that goes takes its own leave before its fields take theirs, and is heard last here.
-  useLayoutEffect(() => {
-    said.current = null;
-    return () => {
-      said.current = [];
-    };
-  }, []);
-  useEffect(
-    () => () => {
-      now.current.leave(said.current ?? []);
-    },
-    [],
-  );
 
   const failed = dirty && refused === text;
   const way = save.isPaused ? 'unsent' : 'saving';
   const touched = dirty || typing;
+  useAskedBeforeLeaving(touched);
   return {
     content,
     change,
@@ -129,9 +146,13 @@ export function useDraft(item: ItemDetail, { composing, typing }: AtWork): Draft
     savedAt,
     error: failed ? save.error : null,
     retry: () => setRefused(null),
+    theirs,
     takeTheirs: () => {
       setContent(theirs);
       setBase({ text: theirText, version: item.version });
     },
+    keepMine: () => setBase({ text: theirText, version: item.version }),
   };
 }
+
+const NOT_SAVED = Promise.resolve(null);

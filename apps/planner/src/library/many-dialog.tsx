@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { useRun } from '../ui/run.ts';
 import { RunDialog } from '../ui/run-dialog.tsx';
-import { ScrolledList } from '../ui/scrolled-list.tsx';
+import { ScrolledList } from '../ui/scrolled.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { type Deed, useDeeds } from './library.api.ts';
 import { type ManyResult, ManyRun } from './many-run.ts';

@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
-import { ScrolledList } from '../ui/scrolled-list.tsx';
+import { ScrolledList } from '../ui/scrolled.tsx';
 import { announce } from '../ui/toast.tsx';
 import { useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { useDeleteManyMedia } from './media-changes.api.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Note } from '@longstream/contracts/notes';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -9,6 +9,7 @@ import { FakeApi } from '../../test/fake-api.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
+const { useJobs } = await import('../ui/jobs.ts');
 const { NotesSection } = await import('./notes-section.tsx');
 
 const AT = '2020-02-14T00:00:00.000Z';
@@ -71,6 +72,17 @@ describe('notes', () => {
     const sent = { itemId: 'item', text: '请 @赵敏 看一眼', mentions: ['min'] };
     await waitFor(() => expect(server.changes).toEqual([['POST notes', sent]]));
     await waitFor(() => expect(field).toHaveProperty('value', ''));
+  });
+
+  it('wait as they were written when their item is left', async () => {
+    show();
+    await userEvent.type(screen.getByLabelText('写批注'), '先别发');
+    cleanup();
+    const { result: tray } = renderHook(() => useJobs(currentWorkspace('editor').workspace.id));
+    await waitFor(() => expect(tray.current.map(({ title }) => title())).toEqual(['批注']));
+    show();
+    expect(screen.getByLabelText('写批注')).toHaveProperty('value', '先别发');
+    expect(tray.current).toEqual([]);
   });
 
   it('are changed and taken back by who wrote them', async () => {

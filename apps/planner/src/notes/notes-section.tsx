@@ -6,8 +6,10 @@ import { Loaded } from '../problems/loaded.tsx';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
+import { LeftWords } from '../ui/left-words.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { Time } from '../ui/time.tsx';
+import { useWaitingWords } from '../ui/waiting-words.ts';
 import { useCurrentWorkspace, useMembers, useWorkspacePath } from '../workspaces/workspaces.api.ts';
 import { calledIn, stretchesOf } from './mentions.ts';
 import { NoteField } from './note-field.tsx';
@@ -23,7 +25,7 @@ export function NotesSection({ itemId }: { itemId: string }): ReactNode {
       <h2 id={id} className="text-base">
         {m.notes_title()}
       </h2>
-      <WriteForm itemId={itemId} />
+      <WriteForm key={itemId} itemId={itemId} />
       <Loaded query={notes}>
         {({ pages }) => (
           <>
@@ -61,19 +63,33 @@ function useOthers() {
   return (useMembers().data?.items ?? []).filter(({ userId }) => userId !== me.id);
 }
 
+const NOTHING = { text: '' };
+const leftNotes = new LeftWords<{ text: string }>('note', m.left_unsent);
+
 function WriteForm({ itemId }: { itemId: string }): ReactNode {
   const path = useWorkspacePath();
   const people = useOthers();
   const write = useWriteNote();
-  const [text, setText] = useState('');
+  const waiting = useWaitingWords({
+    left: leftNotes,
+    id: itemId,
+    start: NOTHING,
+    isWritten: (words) => words.text.trim() !== '',
+    written: {
+      workspaceId: path.workspaceId,
+      title: m.left_note,
+      place: { to: '/items/$itemId', params: { itemId }, label: m.left_go_on },
+    },
+  });
+  const { text } = waiting.words;
   const send = () => {
     if (text.trim() === '' || write.isPending) return;
     write.mutate(
       { params: { path }, body: { itemId, text, mentions: calledIn(text, people) } },
-      { onError: () => setText((since) => [text, since].filter(Boolean).join('\n')) },
+      { onError: () => waiting.write((since) => ({ text: [text, since.text].filter(Boolean).join('\n') })) },
     );
     // Not once it is sent: it stands below sooner, and what is typed from then on is the next note.
-    setText('');
+    waiting.write(NOTHING);
   };
   return (
     <form
@@ -83,7 +99,7 @@ function WriteForm({ itemId }: { itemId: string }): ReactNode {
         send();
       }}
     >
-      <NoteField label={m.notes_write()} value={text} people={people} onChange={setText} onSend={send} />
+      <NoteField label={m.notes_write()} value={text} people={people} onChange={(said) => waiting.write({ text: said })} onSend={send} />
       <ProblemNotice error={write.error} />
       <Button type="submit" className="self-start" disabled={text.trim() === ''} busy={write.isPending}>
         {m.notes_send()}

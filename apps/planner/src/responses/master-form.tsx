@@ -27,10 +27,12 @@ interface MasterFormProps {
   media: ReactNode;
   /** What saving it would change. */
   consequences: ReactNode;
+  /** What of it is not as somebody else has saved it meanwhile. */
+  diff: ReactNode;
 }
 
 /** The words and files that all items of a response have in common. */
-export function MasterForm({ master, readOnly, platforms, marks, media, consequences }: MasterFormProps): ReactNode {
+export function MasterForm({ master, readOnly, platforms, marks, media, consequences, diff }: MasterFormProps): ReactNode {
   const { draft, begin, change, isChanged, isDirty, isOutdated } = master;
   return (
     <form
@@ -68,8 +70,14 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
       />
       {media}
       {isOutdated && (
-        <Notice kind="warn" action={<Button onClick={master.takeTheirs}>{m.draft_take_theirs()}</Button>}>
-          {m.master_conflict()}
+        <Notice kind="warn">
+          <p>{m.master_conflict({ name: master.theirName ?? m.master_somebody() })}</p>
+          <p className="text-sm">{m.master_conflict_about()}</p>
+          {diff}
+          <p className="flex flex-wrap gap-2">
+            <Button onClick={master.keepMine}>{m.master_keep_mine()}</Button>
+            <Button onClick={master.takeTheirs}>{m.draft_take_theirs()}</Button>
+          </p>
         </Notice>
       )}
       {isChanged && consequences}
@@ -140,7 +148,8 @@ function MasterWords({
             {picker}
             <Counts counts={counts} />
             <ul aria-live="polite" className="text-sm text-danger empty:hidden">
-              {tooLong.map(({ note }) => (
+              {/* Two accounts may have one name. */}
+              {[...new Set(tooLong.map(({ note }) => note))].map((note) => (
                 <li key={note}>{note}</li>
               ))}
             </ul>

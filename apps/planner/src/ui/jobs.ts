@@ -46,6 +46,7 @@ interface JobControl {
 
 const byOwner = new Map<string, readonly Job[]>();
 const listeners = new Set<() => void>();
+const alsoForgotten: (() => void)[] = [];
 let all: readonly Job[] = [];
 
 /** Shows these of an owner in the tray, instead of those it has shown before. */
@@ -60,8 +61,14 @@ export function updateJobs(owner: string, jobs: readonly Job[]): void {
   if (byOwner.has(owner)) showJobs(owner, jobs);
 }
 
+/** Forgets something else of whoever began them, before they are cleared. */
+export function whenCleared(forget: () => void): void {
+  alsoForgotten.push(forget);
+}
+
 /** Empties the tray and ends what can be ended: whoever sits down here next has begun none of it. */
 export function clearJobs(): void {
+  for (const forget of alsoForgotten) forget();
   const cleared = all;
   byOwner.clear();
   tell();
