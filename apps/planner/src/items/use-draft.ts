@@ -109,7 +109,7 @@ export function useDraft(item: ItemDetail, { composing, typing }: AtWork): Draft
       saved.then((next) => next !== null),
       {
         workspaceId: path.workspaceId,
-        title: () => item.headline,
+        title: () => item.headline || m.items_untitled(),
         place: { to: '/items/$itemId', params: { itemId: item.id }, label: m.left_go_on },
       },
     );
