@@ -40,12 +40,14 @@ export function DraftTrouble({ draft, by, diff }: DraftTroubleProps): ReactNode 
   if (draft.state === 'conflict') {
     return (
       <Notice kind="warn">
-        <p>{m.draft_conflict_about({ name: by })}</p>
-        {diff(draft.theirs, draft.content)}
-        <p className="flex flex-wrap gap-2">
-          <Button onClick={draft.keepMine}>{m.draft_keep_mine()}</Button>
-          <Button onClick={draft.takeTheirs}>{m.draft_take_theirs()}</Button>
-        </p>
+        <div className="flex flex-col gap-2">
+          <p>{m.draft_conflict_about({ name: by })}</p>
+          {diff(draft.theirs, draft.content)}
+          <p className="flex flex-wrap gap-2">
+            <Button onClick={draft.keepMine}>{m.draft_keep_mine()}</Button>
+            <Button onClick={draft.takeTheirs}>{m.draft_take_theirs()}</Button>
+          </p>
+        </div>
       </Notice>
     );
   }

@@ -71,13 +71,15 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
       {media}
       {isOutdated && (
         <Notice kind="warn">
-          <p>{m.master_conflict({ name: master.theirName ?? m.master_somebody() })}</p>
-          <p className="text-sm">{m.master_conflict_about()}</p>
-          {diff}
-          <p className="flex flex-wrap gap-2">
-            <Button onClick={master.keepMine}>{m.master_keep_mine()}</Button>
-            <Button onClick={master.takeTheirs}>{m.draft_take_theirs()}</Button>
-          </p>
+          <div className="flex flex-col gap-2">
+            <p>{m.master_conflict({ name: master.theirName ?? m.master_somebody() })}</p>
+            <p className="text-sm">{m.master_conflict_about()}</p>
+            {diff}
+            <p className="flex flex-wrap gap-2">
+              <Button onClick={master.keepMine}>{m.master_keep_mine()}</Button>
+              <Button onClick={master.takeTheirs}>{m.draft_take_theirs()}</Button>
+            </p>
+          </div>
         </Notice>
       )}
       {isChanged && consequences}
