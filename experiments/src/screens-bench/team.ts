@@ -102,6 +102,7 @@ export function makeWriting({ channels }: Team): Writing {
       itemCount: 6,
       master: { title, text, media: [] },
       masterVersion: 1,
+      masterAuthorName: null,
     },
     items: channels.slice(0, 6).map((channel, at) => ({
       ...makeItem(1_000_000 + at, channel, null),
