@@ -20,7 +20,7 @@ export async function* composer(browser: Browser): AsyncIterable<Row> {
   const team = makeTeam(200, 2);
   const writing = makeWriting(team);
   const site = await Site.open(team, { writing });
-  const bare = await typed(browser, BARE, (page) => page.told(`document.body.innerHTML = '<textarea rows="8" cols="60"></textarea>'`));
+  const bare = await typed(browser, BARE, (page) => page.told(`document.body.innerHTML = '<textarea rows="6" cols="60"></textarea>'`));
   const response = `${site.url}/responses/${writing.response.id}`;
   const ours = await typed(browser, MASTER_TEXT, (page) => page.goTo(response));
   const own = await typed(browser, ITEM_TEXT, (page) => page.goTo(`${response}?tab=${writing.items[0]?.id ?? ''}`));
@@ -51,7 +51,7 @@ interface Typed {
 const wholeOf = ({ keys, afterwards }: Typed): number => (keys.reduce((sum, key) => sum + key, 0) + afterwards) / keys.length;
 
 const BARE = 'textarea';
-const MASTER_TEXT = 'form textarea[rows="8"]';
+const MASTER_TEXT = 'form textarea[rows="6"]';
 const ITEM_TEXT = 'section textarea[rows="6"]';
 
 async function typed(browser: Browser, field: string, open: (page: QuietPage) => Promise<unknown>): Promise<Typed> {

@@ -60,7 +60,7 @@ export function MasterForm({ master, readOnly, platforms, marks, media, conseque
       <MasterText
         part="text"
         label={m.master_text()}
-        rows={8}
+        rows={6}
         platforms={platforms}
         readOnly={readOnly}
         value={draft.text}
