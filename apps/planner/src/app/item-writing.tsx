@@ -29,7 +29,7 @@ import { useKept } from '../ui/kept.ts';
 import { memoised } from '../ui/memoised.tsx';
 import { Scrolled } from '../ui/scrolled.tsx';
 import { PAUSE_MS, useRested } from '../ui/rested.ts';
-import { useWorkspace } from '../workspaces/workspaces.api.ts';
+import { useCurrentWorkspace, useWorkspace } from '../workspaces/workspaces.api.ts';
 
 /** An item as it is being written: its draft, and what the platform's and the team's rules say of it. */
 type Writing = ReturnType<typeof useWriting>;
@@ -83,6 +83,7 @@ function withLongestLink(content: ItemContent, follows: FollowUp | null): ItemCo
 export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
   const { item, capabilities, draft, roles, readOnly, findings, hits, setComposing, setTyping } = writing;
   const id = useId();
+  const { me } = useCurrentWorkspace();
   const { thumbnail } = useMediaUrls();
   const isEditable = readOnly === null;
   const diff = (heading: string) => (before: ItemContent, after: ItemContent) => (
@@ -107,7 +108,7 @@ export function ItemWriting({ writing }: { writing: Writing }): ReactNode {
       {isEditable && ['in_review', 'approved', 'scheduled'].includes(item.status) && <Notice>{m.composer_voids_approval()}</Notice>}
       <DraftTrouble
         draft={draft}
-        by={item.revision?.authorName ?? ''}
+        by={item.revision === null || item.revision.authorId === me.id ? null : item.revision.authorName}
         diff={(theirs, mine) => <Scrolled label={m.draft_conflict_diff()}>{diff(m.draft_conflict_diff())(theirs, mine)}</Scrolled>}
       />
       {isEditable && <NearDuplicatesNotice itemId={item.id} />}

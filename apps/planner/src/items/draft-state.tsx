@@ -29,8 +29,8 @@ export const DraftState = memoised(function DraftState({ state, savedAt }: Pick<
 
 interface DraftTroubleProps {
   draft: Draft;
-  /** Who wrote what the item says now. */
-  by: string;
+  /** Who wrote what the item says now; null for whoever writes here, in another window. */
+  by: string | null;
   /** What of one content is not as in the other, drawn by whoever knows the media. */
   diff: (before: ItemContent, after: ItemContent) => ReactNode;
 }
@@ -41,7 +41,7 @@ export function DraftTrouble({ draft, by, diff }: DraftTroubleProps): ReactNode 
     return (
       <Notice kind="warn">
         <div className="flex flex-col gap-2">
-          <p>{m.draft_conflict_about({ name: by })}</p>
+          <p>{by === null ? m.draft_conflict_own() : m.draft_conflict_about({ name: by })}</p>
           {diff(draft.theirs, draft.content)}
           <p className="flex flex-wrap gap-2">
             <Button onClick={draft.keepMine}>{m.draft_keep_mine()}</Button>

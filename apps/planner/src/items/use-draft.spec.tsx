@@ -23,8 +23,8 @@ class Api {
   onItsWay: Promise<void> = Promise.resolve();
 
   /** Somebody else saves. */
-  write(text: string): void {
-    this.item = given(text, this.item.version + 1);
+  write(text: string, writer?: string): void {
+    this.item = given(text, this.item.version + 1, writer);
   }
 
   async answer({ method, body }: Sent): Promise<Response> {
@@ -54,7 +54,7 @@ beforeEach(() => {
   tray = () => result.current;
 });
 
-function given(text: string, version = 1): ItemDetail {
+function given(text: string, version = 1, writer = 'other'): ItemDetail {
   return {
     id: 'item',
     version,
@@ -87,7 +87,7 @@ function given(text: string, version = 1): ItemDetail {
       id: `revision ${String(version)}`,
       hash: '0'.repeat(64),
       content: { platform: 'weibo', title: '', text, media: [], settings: { platform: 'weibo', visible: 'all' } },
-      authorId: 'author',
+      authorId: writer,
       authorName: '王五',
       createdAt: '2020-02-14T00:00:00.000Z',
     },
@@ -129,7 +129,7 @@ function Writing({ item }: { item: ItemDetail }): ReactNode {
       <DraftState state={draft.state} savedAt={draft.savedAt} />
       <DraftTrouble
         draft={draft}
-        by={item.revision?.authorName ?? ''}
+        by={item.revision?.authorId === me.id ? null : (item.revision?.authorName ?? null)}
         diff={(before, after) => <p>{`${before.text} → ${after.text}`}</p>}
       />
       <Composer
@@ -308,6 +308,17 @@ describe('a draft', () => {
     await pause(1200);
     expect(field.value).toBe('我的话');
     expect(server.saves).toHaveLength(0);
+  });
+
+  it('says so where it was its own writer, in another window, whose other words are not kept', async () => {
+    const { field, client } = await open();
+    await userEvent.type(field, '这里的话');
+    server.write('那里的话', 'author');
+    await act(() => client.invalidateQueries());
+    await screen.findByText(/^你在另一个窗口保存了不同的内容/);
+    await userEvent.click(screen.getByRole('button', { name: '保存我的版本' }));
+    await saved(1);
+    expect(texts()).toEqual(['这里的话']);
   });
 
   it('never overwrites what somebody else saved, and offers theirs', async () => {

@@ -26,7 +26,7 @@ export interface Draft {
   theirs: ItemContent;
   /** Gives up what was typed here for what the others saved. */
   takeTheirs: () => void;
-  /** Lets what was typed here take the place of what the others saved, which stays among the revisions. */
+  /** Lets what was typed here take the place of what was saved meanwhile: somebody else's words stay among the revisions. */
   keepMine: () => void;
 }
 
