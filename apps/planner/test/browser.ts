@@ -5,7 +5,7 @@ import { timeoutManager } from '@tanstack/react-query';
 import { cleanup, configure } from '@testing-library/react';
 import { clearJobs } from '../src/ui/jobs.ts';
 import { chooseLocale } from '../src/ui/locale.ts';
-import { takeOverNetwork } from './fake-api.ts';
+import { forgetRequests, takeOverNetwork } from './fake-api.ts';
 
 takeOverNetwork();
 
@@ -64,6 +64,7 @@ beforeEach(() => chooseLocale('zh-CN'));
 
 afterEach(() => {
   cleanup();
+  forgetRequests();
   // Specs share the document and the modules of their worker.
   document.body.replaceChildren();
   clearJobs();

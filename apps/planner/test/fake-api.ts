@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** What the planner's client makes of a request. */
 export class Sent {
   readonly method: string;
@@ -14,10 +16,36 @@ export class Sent {
 type Network = (sent: Sent) => Promise<Response>;
 
 let network: Network = () => Promise.reject(new TypeError('Failed to fetch'));
+let spec = 0;
+
+/** Up to how many milliseconds a request takes on its way, and an answer again. Longer ones find specs that look too early. */
+const LONGEST_WAY = Number(process.env['LONGSTREAM_LATENCY'] ?? 12);
+let chance = 1;
+
+/** Takes its time as a network does: requests and answers overtake one another, by the same lot each time. */
+function onTheWay(): Promise<void> {
+  chance = (chance * 16_807) % 2_147_483_647;
+  return pause((chance / 2_147_483_647) * LONGEST_WAY);
+}
+
+async function overTheNetwork(sent: Sent): Promise<Response> {
+  const asking = spec;
+  await onTheWay();
+  // One that its spec did not wait for must not be asked of the next.
+  if (asking !== spec) return new Promise(() => undefined);
+  const answer = await network(sent);
+  await onTheWay();
+  return answer;
+}
 
 /** The client takes hold of the network once, when it is loaded: it must be ours by then, whoever is to answer later. */
 export function takeOverNetwork(): void {
-  Object.assign(globalThis, { Request: Sent, fetch: (sent: Sent) => network(sent) });
+  Object.assign(globalThis, { Request: Sent, fetch: overTheNetwork });
+}
+
+/** Lets go of what is on its way: the spec that asked is over. */
+export function forgetRequests(): void {
+  spec += 1;
 }
 
 /** From now on. */
@@ -46,6 +74,13 @@ export class FakeApi {
 
   on(method: string, path: string, answer: Answer): void {
     this.answers.set(`${method} ${path}`, answer);
+  }
+
+  /** Answers once, when told to: with what is handed to the function given back, which waits until it was asked. */
+  hold(method: string, path: string): (answer: object) => Promise<void> {
+    const { promise: asked, resolve: isAsked } = Promise.withResolvers<(answer: object) => void>();
+    this.on(method, path, () => new Promise<object>(isAsked));
+    return async (answer) => (await asked)(answer);
   }
 
   /** Says no from now on, with a problem as the api words it. */

@@ -82,7 +82,7 @@ it('sends back what is red together with what is not, and approves only what is 
   await userEvent.click(dialog.getByRole('button', { name: '要求修改' }));
   await dialog.findByText('2 / 2');
   const decisions = ['red', 'one'].map((itemId) => ({ itemId, revisionHash: itemId }));
-  expect(server.changes).toEqual([['POST approvals/request-changes', { decisions, comment: '语气再软一点' }]]);
+  await waitFor(() => expect(server.changes).toEqual([['POST approvals/request-changes', { decisions, comment: '语气再软一点' }]]));
 });
 
 it('lets what was decided go with the answer, and opens the next', async () => {
@@ -93,7 +93,9 @@ it('lets what was decided go with the answer, and opens the next', async () => {
   await userEvent.click(await screen.findByRole('button', { name: '通过' }));
   await screen.findByRole('article', { name: 'two' });
   expect((await list()).queryByRole('link', { name: /one/ })).toBeNull();
-  expect(server.changes).toEqual([['POST items/one/approve', { revisionHash: 'one', comment: '', withoutTime: false }]]);
+  await waitFor(() =>
+    expect(server.changes).toEqual([['POST items/one/approve', { revisionHash: 'one', comment: '', withoutTime: false }]]),
+  );
   await waitFor(() => expect(screen.getByRole('button', { name: '通过' }).hasAttribute('disabled')).toBe(false));
 });
 

@@ -61,7 +61,7 @@ it('begins a draft at the slot that files are dropped on, and sends the files af
 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const wish = { wallTime: '2020-02-14T20:00', timeZone: 'Asia/Shanghai' };
-  expect(server.changes[0]).toEqual(['POST items', { responseId: 'response', channelId: 'channel', wish }]);
+  await waitFor(() => expect(server.changes[0]).toEqual(['POST items', { responseId: 'response', channelId: 'channel', wish }]));
   expect(sent).toEqual([FILE]);
 });
 

@@ -103,7 +103,9 @@ describe('the writing for all accounts of a response', () => {
       apart: [],
     }));
     await user.click(screen.getByRole('button', { name: '保存主稿' }));
-    expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 1 }]);
+    await waitFor(() =>
+      expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 1 }]),
+    );
   });
 
   it('waits unsaved while another tab is looked at, and is told of until somebody goes on with it', async () => {
@@ -142,7 +144,9 @@ describe('the writing for all accounts of a response', () => {
     await user.click(screen.getByRole('button', { name: '保留我的版本' }));
     server.on('PUT', 'responses/response/master', () => ({ response: { ...theirs, masterVersion: 3 }, changed: [], apart: [] }));
     await user.click(screen.getByRole('button', { name: '保存主稿' }));
-    expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 2 }]);
+    await waitFor(() =>
+      expect(server.changes.at(-1)).toEqual(['PUT responses/response/master', { ...master, text: `${master.text}！`, version: 2 }]),
+    );
   });
 
   it('saves what was written up to the moment in which it is sent', async () => {
@@ -198,7 +202,7 @@ describe('the writing for all accounts of a response', () => {
       within(await screen.findByRole('list', { name: '各平台计算的字数' }))
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent);
-    expect(await counts()).toEqual(['微博 10 / 2,000', '抖音 10 / 1,000']);
+    await waitFor(async () => expect(await counts()).toEqual(['微博 10 / 2,000', '抖音 10 / 1,000']));
     await expectAccessible(container);
     // Weibo counts two ASCII characters as one.
     fireEvent.input(screen.getByLabelText('正文'), { target: { value: `ab${'好'.repeat(1000)}` } });
@@ -257,7 +261,7 @@ describe('the writing for all accounts of a response', () => {
     expect(follower?.textContent).not.toContain(`${master.text}！`);
 
     scrolled(true);
-    expect(follower?.textContent).toContain(`${master.text}！`);
+    await waitFor(() => expect(follower?.textContent).toContain(`${master.text}！`));
   });
 
   it('draws the previews again when the language changes', async () => {

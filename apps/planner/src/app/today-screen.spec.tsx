@@ -65,9 +65,9 @@ describe('Today', () => {
     const decide = await (await part('等你审批')).findByRole('link', { name: /求饶/ });
     expect(decide.getAttribute('href')).toBe('/approvals?show=mine&item=%E6%B1%82%E9%A5%B6');
     expect(screen.queryByText('别人的')).toBeNull();
-    const mend = (await part('没有发成')).getByRole('link', { name: /断网/ });
+    const mend = await (await part('没有发成')).findByRole('link', { name: /断网/ });
     expect(mend.textContent).toContain('平台');
-    expect((await part('接下来 24 小时')).getByRole('link', { name: /早安/ })).toBeTruthy();
+    expect(await (await part('接下来 24 小时')).findByRole('link', { name: /早安/ })).toBeTruthy();
     expect(screen.queryByText(/停住的|后天/)).toBeNull();
     await expectAccessible(container);
 
@@ -82,7 +82,7 @@ describe('Today', () => {
   it('says so where nothing waits', async () => {
     const container = await show();
     expect(await screen.findByText('没有轮到你的事')).toBeTruthy();
-    expect(screen.getByText('接下来 24 小时没有要发的内容')).toBeTruthy();
+    expect(await screen.findByText('接下来 24 小时没有要发的内容')).toBeTruthy();
     await expectAccessible(container);
   });
 
@@ -118,7 +118,7 @@ describe('Today', () => {
     expect(steps.getByRole('link', { name: '设一条频次上限' }).getAttribute('href')).toBe('/policies');
     expect(steps.getByRole('link', { name: '提交一次审批' }).getAttribute('href')).toBe('/board');
     await userEvent.click(steps.getByRole('button', { name: '收起清单' }));
-    expect(server.changes.at(-1)).toEqual(['PUT onboarding', { isDismissed: true }]);
+    await waitFor(() => expect(server.changes.at(-1)).toEqual(['PUT onboarding', { isDismissed: true }]));
     await waitFor(() => expect(screen.queryByText('从这里开始')).toBeNull());
   });
 });

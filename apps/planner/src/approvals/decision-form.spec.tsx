@@ -142,7 +142,7 @@ describe('deciding', () => {
     await userEvent.click(screen.getByRole('button', { name: '要求修改' }));
     await waitFor(() => expect(server.changes).toHaveLength(1));
     unmount();
-    await pause(50);
+    await pause(250);
     expect(tray.current).toEqual([]);
     show();
     expect(screen.queryByLabelText('关于“是我”')).toBeNull();
@@ -197,7 +197,7 @@ it('approves many at once, and says which was not and why', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: '一起通过 6 条内容' }));
   await userEvent.click(dialog.getByRole('button', { name: '通过' }));
   expect(await dialog.findByText('6 / 6')).toBeTruthy();
-  expect(server.changes).toHaveLength(2);
+  await waitFor(() => expect(server.changes).toHaveLength(2));
   expect(dialog.getAllByLabelText('已通过')).toHaveLength(5);
   expect(dialog.getByText('没有通过“二”')).toBeTruthy();
   expect(dialog.getByRole('alert').textContent).toMatch(/./);
@@ -228,7 +228,7 @@ it('sends many back with one comment, and not without', async () => {
   await userEvent.click(send);
   expect(await dialog.findByText('2 / 2')).toBeTruthy();
   const decisions = tasks.map(({ item }) => ({ itemId: item.id, revisionHash: approval.revisionHash }));
-  expect(server.changes).toEqual([['POST approvals/request-changes', { decisions, comment: '语气再软一点' }]]);
+  await waitFor(() => expect(server.changes).toEqual([['POST approvals/request-changes', { decisions, comment: '语气再软一点' }]]));
   expect(dialog.getAllByLabelText('已退回修改')).toHaveLength(1);
   expect(dialog.getByText('没有退回“二”')).toBeTruthy();
 });

@@ -158,8 +158,7 @@ it('opens an item by its chip, and what can be done with it by the menu that all
 });
 
 it('takes up what was just moved from where it was let go, before the api has answered', async () => {
-  let answer = (): void => undefined;
-  server.on('POST', 'items/moves', () => new Promise((resolve) => (answer = () => resolve({ items: [] }))));
+  const answer = server.hold('POST', 'items/moves');
   const board = await show();
   act(() => part('a', board, '第2号').focus());
   await userEvent.keyboard('y{ArrowDown}');
@@ -167,7 +166,7 @@ it('takes up what was just moved from where it was let go, before the api has an
   await userEvent.keyboard('{Enter}y');
   await screen.findByText(/^正在移动.*13:00/);
   await userEvent.keyboard('{Escape}');
-  answer();
+  await answer({ items: [] });
 });
 
 it('asks for its items once, as far back as a cap looks', async () => {

@@ -4,7 +4,7 @@ import { m } from '../paraglide/messages.js';
 import { ProblemNotice } from '../problems/problem-notice.tsx';
 import { SelectControl } from '../ui/field.tsx';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
-import { useAnswerers, useAssign, useAssigneeId } from './use-assign.ts';
+import { useAnswerers, useAssign, useAssigneeOf } from './use-assign.ts';
 
 const NOBODY = '';
 
@@ -20,7 +20,7 @@ export function useAssigneeOptions(): { value: string; label: string }[] {
 /** Whose a comment is to see to, and to whom it is given. */
 export function AssigneeSelect({ comment, name }: { comment: Comment; name: string }): ReactNode {
   const { assign, error } = useAssign();
-  const assigneeId = useAssigneeId(comment);
+  const assigneeId = useAssigneeOf()(comment);
   const { assignee } = comment;
   const options = useAssigneeOptions();
   // Who may not answer any more is still whose it is.

@@ -179,7 +179,7 @@ describe('a comment under a WeChat article', () => {
     server.on('PUT', 'comments/comment/selection', () => ({}));
     show({ comment: wechat });
     await userEvent.click(screen.getByRole('button', { name: '把 匿名 的话设为精选' }));
-    expect(server.changes).toContainEqual(['PUT comments/comment/selection', { isSelected: true }]);
+    await waitFor(() => expect(server.changes).toContainEqual(['PUT comments/comment/selection', { isSelected: true }]));
     expect(screen.queryByRole('button', { name: /删除/ })).toBeNull();
   });
 
@@ -221,12 +221,15 @@ describe('how a comment sounds', () => {
     const { unmount } = show();
     expect(screen.queryByRole('button', { name: /情绪标记/ })).toBeNull();
     await userEvent.click(screen.getByRole('radio', { name: '坏' }));
+    await waitFor(() => expect(server.changes.at(-1)).toEqual(['PUT comments/comment/mood', { mood: 'bad' }]));
     unmount();
     show({ comment: { mood: 'bad' } });
     await userEvent.click(screen.getByRole('button', { name: '取消对 初二五班全体 的情绪标记' }));
-    expect(server.changes.filter(([request]) => request.endsWith('mood'))).toEqual([
-      ['PUT comments/comment/mood', { mood: 'bad' }],
-      ['PUT comments/comment/mood', { mood: null }],
-    ]);
+    await waitFor(() =>
+      expect(server.changes.filter(([request]) => request.endsWith('mood'))).toEqual([
+        ['PUT comments/comment/mood', { mood: 'bad' }],
+        ['PUT comments/comment/mood', { mood: null }],
+      ]),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { CommentTopics } from '@longstream/contracts/comments';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -76,7 +76,9 @@ it('says what comments are about and of how many it knows, and makes a topic a r
   server.on('POST', 'campaigns/begging/responses', () => ({ id: 'response' }));
   await userEvent.click(await screen.findByRole('button', { name: '把“作业”作为新回应的想法' }));
   const message = '最近 28 天有 32 条评论说到“作业”，例如：\n“作业 太多了”（初二五班，哔哩哔哩）';
-  expect(server.changes).toContainEqual(['POST campaigns/begging/responses', { title: '作业', message, audienceId: null }]);
+  await waitFor(() =>
+    expect(server.changes).toContainEqual(['POST campaigns/begging/responses', { title: '作业', message, audienceId: null }]),
+  );
 });
 
 it('says how a topic went, and tells every day that had comments', async () => {
@@ -101,5 +103,5 @@ it('lets an analyst keep the words, and make no response', async () => {
   const names = await screen.findByRole('textbox', { name: '品牌和人名' });
   await userEvent.type(names, '\n钉钉  钉钉');
   await userEvent.click(screen.getByRole('button', { name: '保存' }));
-  expect(server.changes).toContainEqual(['PUT topic-words', { names: ['钉三多', '钉钉'], leftOut: [] }]);
+  await waitFor(() => expect(server.changes).toContainEqual(['PUT topic-words', { names: ['钉三多', '钉钉'], leftOut: [] }]));
 });

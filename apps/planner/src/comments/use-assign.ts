@@ -54,12 +54,14 @@ export function useAssign() {
   return { assign, isPending, error };
 }
 
-/** Whose a comment is, or will be in a moment. */
-export function useAssigneeId({ id, assignee }: Pick<Comment, 'id' | 'assignee'>): string | null {
+/** Tells of a comment whose it is, or will be in a moment. */
+export function useAssigneeOf(): (comment: Pick<Comment, 'id' | 'assignee'>) => string | null {
   const wishes = useMutationState({
     filters: { mutationKey: ['post', ROUTE], status: 'pending' },
     select: ({ state }) => (state.variables as { body: Wish } | undefined)?.body,
   });
-  const wish = wishes.findLast((one) => one?.commentIds.includes(id));
-  return wish === undefined ? (assignee?.id ?? null) : wish.assigneeId;
+  return ({ id, assignee }) => {
+    const wish = wishes.findLast((one) => one?.commentIds.includes(id));
+    return wish === undefined ? (assignee?.id ?? null) : wish.assigneeId;
+  };
 }

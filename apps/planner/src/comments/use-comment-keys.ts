@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages.js';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { useMay } from '../workspaces/rights.api.ts';
 import { useCurrentWorkspace } from '../workspaces/workspaces.api.ts';
-import { useAssign } from './use-assign.ts';
+import { useAssign, useAssigneeOf } from './use-assign.ts';
 import { useMarkDone } from './use-mark-done.ts';
 
 interface CommentKeys {
@@ -17,11 +17,12 @@ export function useCommentKeys({ comments, isTicked, onTick }: CommentKeys): voi
   const mayAnswer = useMay('comment.answer');
   const { me } = useCurrentWorkspace();
   const { assign } = useAssign();
+  const assigneeOf = useAssigneeOf();
   const { mark } = useMarkDone();
   const here = (): Comment | undefined => comments.find(({ id }) => id === cardWithFocus()?.dataset['comment']);
   const take = () => {
     const comment = here();
-    if (comment) assign({ commentIds: [comment.id], assigneeId: comment.assignee?.id === me.id ? null : me.id });
+    if (comment) assign({ commentIds: [comment.id], assigneeId: assigneeOf(comment) === me.id ? null : me.id });
   };
   const finish = () => {
     const comment = here();

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Channel } from '@longstream/contracts/channels';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -42,7 +42,9 @@ it('tells the followers of an account by the day and where they are from, and ta
   await userEvent.type(screen.getByLabelText('日期'), '2020-02-16');
   await userEvent.type(screen.getByRole('textbox', { name: '粉丝数' }), '1,480,000');
   await userEvent.click(screen.getByRole('button', { name: '保存粉丝数' }));
-  expect(server.changes).toEqual([['PUT channels/account/follower-counts', { day: '2020-02-16', followers: 1_480_000 }]]);
+  await waitFor(() =>
+    expect(server.changes).toEqual([['PUT channels/account/follower-counts', { day: '2020-02-16', followers: 1_480_000 }]]),
+  );
 });
 
 it('says by which call a platform tells them', async () => {

@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
+import { usable } from '../../test/usable.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
@@ -49,14 +50,13 @@ describe('figures that a person types in', () => {
   });
 
   it('of the next reading stay, though the ones before are still on their way', async () => {
-    let arrive: (answer: object) => void = () => undefined;
-    server.on('PUT', ROUTE, () => new Promise((resolve) => (arrive = resolve)));
+    const arrive = server.hold('PUT', ROUTE);
     show();
     await userEvent.type(field('点赞'), '100');
     await save();
     await userEvent.type(field('点赞'), '200');
-    arrive({});
-    await waitFor(() => expect(screen.getByRole('button', { name: '保存数据' })).toHaveProperty('disabled', false));
+    await arrive({});
+    await usable(screen.getByRole('button', { name: '保存数据' }));
     expect(field('点赞').value).toBe('200');
   });
 

@@ -6,6 +6,7 @@ import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { showScreen } from '../../test/show-screen.tsx';
+import { usable } from '../../test/usable.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
@@ -71,7 +72,7 @@ describe('the load that an item meets', () => {
     const container = await view;
     expect(await screen.findByText(/20 小时内 3 条内容 · 这条预计比平时少约 30% · 等到/)).toBeTruthy();
     expect(screen.getByRole('meter', { name: '受众负荷' }).getAttribute('aria-valuetext')).toBe('偏高，43/100');
-    expect(asked()).toContain('withoutItemId=item');
+    await waitFor(() => expect(asked()).toContain('withoutItemId=item'));
     expect(asked()).toContain('at=2020-02-14T12');
     await expectAccessible(container);
   });
@@ -80,7 +81,7 @@ describe('the load that an item meets', () => {
     await given('editor').view;
     await userEvent.selectOptions(await screen.findByLabelText('对受众的分量'), '硬广（2 条）');
     await waitFor(() => expect(server.changes.at(-1)).toEqual(['PUT items/item/exposure', { exposure: 'hard_advert', movable: false }]));
-    await userEvent.click(screen.getByLabelText(/可以换时段试试/));
+    await userEvent.click(await usable(screen.getByLabelText(/可以换时段试试/)));
     await waitFor(() => expect(server.changes.at(-1)).toEqual(['PUT items/item/exposure', { exposure: null, movable: true }]));
   });
 

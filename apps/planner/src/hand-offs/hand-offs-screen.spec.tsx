@@ -95,13 +95,13 @@ describe('what waits for a person', () => {
     await show();
     await userEvent.type(await (await card('在线求饶')).findByLabelText('内容的链接'), LINK);
     await userEvent.click(screen.getByRole('button', { name: '已发布，贴回链接' }));
-    expect(server.changes).toContainEqual(['POST items/now/hand-off', { url: LINK }]);
+    await waitFor(() => expect(server.changes).toContainEqual(['POST items/now/hand-off', { url: LINK }]));
   });
 
   it('is taken over from whom one sees there', async () => {
     await show();
     await userEvent.click(await (await card('在线求饶')).findByRole('button', { name: '我来发布' }));
-    expect(server.changes).toContainEqual(['PUT items/now/assignee', { assigneeId: 'author', insteadOf: null }]);
+    await waitFor(() => expect(server.changes).toContainEqual(['PUT items/now/assignee', { assigneeId: 'author', insteadOf: null }]));
   });
 
   it('that ended begins again, or was posted after all', async () => {
@@ -109,7 +109,7 @@ describe('what waits for a person', () => {
     await userEvent.click(await screen.findByRole('button', { name: /五星好评/ }));
     expect(await (await card('五星好评')).findByLabelText('内容的链接')).toBeTruthy();
     await userEvent.click((await card('五星好评')).getByRole('button', { name: '没有发布，重新开始' }));
-    expect(server.changes).toContainEqual(['POST items/ended/hand-off/restart', { version: 3 }]);
+    await waitFor(() => expect(server.changes).toContainEqual(['POST items/ended/hand-off/restart', { version: 3 }]));
   });
 
   it('is said not to be there, and whose else can be seen', async () => {

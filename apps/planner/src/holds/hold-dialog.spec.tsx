@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
+import { usable } from '../../test/usable.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { TimeZone } from '../ui/time-zone.ts';
 import { durationWords } from './duration-words.ts';
@@ -111,7 +112,7 @@ describe('holding', () => {
     await userEvent.selectOptions(screen.getByLabelText('暂停什么'), 'campaign');
     expect(submit.disabled).toBe(true);
     await userEvent.selectOptions(screen.getByLabelText('暂停什么'), 'tag');
-    await userEvent.click(submit);
+    await userEvent.click(await usable(submit));
     await waitFor(() => expect(server.changes).toContainEqual(['POST holds', { scope: { kind: 'tag', id: '道歉' }, reason: '舆情' }]));
   });
 

@@ -65,7 +65,7 @@ describe('the library', () => {
     await show();
     await userEvent.type(await screen.findByRole('searchbox'), '早{Enter}');
     await waitFor(() => expect(screen.queryByRole('link', { name: '求饶' })).toBeNull());
-    expect(screen.getByRole('link', { name: '早安' })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: '早安' })).toBeTruthy();
   });
 
   it('says what to do where nothing was written', async () => {
@@ -88,16 +88,17 @@ describe('the library', () => {
     expect(dialog.getByText('2 / 2')).toBeTruthy();
     await userEvent.click(dialog.getByRole('button', { name: '撤销' }));
     expect(await dialog.findByText('1 / 1')).toBeTruthy();
-    expect(server.changes).toEqual([
-      ['PUT items/a/tags', { tags: ['道歉', '五星'] }],
-      ['PUT items/b/tags', { tags: ['五星'] }],
-      ['PUT items/a/tags', { tags: ['道歉'] }],
-    ]);
+    await waitFor(() =>
+      expect(server.changes).toEqual([
+        ['PUT items/a/tags', { tags: ['道歉', '五星'] }],
+        ['PUT items/b/tags', { tags: ['五星'] }],
+        ['PUT items/a/tags', { tags: ['道歉'] }],
+      ]),
+    );
   });
 
   it('goes on in the background when its dialog is closed, and is left to be looked at', async () => {
-    let answer: (said: object) => void = () => undefined;
-    server.on('PUT', 'items/a/tags', () => new Promise((resolve) => (answer = resolve)));
+    const answer = server.hold('PUT', 'items/a/tags');
     server.refuse('PUT', 'items/b/tags', 'wrong_status');
     await show();
     await tick('求饶', '早安');
@@ -111,7 +112,7 @@ describe('the library', () => {
     const job = () => jobs.current.at(-1);
     const count = jobs.current.length;
     expect(job()).toMatchObject({ state: 'running', fraction: 0, place: { to: '/library' } });
-    act(() => answer({}));
+    await act(() => answer({}));
     await waitFor(() => expect(job()?.state).toBe('ready'));
     expect(job()?.words()).toBe('完成 1 条，没有做成 1 条');
     act(() => job()?.close?.onClick());
@@ -148,7 +149,7 @@ describe('the library', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(await dialog.findByRole('button', { name: '存为模板' }));
     await dialog.findByText('1 / 1');
-    expect(server.changes).toEqual([['POST templates', { itemId: 'a', name: '求饶' }]]);
+    await waitFor(() => expect(server.changes).toEqual([['POST templates', { itemId: 'a', name: '求饶' }]]));
   });
 
   const template = {
@@ -176,7 +177,7 @@ describe('the library', () => {
     await userEvent.selectOptions(await dialog.findByLabelText('回应'), await dialog.findByRole('option', { name: '求饶' }));
     await userEvent.click(dialog.getByRole('button', { name: '生成草稿' }));
     await screen.findByText('elsewhere');
-    expect(server.changes).toEqual([['POST templates/t/items', { responseId: 'r', channelId: 'post' }]]);
+    await waitFor(() => expect(server.changes).toEqual([['POST templates/t/items', { responseId: 'r', channelId: 'post' }]]));
   });
 
   it('finds templates, renames them, and takes the deletion of one back', async () => {

@@ -37,7 +37,8 @@ export function useTagMedia() {
         count > 0 ? { label: m.media_undo(), onClick: undo } : undefined,
       );
     },
-    onSettled: () => refresh(client, 'media'),
+    // Not waited for: whoever undoes in that time would take the place of what closes the dialog.
+    onSettled: () => void refresh(client, 'media'),
   });
   const set = (body: Wish, onDone?: () => void) => mutate({ params: { path }, body }, { onSuccess: () => onDone?.() });
   return { set, isPending, error };

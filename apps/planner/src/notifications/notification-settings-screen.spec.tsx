@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { NotificationPreferences, NotificationTarget } from '@longstream/contracts/notifications';
 import type { Role } from '@longstream/contracts/workspaces';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
@@ -56,7 +56,9 @@ describe('where notifications go', () => {
     expect(screen.queryByRole('heading', { name: '团队的群和系统' })).toBeNull();
     await userEvent.click(screen.getByRole('checkbox', { name: '发布失败' }));
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
-    expect(server.changes).toEqual([['PUT notification-preferences', { mailedKinds: ['item_failed', 'held'], language: 'zh-CN' }]]);
+    await waitFor(() =>
+      expect(server.changes).toEqual([['PUT notification-preferences', { mailedKinds: ['item_failed', 'held'], language: 'zh-CN' }]]),
+    );
   });
 
   it('says why nothing arrives and what to do about it, and what a test message came to', async () => {
@@ -84,10 +86,12 @@ describe('where notifications go', () => {
     await userEvent.type(dialog.getByLabelText('地址'), 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1');
     await expectAccessible(screen.getByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: '保存' }));
-    expect(server.changes[0]).toMatchObject([
-      'POST notification-targets',
-      { kind: 'wecom', name: '值班', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1', language: 'zh-CN' },
-    ]);
+    await waitFor(() =>
+      expect(server.changes[0]).toMatchObject([
+        'POST notification-targets',
+        { kind: 'wecom', name: '值班', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1', language: 'zh-CN' },
+      ]),
+    );
   });
 
   it('keeps address and secret that were not written anew', async () => {
@@ -96,10 +100,11 @@ describe('where notifications go', () => {
     const dialog = within(screen.getByRole('dialog'));
     await userEvent.type(dialog.getByLabelText('密钥'), 'SEC2');
     await userEvent.click(dialog.getByRole('button', { name: '保存' }));
-    const [change] = server.changes;
-    expect(change).toEqual([
-      'PATCH notification-targets/robot',
-      { name: '公关值班群', language: 'zh-CN', kinds: ['item_failed'], secret: 'SEC2', keyword: '' },
-    ]);
+    await waitFor(() =>
+      expect(server.changes[0]).toEqual([
+        'PATCH notification-targets/robot',
+        { name: '公关值班群', language: 'zh-CN', kinds: ['item_failed'], secret: 'SEC2', keyword: '' },
+      ]),
+    );
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Notification } from '@longstream/contracts/notifications';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { showScreen } from '../../test/show-screen.tsx';
+import { usable } from '../../test/usable.ts';
 
 const server = new FakeApi();
 const { CurrentWorkspaceContext } = await import('../workspaces/workspaces.api.ts');
@@ -43,18 +44,20 @@ describe('the notifications', () => {
   it('are read one by one, or all up to the newest that was seen', async () => {
     await show();
     await userEvent.click(await screen.findByRole('button', { name: '标为已读：等你人工发布：《在线求饶》（钉三多）' }));
-    await userEvent.click(screen.getByRole('button', { name: '全部标为已读' }));
-    expect(server.changes).toEqual([
-      ['POST notifications/2/read', null],
-      ['POST notifications/read', { upTo: '2' }],
-    ]);
+    await userEvent.click(await usable(screen.getByRole('button', { name: '全部标为已读' })));
+    await waitFor(() =>
+      expect(server.changes).toEqual([
+        ['POST notifications/2/read', null],
+        ['POST notifications/read', { upTo: '2' }],
+      ]),
+    );
   });
 
   it('are read by going there', async () => {
     await show();
     server.changes.length = 0;
     await userEvent.click(await screen.findByRole('link', { name: /等你人工发布/ }));
-    expect(server.changes).toEqual([['POST notifications/2/read', null]]);
+    await waitFor(() => expect(server.changes).toEqual([['POST notifications/2/read', null]]));
   });
 
   it('can be seen by their kind, of which not all are marked at once: that would mark what nobody saw', async () => {

@@ -6,6 +6,7 @@ import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { showScreen } from '../../test/show-screen.tsx';
+import { usable } from '../../test/usable.ts';
 import { TimeZone } from '../ui/time-zone.ts';
 
 const server = new FakeApi();
@@ -126,7 +127,7 @@ describe('a proposal', () => {
     await userEvent.click(screen.getByRole('button', { name: '采用 1 条' }));
     await waitFor(() => expect(server.changes).toEqual([['POST plans/p/take', { itemIds: ['求饶'] }]]));
     await userEvent.click(screen.getByRole('checkbox', { name: '全选' }));
-    await userEvent.click(await screen.findByRole('button', { name: '全部采用' }));
+    await userEvent.click(await usable(screen.findByRole('button', { name: '全部采用' })));
     await waitFor(() => expect(server.changes[1]).toEqual(['POST plans/p/take', { itemIds: null }]));
   });
 

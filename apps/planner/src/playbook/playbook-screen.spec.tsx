@@ -75,7 +75,7 @@ describe('the playbook', () => {
     const dialog = await screen.findByRole('dialog', { name: '按预案回应' });
     expect(await within(dialog).findByText('先为「主视频」选一个账号')).toBeTruthy();
     await userEvent.type(within(dialog).getByLabelText('这次回应叫什么'), '求饶');
-    await userEvent.selectOptions(within(dialog).getByLabelText(/^主视频/), 'film');
+    await userEvent.selectOptions(await within(dialog).findByLabelText(/^主视频/), 'film');
     await userEvent.click(
       within(within(dialog).getByRole('group', { name: /^竖版剪辑/ })).getByRole('checkbox', { name: '抖音 · 钉钉抖音' }),
     );
@@ -85,7 +85,7 @@ describe('the playbook', () => {
     ] as const;
     const [, cut] = draftsOf(responsePlan('self_mockery'), accounts, 'campaign') ?? [];
     const preview = within(dialog).getByRole('region', { name: '会创建的草稿' });
-    expect(within(preview).getByText(`在「主视频」之后 ${lagWords(cut?.lagMinutes ?? 0)}`)).toBeTruthy();
+    expect(await within(preview).findByText(`在「主视频」之后 ${lagWords(cut?.lagMinutes ?? 0)}`)).toBeTruthy();
     await expectAccessible(dialog);
     await userEvent.click(within(dialog).getByRole('button', { name: '创建 2 条草稿' }));
     const body = { plan: 'self_mockery', title: '求饶', message: '', text: '', repost: '{链接}', accounts, wish: null };

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../test/accessible.ts';
 import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
+import { usable } from '../../test/usable.ts';
 import { createQueryClient } from '../api/query-client.ts';
 
 const server = new FakeApi();
@@ -35,7 +36,7 @@ it('adds a tag as it is set, once, and takes one away', async () => {
   await userEvent.type(screen.getByLabelText('添加标签'), ' 视频 {Enter}');
   await waitFor(() => expect(server.changes).toEqual([['PUT items/item/tags', { tags: ['道歉', '视频'] }]]));
   await userEvent.type(screen.getByLabelText('添加标签'), '道歉{Enter}');
-  await userEvent.click(screen.getByRole('button', { name: '移除标签 道歉' }));
+  await userEvent.click(await usable(screen.getByRole('button', { name: '移除标签 道歉' })));
   await waitFor(() => expect(server.changes.slice(1)).toEqual([['PUT items/item/tags', { tags: [] }]]));
 });
 

@@ -7,6 +7,7 @@ import { currentWorkspace } from '../../test/current-workspace.ts';
 import { FakeApi } from '../../test/fake-api.ts';
 import { item } from '../../test/item.ts';
 import { showScreen } from '../../test/show-screen.tsx';
+import { usable } from '../../test/usable.ts';
 import { useJobs } from '../ui/jobs.ts';
 
 const server = new FakeApi();
@@ -56,12 +57,12 @@ describe('the demo’s dialog', () => {
     await show();
     const asked = () => server.changes.at(-1);
     await userEvent.click(await screen.findByRole('button', { name: /下一次发布/ }));
-    expect(asked()).toEqual(['POST clock/go-to', { at: NEXT }]);
-    await userEvent.click(screen.getByRole('button', { name: /明天 09:00/ }));
-    expect(asked()).toEqual(['POST clock/go-to', { at: '2020-02-15T01:00:00.000Z' }]);
+    await waitFor(() => expect(asked()).toEqual(['POST clock/go-to', { at: NEXT }]));
+    await userEvent.click(await usable(screen.getByRole('button', { name: /明天 09:00/ })));
+    await waitFor(() => expect(asked()).toEqual(['POST clock/go-to', { at: '2020-02-15T01:00:00.000Z' }]));
     await userEvent.type(screen.getByLabelText('选一个时间'), '2020-02-20T08:30');
-    await userEvent.click(screen.getByRole('button', { name: '去到这里' }));
-    expect(asked()).toEqual(['POST clock/go-to', { at: '2020-02-20T00:30:00.000Z' }]);
+    await userEvent.click(await usable(screen.getByRole('button', { name: '去到这里' })));
+    await waitFor(() => expect(asked()).toEqual(['POST clock/go-to', { at: '2020-02-20T00:30:00.000Z' }]));
     await expectAccessible(screen.getByRole('dialog'));
   });
 
@@ -91,7 +92,7 @@ describe('the demo’s dialog', () => {
     const inTray = watchTray();
     await waitFor(() => expect(inTray()).toEqual([['done', '已填入 180 条内容']]));
     await userEvent.click(screen.getByRole('button', { name: '删除演示空间' }));
-    expect(server.changes.at(-1)?.[0]).toBe('POST demo');
+    await waitFor(() => expect(server.changes.at(-1)?.[0]).toBe('POST demo'));
     await userEvent.click(await screen.findByRole('button', { name: '删除' }));
     await waitFor(() => expect(server.changes.at(-1)).toEqual(['DELETE demo', null]));
   });
