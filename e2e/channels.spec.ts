@@ -301,9 +301,9 @@ describe('a note for a platform without calls', () => {
     await author.getByRole('heading', { name: 'Post this on Xiaohongshu' }).waitFor();
     expect((await authorApi.item(noteId)).status).toBe('awaiting_person');
     await author.getByRole('button', { name: 'Copy the title' }).click();
-    expect(await author.evaluate(() => navigator.clipboard.readText())).toBe(NOTE.title);
+    await eventually(async () => expect(await author.evaluate(() => navigator.clipboard.readText())).toBe(NOTE.title));
     await author.getByRole('button', { name: 'Copy the text' }).click();
-    expect(await author.evaluate(() => navigator.clipboard.readText())).toBe(NOTE.text);
+    await eventually(async () => expect(await author.evaluate(() => navigator.clipboard.readText())).toBe(NOTE.text));
     const download = author.waitForEvent('download');
     await author.getByRole('link', { name: `Download ${basename(files.picture)}` }).click();
     expect(await readFile(await (await download).path())).toEqual(await readFile(files.picture));

@@ -89,7 +89,7 @@ describe('the DingTalk case of February 2020', () => {
     await connectAccount(author, { platform: 'Douyin', capabilities: ['Direct'] });
     await createAudience(author, '被迫网课的学生');
     await keepPicture(author, 'accounts');
-    expect(await author.getByRole('article').getByText('Connected', { exact: true }).count()).toBe(3);
+    await eventually(async () => expect(await author.getByRole('article').getByText('Connected', { exact: true }).count()).toBe(3));
   });
 
   step('3. a campaign with a goal, and a response for the audience', async () => {

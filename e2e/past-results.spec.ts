@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 import { keepPicture, openBrowser } from './product/browser.ts';
+import { eventually } from './product/eventually.ts';
 import { Longstream } from './product/longstream.ts';
 import type { Campaign, Member } from './product/member.ts';
 import { signInBoth } from './product/sign-in-both.ts';
@@ -48,22 +49,25 @@ describe('past results', () => {
     await dialog.getByRole('button', { name: 'Import 10 lines' }).click();
     await dialog.getByText('10 lines imported, 0 left out').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    expect(await tableOn(author)).toEqual([
+    const printed = [
       ['I am DingTalk, asking for pardon', '24,907,000', '243,000'],
       ['The advantages of DingTalk RAP version', '2,927,000', '343,000'],
       ['DingTalk’s Melaleuca Routine', '1,019,000', expect.stringMatching(/^not a number, as printed: “0,403 million”/)],
       ['Things for DingTalk about anti-epidemic', '10,000', '435,000'],
       ['End of the animation for DingTalk', '1,125,000', expect.stringMatching(/^not a number, as printed: “million”/)],
       ['Total', '29,988,000 · 5 of 5 known', '1,021,000 · 3 of 5 known, 2 missing'],
-    ]);
+    ];
+    await eventually(async () => expect(await tableOn(author)).toEqual(printed));
     await keepPicture(author, 'past-results');
   });
 
   it('are said to be unknown in Chinese too', async () => {
     await openCampaign(approver, campaign);
-    const cells = (await tableOn(approver)).flat();
-    expect(cells).toContainEqual(expect.stringMatching(/^非数字，原文如此：“0,403 million”/));
-    expect(cells).toContainEqual(expect.stringMatching(/^非数字，原文如此：“million”/));
+    await eventually(async () => {
+      const cells = (await tableOn(approver)).flat();
+      expect(cells).toContainEqual(expect.stringMatching(/^非数字，原文如此：“0,403 million”/));
+      expect(cells).toContainEqual(expect.stringMatching(/^非数字，原文如此：“million”/));
+    });
     await keepPicture(approver, 'past-results-zh');
   });
 
@@ -84,7 +88,7 @@ describe('past results', () => {
     await dialog.getByRole('button', { name: 'Import 10 lines' }).click();
     await dialog.getByText('10 lines imported, 0 left out').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    expect(await tableOn(author)).toEqual(before);
+    await eventually(async () => expect(await tableOn(author)).toEqual(before));
   });
 });
 

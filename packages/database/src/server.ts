@@ -23,6 +23,9 @@ const START_RETRIES_MS = 10_000;
 const RECOVERY_MS = 300_000;
 const LOG_LIMIT_BYTES = 5_000_000;
 
+/** Between a server's lock and its end. */
+const LAST_BREATH_MS = 5_000;
+
 /** A running database server of ours. */
 export interface Server {
   readonly pid: number;
@@ -56,10 +59,20 @@ export async function stop(cluster: Cluster, server: Server): Promise<void> {
         ['stop', `--pgdata=${cluster.folder}`, `--mode=${mode}`, '--timeout=5'],
         asServerUser(cluster.user),
       );
+      await ended(server.pid);
       return;
     } catch (fault) {
       if (mode === 'immediate' && isAlive(server.pid)) throw fault;
     }
+  }
+}
+
+/** `pg_ctl` is content when the lock file is gone, which a busy machine sees some time before the process is. */
+async function ended(pid: number): Promise<void> {
+  const giveUpAt = Date.now() + LAST_BREATH_MS;
+  while (isAlive(pid)) {
+    if (Date.now() > giveUpAt) throw new Error(`The database server, process ${String(pid)}, has let go of its lock and does not end.`);
+    await sleep(10);
   }
 }
 
