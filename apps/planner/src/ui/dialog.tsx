@@ -1,10 +1,11 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { m } from '../paraglide/messages.js';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { TypedFields } from './typed-fields.ts';
 
 export interface DialogProps {
   wide?: boolean;
@@ -28,15 +29,33 @@ const popupLook =
 const centredLook =
   'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
 
-/** A question in the middle of the screen. The focus stays inside and goes back where it was. */
+/**
+ * A question in the middle of the screen. The focus stays inside and goes back where it was. What was written in a form of it is not
+ * lost by a press beside it or a key: it asks before.
+ */
 export function Dialog({ wide = false, open, onClose, title, description, children, footer, initialFocus }: DialogProps): ReactNode {
+  const [typed] = useState(() => new TypedFields());
+  const [asksBefore, setAsksBefore] = useState(false);
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    setAsksBefore(false);
+  }
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next) return;
+        if (typed.haveChanged) setAsksBefore(true);
+        else onClose();
+      }}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropLook} />
         <BaseDialog.Popup
           {...(initialFocus && { initialFocus })}
           className={classNames(popupLook, centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')}
+          onFocus={({ target }) => typed.enter(target)}
         >
           <header className="flex items-start gap-3 border-b border-line px-5 py-3">
             <div className="min-w-0 flex-1">
@@ -49,6 +68,15 @@ export function Dialog({ wide = false, open, onClose, title, description, childr
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {footer && <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          <ConfirmDialog
+            open={asksBefore}
+            title={m.discard_title()}
+            consequence={m.discard_about()}
+            confirm={m.discard_yes()}
+            cancel={m.discard_no()}
+            onClose={() => setAsksBefore(false)}
+            onConfirm={onClose}
+          />
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
@@ -63,6 +91,8 @@ interface ConfirmProps {
   /** What happens, and whether it can be undone. */
   consequence: string;
   confirm: string;
+  /** What says no. */
+  cancel?: string;
   /** What exactly is affected. */
   children?: ReactNode;
   busy?: boolean;
@@ -77,6 +107,7 @@ export function ConfirmDialog({
   title,
   consequence,
   confirm,
+  cancel = m.action_cancel(),
   children,
   busy = false,
   error,
@@ -91,7 +122,7 @@ export function ConfirmDialog({
           {children}
           {error}
           <div className="mt-2 flex justify-end gap-2">
-            <AlertDialog.Close render={<Button>{m.action_cancel()}</Button>} />
+            <AlertDialog.Close render={<Button>{cancel}</Button>} />
             <Button look="danger" busy={busy} onClick={onConfirm}>
               {confirm}
             </Button>
