@@ -231,7 +231,7 @@ describe('the media library', () => {
     await cut;
     await keepPicture(author, 'upload-cut');
     await passes(false);
-    await tray.getByText('In the library').waitFor({ timeout: 60_000 });
+    await tray.getByText('In the library').waitFor({ timeout: 120_000 });
     await keepPicture(author, 'upload-large');
     await line.detach();
     // Nothing that had arrived was sent again.
@@ -268,10 +268,10 @@ describe('an answer to a review', () => {
         if ((await standing.count()) === 0 && (await more.isEnabled())) await more.click();
         expect(await standing.count()).toBe(1);
       },
-      { withinMs: 60_000 },
+      { withinMs: 120_000 },
     );
     // However fast the demo runs, a platform is asked once a minute.
-    await standing.getByText('已发出', { exact: true }).waitFor({ timeout: 90_000 });
+    await standing.getByText('已发出', { exact: true }).waitFor({ timeout: 150_000 });
     await keepPicture(approver, 'review-sent');
     expect(await answers()).toMatchObject([{ text: ANSWER, timesCreated: 1, state: 'public' }]);
   });
@@ -363,7 +363,7 @@ describe('an article', () => {
     await author.getByRole('button', { name: 'Schedule', exact: true }).click();
     await eventually(async () => expect((await authorApi.item(articleId)).status).toBe('scheduled'));
     await author.getByRole('button', { name: '+6 h' }).click();
-    await author.getByRole('link', { name: 'Open the published item' }).waitFor({ timeout: 60_000 });
+    await author.getByRole('link', { name: 'Open the published item' }).waitFor({ timeout: 120_000 });
     await keepPicture(author, 'article-live');
 
     const { externalUrl } = await authorApi.item(articleId);

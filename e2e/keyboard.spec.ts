@@ -100,7 +100,7 @@ inTheLongRun('without a mouse', () => {
 
   step('it goes out when its time has come, and is opened where it stands', async () => {
     await press(author, author.getByRole('button', { name: '+6 h' }));
-    await eventually(async () => expect((await authorApi.item(itemId)).status).toBe('live'), { withinMs: 150_000 });
+    await eventually(async () => expect((await authorApi.item(itemId)).status).toBe('live'), { withinMs: 300_000 });
     await press(author, author.getByRole('button', { name: '+6 h' }));
     expect(await longstream.sandbox.effects('weibo')).toMatchObject([{ text: TEXT, timesCreated: 1 }]);
   });

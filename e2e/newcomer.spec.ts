@@ -109,6 +109,17 @@ inTheLongRun('a newcomer', () => {
     await dialog.getByLabel('Name').fill(CAP);
     await dialog.getByLabel('Scope').selectOption({ label: 'Platform' });
     await dialog.getByLabel('Which one').selectOption({ label: 'Weibo' });
+    // A slip of the finger takes none of it away.
+    for (const slip of [() => newcomer.keyboard.press('Escape'), () => newcomer.mouse.click(4, 4)]) {
+      await slip();
+      const question = newcomer.getByRole('alertdialog', { name: 'Discard what you wrote?' });
+      await question.waitFor();
+      await keepPicture(newcomer, 'newcomer-discard');
+      await expectNoFault(newcomer, '[role="alertdialog"]');
+      await question.getByRole('button', { name: 'Go on writing' }).click();
+      await question.waitFor({ state: 'detached' });
+    }
+    expect(await dialog.getByLabel('Name').inputValue()).toBe(CAP);
     await dialog.getByLabel('At most').fill('3');
     await dialog.getByLabel('Window', { exact: true }).fill('24');
     await dialog.getByRole('button', { name: 'Save' }).click();

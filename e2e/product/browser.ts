@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Cookie, type Page } from 'playwright-core';
 
 const OUTPUT = fileURLToPath(new URL('../output', import.meta.url));
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 90_000;
 
 export type Language = 'en' | 'zh-CN';
 export type Theme = 'light' | 'dark';

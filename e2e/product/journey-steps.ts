@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 
 import { takePicture } from './browser.ts';
 
-const PATIENCE_MS = 180_000;
+/** Twice what the slowest takes on a busy machine: a review of the platform lasts up to a minute and a half, behind an upload. */
+const PATIENCE_MS = 360_000;
 
 /** For the steps of one journey: when one breaks off, the following cannot go on, and what everybody had on their screens is kept. */
 export function stepsIn(browserOf: () => Browser): (name: string, work: () => Promise<void>) => void {

@@ -26,6 +26,10 @@ const backdropLook =
 const popupLook =
   'fixed z-50 flex flex-col bg-surface text-ink shadow-popup outline-none transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
+/** Under another question it steps back like everything else. */
+const steppedBackLook =
+  'data-nested-dialog-open:after:absolute data-nested-dialog-open:after:-inset-px data-nested-dialog-open:after:rounded-[inherit] data-nested-dialog-open:after:bg-[#0b0f17]/45';
+
 const centredLook =
   'top-1/2 left-1/2 max-h-[min(90dvh,760px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line';
 
@@ -54,7 +58,7 @@ export function Dialog({ wide = false, open, onClose, title, description, childr
         <BaseDialog.Backdrop className={backdropLook} />
         <BaseDialog.Popup
           {...(initialFocus && { initialFocus })}
-          className={classNames(popupLook, centredLook, wide && 'w-[min(860px,calc(100vw-32px))]')}
+          className={classNames(popupLook, centredLook, steppedBackLook, wide && 'w-[min(860px,calc(100vw-32px))]')}
           onFocus={({ target }) => typed.enter(target)}
         >
           <header className="flex items-start gap-3 border-b border-line px-5 py-3">
