@@ -5,7 +5,7 @@ import { timeoutManager } from '@tanstack/react-query';
 import { cleanup, configure } from '@testing-library/react';
 import { clearJobs } from '../src/ui/jobs.ts';
 import { chooseLocale } from '../src/ui/locale.ts';
-import { forgetRequests, takeOverNetwork } from './fake-api.ts';
+import { quiet, takeOverNetwork } from './fake-api.ts';
 
 takeOverNetwork();
 
@@ -62,9 +62,9 @@ configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => chooseLocale('zh-CN'));
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
-  forgetRequests();
+  await quiet();
   // Specs share the document and the modules of their worker.
   document.body.replaceChildren();
   clearJobs();

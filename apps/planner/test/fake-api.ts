@@ -16,10 +16,11 @@ export class Sent {
 type Network = (sent: Sent) => Promise<Response>;
 
 let network: Network = () => Promise.reject(new TypeError('Failed to fetch'));
-let spec = 0;
 
 /** Up to how many milliseconds a request takes on its way, and an answer again. Longer ones find specs that look too early. */
 const LONGEST_WAY = Number(process.env['LONGSTREAM_LATENCY'] ?? 12);
+/** An answer that takes longer is held back by its spec, perhaps for ever. */
+const HELD_MS = 100;
 let chance = 1;
 
 /** Takes its time as a network does: requests and answers overtake one another, by the same lot each time. */
@@ -29,23 +30,34 @@ function onTheWay(): Promise<void> {
 }
 
 async function overTheNetwork(sent: Sent): Promise<Response> {
-  const asking = spec;
-  await onTheWay();
-  // One that its spec did not wait for must not be asked of the next.
-  if (asking !== spec) return new Promise(() => undefined);
-  const answer = await network(sent);
-  await onTheWay();
-  return answer;
+  await travelling(onTheWay());
+  const answered = Promise.allSettled([network(sent)]);
+  await travelling(Promise.race([answered, pause(HELD_MS)]));
+  const [answer] = await answered;
+  await travelling(onTheWay());
+  if (answer.status === 'rejected') throw answer.reason;
+  return answer.value;
+}
+
+let travellers = 0;
+
+async function travelling(way: Promise<unknown>): Promise<void> {
+  travellers += 1;
+  await way;
+  travellers -= 1;
+}
+
+/** Until nothing is on its way any more, and nothing has followed from it: else the next spec would be asked and answered by it. */
+export async function quiet(): Promise<void> {
+  for (let still = 0; still < 5; still += 1) {
+    await pause(1);
+    if (travellers > 0) still = 0;
+  }
 }
 
 /** The client takes hold of the network once, when it is loaded: it must be ours by then, whoever is to answer later. */
 export function takeOverNetwork(): void {
   Object.assign(globalThis, { Request: Sent, fetch: overTheNetwork });
-}
-
-/** Lets go of what is on its way: the spec that asked is over. */
-export function forgetRequests(): void {
-  spec += 1;
 }
 
 /** From now on. */

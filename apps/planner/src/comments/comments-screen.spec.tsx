@@ -203,6 +203,8 @@ describe('a comment that somebody sees to', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '选择 小明 的话' }).checked).toBe(true);
     await userEvent.keyboard('a');
     expect(await screen.findByText('1 条由我处理')).toBeTruthy();
+    const choice = await choiceOf('小明');
+    await waitFor(() => expect(choice.value).toBe('author'));
     await userEvent.keyboard('a');
     expect(await screen.findByText('1 条不再有处理人')).toBeTruthy();
     await userEvent.keyboard('e');

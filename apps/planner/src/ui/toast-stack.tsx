@@ -9,7 +9,7 @@ import type { Announcement } from './toast.tsx';
 interface ToastStackProps {
   announcements: readonly Announcement[];
   /** They are shown by the stack from now on. */
-  onTaken: () => void;
+  onTaken: (taken: readonly Announcement[]) => void;
 }
 
 export function ToastStack(props: ToastStackProps): ReactNode {
@@ -34,7 +34,7 @@ function ToastList({ announcements, onTaken }: ToastStackProps): ReactNode {
   const take = useEffectEvent(() => {
     for (const { message, action } of announcements)
       add({ title: message, ...(action && { actionProps: { children: action.label, onClick: action.onClick } }) });
-    if (announcements.length > 0) onTaken();
+    if (announcements.length > 0) onTaken(announcements);
   });
   useEffect(() => take(), [announcements]);
   return shown.map((toast) => (

@@ -29,7 +29,7 @@ export function Toasts(): ReactNode {
   if (!hasSpoken) return null;
   return (
     <Suspense>
-      <LazyStack announcements={announcements} onTaken={() => waitFor([])} />
+      <LazyStack announcements={announcements} onTaken={(taken) => waitFor(waiting.filter((one) => !taken.includes(one)))} />
     </Suspense>
   );
 }
